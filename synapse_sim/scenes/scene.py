@@ -1,0 +1,32 @@
+"""What a scene is: a frozen value of words and functions, one row of the table `SCENES`.
+
+A scene only reads: it takes the frame of the session and draws it through a canvas, full size or small,
+deciding the detail by the size it is given. Its pixels depend on the frame, the size, the theme and the quality alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.session.frame import Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One scale of the story.
+
+    `name` is the word of the command line, `label` the title on screen, `key` the number key that shows it.
+    `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed from
+    the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle, or None.
+    `buttons` are ids of the actions that belong to the scene; the window places them.
+    """
+
+    name: str
+    label: str
+    key: str
+    draw: Callable[[Canvas, Frame], None]
+    chips: Callable[[Frame], tuple[str, ...]]
+    describe: Callable[[Frame, Rect, float, float], str | None]
+    buttons: tuple[str, ...] = ()
