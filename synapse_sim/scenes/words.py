@@ -1,0 +1,66 @@
+"""Short words for numbers on screen: two or three digits, a unit, a narrow choice of signs."""
+
+from __future__ import annotations
+
+_TIME_UNITS = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3), ("µs", 1e-6))
+
+
+def digits(value: float, count: int = 2) -> str:
+    """The value with `count` significant digits and without an exponent: 0.43, 12, 1900.
+
+    Whole numbers beyond `count` digits are rounded, not cut: 1937 becomes 1900 with two digits.
+    """
+    if value == 0.0:
+        return "0"
+    decimals = max(0, count - 1 - _exponent(value, count))
+    rounded = float(f"{value:.{count - 1}e}")
+    text = f"{rounded:.{decimals}f}"
+    return text.replace("-", "−")
+
+
+def _exponent(value: float, count: int) -> int:
+    return int(f"{value:.{count - 1}e}".partition("e")[2])
+
+
+def duration(seconds: float) -> str:
+    """A span of time in its natural unit, two significant digits: "0.8 ms", "20 ms", "1.5 h"."""
+    for unit, size in _TIME_UNITS:
+        if abs(seconds) >= 0.75 * size:
+            return f"{_trimmed(seconds / size)} {unit}"
+    return "0 s" if seconds == 0.0 else f"{_trimmed(seconds / 1e-9)} ns"
+
+
+def _trimmed(value: float) -> str:
+    text = digits(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def percent(share: float) -> str:
+    """A share 0..1 as a whole percentage; tiny shares say so instead of becoming zero."""
+    if 0.0 < share < 0.005:
+        return "< 1 %"
+    return f"{100.0 * share:.0f} %".replace("-", "−")
+
+
+def pace_chip(model_s_per_screen_s: float) -> str:
+    """How slow the motion is: "1 s on screen = 0.8 ms"."""
+    return f"1 s on screen = {duration(model_s_per_screen_s)}"
+
+
+def after_dose(time_h: float) -> str:
+    """A place in time in words: "45 min after the dose", "30 min before the dose"."""
+    if abs(time_h) < 0.5 / 60.0:
+        return "at the dose"
+    side = "after" if time_h > 0.0 else "before"
+    return f"{_clock(abs(time_h))} {side} the dose"
+
+
+def _clock(time_h: float) -> str:
+    minutes = round(time_h * 60.0)
+    if minutes < 90:
+        return f"{minutes} min"
+    if minutes < 48 * 60:
+        hours, rest = divmod(minutes, 60)
+        return f"{hours} h" if rest == 0 else f"{hours} h {rest:02d} min"
+    days, rest = divmod(round(time_h), 24)
+    return f"{days} d" if rest == 0 else f"{days} d {rest} h"
