@@ -1,0 +1,19 @@
+"""The parameters: frozen sections with bounds, units, labels and sources; TOML in, every mistake out."""
+
+from synapse_sim.config.assets import assets_dir
+from synapse_sim.config.config import Config, parameters
+from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.load import load_config
+from synapse_sim.config.parameter import Parameter, Section, Value
+
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Mistake",
+    "Parameter",
+    "Section",
+    "Value",
+    "assets_dir",
+    "load_config",
+    "parameters",
+]

@@ -6,17 +6,21 @@ Everything else (TOML keys, checks, sliders, tooltips, schema, reference) is der
 from __future__ import annotations
 
 import dataclasses
-from typing import Any, Literal, get_args
+from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
+from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
 Confidence = Literal["measured", "debated", "illustrative"]
 Scale = Literal["linear", "log"]
+Kind = Literal["number", "integer", "switch", "text", "list"]
 Value = float | int | bool | str | tuple[float, ...]
 
 ABOUT = "about"
 """The key under which a field's schema keeps what `parameter` was told."""
+
+KINDS: dict[type, Kind] = {bool: "switch", int: "integer", float: "number", str: "text", tuple: "list"}
 
 
 class Section(BaseModel):
@@ -29,7 +33,8 @@ class Section(BaseModel):
 class Parameter:
     """One parameter as menus, sliders, checks and docs see it.
 
-    `low` and `high` are None where no bound makes sense; `choices` is empty for numbers.
+    `low` and `high` are None where no bound makes sense and hold for every item of a list;
+    `choices` is empty for numbers.
     """
 
     key: str
@@ -43,23 +48,24 @@ class Parameter:
     scale: Scale = "linear"
     note: str = ""
     choices: tuple[str, ...] = ()
+    kind: Kind = "number"
 
     @property
     def allowed(self) -> str:
         """The allowed range in words, for messages and tooltips."""
         if self.choices:
             return " | ".join(self.choices)
-        low = "-inf" if self.low is None else f"{self.low:g}"
-        high = "inf" if self.high is None else f"{self.high:g}"
+        low = "-inf" if self.low is None else f"{self.low:.10g}"
+        high = "inf" if self.high is None else f"{self.high:.10g}"
         return f"[{low}, {high}] {self.unit}".rstrip()
 
 
 def parameter(
-    default: Any,
+    default: Any = ...,
     *,
     label: str,
-    source: str,
-    confidence: Confidence,
+    source: str = "",
+    confidence: Confidence = "illustrative",
     unit: str = "",
     low: float | None = None,
     high: float | None = None,
@@ -69,21 +75,36 @@ def parameter(
     """Declare one parameter of a `Section`; this line is the parameter's only home.
 
     Args:
-        default: the value used when nobody says otherwise.
+        default: the value used when nobody says otherwise; left out where a drug's file gives it.
         label: its name on screen.
-        source: where the number comes from; "illustrative: why" for a choice of this model.
+        source: where the number comes from; "illustrative: why" for a choice of this model;
+            a drug's file names its own.
         confidence: measured, debated or illustrative.
         unit: as written on screen; empty for shares, counts and choices.
-        low: least allowed value.
-        high: greatest allowed value.
+        low: least allowed value, of every item if it is a list.
+        high: greatest allowed value, likewise.
         scale: how a slider spreads the range.
         note: one more plain sentence for the tooltip and the reference.
 
     Returns:
         A pydantic field.
     """
-    about = {"unit": unit, "source": source, "confidence": confidence, "scale": scale, "note": note}
-    return Field(default=default, ge=low, le=high, title=label, json_schema_extra={ABOUT: about})
+    about: JsonDict = {
+        "low": low,
+        "high": high,
+        "unit": unit,
+        "source": source,
+        "confidence": confidence,
+        "scale": scale,
+        "note": note,
+    }
+    least, most = (None, None) if isinstance(default, tuple) else (low, high)
+    return Field(default=default, ge=least, le=most, title=label, json_schema_extra={ABOUT: about})
+
+
+def is_parameter(field: FieldInfo) -> bool:
+    """Whether a field was declared with `parameter`."""
+    return isinstance(field.json_schema_extra, dict) and ABOUT in field.json_schema_extra
 
 
 def describe(key: str, field: FieldInfo) -> Parameter:
@@ -91,15 +112,19 @@ def describe(key: str, field: FieldInfo) -> Parameter:
     extra = field.json_schema_extra
     if not isinstance(extra, dict) or not isinstance(about := extra.get(ABOUT), dict):
         raise KeyError(f"{key} was not declared with parameter()")
-    bounds = {name: getattr(m, name) for m in field.metadata for name in ("ge", "le") if hasattr(m, name)}
-    annotation = field.annotation
-    choices = get_args(annotation) if getattr(annotation, "__origin__", None) is Literal else ()
+    plain = plain_type(field.annotation)
+    choices = get_args(plain) if get_origin(plain) is Literal else ()
     return Parameter(
         key=key,
-        default=field.default,
-        low=bounds.get("ge"),
-        high=bounds.get("le"),
+        default=None if field.is_required() else field.default,
         label=field.title or key,
-        choices=tuple(str(c) for c in choices),
+        choices=tuple(map(str, choices)),
+        kind="text" if choices else KINDS[get_origin(plain) or plain],
         **about,  # type: ignore[arg-type]
     )
+
+
+def plain_type(annotation: Any) -> Any:
+    """The annotation without an optional `None`."""
+    kept = [kind for kind in get_args(annotation) if kind is not type(None)]
+    return kept[0] if type(None) in get_args(annotation) else annotation

@@ -1,0 +1,87 @@
+"""Is this value allowed for this parameter? If not, one plain sentence says why."""
+
+from __future__ import annotations
+
+import difflib
+import math
+from collections.abc import Callable, Collection, Iterable
+from typing import Any
+
+from synapse_sim.config.parameter import Kind, Parameter
+
+EXPECTED: dict[Kind, str] = {
+    "number": "a number",
+    "integer": "a whole number",
+    "switch": "true or false",
+    "text": "text in quotes",
+    "list": "a list of numbers, like [0.0, 72.0]",
+}
+
+
+def complaint(about: Parameter, value: Any) -> str | None:
+    """What is wrong with `value`, or None if nothing is.
+
+    Args:
+        about: the parameter.
+        value: as TOML or Python gave it.
+    """
+    if not _FITS[about.kind](value):
+        return f"{about.key} = {shown(value)} must be {_expected(about)}"
+    if about.choices and value not in about.choices:
+        return f"{about.key} = {shown(value)} is not one of {about.allowed}{hint(value, about.choices)}"
+    items = value if about.kind == "list" else (value,)
+    if about.kind in {"number", "integer", "list"} and not all(_within(about, item) for item in items):
+        return f"{about.key} = {shown(value)} is outside {about.allowed}"
+    return None
+
+
+def unknown(key: str, known: Collection[str]) -> str:
+    """The sentence for a key that does not exist, with the nearest one that does."""
+    inside = next((name for name in known if name.startswith(f"{key}.")), None)
+    if inside:
+        return f"'{key}' is a group of parameters, not one; give one of them, like {inside}"
+    return f"unknown key '{key}'{hint(key, known)}"
+
+
+def hint(word: str, known: Iterable[str]) -> str:
+    """`; did you mean 'x'?`, or nothing if no known word is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"; did you mean '{near[0]}'?" if near else ""
+
+
+def shown(value: Any) -> str:
+    """A value as one would write it in TOML."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        return f'"{value}"'
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(shown, value))}]"
+    return str(value)
+
+
+def _expected(about: Parameter) -> str:
+    return f"one of {about.allowed}" if about.choices else EXPECTED[about.kind]
+
+
+def _within(about: Parameter, number: float) -> bool:
+    low = -math.inf if about.low is None else about.low
+    high = math.inf if about.high is None else about.high
+    return math.isfinite(number) and low <= number <= high
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_list(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(map(_is_number, value))
+
+
+_FITS: dict[Kind, Callable[[Any], bool]] = {
+    "number": _is_number,
+    "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
+    "switch": lambda value: isinstance(value, bool),
+    "text": lambda value: isinstance(value, str),
+    "list": _is_list,
+}

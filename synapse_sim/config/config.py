@@ -1,0 +1,186 @@
+"""The root of the parameters: one frozen value that says everything about a run.
+
+A `Config` is resolved from a flat table of changes. Three layers lie under them: each section's own defaults,
+the drugs' files, and the chosen drug's own trial regimen, of which giving one part overrides only that part.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from functools import cache
+from typing import Any
+
+from pydantic import Field
+
+from synapse_sim.config.check import complaint, unknown
+from synapse_sim.config.drugs import shipped_drugs
+from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.parameter import Parameter, Section, Value, parameter
+from synapse_sim.config.registry import registry
+from synapse_sim.config.sections.body import Body
+from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.config.sections.cleft import Cleft
+from synapse_sim.config.sections.course import CourseGrid
+from synapse_sim.config.sections.dendrite import Dendrite
+from synapse_sim.config.sections.drug import Drug
+from synapse_sim.config.sections.hypothesis import Hypothesis
+from synapse_sim.config.sections.modulators import Modulators
+from synapse_sim.config.sections.monoamine import Monoamine
+from synapse_sim.config.sections.population import Population
+from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.config.sections.relief import Relief
+from synapse_sim.config.sections.signalling import Signalling
+from synapse_sim.config.sections.subject import Subject
+from synapse_sim.config.sections.synapses import Synapses
+from synapse_sim.config.sections.terminal import Terminal
+from synapse_sim.config.sections.treatment import Treatment
+from synapse_sim.config.sections.trial import Trial
+from synapse_sim.config.sections.window import Window
+from synapse_sim.config.tree import grafted
+
+Changes = Mapping[str, Value | None]
+DRUG_KEYS = ("treatment.drug", "drugs.")
+HOME = {"horizon_h": "course.horizon_h"}
+"""Where a part of a regimen goes that is not part of `treatment`."""
+
+
+class Config(Section):
+    """Everything a run depends on. `Config()` is the shipped default; an edit makes a new one.
+
+    Args:
+        changes: new values by dotted key; None means the default.
+        where: for messages, where each change was written ("my.toml:12").
+
+    Raises:
+        ConfigError: with every mistake among the changes.
+    """
+
+    seed: int = parameter(
+        1,
+        low=0,
+        high=2**32 - 1,
+        label="Seed",
+        source="any number will do",
+        confidence="illustrative",
+        note="Draws the luck of every agent; the same seed gives the same pictures.",
+    )
+    subject: Subject = Subject()
+    treatment: Treatment = Treatment()
+    trial: Trial = Trial()
+    modulators: Modulators = Modulators()
+    hypothesis: Hypothesis = Hypothesis()
+    receptor: Receptor = Receptor()
+    circuit: Circuit = Circuit()
+    cleft: Cleft = Cleft()
+    terminal: Terminal = Terminal()
+    dendrite: Dendrite = Dendrite()
+    body: Body = Body()
+    signalling: Signalling = Signalling()
+    synapses: Synapses = Synapses()
+    relief: Relief = Relief()
+    monoamine: Monoamine = Monoamine()
+    population: Population = Population()
+    course: CourseGrid = CourseGrid()
+    window: Window = Window()
+    drugs: dict[str, Drug] = Field(default_factory=lambda: dict(shipped_drugs()))
+    changes: dict[str, Value] = Field(default_factory=dict)
+
+    def __init__(self, changes: Changes | None = None, *, where: Mapping[str, str] | None = None) -> None:
+        given = {
+            key: _plain(value) for key, value in (changes or {}).items() if not _says_nothing(key, value)
+        }
+        super().__init__(**(_resolved(given, where or {}) | {"changes": given}))
+
+    @property
+    def drug(self) -> Drug:
+        """The drug that was chosen."""
+        return self.drugs[self.treatment.drug]
+
+    def with_changes(self, changes: Changes) -> Config:
+        """A new config with these changes on top; None takes a change back.
+
+        Raises:
+            ConfigError: with every mistake among the changes.
+        """
+        return Config({**self.changes, **changes})
+
+    def digest(self, *sections: str) -> str:
+        """SHA-256 of resolved values, as hex digits.
+
+        Args:
+            sections: names of sections, "seed", or "drug" for the chosen drug; none means all but `window`.
+        """
+        names = sections or [name for name in type(self).model_fields if name not in {"window", "changes"}]
+        parts = [[name, _dumped(getattr(self, name))] for name in names]
+        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def parameters(config: Config | None = None) -> dict[str, Parameter]:
+    """Every parameter by dotted key, drugs' numbers included.
+
+    Args:
+        config: if given, defaults and bounds are those that hold for its drug, species and unit.
+    """
+    if config is None:
+        return dict(_registry())
+    regimen = {key: value for key, value in _regimen(config.drug).items() if key in _registry()}
+    fitted = {key: dataclasses.replace(_registry()[key], default=value) for key, value in regimen.items()}
+    return {**_registry(), **fitted}
+
+
+@cache
+def _shipped() -> Config:
+    return Config.model_construct()
+
+
+@cache
+def _registry() -> dict[str, Parameter]:
+    return registry(_shipped())
+
+
+def _resolved(given: Mapping[str, Value], where: Mapping[str, str]) -> dict[str, Any]:
+    """Every field of the root, resolved; ConfigError if the changes cannot be."""
+    said = {key: _complaint(key, value) for key, value in given.items()}
+    _refuse([Mistake(where.get(key, ""), key, sentence) for key, sentence in said.items() if sentence])
+    values: dict[str, Any] = dict(_shipped())
+    if not values["drugs"]:
+        return grafted(values, given)
+    chosen = grafted(values, {key: value for key, value in given.items() if key.startswith(DRUG_KEYS)})
+    regimen = _regimen(chosen["drugs"][chosen["treatment"].drug])
+    return grafted(chosen, {**regimen, **given})
+
+
+def _complaint(key: str, value: Value) -> str | None:
+    about = _registry().get(key)
+    return complaint(about, value) if about else unknown(key, _registry())
+
+
+def _regimen(drug: Drug) -> dict[str, Value]:
+    """What the drug's own trials did, as changes to `treatment` and `course`."""
+    regimen = dict(drug.regimen)
+    return {HOME.get(name, f"treatment.{name}"): value for name, value in regimen.items()}
+
+
+def _refuse(mistakes: Sequence[Mistake]) -> None:
+    if mistakes:
+        raise ConfigError(*mistakes)
+
+
+def _says_nothing(key: str, value: Any) -> bool:
+    """Whether a change is none: taken back, or a section's heading with nothing under it."""
+    return value is None or (value == {} and any(known.startswith(f"{key}.") for known in _registry()))
+
+
+def _plain(value: Any) -> Value:
+    """A value as plain Python: lists become tuples, NumPy's numbers become Python's."""
+    plain = value.tolist() if hasattr(value, "tolist") else value
+    return tuple(plain) if isinstance(plain, list) else plain
+
+
+def _dumped(part: Any) -> Any:
+    if isinstance(part, Section):
+        return part.model_dump(mode="json")
+    return {name: _dumped(item) for name, item in part.items()} if isinstance(part, dict) else part

@@ -1,0 +1,60 @@
+"""The shipped drugs: one TOML file each, whose every number carries its own source.
+
+A leaf of a file is either plain (`label = "Ketamine"`) or a table
+`{ value = 79, source = "...", confidence = "measured" }`.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from synapse_sim.config.assets import assets_dir
+from synapse_sim.config.sections.drug import Drug
+
+
+@cache
+def shipped_drugs() -> Mapping[str, Drug]:
+    """Every drug of `assets/drugs`, by its name."""
+    return MappingProxyType({name: Drug.model_validate(values(tree)) for name, tree in _trees().items()})
+
+
+@cache
+def accounts() -> Mapping[str, dict[str, Any]]:
+    """For every number of every drug's file, by dotted key: its source, confidence and note."""
+    return MappingProxyType(
+        {
+            f"drugs.{name}.{key}": account
+            for name, tree in _trees().items()
+            for key, account in _accounts(tree)
+        }
+    )
+
+
+def values(tree: Mapping[str, Any]) -> dict[str, Any]:
+    """A drug's file without its sources."""
+    return {name: _value(leaf) for name, leaf in tree.items()}
+
+
+def _value(leaf: Any) -> Any:
+    if not isinstance(leaf, dict):
+        return leaf
+    return leaf["value"] if "value" in leaf else values(leaf)
+
+
+def _accounts(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, str]]]:
+    for name, leaf in tree.items():
+        if isinstance(leaf, dict) and "value" in leaf:
+            yield f"{prefix}{name}", {key: said for key, said in leaf.items() if key != "value"}
+        elif isinstance(leaf, dict):
+            yield from _accounts(leaf, f"{prefix}{name}.")
+
+
+@cache
+def _trees() -> dict[str, dict[str, Any]]:
+    files: list[Path] = sorted((assets_dir() / "drugs").glob("*.toml"))
+    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}

@@ -1,0 +1,35 @@
+"""The shipped scenarios: TOML files of changes whose first comment is their title."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from synapse_sim.config.assets import assets_dir
+from synapse_sim.config.check import hint
+from synapse_sim.config.errors import ConfigError, Mistake
+
+
+def presets() -> dict[str, str]:
+    """Every preset's name and title, in alphabetical order."""
+    return {file.stem: _title(file) for file in sorted(_folder().glob("*.toml"))}
+
+
+def preset_path(name: str) -> Path:
+    """The file of a preset.
+
+    Raises:
+        ConfigError: if there is none of that name, with the nearest one.
+    """
+    known = presets()
+    if name not in known:
+        near = hint(name, known) or f"; there are {', '.join(known)}"
+        raise ConfigError(Mistake("", "", f"unknown preset '{name}'{near}"))
+    return _folder() / f"{name}.toml"
+
+
+def _folder() -> Path:
+    return assets_dir() / "presets"
+
+
+def _title(file: Path) -> str:
+    return file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#").strip()
