@@ -40,13 +40,22 @@ def unknown(key: str, known: Collection[str]) -> str:
     inside = next((name for name in known if name.startswith(f"{key}.")), None)
     if inside:
         return f"'{key}' is a group of parameters, not one; give one of them, like {inside}"
-    return f"unknown key '{key}'{hint(key, known)}"
+    return f"unknown key '{key}'{_did_you_mean(nearest_key(key, known))}"
+
+
+def nearest_key(key: str, known: Iterable[str]) -> str | None:
+    """The dotted key most like `key`: a sister by her last name, else by the whole, else a namesake elsewhere."""
+    parent, _, name = key.rpartition(".")
+    last_names = {other: other.rpartition(".")[2] for other in known}
+    sisters = {last: other for other, last in last_names.items() if other.rpartition(".")[0] == parent}
+    namesake = next((other for other, last in last_names.items() if last == name), None)
+    near = _nearest(name, sisters, 0.6)
+    return sisters[near] if near else _nearest(key, last_names, 0.8) or namesake
 
 
 def hint(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?`, or nothing if no known word is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
+    return _did_you_mean(_nearest(word, known, 0.6))
 
 
 def shown(value: Any) -> str:
@@ -58,6 +67,14 @@ def shown(value: Any) -> str:
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(shown, value))}]"
     return str(value)
+
+
+def _nearest(word: str, known: Iterable[str], least_likeness: float) -> str | None:
+    return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=least_likeness)), None)
+
+
+def _did_you_mean(near: str | None) -> str:
+    return f"; did you mean '{near}'?" if near else ""
 
 
 def _expected(about: Parameter) -> str:

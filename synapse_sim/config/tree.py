@@ -36,7 +36,7 @@ def replaced(section: Section, changes: Mapping[str, Any]) -> Section:
 
 
 def grafted(table: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
-    """A table of sections and leaves with some leaves changed; branches without a change are shared, not copied."""
+    """A table of sections and leaves with some leaves changed; other branches are shared, not copied."""
     branches: dict[str, dict[str, Any]] = {}
     for key, value in changes.items():
         head, _, tail = key.partition(".")
