@@ -1,0 +1,547 @@
+"""The canvas: everything a scene or a panel can draw with. No pygame type is seen from outside.
+
+Coordinates are pixels of the window, x to the right and y down, also inside `sub`; floats are welcome.
+Lengths that should grow with the window are given in dp (`canvas.dp(8)`), words by style. A colour is a role
+of the theme ("glutamate") or (red, green, blue). Every picture is a function of the arguments alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from itertools import repeat
+from typing import Any, Literal
+
+import numpy as np
+import pygame
+from numpy.typing import ArrayLike, NDArray
+
+from synapse_sim.draw import masks, sprites
+from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.rect import Rect
+from synapse_sim.draw.sprites import LEVELS, Sprite
+from synapse_sim.draw.studio import Quality, Studio
+from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted, to_picture
+from synapse_sim.draw.text import Weight
+from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
+
+__all__ = ["Anchor", "Canvas", "Paint", "Quality", "Rect", "Sprite", "Studio", "Style", "Weight"]
+
+Anchor = Literal[
+    "topleft", "midtop", "topright", "midleft", "center", "midright", "bottomleft", "midbottom", "bottomright"
+]
+_ANCHORS: dict[str, tuple[float, float]] = {
+    "topleft": (0, 0), "midtop": (0.5, 0), "topright": (1, 0),
+    "midleft": (0, 0.5), "center": (0.5, 0.5), "midright": (1, 0.5),
+    "bottomleft": (0, 1), "midbottom": (0.5, 1), "bottomright": (1, 1),
+}  # fmt: skip
+_WEIGHTS: dict[str, Weight] = {"title": "semibold", "heading": "semibold", "value": "semibold"}
+_LINE = 1.32
+_DESIGN = (1280, 720)
+
+
+class Canvas:
+    """A rectangle of the window to draw into, with its theme and scale.
+
+    `rect` is the area, `window` the whole window's size (text sizes follow its height), `zoom` the user's scale.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        studio: Studio,
+        theme: str | Theme = "dark",
+        *,
+        zoom: float = 1.0,
+        quality: Quality | None = None,
+        rect: Rect | None = None,
+        window: tuple[int, int] | None = None,
+    ) -> None:
+        width, height = surface.get_size()
+        self._surface = surface
+        self._studio = studio
+        self._opaque = not surface.get_flags() & pygame.SRCALPHA
+        self.theme = load_theme(theme) if isinstance(theme, str) else theme
+        self.zoom = zoom
+        self.quality = quality or Quality()
+        self.rect = rect or Rect(0, 0, width, height)
+        self.window = window or (width, height)
+        self._unit = min(self.window[0] / _DESIGN[0], self.window[1] / _DESIGN[1]) * zoom
+        self._clip = pygame.Rect(self.rect.whole)
+
+    # scale and parts
+
+    def dp(self, units: float) -> float:
+        """Pixels of a length given for a window of 1280 x 720 at scale 1."""
+        return units * self._unit
+
+    def stroke(self, width_dp: float) -> float:
+        """Pixels of a line's width, with the theme's strength; at least one."""
+        return max(1.0, self.dp(width_dp) * self.theme.stroke)
+
+    def em(self, style: Style) -> int:
+        """Pixels of a text style's em: a share of the window's height."""
+        return max(6, round(self.theme.text[style] * self.window[1] * self.zoom))
+
+    def line_height(self, style: Style) -> float:
+        """Pixels from one line of text to the next."""
+        return round(self.em(style) * _LINE)
+
+    def colour(self, paint: Paint) -> Colour:
+        """The colour of a role."""
+        return self.theme.colour(paint)
+
+    def sub(self, rect: Rect) -> Canvas:
+        """A canvas for a part of this one; nothing it draws leaves that part."""
+        part = Canvas(
+            self._surface, self._studio, self.theme, zoom=self.zoom, quality=self.quality,
+            rect=rect, window=self.window,
+        )  # fmt: skip
+        part._clip = self._clip.clip(part._clip)
+        return part
+
+    # areas
+
+    def fill(self, colour: Paint, rect: Rect | None = None) -> None:
+        """Fill a rectangle (default: all of `rect`) with one colour."""
+        self._target().fill(self.colour(colour), (rect or self.rect).whole)
+
+    def backdrop(self, ground: Paint = "background", middle: Paint = "glow") -> None:
+        """Fill `rect` with a calm ground, a little lighter in the middle."""
+        self.image(
+            ("backdrop", ground, middle), self.rect,
+            lambda w, h: _vignette(w, h, self.colour(ground), self.colour(middle)), solid=True,
+        )  # fmt: skip
+
+    def panel(
+        self,
+        rect: Rect,
+        fill: Paint | None = "panel",
+        border: Paint | None = "border",
+        radius_dp: float = 10,
+        width_dp: float = 1,
+        alpha: float = 1.0,
+    ) -> None:
+        """A box with round corners: filled, outlined or both."""
+        left, top, width, height = rect.whole
+        if width < 1 or height < 1:
+            return
+        radius = self.dp(radius_dp)
+        if fill is not None:
+            self._blit(self._box(width, height, radius, 0.0, self.colour(fill), alpha), left, top)
+        if border is not None:
+            line = self.stroke(width_dp)
+            self._blit(self._box(width, height, radius, line, self.colour(border), alpha), left, top)
+
+    def _box(
+        self, width: int, height: int, radius: float, line: float, colour: Colour, alpha: float
+    ) -> pygame.Surface:
+        key = ("box", width, height, radius, line, colour, alpha)
+        return self._shape(key, lambda: tinted(masks.rounded_box(width, height, radius, line), colour, alpha))
+
+    # strokes
+
+    def line(
+        self,
+        x0: float,
+        y0: float,
+        x1: float,
+        y1: float,
+        colour: Paint,
+        width_dp: float = 1,
+        alpha: float = 1.0,
+    ) -> None:
+        """A straight line."""
+        self.polyline([(x0, y0), (x1, y1)], colour, width_dp, alpha)
+
+    def polyline(
+        self,
+        points: ArrayLike,
+        colour: Paint,
+        width_dp: float = 1,
+        alpha: float = 1.0,
+        *,
+        closed: bool = False,
+        dash_dp: tuple[float, float] | None = None,
+    ) -> None:
+        """A line through (n, 2) points, px; `dash_dp` = (on, off)."""
+        path = np.asarray(points, dtype=np.float64)
+        path = np.concatenate([path, path[:1]]) if closed else path
+        width = self.stroke(width_dp)
+        pieces = [path] if dash_dp is None else masks.dashes(path, *(self.dp(d) for d in dash_dp))
+        for piece in pieces:
+            self._stroke(piece, self.colour(colour), width, alpha)
+
+    def curve(
+        self,
+        points: ArrayLike,
+        colour: Paint,
+        width_dp: float = 1,
+        alpha: float = 1.0,
+        *,
+        closed: bool = False,
+        dash_dp: tuple[float, float] | None = None,
+    ) -> None:
+        """A smooth line through (n, 2) points, px."""
+        path = masks.smooth_path(np.asarray(points, dtype=np.float64), closed=closed)
+        self.polyline(path, colour, width_dp, alpha, dash_dp=dash_dp)
+
+    def _stroke(self, path: masks.Points, colour: Colour, width: float, alpha: float) -> None:
+        if self._opaque and alpha >= 1.0:
+            self._hard_stroke(path, colour, width)
+            return
+        left, top = np.floor(path[0])
+        local = path - (left, top)
+        mask, dx, dy = self._shape(
+            ("stroke", local.tobytes(), width, colour, alpha),
+            lambda: _tinted_stroke(local, width, colour, alpha),
+        )
+        self._blit(mask, int(left) + dx, int(top) + dy)
+
+    def _hard_stroke(self, path: masks.Points, colour: Colour, width: float) -> None:
+        target, whole = self._target(), max(1, round(width))
+        ends = path.tolist()
+        for a, b in zip(ends[:-1], ends[1:], strict=True):
+            pygame.draw.aaline(target, colour, a, b, whole)
+
+    def polygon(self, points: ArrayLike, colour: Paint, alpha: float = 1.0) -> None:
+        """A filled polygon with (n, 2) corners, px; cached by its form."""
+        corners = np.asarray(points, dtype=np.float64)
+        left, top = np.floor(corners.min(axis=0)) - 1
+        local = corners - (left, top)
+        paint = self.colour(colour)
+        key = ("polygon", local.round(1).tobytes(), paint, alpha)
+        self._blit(self._shape(key, lambda: _tinted_polygon(local, paint, alpha)), int(left), int(top))
+
+    def columns(
+        self, left: int, top: NDArray[np.float64], bottom: NDArray[np.float64], colour: Paint, alpha: float
+    ) -> None:
+        """Shade, for each pixel column from `left` on, from (n,) `top` to `bottom`, px."""
+        high, low = int(np.floor(top.min())), int(np.ceil(bottom.max()))
+        y = np.arange(high, max(low, high + 1), dtype=np.float64)[:, None]
+        mask = np.clip(np.minimum(y + 1 - top, bottom - y), 0.0, 1.0).astype(np.float32)
+        self._blit(tinted(mask, self.colour(colour), alpha), left, high)
+
+    def faded(self, colour: Paint, share: float, ground: Paint = "panel") -> Colour:
+        """The colour with a share 0..1 of the ground in it: what alpha would look like, at full speed."""
+        return mix(self.colour(colour), self.colour(ground), share)
+
+    # round things and marks
+
+    def disc(self, x: float, y: float, radius_px: float, colour: Paint, alpha: float = 1.0) -> None:
+        """A filled circle."""
+        self._round(x, y, radius_px, 0.0, colour, alpha)
+
+    def ring(
+        self, x: float, y: float, radius_px: float, colour: Paint, width_dp: float = 1.5, alpha: float = 1.0
+    ) -> None:
+        """A circle's line; `radius_px` is its outer edge."""
+        self._round(x, y, radius_px, self.stroke(width_dp), colour, alpha)
+
+    def _round(self, x: float, y: float, radius: float, line: float, colour: Paint, alpha: float) -> None:
+        side = 2 * round(max(radius, 0.5) * 4) / 4
+        whole, paint = int(np.ceil(side)) + 2, self.colour(colour)
+        image = self._shape(
+            ("round", side, line, paint, alpha), lambda: tinted(_ring(whole, side / 2, line), paint, alpha)
+        )
+        self._blit(image, round(x - whole / 2), round(y - whole / 2))
+
+    def capsule(
+        self, x0: float, y0: float, x1: float, y1: float, width_px: float, colour: Paint, alpha: float = 1.0
+    ) -> None:
+        """A thick straight line with round ends."""
+        path = np.array([(x0, y0), (x1, y1)], dtype=np.float64)
+        left, top = np.floor(path[0])
+        local, paint = path - (left, top), self.colour(colour)
+        key = ("stroke", local.round(1).tobytes(), width_px, paint, alpha)
+        image, dx, dy = self._shape(key, lambda: _tinted_stroke(local, width_px, paint, alpha))
+        self._blit(image, int(left) + dx, int(top) + dy)
+
+    def mark(
+        self, shape: str, x: float, y: float, radius_px: float, colour: Paint, alpha: float = 1.0
+    ) -> None:
+        """One plain mark: disc, ring, square, diamond, triangle, hexagon or plus."""
+        paint = self.colour(colour)
+        image = self._shape(
+            ("mark", shape, radius_px, paint, alpha),
+            lambda: tinted(masks.shape(shape, radius_px), paint, alpha),
+        )
+        self._blit(image, round(x) - image.get_width() // 2, round(y) - image.get_height() // 2)
+
+    # sprites
+
+    def dot(self, colour: Paint, radius_px: float, shape: str = "disc") -> Sprite:
+        """A cached sprite for many agents of one class: lit on a dark look, flat on a light one."""
+        paint, light = self.colour(colour), self.theme.light
+        size = max(0.75, round(radius_px * 4) / 4)
+        return self._sprite(
+            ("dot", paint, size, shape, light), lambda: sprites.dot(paint, size, shape, light=light)
+        )
+
+    def sprite(
+        self, key: Hashable, dim: Callable[[], Picture], bright: Callable[[], Picture] | None = None,
+        center: tuple[int, int] | None = None,
+    ) -> Sprite:  # fmt: skip
+        """A cached sprite from (h, w, 4) pictures; with `bright` it has `LEVELS` steps between the two.
+
+        The key must name everything that the pictures depend on, but for the theme.
+        """
+        return self._sprite(("sprite", key, self.theme.name), lambda: _built(dim, bright, center))
+
+    def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
+        """One sprite at a place, brightness 0..1."""
+        image = sprite.step(level)
+        place = (round(x) - sprite.center[0], round(y) - sprite.center[1])
+        self._target().blit(image, place, special_flags=sprite.flags)
+
+    def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
+        """The sprite at many places at once.
+
+        Args:
+            sprite: from `dot` or `sprite`.
+            xs: (n,) px.
+            ys: (n,) px.
+            levels: (n,) brightness 0..1; all full if None.
+        """
+        x = np.asarray(xs, dtype=np.float32) - sprite.center[0]
+        y = np.asarray(ys, dtype=np.float32) - sprite.center[1]
+        if levels is None:
+            self._blit_many(sprite.steps[-1], x, y, sprite.flags)
+            return
+        last = len(sprite.steps) - 1
+        step = np.rint(np.clip(np.asarray(levels, dtype=np.float32), 0, 1) * last).astype(np.intp)
+        for k in np.unique(step):
+            chosen = step == k
+            self._blit_many(sprite.steps[k], x[chosen], y[chosen], sprite.flags)
+
+    def _blit_many(
+        self, image: pygame.Surface, x: NDArray[np.float32], y: NDArray[np.float32], flags: int
+    ) -> None:
+        self._target().fblits(
+            zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False), flags
+        )
+
+    def glow(self, x: float, y: float, radius_px: float, colour: Paint, strength: float = 1.0) -> None:
+        """A soft light, strength 0..1; left out when quality says so."""
+        if self.quality.glows and strength * LEVELS >= 0.5:
+            self.stamp(self.glow_sprite(colour, radius_px), x, y, strength)
+
+    def glow_sprite(self, colour: Paint, radius_px: float) -> Sprite:
+        """The sprite of `glow`, for many lights through `dots`."""
+        paint, light, size = self.colour(colour), self.theme.light, max(2, round(radius_px))
+        return self._sprite(("glow", paint, size, light), lambda: sprites.glow(paint, size, light=light))
+
+    # words
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        words: str,
+        style: Style = "body",
+        colour: Paint = "ink",
+        anchor: Anchor = "topleft",
+        *,
+        weight: Weight | None = None,
+        max_width: float | None = None,
+        tabular: bool | None = None,
+        ground: Paint = "panel",
+    ) -> Rect:
+        """One line of words; cut with an ellipsis at `max_width` px.
+
+        Colours are lifted until they read on `ground`; on a light look all words are ink.
+
+        Returns:
+            Where the words stand.
+        """
+        heavy = weight or _WEIGHTS.get(style, "regular")
+        even = style == "value" if tabular is None else tabular
+        em, studio = self.em(style), self._studio.type
+        shown = words if max_width is None else studio.cut(words, em, heavy, max_width, tabular=even)
+        image = studio.image(shown, em, heavy, self.theme.word_colour(colour, ground), tabular=even)
+        width, height = image.get_size()
+        ax, ay = _ANCHORS[anchor]
+        left, top = round(x - ax * width), round(y - ay * height)
+        self._blit(image, left, top)
+        return Rect(left, top, width, height)
+
+    def paragraph(
+        self,
+        rect: Rect,
+        words: str,
+        style: Style = "body",
+        colour: Paint = "ink",
+        *,
+        weight: Weight | None = None,
+        max_lines: int | None = None,
+        align: Literal["left", "center", "right"] = "left",
+        ground: Paint = "panel",
+    ) -> Rect:
+        """Wrapped words (`<b>bold</b>`, `<br>`) from the top of `rect`, cut with an ellipsis at its end.
+
+        Returns:
+            The part that is used; its height is what the words need.
+        """
+        heavy = weight or _WEIGHTS.get(style, "regular")
+        em, step = self.em(style), self.line_height(style)
+        lines = self._studio.type.fit(words, em, heavy, rect.w, max_lines)
+        paint = self.theme.word_colour(colour, ground)
+        for row, line in enumerate(lines):
+            self._write_line(rect, rect.y + row * step, line, em, paint, align)
+        return Rect(rect.x, rect.y, rect.w, step * len(lines))
+
+    def _write_line(
+        self, rect: Rect, y: float, line: list[tuple[str, Weight]], em: int, paint: Colour, align: str
+    ) -> None:
+        gap = self._studio.type.width_px(" ", em, "regular")
+        images = [self._studio.type.image(word, em, heavy, paint) for word, heavy in line]
+        width = sum(image.get_width() for image in images) + gap * max(0, len(images) - 1)
+        x = rect.x + (rect.w - width) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        for image in images:
+            self._blit(image, round(x), round(y))
+            x += image.get_width() + gap
+
+    def measure(
+        self, words: str, style: Style = "body", weight: Weight | None = None, *, tabular: bool | None = None
+    ) -> tuple[int, int]:
+        """Width and height of one line of words, px."""
+        heavy = weight or _WEIGHTS.get(style, "regular")
+        even = style == "value" if tabular is None else tabular
+        em, studio = self.em(style), self._studio.type
+        return studio.width_px(words, em, heavy, tabular=even), studio.line_px(em, heavy)
+
+    def paragraph_height(
+        self, width_px: float, words: str, style: Style = "body", *, weight: Weight | None = None
+    ) -> float:
+        """Height that `paragraph` needs at this width, px."""
+        heavy = weight or _WEIGHTS.get(style, "regular")
+        return self.line_height(style) * len(self._studio.type.wrap(words, self.em(style), heavy, width_px))
+
+    # layers
+
+    def layer(
+        self, key: Hashable, rect: Rect, paint: Callable[[Canvas], None], *, ground: Paint | None = None
+    ) -> None:
+        """A part that is painted once and then blitted.
+
+        `paint` gets a canvas of its own whose `rect` starts at (0, 0); with a `ground` colour the layer is opaque,
+        which blits twice as fast. The key must name everything the picture depends on but size, theme and zoom.
+        """
+        left, top, width, height = rect.whole
+        if width and height:
+            build = partial(self._painted, width, height, paint, ground)
+            self._blit(self._layer(("painted", key, ground), width, height, build), left, top)
+
+    def image(
+        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
+    ) -> None:
+        """A picture built once by `build(width, height) -> (h, w, 4) uint8`, then blitted; `solid`: no alpha."""
+        left, top, width, height = rect.whole
+        if width and height:
+            make = partial(_as_layer, build, width, height, solid)
+            self._blit(self._layer(("image", key), width, height, make), left, top)
+
+    def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """A NumPy array (a height map, say) that is computed once; themes may share it."""
+        array: NDArray[Any] = self._studio.arrays.get(key, build)
+        return array
+
+    def _painted(
+        self, width: int, height: int, paint: Callable[[Canvas], None], ground: Paint | None
+    ) -> pygame.Surface:
+        surface = pygame.Surface((width, height), 0 if ground is not None else pygame.SRCALPHA, 32)
+        if ground is not None:
+            surface.fill(self.colour(ground))
+        canvas = Canvas(
+            surface, self._studio, self.theme, zoom=self.zoom, quality=self.quality, window=self.window
+        )
+        paint(canvas)
+        return surface
+
+    def _layer(
+        self, key: Hashable, width: int, height: int, build: Callable[[], pygame.Surface]
+    ) -> pygame.Surface:
+        studio = self._studio
+        kind = (key, self.theme.name, self.zoom)
+        place = (kind, width, height, self.window)
+        found = studio.layers.peek(place)
+        if found is not None:
+            return found
+        old = studio.newest.get(kind)
+        if studio.resizing and old is not None:
+            return pygame.transform.smoothscale(old, (width, height))
+        studio.newest[kind] = studio.layers.get(place, build)
+        return studio.newest[kind]
+
+    # pixels
+
+    def picture(self) -> Picture:
+        """What is drawn in `rect` so far, (h, w, 4)."""
+        self._target()
+        return to_picture(self._surface.subsurface(pygame.Rect(self.rect.whole)))
+
+    def _target(self) -> pygame.Surface:
+        self._surface.set_clip(self._clip)
+        return self._surface
+
+    def _blit(self, image: pygame.Surface, left: float, top: float) -> None:
+        self._target().blit(image, (left, top))
+
+    def _shape(self, key: Hashable, make: Callable[[], Any]) -> Any:
+        return self._studio.shapes.get(key, make)
+
+    def _sprite(self, key: Hashable, make: Callable[[], Sprite]) -> Sprite:
+        sprite: Sprite = self._studio.sprites.get(key, make)
+        return sprite
+
+
+def _built(
+    dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
+) -> Sprite:
+    picture = dim()
+    middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
+    return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
+
+
+def _as_layer(
+    build: Callable[[int, int], Picture],
+    width: int,
+    height: int,
+    solid: bool,  # noqa: FBT001
+) -> pygame.Surface:
+    surface = from_picture(build(width, height))
+    return opaque(surface) if solid else surface
+
+
+def _tinted_stroke(
+    path: masks.Points, width: float, colour: Colour, alpha: float
+) -> tuple[pygame.Surface, int, int]:
+    mask, left, top = masks.stroke(path, width)
+    return tinted(mask, colour, alpha), left, top
+
+
+def _tinted_polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surface:
+    width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
+    x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
+    return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
+
+
+def _ring(side: int, radius: float, line: float) -> masks.Mask:
+    x, y = masks.grid(side, side)
+    distance = np.hypot(x - side / 2, y - side / 2) - radius
+    return masks.coverage(np.maximum(distance, -distance - line) if line else distance)
+
+
+def _vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:
+    x, y = masks.grid(width, height)
+    away = np.hypot((x / width - 0.5) * 1.5, (y / height - 0.48) * 1.7)
+    share = np.clip(1 - away, 0, 1)[:, :, None] ** 1.5
+    colour = np.asarray(ground) + share * (np.asarray(middle, dtype=np.float32) - np.asarray(ground))
+    picture = np.full((height, width, 4), 255, dtype=np.uint8)
+    picture[:, :, :3] = colour + _dither(width, height)
+    return picture
+
+
+def _dither(width: int, height: int) -> NDArray[np.float32]:
+    x, y = np.arange(width)[None, :], np.arange(height)[:, None]
+    return ((x * 5 + y * 3 + (x * y) % 7) % 8 / 8.0).astype(np.float32)[:, :, None]

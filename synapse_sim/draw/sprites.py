@@ -1,0 +1,89 @@
+"""Small pictures that are blitted many times, in 16 steps of brightness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+
+from synapse_sim.draw import masks
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.surfaces import Picture, added, from_picture, tinted
+
+LEVELS = 16
+"""Steps of brightness; the last is full."""
+
+_HALO = 2.6
+_HALO_STRENGTH = 0.30
+_PEAK = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Sprite:
+    """A picture in `LEVELS` steps of brightness.
+
+    `center` is the pixel that is laid on the asked place; `additive` ones add light.
+    """
+
+    steps: tuple[pygame.Surface, ...]
+    center: tuple[int, int]
+    additive: bool
+
+    def step(self, level: float) -> pygame.Surface:
+        """The surface for a brightness 0..1."""
+        return self.steps[round(min(max(level, 0.0), 1.0) * (len(self.steps) - 1))]
+
+    @property
+    def flags(self) -> int:
+        """How it is blended."""
+        return pygame.BLEND_ADD if self.additive else 0
+
+
+def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> Sprite:
+    """A mark of one agent: lit with a halo on a dark look, a plain flat mark on a light one."""
+    core = masks.shape(shape, radius_px)
+    if light:
+        return _centered([tinted(core, colour, 0.25 + 0.75 * share) for share in _shares()], additive=False)
+    halo = masks.glow(_HALO * radius_px) * np.float32(_HALO_STRENGTH)
+    mask = np.maximum(_framed(core, halo.shape), halo)
+    return _centered([added(mask, colour, _PEAK * share) for share in _shares()], additive=True)
+
+
+def glow(colour: Colour, radius_px: float, *, light: bool) -> Sprite:
+    """Soft light of a given radius; a pale tint on a light look."""
+    mask = masks.glow(radius_px)
+    if light:
+        return _centered([tinted(mask, colour, 0.5 * share) for share in _shares()], additive=False)
+    return _centered([added(mask, colour, 0.6 * share) for share in _shares()], additive=True)
+
+
+def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> Sprite:
+    """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
+    pair = dim.astype(np.float32), bright.astype(np.float32)
+    steps = (np.rint(pair[0] + (pair[1] - pair[0]) * share) for share in np.linspace(0, 1, LEVELS))
+    return Sprite(tuple(from_picture(step.astype(np.uint8)) for step in steps), center, additive=False)
+
+
+def still(picture: Picture, center: tuple[int, int]) -> Sprite:
+    """A picture of one brightness."""
+    return Sprite((from_picture(picture),), center, additive=False)
+
+
+def _shares() -> list[float]:
+    return [(k + 1) / LEVELS for k in range(LEVELS)]
+
+
+def _centered(steps: list[pygame.Surface], *, additive: bool) -> Sprite:
+    width, height = steps[0].get_size()
+    return Sprite(tuple(steps), (width // 2, height // 2), additive)
+
+
+def _framed(core: masks.Mask, size: tuple[int, ...]) -> masks.Mask:
+    side = max(size[0], core.shape[0])
+    margin = (side - core.shape[0]) // 2
+    framed = np.zeros(size, dtype=np.float32)
+    if margin < 0 or size[0] < core.shape[0]:
+        return core
+    framed[margin : margin + core.shape[0], margin : margin + core.shape[1]] = core
+    return framed

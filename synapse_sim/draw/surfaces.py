@@ -1,0 +1,49 @@
+"""From NumPy arrays to surfaces and back; the one place that knows their byte order."""
+
+from __future__ import annotations
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.masks import Mask
+
+Picture = NDArray[np.uint8]
+"""(h, w, 4) red, green, blue, alpha of 0..255."""
+
+
+def from_picture(picture: Picture) -> pygame.Surface:
+    """A surface with alpha that shows the picture."""
+    height, width = picture.shape[:2]
+    swapped = np.ascontiguousarray(picture[:, :, [2, 1, 0, 3]])
+    return pygame.image.frombuffer(swapped.tobytes(), (width, height), "BGRA")
+
+
+def to_picture(surface: pygame.Surface) -> Picture:
+    """The pixels of a surface; opaque ones have alpha 255."""
+    width, height = surface.get_size()
+    return np.frombuffer(pygame.image.tobytes(surface, "RGBA"), np.uint8).reshape(height, width, 4)
+
+
+def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
+    """A surface of one colour that shows where the mask covers."""
+    picture = np.empty((*mask.shape, 4), dtype=np.uint8)
+    picture[:, :, :3] = colour
+    picture[:, :, 3] = np.rint(mask * (255 * alpha))
+    return from_picture(picture)
+
+
+def added(mask: Mask, colour: Colour, strength: float = 1.0) -> pygame.Surface:
+    """An opaque surface on black, to be added as light."""
+    picture = np.empty((*mask.shape, 4), dtype=np.uint8)
+    picture[:, :, :3] = np.rint(mask[:, :, None] * np.asarray(colour) * strength)
+    picture[:, :, 3] = 255
+    return opaque(from_picture(picture))
+
+
+def opaque(surface: pygame.Surface) -> pygame.Surface:
+    """The same pixels without alpha, which blit fastest."""
+    plain = pygame.Surface(surface.get_size(), 0, 32)
+    plain.blit(surface, (0, 0))
+    return plain
