@@ -1,0 +1,48 @@
+"""What every scene wears: title and place in time on the left, its scales as chips on the right.
+
+Whether a scene shows its full detail follows from how many ems of text its rectangle holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import chips as draw_chips
+
+_ROOMY_EM = (32.0, 18.0)
+"""Least width and height of a full-size scene, in ems of body text."""
+
+
+def is_roomy(canvas: Canvas) -> bool:
+    """Whether the scene has room for its full detail; panels of the overview have not."""
+    em = canvas.em("body")
+    return canvas.rect.w >= _ROOMY_EM[0] * em and canvas.rect.h >= _ROOMY_EM[1] * em
+
+
+def content(canvas: Canvas) -> Rect:
+    """The scene's rectangle without its margins."""
+    return canvas.rect.inset(canvas.dp(28), canvas.dp(20)) if is_roomy(canvas) else canvas.rect.inset(canvas.dp(14))
+
+
+def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
+    """Draw the title, below it the subtitle, and the chips; a small scene says its scales in the subtitle's place.
+
+    Returns:
+        The content below them.
+    """
+    inner = content(canvas)
+    if not is_roomy(canvas):
+        return _draw_small(canvas, inner, label, " · ".join(chips))
+    head = canvas.text(inner.x, inner.y, label, "title", ground="background")
+    sub = canvas.text(inner.x, inner.y + canvas.line_height("title"), subtitle, "body", "ink_soft", ground="background")
+    left = max(head.right, sub.right) + canvas.dp(24)
+    pills = draw_chips(canvas, inner.right, inner.y, chips, left)
+    return inner.top_slice(max(sub.bottom, pills.bottom) - inner.y + canvas.dp(10))[1]
+
+
+def _draw_small(canvas: Canvas, inner: Rect, label: str, scales: str) -> Rect:
+    canvas.text(inner.x, inner.y, label, "heading", max_width=inner.w, ground="background")
+    below = inner.y + canvas.line_height("heading")
+    canvas.text(inner.x, below, scales, "small", "ink_soft", max_width=inner.w, ground="background")
+    return inner.top_slice(below - inner.y + canvas.line_height("small"))[1]
