@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import partial
-from itertools import repeat
+from itertools import pairwise, repeat
 from typing import Any, Literal
 
 import numpy as np
@@ -22,8 +22,11 @@ from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.sprites import LEVELS, Sprite
 from synapse_sim.draw.studio import Quality, Studio
 from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted, to_picture
-from synapse_sim.draw.text import Weight
+from synapse_sim.draw.text import Run, Weight
 from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
+
+Point = tuple[float, float]
+"""(x, y), px."""
 
 __all__ = ["Anchor", "Canvas", "Paint", "Quality", "Rect", "Sprite", "Studio", "Style", "Weight"]
 
@@ -36,6 +39,7 @@ _ANCHORS: dict[str, tuple[float, float]] = {
     "bottomleft": (0, 1), "midbottom": (0.5, 1), "bottomright": (1, 1),
 }  # fmt: skip
 _WEIGHTS: dict[str, Weight] = {"title": "semibold", "heading": "semibold", "value": "semibold"}
+_ALIGNED = {"left": 0.0, "center": 0.5, "right": 1.0}
 _LINE = 1.32
 _DESIGN = (1280, 720)
 
@@ -43,7 +47,8 @@ _DESIGN = (1280, 720)
 class Canvas:
     """A rectangle of the window to draw into, with its theme and scale.
 
-    `rect` is the area, `window` the whole window's size (text sizes follow its height), `zoom` the user's scale.
+    `rect` is the area, `window` the size of the whole window (text sizes follow its height), `zoom` the
+    user's own scale.
     """
 
     def __init__(
@@ -118,6 +123,7 @@ class Canvas:
         rect: Rect,
         fill: Paint | None = "panel",
         border: Paint | None = "border",
+        *,
         radius_dp: float = 10,
         width_dp: float = 1,
         alpha: float = 1.0,
@@ -126,33 +132,19 @@ class Canvas:
         left, top, width, height = rect.whole
         if width < 1 or height < 1:
             return
-        radius = self.dp(radius_dp)
-        if fill is not None:
-            self._blit(self._box(width, height, radius, 0.0, self.colour(fill), alpha), left, top)
-        if border is not None:
-            line = self.stroke(width_dp)
-            self._blit(self._box(width, height, radius, line, self.colour(border), alpha), left, top)
-
-    def _box(
-        self, width: int, height: int, radius: float, line: float, colour: Colour, alpha: float
-    ) -> pygame.Surface:
-        key = ("box", width, height, radius, line, colour, alpha)
-        return self._shape(key, lambda: tinted(masks.rounded_box(width, height, radius, line), colour, alpha))
+        for paint, line in ((fill, 0.0), (border, self.stroke(width_dp))):
+            if paint is not None:
+                form = (width, height, self.dp(radius_dp), line)
+                image = self._shape(
+                    ("box", *form, self.colour(paint), alpha), partial(_box, form, self.colour(paint), alpha)
+                )
+                self._blit(image, left, top)
 
     # strokes
 
-    def line(
-        self,
-        x0: float,
-        y0: float,
-        x1: float,
-        y1: float,
-        colour: Paint,
-        width_dp: float = 1,
-        alpha: float = 1.0,
-    ) -> None:
-        """A straight line."""
-        self.polyline([(x0, y0), (x1, y1)], colour, width_dp, alpha)
+    def line(self, start: Point, end: Point, colour: Paint, width_dp: float = 1, alpha: float = 1.0) -> None:
+        """A straight line between two (x, y)."""
+        self.polyline((start, end), colour, width_dp, alpha)
 
     def polyline(
         self,
@@ -189,19 +181,19 @@ class Canvas:
     def _stroke(self, path: masks.Points, colour: Colour, width: float, alpha: float) -> None:
         if self._opaque and alpha >= 1.0:
             self._hard_stroke(path, colour, width)
-            return
+        else:
+            self._soft_stroke(path, colour, width, alpha)
+
+    def _soft_stroke(self, path: masks.Points, colour: Colour, width: float, alpha: float) -> None:
         left, top = np.floor(path[0])
         local = path - (left, top)
-        mask, dx, dy = self._shape(
-            ("stroke", local.tobytes(), width, colour, alpha),
-            lambda: _tinted_stroke(local, width, colour, alpha),
-        )
-        self._blit(mask, int(left) + dx, int(top) + dy)
+        key = ("stroke", local.tobytes(), width, colour, alpha)
+        image, dx, dy = self._studio.shapes.get(key, lambda: _tinted_stroke(local, width, colour, alpha))
+        self._blit(image, int(left) + dx, int(top) + dy)
 
     def _hard_stroke(self, path: masks.Points, colour: Colour, width: float) -> None:
         target, whole = self._target(), max(1, round(width))
-        ends = path.tolist()
-        for a, b in zip(ends[:-1], ends[1:], strict=True):
+        for a, b in pairwise(path.tolist()):
             pygame.draw.aaline(target, colour, a, b, whole)
 
     def polygon(self, points: ArrayLike, colour: Paint, alpha: float = 1.0) -> None:
@@ -230,35 +222,34 @@ class Canvas:
 
     def disc(self, x: float, y: float, radius_px: float, colour: Paint, alpha: float = 1.0) -> None:
         """A filled circle."""
-        self._round(x, y, radius_px, 0.0, colour, alpha)
+        self._round((x, y), radius_px, 0.0, self.colour(colour), alpha)
 
     def ring(
-        self, x: float, y: float, radius_px: float, colour: Paint, width_dp: float = 1.5, alpha: float = 1.0
+        self,
+        x: float,
+        y: float,
+        radius_px: float,
+        colour: Paint,
+        width_dp: float = 1.5,
+        *,
+        alpha: float = 1.0,
     ) -> None:
         """A circle's line; `radius_px` is its outer edge."""
-        self._round(x, y, radius_px, self.stroke(width_dp), colour, alpha)
+        self._round((x, y), radius_px, self.stroke(width_dp), self.colour(colour), alpha)
 
-    def _round(self, x: float, y: float, radius: float, line: float, colour: Paint, alpha: float) -> None:
-        side = 2 * round(max(radius, 0.5) * 4) / 4
-        whole, paint = int(np.ceil(side)) + 2, self.colour(colour)
-        image = self._shape(
-            ("round", side, line, paint, alpha), lambda: tinted(_ring(whole, side / 2, line), paint, alpha)
-        )
-        self._blit(image, round(x - whole / 2), round(y - whole / 2))
+    def _round(self, at: Point, radius: float, line: float, paint: Colour, alpha: float) -> None:
+        radius = max(1, round(radius * 4)) / 4
+        side = int(np.ceil(2 * radius)) + 2
+        key = ("round", radius, line, paint, alpha)
+        image = self._shape(key, lambda: tinted(masks.circle(side, radius, line), paint, alpha))
+        self._blit(image, round(at[0] - side / 2), round(at[1] - side / 2))
 
-    def capsule(
-        self, x0: float, y0: float, x1: float, y1: float, width_px: float, colour: Paint, alpha: float = 1.0
-    ) -> None:
-        """A thick straight line with round ends."""
-        path = np.array([(x0, y0), (x1, y1)], dtype=np.float64)
-        left, top = np.floor(path[0])
-        local, paint = path - (left, top), self.colour(colour)
-        key = ("stroke", local.round(1).tobytes(), width_px, paint, alpha)
-        image, dx, dy = self._shape(key, lambda: _tinted_stroke(local, width_px, paint, alpha))
-        self._blit(image, int(left) + dx, int(top) + dy)
+    def capsule(self, start: Point, end: Point, width_px: float, colour: Paint, alpha: float = 1.0) -> None:
+        """A thick straight line with round ends between two (x, y)."""
+        self._soft_stroke(np.array([start, end], dtype=np.float64), self.colour(colour), width_px, alpha)
 
     def mark(
-        self, shape: str, x: float, y: float, radius_px: float, colour: Paint, alpha: float = 1.0
+        self, shape: str, x: float, y: float, radius_px: float, colour: Paint, *, alpha: float = 1.0
     ) -> None:
         """One plain mark: disc, ring, square, diamond, triangle, hexagon or plus."""
         paint = self.colour(colour)
@@ -340,8 +331,8 @@ class Canvas:
         words: str,
         style: Style = "body",
         colour: Paint = "ink",
-        anchor: Anchor = "topleft",
         *,
+        anchor: Anchor = "topleft",
         weight: Weight | None = None,
         max_width: float | None = None,
         tabular: bool | None = None,
@@ -387,18 +378,16 @@ class Canvas:
         lines = self._studio.type.fit(words, em, heavy, rect.w, max_lines)
         paint = self.theme.word_colour(colour, ground)
         for row, line in enumerate(lines):
-            self._write_line(rect, rect.y + row * step, line, em, paint, align)
+            self._write_line(rect.moved(0, row * step), line, em, paint, align)
         return Rect(rect.x, rect.y, rect.w, step * len(lines))
 
-    def _write_line(
-        self, rect: Rect, y: float, line: list[tuple[str, Weight]], em: int, paint: Colour, align: str
-    ) -> None:
+    def _write_line(self, rect: Rect, line: list[Run], em: int, paint: Colour, align: str) -> None:
         gap = self._studio.type.width_px(" ", em, "regular")
         images = [self._studio.type.image(word, em, heavy, paint) for word, heavy in line]
-        width = sum(image.get_width() for image in images) + gap * max(0, len(images) - 1)
-        x = rect.x + (rect.w - width) * {"left": 0.0, "center": 0.5, "right": 1.0}[align]
+        width = sum(image.get_width() + gap for image in images) - gap
+        x = rect.x + (rect.w - width) * _ALIGNED[align]
         for image in images:
-            self._blit(image, round(x), round(y))
+            self._blit(image, round(x), round(rect.y))
             x += image.get_width() + gap
 
     def measure(
@@ -424,8 +413,9 @@ class Canvas:
     ) -> None:
         """A part that is painted once and then blitted.
 
-        `paint` gets a canvas of its own whose `rect` starts at (0, 0); with a `ground` colour the layer is opaque,
-        which blits twice as fast. The key must name everything the picture depends on but size, theme and zoom.
+        `paint` gets a canvas of its own whose `rect` starts at (0, 0); with a `ground` colour the layer is
+        opaque, which blits twice as fast. The key must name everything the picture depends on but size, theme
+        and zoom.
         """
         left, top, width, height = rect.whole
         if width and height:
@@ -435,7 +425,7 @@ class Canvas:
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
     ) -> None:
-        """A picture built once by `build(width, height) -> (h, w, 4) uint8`, then blitted; `solid`: no alpha."""
+        """A picture built once by `build(width, height)` -> (h, w, 4), then blitted; `solid`: no alpha."""
         left, top, width, height = rect.whole
         if width and height:
             make = partial(_as_layer, build, width, height, solid)
@@ -467,11 +457,11 @@ class Canvas:
         found = studio.layers.peek(place)
         if found is not None:
             return found
-        old = studio.newest.get(kind)
-        if studio.resizing and old is not None:
+        old = studio.layers.peek(studio.newest.peek(kind)) if studio.resizing else None
+        if old is not None:
             return pygame.transform.smoothscale(old, (width, height))
-        studio.newest[kind] = studio.layers.get(place, build)
-        return studio.newest[kind]
+        studio.newest.put(kind, place)
+        return studio.layers.get(place, build)
 
     # pixels
 
@@ -487,12 +477,17 @@ class Canvas:
     def _blit(self, image: pygame.Surface, left: float, top: float) -> None:
         self._target().blit(image, (left, top))
 
-    def _shape(self, key: Hashable, make: Callable[[], Any]) -> Any:
-        return self._studio.shapes.get(key, make)
+    def _shape(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        image: pygame.Surface = self._studio.shapes.get(key, make)
+        return image
 
     def _sprite(self, key: Hashable, make: Callable[[], Sprite]) -> Sprite:
         sprite: Sprite = self._studio.sprites.get(key, make)
         return sprite
+
+
+def _box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
+    return tinted(masks.rounded_box(*form), colour, alpha)
 
 
 def _built(
@@ -524,12 +519,6 @@ def _tinted_polygon(corners: masks.Points, colour: Colour, alpha: float) -> pyga
     width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
-
-
-def _ring(side: int, radius: float, line: float) -> masks.Mask:
-    x, y = masks.grid(side, side)
-    distance = np.hypot(x - side / 2, y - side / 2) - radius
-    return masks.coverage(np.maximum(distance, -distance - line) if line else distance)
 
 
 def _vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:

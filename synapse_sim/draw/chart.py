@@ -1,6 +1,7 @@
 """Charts: what they show as frozen values, drawn once into a cached layer; the playhead moves on top.
 
-A chart's layer is remembered by the chart's `key`, its size and the theme; the key must name everything it shows.
+A chart's layer is remembered by the chart's `key`, its size and the theme; so the key must name everything
+that the chart shows.
 """
 
 from __future__ import annotations
@@ -24,7 +25,7 @@ def linear(values: Floats) -> Floats:
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """From `low` to `high`, spread by `transform` (np.arcsinh for the warped time axis), with labelled ticks."""
+    """From `low` to `high`, spread by `transform` (np.arcsinh warps time), with labelled ticks."""
 
     low: float
     high: float
@@ -48,7 +49,7 @@ class Axis:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """One line; `label` stands at its end, `ghost` curves are thin and faint, `fill` shades down to the axis."""
+    """One line; `label` stands at its end, a `ghost` is thin and faint, `fill` shades down to the axis."""
 
     x: Floats
     y: Floats
@@ -95,7 +96,7 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Everything one chart shows. `labels` px are kept free on the right for the names of the curves."""
+    """Everything one chart shows; `marks` are places on the x axis with a triangle (doses)."""
 
     key: Hashable
     x: Axis
@@ -160,7 +161,8 @@ def _place(area: Rect, chart: Chart, x: ArrayLike, y: ArrayLike) -> tuple[Floats
 def _paint_ground(canvas: Canvas, area: Rect, chart: Chart) -> None:
     for span in chart.spans:
         left, right = (x_px(area, chart.x, v) for v in (span.start, span.stop))
-        canvas.panel(Rect(left, area.y, right - left, area.h), span.colour, None, 0, alpha=span.alpha)
+        box = Rect(left, area.y, right - left, area.h)
+        canvas.panel(box, span.colour, None, radius_dp=0, alpha=span.alpha)
         canvas.text(
             left + canvas.dp(5), area.y + canvas.dp(2), span.words, "small", "ink_soft",
             max_width=max(0.0, right - left - canvas.dp(8)),
@@ -168,8 +170,8 @@ def _paint_ground(canvas: Canvas, area: Rect, chart: Chart) -> None:
     _paint_x_ticks(canvas, area, chart)
     for value, words in chart.y.ticks:
         y = float(_place(area, chart, chart.x.low, value)[1])
-        canvas.line(area.x, y, area.right, y, "border", 1)
-        canvas.text(area.x - canvas.dp(6), y, words, "small", "ink_soft", "midright")
+        canvas.line((area.x, y), (area.right, y), "border", 1)
+        canvas.text(area.x - canvas.dp(6), y, words, "small", "ink_soft", anchor="midright")
     for value in chart.marks:
         x = x_px(area, chart.x, value)
         canvas.mark("triangle", x, area.bottom - canvas.dp(4), canvas.dp(5), "ink")
@@ -179,7 +181,7 @@ def _paint_x_ticks(canvas: Canvas, area: Rect, chart: Chart) -> None:
     free = area.x - canvas.dp(30)
     for value, words in chart.x.ticks:
         x, half = x_px(area, chart.x, value), canvas.measure(words, "small")[0] / 2
-        canvas.line(x, area.y, x, area.bottom, "border", 1)
+        canvas.line((x, area.y), (x, area.bottom), "border", 1)
         left = min(max(x - half, canvas.rect.x), canvas.rect.right - 2 * half)
         if left > free:
             canvas.text(left, area.bottom + canvas.dp(4), words, "small", "ink_soft")
@@ -189,13 +191,13 @@ def _paint_x_ticks(canvas: Canvas, area: Rect, chart: Chart) -> None:
 def _paint_band(canvas: Canvas, area: Rect, chart: Chart, band: Band) -> None:
     x, low = _place(area, chart, band.x, band.low)
     _, high = _place(area, chart, band.x, band.high)
-    _shade(canvas, x, high, low, band.colour, band.alpha)
+    _shade(canvas, x, (high, low), band.colour, band.alpha)
 
 
-def _shade(canvas: Canvas, x: Floats, top: Floats, bottom: Floats, colour: Paint, alpha: float) -> None:
+def _shade(canvas: Canvas, x: Floats, span: tuple[Floats, Floats], colour: Paint, alpha: float) -> None:
     left, right = int(np.floor(x[0])), int(np.ceil(x[-1]))
     columns = np.arange(left, right) + 0.5
-    upper, lower = np.interp(columns, x, top), np.interp(columns, x, bottom)
+    upper, lower = (np.interp(columns, x, edge) for edge in span)
     canvas.columns(left, upper, lower, colour, alpha)
 
 
@@ -206,7 +208,7 @@ def _paint_curve(canvas: Canvas, area: Rect, chart: Chart, curve: Curve) -> None
     if len(x) < 2:
         return
     if curve.fill:
-        _shade(canvas, x, y, np.full_like(y, area.bottom), curve.colour, curve.fill)
+        _shade(canvas, x, (y, np.full_like(y, area.bottom)), curve.colour, curve.fill)
     paint = canvas.faded(curve.colour, 0.55) if curve.ghost else curve.colour
     width = curve.width_dp * (0.7 if curve.ghost else 1.0)
     canvas.polyline(_thinned(np.column_stack([x, y])), paint, width, dash_dp=curve.dash_dp)
@@ -225,7 +227,7 @@ def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> N
     _, low = _place(area, chart, points.x, points.y - points.error)
     _, high = _place(area, chart, points.x, points.y + points.error)
     for at_x, at_y, at_low, at_high in zip(x, y, low, high, strict=True):
-        canvas.line(at_x, at_low, at_x, at_high, points.colour, 1.5)
+        canvas.line((at_x, at_low), (at_x, at_high), points.colour, 1.5)
         canvas.mark(points.shape, at_x, at_y, canvas.dp(5), points.colour)
 
 
@@ -235,8 +237,8 @@ def _paint_labels(canvas: Canvas, area: Rect, chart: Chart) -> None:
     rows = spread(ends, canvas.line_height("small"), area.y, area.bottom + canvas.dp(8))
     for curve, end, row in zip(named, ends, rows, strict=True):
         x = area.right + canvas.dp(10)
-        canvas.line(area.right, end, x - canvas.dp(2), row, curve.colour, 1)
-        canvas.text(x, row, curve.label, "small", curve.colour, "midleft")
+        canvas.line((area.right, end), (x - canvas.dp(2), row), curve.colour, 1)
+        canvas.text(x, row, curve.label, "small", curve.colour, anchor="midleft")
 
 
 def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
@@ -258,4 +260,5 @@ def _pooled(values: Floats) -> Floats:
         while len(groups) > 1 and groups[-2][0] > groups[-1][0]:
             (a, n), (b, m) = groups[-2:]
             groups[-2:] = [[(a * n + b * m) / (n + m), n + m]]
-    return np.concatenate([np.full(int(n), v) for v, n in groups]) if groups else values
+    pooled: Floats = np.concatenate([np.full(int(n), v) for v, n in groups]) if groups else values
+    return pooled

@@ -19,7 +19,7 @@ def chip(canvas: Canvas, x: float, y: float, words: str, *, align: str = "left")
     box = Rect(x, y, width + 2 * pad, height + 0.5 * pad)
     box = box.moved(-box.w, 0) if align == "right" else box
     canvas.panel(box, "raised", None, radius_dp=100)
-    canvas.text(*box.center, words, "small", "ink", "center", ground="raised")
+    canvas.text(*box.center, words, "small", "ink", anchor="center", ground="raised")
     return box
 
 
@@ -82,7 +82,7 @@ def legend(
         if right is not None and at_x > x and at_x + width > right:
             at_x, at_y = x, at_y + step
         canvas.mark(row.shape, at_x + radius, at_y + step / 2, radius, row.colour)
-        canvas.text(at_x + 3.2 * radius, at_y + step / 2, row.words, "small", "ink_soft", "midleft")
+        canvas.text(at_x + 3.2 * radius, at_y + step / 2, row.words, "small", "ink_soft", anchor="midleft")
         widest = max(widest, at_x + width)
         at_x, at_y = (x, at_y + step) if right is None else (at_x + width + 2.6 * radius, at_y)
     bottom = at_y if right is None else at_y + step
@@ -106,9 +106,9 @@ def leader(
     toward_left = tip[0] > place[0]
     anchor: Anchor = "midright" if toward_left else "midleft"
     gap = canvas.dp(5) * (-1 if toward_left else 1)
-    canvas.line(*tip, *place, "ink_soft", 1)
+    canvas.line(tip, place, "ink_soft", 1)
     canvas.mark("diamond", *tip, canvas.dp(3.5), "ink")
     room = place[0] - canvas.rect.x if toward_left else canvas.rect.right - place[0]
     return canvas.text(
-        place[0] + gap, place[1], words, style, colour, anchor, max_width=room - 2 * abs(gap)
+        place[0] + gap, place[1], words, style, colour, anchor=anchor, max_width=room - 2 * abs(gap)
     )  # fmt: skip

@@ -6,6 +6,9 @@ at any size without supersampling.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -29,7 +32,8 @@ SHAPES = (*ROUND_SHAPES, *POLYGONS)
 
 def coverage(distance_px: NDArray[np.floating]) -> Mask:
     """The share of each pixel inside the shape."""
-    return np.clip(0.5 - distance_px, 0.0, 1.0).astype(np.float32)
+    covered: Mask = np.clip(0.5 - distance_px, 0.0, 1.0).astype(np.float32)
+    return covered
 
 
 def grid(width_px: int, height_px: int) -> tuple[Mask, Mask]:
@@ -68,7 +72,15 @@ def glow(radius_px: float) -> Mask:
     side = 2 * int(np.ceil(radius_px)) + 1
     x, y = grid(side, side)
     reach = np.clip(1 - np.hypot(x - side / 2, y - side / 2) / max(radius_px, 1.0), 0, 1)
-    return (reach * reach * (3 - 2 * reach) * reach).astype(np.float32)
+    light: Mask = (reach**3 * (3 - 2 * reach)).astype(np.float32)
+    return light
+
+
+def circle(side_px: int, radius_px: float, line_px: float = 0.0) -> Mask:
+    """A filled circle in the middle of a square; with `line_px` > 0 only its inner outline."""
+    x, y = grid(side_px, side_px)
+    distance = np.hypot(x - side_px / 2, y - side_px / 2) - radius_px
+    return coverage(np.maximum(distance, -distance - line_px) if line_px else distance)
 
 
 def polygon_distance(
@@ -84,19 +96,21 @@ def polygon_distance(
     near = np.full(x.shape, np.inf)
     inside = np.zeros(x.shape, dtype=bool)
     for (ax, ay), (bx, by) in zip(corners, np.roll(corners, -1, axis=0), strict=True):
-        near = np.minimum(near, segment_distance(x, y, ax, ay, bx, by))
+        near = np.minimum(near, segment_distance(x, y, (ax, ay), (bx, by)))
         if ay != by:
             inside ^= ((ay > y) != (by > y)) & (x < (bx - ax) * (y - ay) / (by - ay) + ax)
     return np.where(inside, -near, near)
 
 
 def segment_distance(
-    x: NDArray[np.floating], y: NDArray[np.floating], ax: float, ay: float, bx: float, by: float
+    x: NDArray[np.floating], y: NDArray[np.floating], a: Sequence[float] | Points, b: Sequence[float] | Points
 ) -> NDArray[np.floating]:
-    """Distance (px) of each point to the segment from a to b."""
+    """Distance (px) of each point to the segment from a (x, y) to b."""
+    (ax, ay), (bx, by) = a, b
     dx, dy = bx - ax, by - ay
     along = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0.0, 1.0)
-    return np.hypot(x - ax - along * dx, y - ay - along * dy)
+    distance: NDArray[np.floating] = np.hypot(x - ax - along * dx, y - ay - along * dy)
+    return distance
 
 
 def stroke(points: Points, width_px: float) -> tuple[Mask, int, int]:
@@ -111,7 +125,7 @@ def stroke(points: Points, width_px: float) -> tuple[Mask, int, int]:
     high = np.ceil(points.max(axis=0) + margin).astype(int)
     mask = np.zeros((high[1] - low[1], high[0] - low[0]), dtype=np.float32)
     local = points - low
-    for a, b in zip(local[:-1], local[1:], strict=True):
+    for a, b in pairwise(local):
         _cover_segment(mask, a, b, half, margin)
     return mask * np.float32(min(width_px, 1.0)), int(low[0]), int(low[1])
 
@@ -121,7 +135,7 @@ def _cover_segment(mask: Mask, a: Points, b: Points, half: float, margin: float)
     right, bottom = np.ceil(np.maximum(a, b) + margin).astype(int)
     box = mask[top:bottom, left:right]
     x, y = grid(box.shape[1], box.shape[0])
-    distance = segment_distance(x + left, y + top, a[0], a[1], b[0], b[1]) - half
+    distance = segment_distance(x + left, y + top, a, b) - half
     np.maximum(box, coverage(distance), out=box)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from typing import Any
 
@@ -34,7 +35,7 @@ class Studio:
         self.sprites: Shelf[Any] = Shelf(4000)
         self.shapes: Shelf[Any] = Shelf(2000)
         self.layers: Shelf[pygame.Surface] = Shelf(_LAYER_BYTES, _surface_bytes)
-        self.newest: dict[Any, pygame.Surface] = {}
+        self.newest: Shelf[Hashable] = Shelf(400)
         self.arrays: Shelf[Any] = Shelf(_ARRAY_BYTES, lambda array: float(array.nbytes))
 
 

@@ -121,7 +121,7 @@ class Typesetter:
 
 
 def marked_words(words: str, weight: Weight) -> Iterator[Run]:
-    """Single words with their weight; a line break is the word `\\n`."""
+    """Single words with their weight; a line break stands as a word of its own."""
     heavy = weight
     for part in _TAGS.split(words.replace("\n", "<br>")):
         if part == "<br>":
