@@ -1,0 +1,195 @@
+"""Spine sites along one branch, each with its own births and deaths, readable at any time without stepping.
+
+A site is vacant, or holds a new spine that either matures or is eliminated, or holds a persistent spine until
+it is lost; then it is vacant again. The clocks are exponential, with rates that may change over time, so a
+site's whole history follows from its unit exponentials: an event comes when the summed rate has grown by its
+luck. The luck depends on the seed alone, so changed rates shift events and leave most spines as they were.
+
+Births happen at vacant sites, each at the rate formation / (vacant share). The expected numbers then obey the
+density equation of the course exactly:
+
+    N' = F - (elimination + maturation) N          P' = maturation N - loss P
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.dendrite_lives import SpineRates, draw_lives
+from synapse_sim.agents.dendrite_sites import draw_sites
+from synapse_sim.agents.hazard import Hazard, event_times
+from synapse_sim.agents.streams import stream
+from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
+
+__all__ = [
+    "FILOPODIUM",
+    "KIND_NAMES",
+    "MUSHROOM",
+    "THIN",
+    "Dendrite",
+    "DendriteState",
+    "Events",
+    "SpineRates",
+]
+
+Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
+Kinds = NDArray[np.intp]
+
+FILOPODIUM, THIN, MUSHROOM = range(3)
+KIND_NAMES = ("filopodium", "thin spine", "mushroom spine")
+
+
+@dataclass(frozen=True, slots=True)
+class DendriteState:
+    """The branch at one time; arrays over the k living spines, but for `lost`.
+
+    site: (k,) index into the arrays of `Dendrite.sites`.
+    kind: (k,) FILOPODIUM, THIN or MUSHROOM.
+    age_h: (k,) since birth.
+    born_h: (k,) time of birth in hours after the first dose.
+    head_um: (k,) width of the head.
+    length_um: (k,) from the branch to the top of the head.
+    lost: (m,) sites whose spine was lost to stress and that are vacant now.
+    density_rel: living spines relative to health.
+    """
+
+    time_h: float
+    site: Indices
+    kind: Kinds
+    age_h: Floats
+    born_h: Floats
+    head_um: Floats
+    length_um: Floats
+    lost: Indices
+    density_rel: float
+
+
+@dataclass(frozen=True, slots=True)
+class Events:
+    """Short events on the branch that are visible at one time: where (µm), and how far gone (0..1)."""
+
+    position_um: Floats
+    progress: Floats
+
+
+class Dendrite:
+    """A branch over the whole course; built in well under a millisecond, so it can follow a slider.
+
+    sites: where its sites are.
+    """
+
+    def __init__(
+        self, section: DendriteSection, seed: int, rates: SpineRates, bdnf_rel: Floats, mtorc1_rel: Floats
+    ) -> None:
+        """Draw the branch's history.
+
+        Args:
+            section: its numbers.
+            seed: its luck, whatever the rates.
+            rates: the density equation's terms and solution.
+            bdnf_rel: (n,) at `rates.time_h`; releases follow it.
+            mtorc1_rel: (n,) at `rates.time_h`; bursts of protein synthesis follow it.
+
+        Raises:
+            ValueError: if the density ever needs more sites than there are.
+        """
+        self._section = section
+        self.sites = draw_sites(section, seed)
+        self._lives = draw_lives(rates, section.sites, self.sites.healthy, seed)
+        self._lost = np.arange(round(float(rates.density_rel[0]) * self.sites.healthy), self.sites.healthy)
+        self._puff_h = event_times(
+            Hazard(rates.time_h, section.bdnf_puffs_per_h * bdnf_rel), seed, "bdnf puffs"
+        )
+        self._synthesis_h = event_times(
+            Hazard(rates.time_h, section.synthesis_per_h * mtorc1_rel), seed, "protein synthesis"
+        )
+        self._prepare_shapes()
+        self._event_um = _event_places(seed, self.sites.length_um)
+
+    def at(self, time_h: float) -> DendriteState:
+        """The branch at any time of the course, hours after the first dose."""
+        lives = self._lives
+        alive = ((lives.born_h <= time_h) & (lives.died_h > time_h)).nonzero()[0]
+        site, born_h = lives.site[alive], lives.born_h[alive]
+        ramps = np.minimum(np.maximum(self._slopes * (time_h - self._starts_h[:, alive]), 0.0), 1.0)
+        present = np.minimum(ramps[2], ramps[3]) * self.sites.scale[site]
+        head_um, length_um = present * (self._slender_um + self._swelling_um @ ramps[:2])
+        return DendriteState(
+            time_h=time_h,
+            site=site,
+            kind=(ramps[0] > 0.0).astype(np.intp) + (ramps[1] >= 0.5),
+            age_h=time_h - born_h,
+            born_h=born_h,
+            head_um=head_um,
+            length_um=length_um,
+            lost=self._vacant_lost(site),
+            density_rel=site.size / self.sites.healthy,
+        )
+
+    def bdnf_puffs(self, time_h: float) -> Events:
+        """Releases of BDNF that are visible at a time."""
+        return self._events(self._puff_h, time_h, 0)
+
+    def protein_synthesis(self, time_h: float) -> Events:
+        """Bursts of protein synthesis that are visible at a time."""
+        return self._events(self._synthesis_h, time_h, 1)
+
+    def feed(self, digest: _Hash) -> None:
+        """Put the whole history into a hash."""
+        lives = self._lives
+        for array in (
+            lives.site,
+            lives.born_h,
+            lives.matured_h,
+            lives.died_h,
+            self._puff_h,
+            self._synthesis_h,
+        ):
+            digest.update(array.tobytes())
+
+    def _prepare_shapes(self) -> None:
+        """Straight ramps from 0 to 1 in every life, and what they do to head and length.
+
+        In order: filopodium to thin spine, thin to mushroom, growing out, and (falling) shrinking away.
+        """
+        lives, numbers = self._lives, self._section
+        self._starts_h = np.stack(
+            [lives.born_h + numbers.filopodium_h, lives.matured_h, lives.born_h, lives.died_h]
+        )
+        lasts_h = (numbers.growth_h, numbers.swelling_h, numbers.growth_h, -numbers.shrinking_h)
+        self._slopes = 1.0 / np.array(lasts_h)[:, None]
+        sizes_um = np.array(
+            [
+                [numbers.head_filopodium_um, numbers.head_thin_um, numbers.head_mushroom_um],
+                [numbers.length_filopodium_um, numbers.length_thin_um, numbers.length_mushroom_um],
+            ]
+        )
+        self._slender_um = sizes_um[:, :1]
+        self._swelling_um = np.diff(sizes_um, axis=1)
+
+    def _events(self, times_h: Floats, time_h: float, row: int) -> Events:
+        lasts_h = self._section.event_min / 60.0
+        first, last = times_h.searchsorted((time_h - lasts_h, time_h), side="right")
+        places = self._event_um[row]
+        return Events(
+            places.take(np.arange(first, last), mode="wrap"), (time_h - times_h[first:last]) / lasts_h
+        )
+
+    def _vacant_lost(self, occupied: Indices) -> Indices:
+        free = np.ones(self._section.sites, dtype=bool)
+        free[occupied] = False
+        return self._lost[free[self._lost]]
+
+
+@lru_cache(maxsize=8)
+def _event_places(seed: int, length_um: float) -> Floats:
+    return length_um * stream(seed, "dendrite events").random((2, 1024))

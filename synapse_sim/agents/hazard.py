@@ -1,0 +1,86 @@
+"""Times of random events from rates that change over time, by looking up instead of stepping.
+
+A clock with the rate r(t) rings when the integral of r has grown by its luck, a unit exponential.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.streams import stream
+
+Floats = NDArray[np.float64]
+BLOCK = 256
+"""Events drawn at a time."""
+
+
+class Hazard:
+    """A rate over time; past the last time nothing happens any more."""
+
+    __slots__ = ("_summed", "_time_h")
+
+    def __init__(self, time_h: Floats, rate_per_h: Floats) -> None:
+        """Sum up a rate.
+
+        Args:
+            time_h: (n,) strictly increasing.
+            rate_per_h: (n,) not negative, linear in between.
+        """
+        self._time_h = time_h
+        self._summed = np.empty(len(time_h))
+        self._summed[0] = 0.0
+        np.cumsum(0.5 * (rate_per_h[1:] + rate_per_h[:-1]) * np.diff(time_h), out=self._summed[1:])
+
+    @property
+    def total(self) -> float:
+        """Expected events of a clock that starts again at each event, from the first time to the last."""
+        return float(self._summed[-1])
+
+    def after(self, start_h: Floats, chance: Floats) -> Floats:
+        """When clocks ring that were started; infinite if not before the end.
+
+        Args:
+            start_h: (k,) starts; infinite ones never ring.
+            chance: (k,) unit exponentials.
+        """
+        return self.times(np.interp(start_h, self._time_h, self._summed) + chance)
+
+    def times(self, summed: Floats) -> Floats:
+        """When the sum of the rate reaches the given values (any shape); infinite if not before the end."""
+        return np.interp(summed, self._summed, self._time_h, right=np.inf)
+
+
+class SteadyHazard:
+    """A rate that never changes."""
+
+    __slots__ = ("_mean_h",)
+
+    def __init__(self, rate_per_h: float) -> None:
+        self._mean_h = 1.0 / rate_per_h if rate_per_h > 0.0 else np.inf
+
+    def after(self, start_h: Floats, chance: Floats) -> Floats:
+        """When clocks ring that were started (k,), by their unit exponentials (k,)."""
+        return start_h + self._mean_h * chance
+
+
+@lru_cache(maxsize=512)
+def luck(seed: int, kind: str, block: int, shape: tuple[int, ...]) -> Floats:
+    """Unit exponentials of one kind of agent, read-only; the same arguments give the same numbers."""
+    drawn = stream(seed, kind, 0, block).standard_exponential(shape)
+    drawn.setflags(write=False)
+    return drawn
+
+
+def event_times(hazard: Hazard, seed: int, kind: str) -> Floats:
+    """Times of a Poisson process with this rate, increasing; a changed rate shifts them."""
+    enough = int(hazard.total + 6.0 * np.sqrt(hazard.total + 1.0))
+    summed = _unit_process(seed, kind, 1 + enough // BLOCK)
+    return hazard.times(summed[: summed.searchsorted(hazard.total)])
+
+
+@lru_cache(maxsize=32)
+def _unit_process(seed: int, kind: str, blocks: int) -> Floats:
+    return np.cumsum(np.concatenate([luck(seed, kind, block, (BLOCK,)) for block in range(blocks)]))
