@@ -253,12 +253,13 @@ def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list
     return [float(v) for v in result]
 
 
-def _pooled(values: Floats) -> Floats:
-    groups: list[list[float]] = []
-    for value in values:
-        groups.append([float(value), 1.0])
-        while len(groups) > 1 and groups[-2][0] > groups[-1][0]:
-            (a, n), (b, m) = groups[-2:]
-            groups[-2:] = [[(a * n + b * m) / (n + m), n + m]]
-    pooled: Floats = np.concatenate([np.full(int(n), v) for v, n in groups]) if groups else values
-    return pooled
+def _pooled(values: Floats) -> list[float]:
+    """The nearest rising sequence (least squares), by pooling neighbours that fall."""
+    groups: list[tuple[float, int]] = []
+    for value in values.tolist():
+        mean, count = value, 1
+        while groups and groups[-1][0] > mean:
+            before, members = groups.pop()
+            mean, count = (before * members + mean * count) / (members + count), count + members
+        groups.append((mean, count))
+    return [mean for mean, count in groups for _ in range(count)]

@@ -154,7 +154,7 @@ def _piece(points: Points, at: Points, start: float, stop: float) -> Points:
 
 
 def smooth_path(points: Points, steps: int = 12, *, closed: bool = False) -> Points:
-    """A Catmull-Rom curve through (n, 2) points, `steps` pieces between two neighbours."""
+    """A Catmull-Rom curve through (n, k) points, `steps` pieces between two neighbours."""
     ends = (
         (points[-1:], points[:2])
         if closed
@@ -164,4 +164,4 @@ def smooth_path(points: Points, steps: int = 12, *, closed: bool = False) -> Poi
     t = np.linspace(0.0, 1.0, steps, endpoint=False)[None, :, None]
     p0, p1, p2, p3 = (knots[i : len(knots) - 3 + i, None, :] for i in range(4))
     curve = p1 + 0.5 * t * (p2 - p0 + t * (2 * p0 - 5 * p1 + 4 * p2 - p3 + t * (3 * (p1 - p2) + p3 - p0)))
-    return np.concatenate([curve.reshape(-1, 2), knots[-2:-1]])
+    return np.concatenate([curve.reshape(-1, points.shape[1]), knots[-2:-1]])

@@ -1,9 +1,9 @@
 """Shaded solids: smooth-joined capsules -> signed distance -> height -> light and rim.
 
-A body is a set of limbs, chains of capsules whose radius changes evenly from end to end. Distances to the limbs
-are joined by the polynomial smooth minimum (k px wide, so that they flow into each other); the distance t inside,
-held against the local radius r, gives a round height h = r sqrt(1 - (1 - t / r)^2). Its slope is turned into
-light from the upper left, shadow and a bright rim. The height map is the same for all themes; only the
+A body is a set of limbs, chains of capsules whose radius changes evenly from end to end. Distances to the
+limbs are joined by the polynomial smooth minimum (k px wide, so that they flow into each other); the distance t
+inside, held against the local radius r, gives a round height h = r sqrt(1 - (1 - t / r)^2). Its slope is turned
+into light from the upper left, shadow and a bright rim. The height map is the same for all themes; only the
 colouring differs.
 """
 
@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.masks import smooth_path
 from synapse_sim.draw.surfaces import Picture
 
 Floats = NDArray[np.float32]
@@ -56,14 +57,32 @@ class Look:
     rim_strength: float = 0.55
 
 
+def body(*capsules: tuple[float, float, float, float, float, float], join: float) -> Body:
+    """A body whose limbs are single capsules (x0, y0, r0, x1, y1, r1), px."""
+    return Body(tuple(np.asarray([capsule], dtype=np.float32) for capsule in capsules), join)
+
+
 def limb(points: ArrayLike, radii: ArrayLike) -> Floats:
     """Capsules along a path: (n, 2) points and (n,) radii, px -> (n - 1, 6)."""
     ends = np.column_stack([np.asarray(points), np.asarray(radii)]).astype(np.float32)
     return np.column_stack([ends[:-1], ends[1:]])
 
 
-def height_map(solid: Body, width: int, height: int) -> Floats:
+def smooth_limb(points: ArrayLike, radii: ArrayLike, steps: int = 8) -> Floats:
+    """As `limb`, along a smooth curve through the points with evenly changing radius."""
+    knots = np.column_stack([np.asarray(points, dtype=np.float64), np.asarray(radii, dtype=np.float64)])
+    curve = smooth_path(knots, steps)
+    return limb(curve[:, :2], np.maximum(curve[:, 2], 0.3))
+
+
+def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floats:
     """Distance inside (px, negative outside) and height of a body, tile by tile.
+
+    Args:
+        solid: the body.
+        width: of the map, px.
+        height: of the map, px.
+        soften: passes of a small blur over the heights, which melts the folds between limbs.
 
     Returns:
         (2, height, width) float32: [0] distance inside, [1] height, px.
@@ -76,6 +95,9 @@ def height_map(solid: Body, width: int, height: int) -> Floats:
             corner = np.array([left, top], dtype=np.float32)
             near = [limb[_near(limb, corner, solid.join)] for limb in solid.limbs]
             _fill_tile(tile, [limb for limb in near if len(limb)], solid.join, corner)
+    for _ in range(soften):
+        field[1, 1:-1] += 0.25 * (field[1, :-2] - 2 * field[1, 1:-1] + field[1, 2:])
+        field[1, :, 1:-1] += 0.25 * (field[1, :, :-2] - 2 * field[1, :, 1:-1] + field[1, :, 2:])
     return field
 
 
