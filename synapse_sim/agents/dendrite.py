@@ -22,7 +22,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite_lives import SpineRates, draw_lives
 from synapse_sim.agents.dendrite_sites import draw_sites
-from synapse_sim.agents.hazard import Hazard, event_times
+from synapse_sim.agents.hazard import Hazard, event_times, summed
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 
@@ -42,7 +42,7 @@ __all__ = [
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
-Kinds = NDArray[np.intp]
+Kinds = NDArray[np.int8]
 
 FILOPODIUM, THIN, MUSHROOM = range(3)
 KIND_NAMES = ("filopodium", "thin spine", "mushroom spine")
@@ -106,12 +106,10 @@ class Dendrite:
         self.sites = draw_sites(section, seed)
         self._lives = draw_lives(rates, section.sites, self.sites.healthy, seed)
         self._lost = np.arange(round(float(rates.density_rel[0]) * self.sites.healthy), self.sites.healthy)
-        self._puff_h = event_times(
-            Hazard(rates.time_h, section.bdnf_puffs_per_h * bdnf_rel), seed, "bdnf puffs"
-        )
-        self._synthesis_h = event_times(
-            Hazard(rates.time_h, section.synthesis_per_h * mtorc1_rel), seed, "protein synthesis"
-        )
+        puffs = Hazard(rates.time_h, summed(rates.time_h, section.bdnf_puffs_per_h * bdnf_rel))
+        bursts = Hazard(rates.time_h, summed(rates.time_h, section.synthesis_per_h * mtorc1_rel))
+        self._puff_h = event_times(puffs, seed, "bdnf puffs")
+        self._synthesis_h = event_times(bursts, seed, "protein synthesis")
         self._prepare_shapes()
         self._event_um = _event_places(seed, self.sites.length_um)
 
@@ -119,16 +117,16 @@ class Dendrite:
         """The branch at any time of the course, hours after the first dose."""
         lives = self._lives
         alive = ((lives.born_h <= time_h) & (lives.died_h > time_h)).nonzero()[0]
-        site, born_h = lives.site[alive], lives.born_h[alive]
-        ramps = np.minimum(np.maximum(self._slopes * (time_h - self._starts_h[:, alive]), 0.0), 1.0)
-        present = np.minimum(ramps[2], ramps[3]) * self.sites.scale[site]
+        site, since_h = lives.site.take(alive), time_h - self._starts_h.take(alive, axis=1)
+        ramps = np.minimum(np.maximum(self._slopes * since_h, 0.0), 1.0)
+        present = np.minimum(ramps[2], ramps[3]) * self.sites.scale.take(site)
         head_um, length_um = present * (self._slender_um + self._swelling_um @ ramps[:2])
         return DendriteState(
             time_h=time_h,
             site=site,
-            kind=(ramps[0] > 0.0).astype(np.intp) + (ramps[1] >= 0.5),
-            age_h=time_h - born_h,
-            born_h=born_h,
+            kind=(ramps[0] > 0.0).view(np.int8) + (ramps[1] >= 0.5),
+            age_h=since_h[2],
+            born_h=time_h - since_h[2],
             head_um=head_um,
             length_um=length_um,
             lost=self._vacant_lost(site),

@@ -12,7 +12,7 @@ from itertools import count
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.hazard import Hazard, SteadyHazard, luck
+from synapse_sim.agents.hazard import Hazard, SteadyHazard, luck, summed
 
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
@@ -87,7 +87,7 @@ def draw_lives(rates: SpineRates, sites: int, healthy: int, seed: int) -> Lives:
     free = sites / healthy - rates.density_rel
     if not np.all(free > 0.0):
         raise ValueError(f"a density of {rates.density_rel.max():.2f} needs more than {sites} sites")
-    births = Hazard(rates.time_h, rates.formation_per_d / (24.0 * free))
+    births = Hazard(rates.time_h, summed(rates.time_h, rates.formation_per_d / (24.0 * free)))
     ends = (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
     clocks = _Clocks(births, *(_clock(rates.time_h, rate) for rate in ends))
     first = _first(rates, clocks, healthy, seed)
@@ -96,7 +96,7 @@ def draw_lives(rates: SpineRates, sites: int, healthy: int, seed: int) -> Lives:
 
 def _clock(time_h: Floats, rate_per_d: float | Floats) -> Hazard | SteadyHazard:
     if isinstance(rate_per_d, np.ndarray):
-        return Hazard(time_h, rate_per_d / 24.0)
+        return Hazard(time_h, summed(time_h, rate_per_d / 24.0))
     return SteadyHazard(rate_per_d / 24.0)
 
 

@@ -17,22 +17,27 @@ BLOCK = 256
 """Events drawn at a time."""
 
 
+def summed(time_h: Floats, rate_per_h: Floats) -> Floats:
+    """(n,) integral of a rate since the first time; the rate (n,) is linear in between."""
+    total = np.zeros(len(time_h))
+    np.cumsum(0.5 * (rate_per_h[1:] + rate_per_h[:-1]) * np.diff(time_h), out=total[1:])
+    return total
+
+
 class Hazard:
-    """A rate over time; past the last time nothing happens any more."""
+    """A rate over time, by its integral; past the last time nothing happens any more."""
 
     __slots__ = ("_summed", "_time_h")
 
-    def __init__(self, time_h: Floats, rate_per_h: Floats) -> None:
-        """Sum up a rate.
+    def __init__(self, time_h: Floats, summed_rate: Floats) -> None:
+        """Take a rate by its integral.
 
         Args:
             time_h: (n,) strictly increasing.
-            rate_per_h: (n,) not negative, linear in between.
+            summed_rate: (n,) expected events since the first time, 0 at first and never falling.
         """
         self._time_h = time_h
-        self._summed = np.empty(len(time_h))
-        self._summed[0] = 0.0
-        np.cumsum(0.5 * (rate_per_h[1:] + rate_per_h[:-1]) * np.diff(time_h), out=self._summed[1:])
+        self._summed = summed_rate
 
     @property
     def total(self) -> float:
@@ -77,10 +82,16 @@ def luck(seed: int, kind: str, block: int, shape: tuple[int, ...]) -> Floats:
 def event_times(hazard: Hazard, seed: int, kind: str) -> Floats:
     """Times of a Poisson process with this rate, increasing; a changed rate shifts them."""
     enough = int(hazard.total + 6.0 * np.sqrt(hazard.total + 1.0))
-    summed = _unit_process(seed, kind, 1 + enough // BLOCK)
-    return hazard.times(summed[: summed.searchsorted(hazard.total)])
+    unit = _unit_process(seed, kind, 1 + enough // BLOCK)
+    return hazard.times(unit[: unit.searchsorted(hazard.total)])
+
+
+def first_luck(seed: int, kind: str, n: int) -> Floats:
+    """The first n of an endless row of unit exponentials."""
+    blocks = [luck(seed, kind, block, (BLOCK,)) for block in range(1 + n // BLOCK)]
+    return np.concatenate(blocks)[:n]
 
 
 @lru_cache(maxsize=32)
 def _unit_process(seed: int, kind: str, blocks: int) -> Floats:
-    return np.cumsum(np.concatenate([luck(seed, kind, block, (BLOCK,)) for block in range(blocks)]))
+    return np.cumsum(first_luck(seed, kind, blocks * BLOCK))
