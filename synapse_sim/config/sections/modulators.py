@@ -1,9 +1,69 @@
-"""Parameters of the section `modulators`."""
+"""Parameters of the section `modulators`: what is given besides, each acting at its own place in the chain."""
 
 from __future__ import annotations
 
-from synapse_sim.config.parameter import Section
+from synapse_sim.config.parameter import Section, parameter
 
 
 class Modulators(Section):
-    """The section `modulators`."""
+    """Virtual lesions: 0 leaves a target alone, 1 blocks (or engages) all of it."""
+
+    rapamycin: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="Rapamycin: mTORC1 blocked",
+        source="Li 2010, Science 329:959",
+        confidence="debated",
+        note="As given into the rodent brain; in patients it did not stop the effect of day 1.",
+    )
+    nbqx: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="NBQX: AMPA receptors blocked",
+        source="Maeng 2008, Biol Psychiatry 63:349",
+        confidence="measured",
+        note="Acts on the signal that reaches BDNF; the circuit itself is left alone.",
+    )
+    lamotrigine: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="Lamotrigine: glutamate release held back",
+        source="Anand 2000, Arch Gen Psychiatry 57:270",
+        confidence="debated",
+    )
+    mglur23_agonist: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="mGluR2/3 agonist: glutamate release held back",
+        source="Schobel 2013, Neuron 78:81",
+        confidence="measured",
+    )
+    bdnf_block: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="BDNF blocked",
+        source="Liu 2012, PMC3290730; Autry 2011, Nature 475:91",
+        confidence="measured",
+    )
+    spine_erasure: float = parameter(
+        0.0,
+        low=0.0,
+        high=1.0,
+        label="New spines erased",
+        source="Moda-Sava 2019, Science 364:eaat8078",
+        confidence="measured",
+    )
+    magnesium_mmolar: float = parameter(
+        1.0,
+        unit="mM",
+        low=0.0,
+        high=3.0,
+        label="Magnesium outside the cells",
+        source="Jahr & Stevens 1990, J Neurosci 10:3178",
+        confidence="measured",
+    )

@@ -1,9 +1,20 @@
-"""Parameters of the section `trial`."""
+"""Parameters of the section `trial`: the part of the score that comes from being treated at all."""
 
 from __future__ import annotations
 
-from synapse_sim.config.parameter import Section
+from typing import Literal
+
+from synapse_sim.config.parameter import Section, parameter
+
+Comparator = Literal["none", "pill", "saline", "midazolam"]
 
 
 class Trial(Section):
-    """The section `trial`."""
+    """What taking part in a trial does to the score, whatever the drug."""
+
+    expectancy: Comparator = parameter(
+        "none",
+        label="Expectancy as in a trial with",
+        source="illustrative: how far the score fell in the comparator arms of trials",
+        note="It comes on top of the drug, and in real trials the two cannot be told apart well.",
+    )
