@@ -1,8 +1,8 @@
 """How parcels find their way: a continuous-time Markov chain with the rate constants of the kinetics.
 
 A parcel waits in each compartment for an exponential time and jumps on in proportion to the rates, so that
-the expected number in a compartment is the closed-form amount. The kinetics has no liver; a parcel that leaves
-gut or blood for good is drawn there for its last minutes.
+the expected number in a compartment is the closed-form amount. The kinetics has no liver: a parcel that
+leaves gut or blood for good is drawn there for its last minutes.
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ VIA_LIVER = frozenset({(GUT, BLOOD), (GUT, NORKETAMINE), (GUT, OUT), (BLOOD, NOR
 GIVEN = -1
 """Compartment of a parcel that has not entered the body yet; drawn at the site of delivery."""
 CHUNK = 512
-"""Parcels whose luck is drawn at a time."""
+"""Paths drawn at a time, so that a changed dose adds parcels and leaves the others alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,6 @@ def joined(parts: list[Stays]) -> Stays:
     return Stays(*(np.concatenate([getattr(part, name) for part in parts]) for name in Stays.__slots__))
 
 
-@lru_cache(maxsize=64)
 def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> Stays:
     """The stays of all parcels of one dose, the last of them OUT without end.
 
@@ -103,6 +102,12 @@ def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_
         variant: which of several independent draws.
         liver_h: time for which the passage through the liver is shown.
     """
+    whole = _draw_chunks(pathways, -(-parcels // CHUNK) * CHUNK, seed, variant, liver_h)
+    return whole.where((whole.parcel < parcels).nonzero()[0])
+
+
+@lru_cache(maxsize=64)
+def _draw_chunks(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> Stays:
     rounds = zip(*_rounds(pathways, parcels, seed, f"parcels {variant}"), strict=True)
     parcel, compartment, entered_h, leaves_h = (np.concatenate(column) for column in rounds)
     order = np.argsort(parcel, kind="stable")
@@ -117,7 +122,7 @@ def _rounds(pathways: Pathways, parcels: int, seed: int, kind: str) -> Iterator[
     following = np.cumsum(rates[:out], axis=1)
     leaving_per_h = following[:, -1]
     parcel = np.arange(parcels)
-    compartment, now_h = _entries(pathways, _chances(seed, kind, 0, parcels))
+    compartment, now_h = _entries(pathways, luck(seed, kind, 0, (parcels, 2)))
     yield parcel, np.full(parcels, GIVEN), np.zeros(parcels), now_h
     for block in count(1):
         gone = compartment == out
@@ -125,7 +130,7 @@ def _rounds(pathways: Pathways, parcels: int, seed: int, kind: str) -> Iterator[
         parcel, compartment, now_h = parcel[~gone], compartment[~gone], now_h[~gone]
         if not parcel.size:
             return
-        chance = _chances(seed, kind, block, parcels)[parcel]
+        chance = luck(seed, kind, block, (parcels, 2))[parcel]
         leaves_h = now_h + chance[:, 0] / leaving_per_h[compartment]
         yield parcel, compartment, now_h, leaves_h
         wanted = _uniform(chance[:, 1]) * leaving_per_h[compartment]
@@ -141,17 +146,12 @@ def _entries(pathways: Pathways, chance: Floats) -> tuple[Indices, Floats]:
     return enters[chosen], _uniform(chance[:, 1]) * np.append(lasts_h, lasts_h.max())[chosen]
 
 
-def _chances(seed: int, kind: str, block: int, parcels: int) -> Floats:
-    """(parcels, 2) unit exponentials; more parcels keep the first ones' numbers."""
-    return luck(seed, kind, block, (-(-parcels // CHUNK) * CHUNK, 2))[:parcels]
-
-
 def _uniform(exponential: Floats) -> Floats:
     return -np.expm1(-exponential)
 
 
 def _drawn(pathways: Pathways, stays: _Round, liver_h: float) -> Stays:
-    """Give every stay its place, cut off the passage through the liver, and link stays to their neighbours."""
+    """Give every stay a place, cut off the passage through the liver, and link stays to their neighbours."""
     parcel, compartment, entered_h, leaves_h = stays
     place = np.array([*pathways.places, SITE])[compartment]
     following = np.append(place[1:], OUT)
