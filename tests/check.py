@@ -18,8 +18,8 @@
 """The whole check in one command: `uv run tests/check.py`, or `python tests/check.py` with the extra `dev`.
 
 Format, lint, types, layers, then the tests; every part runs even if one before it failed. `--fast` leaves the
-tests out, for a commit hook; `--coverage` adds the lines and branches that no test went through. Other arguments
-are handed to pytest. Caches stay outside the checkout.
+tests out, for a commit hook; `--coverage` adds the lines and branches that no test went through. The rest
+of the arguments is handed to pytest. Caches stay outside the checkout.
 """
 
 import os

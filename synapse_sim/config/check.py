@@ -44,7 +44,7 @@ def unknown(key: str, known: Collection[str]) -> str:
 
 
 def nearest_key(key: str, known: Iterable[str]) -> str | None:
-    """The dotted key most like `key`: a sister by her last name, else by the whole, else a namesake elsewhere."""
+    """The dotted key most like `key`: by the last name in its group, else by the whole, else a namesake."""
     parent, _, name = key.rpartition(".")
     last_names = {other: other.rpartition(".")[2] for other in known}
     sisters = {last: other for other, last in last_names.items() if other.rpartition(".")[0] == parent}

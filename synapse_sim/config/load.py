@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from pathlib import Path
+from collections.abc import Callable, Iterable
+from functools import partial
 
 from synapse_sim.config.config import Changes, Config
+from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.presets import preset_path
 from synapse_sim.config.toml import Layer, read_layer
+
+Reader = Callable[[], Layer]
 
 
 def load_config(
@@ -25,22 +28,39 @@ def load_config(
         preset: the name of a shipped scenario.
 
     Raises:
-        ConfigError: with every mistake of the file, or of the layer that could not be read.
+        ConfigError: with every mistake of every layer.
     """
-    files = [preset_path(preset)] if preset else []
-    files += [Path(path)] if path is not None else []
-    return stacked([*map(read_layer, files), Layer(overrides or {})])
+    return stacked(layers(path, preset, lambda: Layer(overrides or {})))
 
 
-def stacked(layers: Sequence[Layer]) -> Config:
-    """The config of several layers of changes, later ones on top.
+def layers(path: str | os.PathLike[str] | None, preset: str | None, overrides: Reader) -> list[Reader]:
+    """What to read, lowest layer first."""
+    below = [] if preset is None else [lambda: read_layer(preset_path(preset))]
+    file = [] if path is None else [partial(read_layer, path)]
+    return [*below, *file, overrides]
+
+
+def stacked(readers: Iterable[Reader]) -> Config:
+    """The config of several layers, later ones on top.
 
     Raises:
-        ConfigError: naming for each mistake the place where it was written.
+        ConfigError: with every mistake of every layer, each with the place where it was written.
     """
     changes: dict[str, Value | None] = {}
     where: dict[str, str] = {}
-    for layer in layers:
-        changes |= layer.changes
-        where |= dict.fromkeys(layer.changes, "") | dict(layer.where)
-    return Config(changes, where=where)
+    mistakes: list[Mistake] = []
+    for read in readers:
+        try:
+            layer = read()
+        except ConfigError as error:
+            mistakes += error.mistakes
+        else:
+            changes |= layer.changes
+            where |= dict.fromkeys(layer.changes, "") | dict(layer.where)
+    try:
+        config = Config(changes, where=where)
+    except ConfigError as error:
+        mistakes += error.mistakes
+    if mistakes:
+        raise ConfigError(*mistakes)
+    return config

@@ -59,6 +59,12 @@ class Parameter:
         high = "inf" if self.high is None else f"{self.high:.10g}"
         return f"[{low}, {high}] {self.unit}".rstrip()
 
+    @property
+    def account(self) -> str:
+        """Confidence and source in one phrase."""
+        said = self.source.removeprefix("illustrative:").strip()
+        return f"{self.confidence}: {said}"
+
 
 def parameter(
     default: Any = ...,

@@ -1,0 +1,248 @@
+"""The command line: each command reads its options, calls one room and writes the result.
+
+What a command needs is imported inside it, so that `--help` is there at once and only
+the window loads pygame.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from synapse_sim.options import (
+    Assignments,
+    ConfigFile,
+    Preset,
+    Seed,
+    configured,
+    plain_errors,
+    read_config,
+    read_size,
+    read_time_h,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from synapse_sim.config import Config
+
+SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
+
+File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+Out = Annotated[str, typer.Option("--out", metavar="FILE", help="A .csv, .npz or .json file; - prints CSV.")]
+Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(SCENES)}.")]
+Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
+Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")]
+Scale = Annotated[float, typer.Option("--scale", min=0.5, max=3.0, help="Size of text and controls.")]
+Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
+Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
+Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
+Screenshot = Annotated[
+    Path | None,
+    typer.Option("--screenshot", metavar="FILE.png", help="Write a picture and exit; needs no display."),
+]
+
+app = typer.Typer(**PLAIN)
+preset_app = typer.Typer(help="The shipped scenarios.", no_args_is_help=True, **PLAIN)
+config_app = typer.Typer(help="Files of changes: write, check, show.", no_args_is_help=True, **PLAIN)
+app.add_typer(preset_app, name="preset")
+app.add_typer(config_app, name="config")
+
+
+def main() -> None:
+    """Run the program with the arguments of the command line."""
+    app(prog_name="synapse-sim")
+
+
+@app.callback(invoke_without_command=True)
+def window(
+    context: typer.Context,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+    time: Time = "45min",
+    scene: Scene = "overview",
+    projector: Projector = False,
+    scale: Scale = 1.0,
+    size: Size = "1280x720",
+    fullscreen: Fullscreen = False,
+    frames: Frames = None,
+    screenshot: Screenshot = None,
+    force: Force = False,
+) -> None:
+    """A teaching simulation: from a dose of ketamine to new synapses.
+
+    Without a command it opens the window. Not medical advice.
+    """
+    if context.invoked_subcommand:
+        _refuse_options_before_a_command(context)
+        return
+    with plain_errors():
+        config = read_config(config_file, preset, assignments, seed)
+        scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_size(size)
+        _need_pygame_ce()
+        from synapse_sim.app import WindowOptions, open_window
+        from synapse_sim.app import screenshot as draw_screenshot
+        from synapse_sim.export.atomic import whole_file
+
+        options = WindowOptions(
+            config=config,
+            time_h=time_h,
+            scene=scene,
+            projector=projector,
+            scale=scale,
+            size=pixels,
+            fullscreen=fullscreen,
+            frames=frames,
+            config_path=config_file,
+        )
+        if screenshot is None:
+            open_window(options)
+            return
+        with whole_file(screenshot, force=force) as temporary:
+            draw_screenshot(options, temporary)
+
+
+@app.command()
+@configured
+def run(config: "Config", out: Out, *, force: Force = False) -> None:
+    """Compute the course and write it as a table."""
+    from synapse_sim.course.simulate import simulate
+    from synapse_sim.export.atomic import whole_file
+    from synapse_sim.export.tables import WRITERS, csv_text
+
+    if out == "-":
+        typer.echo(csv_text(simulate(config)), nl=False)
+        return
+    path = Path(out)
+    if path.suffix not in WRITERS:
+        refuse(f"--out {out} must end in {', '.join(WRITERS)}, or be - for standard output")
+    with whole_file(path, force=force) as temporary:
+        temporary.write_bytes(WRITERS[path.suffix](simulate(config)))
+
+
+@preset_app.command("list")
+@configured
+def preset_list(_config: "Config") -> None:
+    """Name every shipped scenario."""
+    from synapse_sim.config.presets import presets
+
+    titles = presets()
+    width = max(map(len, titles))
+    for name, title in titles.items():
+        typer.echo(f"{name:<{width}}  {title}")
+
+
+@preset_app.command("show")
+@configured
+def preset_show(
+    _config: "Config", name: Annotated[str, typer.Argument(help="A name of `preset list`.")]
+) -> None:
+    """Print a scenario: a config file like any other."""
+    from synapse_sim.config.presets import preset_path
+
+    typer.echo(preset_path(name).read_text(encoding="utf-8"), nl=False)
+
+
+@config_app.command("init")
+@configured
+def config_init(
+    _config: "Config",
+    file: File = None,
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The same as FILE.")] = None,
+    force: Force = False,
+) -> None:
+    """Write a file in which every parameter stands, commented out; to standard output if no FILE is given."""
+    from synapse_sim.config.reference import starting_file
+    from synapse_sim.export.atomic import whole_file
+
+    path = file or out
+    if path is None or str(path) == "-":
+        typer.echo(starting_file(), nl=False)
+        return
+    with whole_file(path, force=force) as temporary:
+        temporary.write_text(starting_file(), encoding="utf-8")
+
+
+@config_app.command("check")
+def config_check(
+    file: File = None,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+) -> None:
+    """Tell every mistake in a file, or that there is none."""
+    with plain_errors():
+        config = read_config(_one_file(file, config_file), preset, assignments, seed)
+        count = len(config.changes)
+        typer.echo(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
+
+
+@config_app.command("show")
+def config_show(
+    file: File = None,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+) -> None:
+    """Print every parameter as it was resolved."""
+    with plain_errors():
+        from synapse_sim.config.reference import merged_file
+
+        typer.echo(
+            merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), nl=False
+        )
+
+
+@config_app.command("schema")
+@configured
+def config_schema(_config: "Config") -> None:
+    """Print the JSON Schema of a config file, for editors."""
+    from synapse_sim.config.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _refuse_options_before_a_command(context: typer.Context) -> None:
+    """Options of the window do nothing for a command, so they are not swallowed in silence."""
+    for name in context.params:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            refuse(f"options stand behind the command: synapse-sim {context.invoked_subcommand} ...")
+
+
+def _one_file(argument: Path | None, option: Path | None) -> Path | None:
+    if argument and option:
+        refuse(f"two files are given, {argument} and {option}")
+    return argument or option
+
+
+def _place_h(text: str, config: "Config") -> float:
+    time_h = read_time_h(text)
+    if not -1 <= time_h <= config.course.horizon_h:
+        refuse(f"--time {text} is outside [-1 h, {config.course.horizon_h:g} h]")
+    return time_h
+
+
+def _known_scene(name: str) -> str:
+    if name not in SCENES:
+        refuse(f"--scene {name} is not one of {', '.join(SCENES)}")
+    return name
+
+
+def _need_pygame_ce() -> None:
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        refuse("the old pygame is installed; synapse-sim needs pygame-ce: pip install pygame-ce")

@@ -1,0 +1,59 @@
+"""Single changes on the command line: `--set treatment.dose=0.3`."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+
+from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.parameter import Value
+from synapse_sim.config.toml import Layer
+
+
+def parse_overrides(assignments: Sequence[str], seed: int | None = None) -> Layer:
+    """The changes behind `--set KEY=VALUE` and `--seed N`.
+
+    Args:
+        assignments: a TOML value each; a bare word stands for itself in quotes.
+        seed: the same as `seed=N`.
+
+    Raises:
+        ConfigError: for an assignment without `=`, and for a key given twice.
+    """
+    pairs = [_split(text) for text in assignments]
+    mistakes = [
+        Mistake("--set", "", f"'{text}' must be KEY=VALUE, like treatment.dose=0.3")
+        for text, (key, sign, _) in zip(assignments, pairs, strict=True)
+        if not (key and sign)
+    ]
+    keys = [key for key, sign, _ in pairs if key and sign] + ["seed"] * (seed is not None)
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    mistakes += [Mistake("--set", key, f"{key} is given twice") for key in twice]
+    if mistakes:
+        raise ConfigError(*mistakes)
+    changes = {key: parse_value(text) for key, _, text in pairs}
+    where = dict.fromkeys(changes, "--set")
+    return (
+        Layer(changes, where)
+        if seed is None
+        else Layer({**changes, "seed": seed}, {**where, "seed": "--seed"})
+    )
+
+
+def parse_value(text: str) -> Value:
+    """A TOML value; what is none stands for itself as text.
+
+    >>> parse_value("[0, 72]"), parse_value("rat")
+    ([0, 72], 'rat')
+    """
+    try:
+        table = tomllib.loads(f"value = {text}")
+    except tomllib.TOMLDecodeError:
+        return text
+    value: Value = table["value"] if len(table) == 1 else text
+    return value
+
+
+def _split(text: str) -> tuple[str, str, str]:
+    key, sign, value = text.partition("=")
+    return key.strip(), sign, value.strip()

@@ -1,0 +1,69 @@
+"""Changes written into a user's TOML file, whose comments and order stay."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping
+from pathlib import Path
+from typing import Any
+
+import tomlkit
+from tomlkit.exceptions import ParseError
+
+from synapse_sim.config.config import Changes
+from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.parameter import Value
+
+
+def write_changes(path: Path, changes: Changes) -> str:
+    """Set keys in a TOML file, made if there is none; None removes a key.
+
+    Args:
+        path: the file.
+        changes: values by dotted key.
+
+    Returns:
+        The new text of the file.
+
+    Raises:
+        ConfigError: if the file is no valid TOML, or has a value where a section is needed.
+    """
+    text = changed_text(path.read_text(encoding="utf-8") if path.exists() else "", changes, path.name)
+    temporary = path.with_name(f".{path.name}.new")
+    temporary.write_text(text, encoding="utf-8", newline="")
+    temporary.replace(path)
+    return text
+
+
+def changed_text(text: str, changes: Changes, name: str) -> str:
+    """A TOML text with some keys set or, where the value is None, removed; `name` stands for it in messages.
+
+    Raises:
+        ConfigError: as `write_changes`.
+    """
+    try:
+        document = tomlkit.parse(text)
+    except ParseError as error:
+        raise ConfigError(Mistake(f"{name}:{error.line}", "", "this is not valid TOML")) from None
+    for key, value in changes.items():
+        *tables, last = key.split(".")
+        table = _table(document, tables, name)
+        if value is None:
+            table.pop(last, None)
+        else:
+            table[last] = _written(value)
+    return document.as_string()
+
+
+def _table(document: MutableMapping[str, Any], names: list[str], file: str) -> MutableMapping[str, Any]:
+    table = document
+    for name in names:
+        table = table.setdefault(name, tomlkit.table(is_super_table=name != names[-1]))
+        if not isinstance(table, Mapping):
+            raise ConfigError(
+                Mistake(file, name, f"'{name}' is a value here, so nothing can be put under it")
+            )
+    return table
+
+
+def _written(value: Value) -> Value | list[float]:
+    return list(value) if isinstance(value, tuple) else value

@@ -1,0 +1,116 @@
+"""What all commands share: the options for the config, times and sizes as words, how a refusal is told."""
+
+import functools
+import inspect
+import os
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
+
+import typer
+
+if TYPE_CHECKING:
+    from synapse_sim.config import Config
+
+FAILED, WRONG, INTERRUPTED = 1, 2, 130
+HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "d": 24.0, "": 1.0}
+
+ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A TOML file of changes.")]
+Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="A shipped scenario.")]
+Assignments = Annotated[
+    list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One parameter; may be repeated.")
+]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The same as --set seed=N.")]
+COMMON = {"config_file": ConfigFile, "preset": Preset, "assignments": Assignments, "seed": Seed}
+
+
+def read_config(
+    config_file: Path | None, preset: str | None, assignments: list[str] | None, seed: int | None
+) -> "Config":
+    """The config behind the common options; ConfigError with every mistake among them."""
+    from synapse_sim.config.load import layers, stacked
+    from synapse_sim.config.overrides import parse_overrides
+
+    return stacked(layers(config_file, preset, lambda: parse_overrides(assignments or (), seed)))
+
+
+def configured(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the common options: it receives their `Config` as its first argument."""
+
+    @functools.wraps(command)
+    def run(**options: Any) -> None:
+        with plain_errors():
+            config = read_config(**{name: options.pop(name) for name in COMMON})
+            command(config, **options)
+
+    own = list(inspect.signature(command).parameters.values())[1:]
+    hints = get_type_hints(command, localns={"Config": object}, include_extras=True)
+    own = [each.replace(annotation=hints[each.name], kind=each.KEYWORD_ONLY) for each in own]
+    keyword = inspect.Parameter.KEYWORD_ONLY
+    shared = [
+        inspect.Parameter(name, keyword, default=None, annotation=kind) for name, kind in COMMON.items()
+    ]
+    vars(run)["__signature__"] = inspect.Signature([*own, *shared])
+    run.__annotations__ = {each.name: each.annotation for each in (*own, *shared)}
+    return run
+
+
+@contextmanager
+def plain_errors() -> Iterator[None]:
+    """Tell any error in one line each on standard error and end with the right code; never a traceback.
+
+    With SYNAPSE_SIM_TRACEBACK set, internal errors are raised as they are.
+    """
+    try:
+        yield
+    except (typer.Exit, typer.BadParameter):
+        raise
+    except KeyboardInterrupt:
+        raise typer.Exit(INTERRUPTED) from None
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise typer.Exit(FAILED) from None
+    except Exception as error:
+        if "SYNAPSE_SIM_TRACEBACK" in os.environ and not isinstance(error, OSError | ValueError):
+            raise
+        _tell(error)
+
+
+def refuse(*sentences: str) -> NoReturn:
+    """End with code 2 and these sentences on standard error."""
+    _end(WRONG, *sentences)
+
+
+def read_time_h(text: str) -> float:
+    """Hours after the first dose: `45min`, `7d`, `-1h`, or a bare number of hours."""
+    found = re.fullmatch(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*(s|min|h|d|)\s*", text)
+    if not found:
+        raise typer.BadParameter(f"'{text}' is no time; write it like -1h, 45min, 7d or 24")
+    return float(found[1]) * HOURS[found[2]]
+
+
+def read_size(text: str) -> tuple[int, int]:
+    """Width and height in pixels: `1280x720`."""
+    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text.strip().lower())
+    if not found:
+        raise typer.BadParameter(f"'{text}' is no size; write it like 1280x720")
+    return int(found[1]), int(found[2])
+
+
+def _tell(error: Exception) -> NoReturn:
+    from synapse_sim.config import ConfigError
+
+    if isinstance(error, ConfigError):
+        _end(WRONG, *map(str, error.mistakes))
+    if isinstance(error, OSError):
+        _end(WRONG, f"{error.filename}: {error.strerror}" if error.strerror else str(error))
+    _end(FAILED, f"internal error: {type(error).__name__}: {error}")
+
+
+def _end(code: int, *sentences: str) -> NoReturn:
+    for sentence in sentences:
+        typer.echo(sentence, err=True)
+    raise typer.Exit(code)
