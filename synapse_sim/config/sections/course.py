@@ -22,9 +22,15 @@ class CourseGrid(Section):
     early_step_min: float = parameter(
         2.0, unit="min", low=0.5, high=5.0, label="Step soon after a dose", source=_GRID
     )
-    early_h: float = parameter(4.0, unit="h", low=1.0, high=12.0, label="How long a dose is young", source=_GRID)
+    early_h: float = parameter(
+        4.0, unit="h", low=1.0, high=12.0, label="How long a dose is young", source=_GRID
+    )
     day_step_min: float = parameter(
         15.0, unit="min", low=5.0, high=60.0, label="Step on the day of a dose", source=_GRID
     )
-    day_h: float = parameter(24.0, unit="h", low=4.0, high=48.0, label="How long a dose's day lasts", source=_GRID)
-    late_step_h: float = parameter(1.5, unit="h", low=0.25, high=6.0, label="Step on other days", source=_GRID)
+    day_h: float = parameter(
+        24.0, unit="h", low=4.0, high=48.0, label="How long a dose's day lasts", source=_GRID
+    )
+    late_step_h: float = parameter(
+        1.5, unit="h", low=0.25, high=6.0, label="Step on other days", source=_GRID
+    )

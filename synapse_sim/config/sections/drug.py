@@ -44,7 +44,9 @@ class Route(Section):
     vein_share: float = parameter(0.0, low=0.0, high=1.0, label="Share into the vein")
     vein_input_min: float = parameter(1.0, unit="min", low=0.1, high=1440.0, label="Length of the injection")
     depot_share: float = parameter(0.0, low=0.0, high=1.0, label="Share into the fast depot")
-    depot_input_min: float = parameter(0.0, unit="min", low=0.0, high=2880.0, label="Filling of the fast depot")
+    depot_input_min: float = parameter(
+        0.0, unit="min", low=0.0, high=2880.0, label="Filling of the fast depot"
+    )
     depot_rate_per_h: float = parameter(
         3.0, unit="/h", low=0.05, high=20.0, label="Absorption from the fast depot"
     )
@@ -83,7 +85,9 @@ class Metabolites(Section):
     norketamine_clearance_l_per_h: float = parameter(
         unit="L/h", low=1.0, high=300.0, label="Clearance, norketamine"
     )
-    norketamine_volume_l: float = parameter(unit="L", low=3.0, high=1000.0, label="Central volume, norketamine")
+    norketamine_volume_l: float = parameter(
+        unit="L", low=3.0, high=1000.0, label="Central volume, norketamine"
+    )
     norketamine_volume_tissue_l: float = parameter(
         unit="L", low=3.0, high=1000.0, label="Tissue volume, norketamine"
     )
@@ -130,9 +134,7 @@ class Block(Section):
     delta: float = parameter(low=0.0, high=1.0, label="Electrical depth of the site")
     shallow_share: float = parameter(low=0.0, high=1.0, label="Share of blocked channels with a shallow site")
     shallow_tau_s: float = parameter(unit="s", low=0.1, high=60.0, label="Leaving the shallow site")
-    rest_share_in_magnesium: float = parameter(
-        low=0.0, high=1.0, label="Block at rest that magnesium leaves"
-    )
+    rest_share_in_magnesium: float = parameter(low=0.0, high=1.0, label="Block at rest that magnesium leaves")
 
 
 class Probe(Section):
@@ -151,7 +153,10 @@ class Occupancy(Section):
     affinity_net_ml_per_ng: float = parameter(0.0, unit="mL/ng", low=0.0, high=10.0, label="Affinity to NET")
     affinity_dat_ml_per_ng: float = parameter(0.0, unit="mL/ng", low=0.0, high=10.0, label="Affinity to DAT")
     trial_occupancy: float = parameter(
-        low=0.05, high=1.0, label="Occupancy that carries the whole benefit", note="Of the fullest transporter."
+        low=0.05,
+        high=1.0,
+        label="Occupancy that carries the whole benefit",
+        note="Of the fullest transporter.",
     )
 
 
@@ -161,7 +166,9 @@ class Rodent(Section):
     umolar_per_mg_per_kg: float = parameter(
         unit="µM per mg/kg", low=0.0, high=0.5, label="Free peak level in the brain per dose"
     )
-    absorption_rate_per_h: float = parameter(unit="/h", low=1.0, high=60.0, label="Absorption after injection")
+    absorption_rate_per_h: float = parameter(
+        unit="/h", low=1.0, high=60.0, label="Absorption after injection"
+    )
     half_life_rat_min: float = parameter(unit="min", low=5.0, high=240.0, label="Half-life, rat")
     half_life_mouse_min: float = parameter(unit="min", low=5.0, high=240.0, label="Half-life, mouse")
     regimen: Regimen

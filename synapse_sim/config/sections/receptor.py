@@ -1,9 +1,76 @@
-"""Parameters of the section `receptor`."""
+"""Parameters of the section `receptor`: magnesium, and how much drug blocks which cell's NMDA channels."""
 
 from __future__ import annotations
 
-from synapse_sim.config.parameter import Section
+from synapse_sim.config.parameter import Section, parameter
+
+_JAHR_STEVENS = "Jahr & Stevens 1990, J Neurosci 10:3178"
 
 
 class Receptor(Section):
-    """The section `receptor`."""
+    """Magnesium block, and the depolarisation at which each cell class uses its channels."""
+
+    magnesium_scale_mmolar: float = parameter(
+        3.57,
+        unit="mM",
+        low=1.0,
+        high=10.0,
+        label="Magnesium affinity at 0 mV",
+        source=_JAHR_STEVENS,
+        confidence="measured",
+    )
+    magnesium_slope_per_mv: float = parameter(
+        0.062,
+        unit="/mV",
+        low=0.03,
+        high=0.1,
+        label="Voltage dependence of magnesium",
+        source=_JAHR_STEVENS,
+        confidence="measured",
+    )
+    used_at_pyramidal_mv: float = parameter(
+        -50.0,
+        unit="mV",
+        low=-75.0,
+        high=-20.0,
+        label="Where pyramidal channels are in use",
+        source="illustrative: an active spine near threshold; gives the 5 µM of Kotermanski & Johnson 2009, J Neurosci 29:2774",
+        confidence="debated",
+    )
+    used_at_interneuron_mv: float = parameter(
+        -42.0,
+        unit="mV",
+        low=-75.0,
+        high=-20.0,
+        label="Where interneuron channels are in use",
+        source="illustrative: fast-spiking cells sit more depolarised; gives the 1 to 2 µM of Kotermanski & Johnson 2009",
+        confidence="debated",
+    )
+    rest_mv: float = parameter(
+        -65.0,
+        unit="mV",
+        low=-80.0,
+        high=-50.0,
+        label="Resting potential",
+        source="illustrative: a pyramidal cell at rest",
+    )
+    ic50_rest_umolar: float = parameter(
+        1.0,
+        unit="µM",
+        low=0.3,
+        high=5.0,
+        scale="log",
+        label="Half block of channels at rest",
+        source="illustrative: within 0.5 to 3 µM",
+        confidence="debated",
+    )
+    ic50_extrasynaptic_umolar: float = parameter(
+        0.4,
+        unit="µM",
+        low=0.1,
+        high=5.0,
+        scale="log",
+        label="Half block of extrasynaptic GluN2B",
+        source="illustrative: within 0.3 to 0.5 µM",
+        confidence="debated",
+    )

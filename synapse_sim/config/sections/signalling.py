@@ -1,9 +1,108 @@
-"""Parameters of the section `signalling`."""
+"""Parameters of the section `signalling`: glutamate, BDNF, mTORC1 and the proteins of new spines."""
 
 from __future__ import annotations
 
-from synapse_sim.config.parameter import Section
+from synapse_sim.config.parameter import Section, parameter
 
 
 class Signalling(Section):
-    """The section `signalling`."""
+    """Gains, half-saturations and time constants between firing rates and synaptic protein."""
+
+    glutamate_gain: float = parameter(
+        1.4,
+        low=0.2,
+        high=4.0,
+        label="Glutamate per pyramidal rate",
+        source="fitted: the human surge of finding human-surge (Stone 2012; Milak 2016)",
+    )
+    lamotrigine_reach: float = parameter(
+        1.0,
+        low=0.0,
+        high=1.0,
+        label="Share of the surge that lamotrigine can hold back",
+        source="illustrative: full engagement holds back all of the surge",
+    )
+    surge_half: float = parameter(
+        0.2,
+        low=0.02,
+        high=1.0,
+        label="Surge of half effect on BDNF",
+        source="illustrative: a surge of a few percent does nothing",
+    )
+    rest_half: float = parameter(
+        0.25,
+        low=0.02,
+        high=1.0,
+        label="Block at rest of half effect on BDNF",
+        source="illustrative: a block of a few percent does nothing",
+    )
+    metabolite_half_umolar: float = parameter(
+        0.1,
+        unit="µM",
+        low=0.01,
+        high=10.0,
+        scale="log",
+        label="(2R,6R)-HNK of half effect on BDNF",
+        source="illustrative: near its level in people after 0.5 mg/kg",
+        confidence="debated",
+    )
+    bdnf_tau_h: float = parameter(
+        0.5,
+        unit="h",
+        low=0.1,
+        high=4.0,
+        scale="log",
+        label="Time constant of BDNF",
+        source="illustrative: up within 30 min (Autry 2011, Nature 475:91)",
+    )
+    mtorc1_tau_h: float = parameter(
+        0.3,
+        unit="h",
+        low=0.05,
+        high=4.0,
+        scale="log",
+        label="Time constant of mTORC1",
+        source="illustrative: peak 30 to 60 min after a dose, baseline by 2 h (Li 2010, Science 329:959)",
+    )
+    protein_lag_h: float = parameter(
+        3.0,
+        unit="h",
+        low=0.5,
+        high=12.0,
+        scale="log",
+        label="Each of two steps from mTORC1 to protein",
+        source="illustrative: formation unchanged at 3 to 6 h, up at 12 to 24 h (Moda-Sava 2019, Science 364:eaat8078)",
+    )
+    protein_gain_per_h: float = parameter(
+        0.6,
+        unit="/h",
+        low=0.0,
+        high=5.0,
+        label="Protein made per mTORC1",
+        source="illustrative: only its product with the gain of formation matters",
+    )
+    protein_tau_h: float = parameter(
+        25.0,
+        unit="h",
+        low=4.0,
+        high=120.0,
+        scale="log",
+        label="Time constant of synaptic protein",
+        source="illustrative: synaptic proteins are up from 2 to 72 h (Li 2010, Science 329:959)",
+    )
+    val_met_share: float = parameter(
+        0.65,
+        low=0.0,
+        high=1.0,
+        label="BDNF release, Val/Met",
+        source="illustrative: half way to Met/Met",
+        confidence="debated",
+    )
+    met_met_share: float = parameter(
+        0.3,
+        low=0.0,
+        high=1.0,
+        label="BDNF release, Met/Met",
+        source="illustrative: markedly impaired (Liu 2012, PMC3290730)",
+        confidence="debated",
+    )

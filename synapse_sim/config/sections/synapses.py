@@ -1,9 +1,48 @@
-"""Parameters of the section `synapses`."""
+"""Parameters of the section `synapses`: births, maturation and deaths of spines, healthy density = 1."""
 
 from __future__ import annotations
 
-from synapse_sim.config.parameter import Section
+from synapse_sim.config.parameter import Section, parameter
+
+_TURNOVER = (
+    "illustrative: adult cortical turnover (Holtmaat 2005, Neuron 45:279; Grutzendler 2002, Nature 420:812)"
+)
 
 
 class Synapses(Section):
-    """The section `synapses`."""
+    """Rates of new and persistent spines."""
+
+    formation_per_d: float = parameter(
+        0.032, unit="/d", low=0.005, high=0.2, label="Formation of new spines", source=_TURNOVER
+    )
+    loss_new_per_d: float = parameter(
+        0.12, unit="/d", low=0.01, high=1.0, label="Loss of new spines", source=_TURNOVER
+    )
+    maturation_per_d: float = parameter(
+        0.04, unit="/d", low=0.005, high=0.5, label="New spines that become persistent", source=_TURNOVER
+    )
+    loss_persistent_per_d: float = parameter(
+        0.010, unit="/d", low=0.001, high=0.1, label="Loss of persistent spines", source=_TURNOVER
+    )
+    stressed_share: float = parameter(
+        0.75,
+        low=0.4,
+        high=1.0,
+        label="Spines left after stress",
+        source="illustrative: 20 to 30 % are lost (Li 2011, Biol Psychiatry, PMC3068225)",
+        confidence="debated",
+    )
+    ceiling: float = parameter(
+        1.05,
+        low=1.0,
+        high=1.5,
+        label="Highest density",
+        source="illustrative: restored toward, rarely above, control",
+    )
+    formation_gain: float = parameter(
+        18.0,
+        low=0.0,
+        high=100.0,
+        label="Formation per synaptic protein",
+        source="fitted: the restored share of finding restored-24h (Moda-Sava 2019: about half)",
+    )

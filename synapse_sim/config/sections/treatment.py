@@ -92,7 +92,9 @@ def _dose_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[R
         return [("treatment.dose_unit", f"the dose of a {species} is given in mg/kg")]
     low, high = dose_range(species, unit)
     if not low <= treatment.dose <= high:
-        return [("treatment.dose", f"treatment.dose = {treatment.dose:g} is outside [{low:g}, {high:g}] {unit}")]
+        return [
+            ("treatment.dose", f"treatment.dose = {treatment.dose:g} is outside [{low:g}, {high:g}] {unit}")
+        ]
     route = drug.routes.get(treatment.route)
     most = route.highest_dose_mg_per_kg if route and species == "human" else high
     most_in_unit = most if unit == "mg/kg" else most * REFERENCE_WEIGHT_KG[species]
