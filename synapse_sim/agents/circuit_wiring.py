@@ -1,8 +1,10 @@
 """Who is connected to whom in one drawn network, and how excitable each cell is.
 
-Every cell hears exactly 16 pyramidal cells and 8 interneurons, and every cell of a class is heard by equally many
-cells: regular degrees narrow the spread between drawn networks. The excitability of cells is spread log-normally by
-evenly spaced quantiles in shuffled order, so that networks differ in who is excitable, not in how many are.
+Every cell hears exactly 16 pyramidal cells and 8 interneurons, and every cell of a class is heard by
+equally many
+cells: regular degrees narrow the spread between drawn networks. The excitability of cells is spread log-
+normally by evenly spaced quantiles in shuffled order, so that networks differ in who is excitable, not in
+how many are.
 """
 
 from __future__ import annotations
@@ -65,7 +67,7 @@ def draw_wiring(network_seed: int, index: int, spread: float) -> Wiring:
 
 
 def _contacts_of(rng: np.random.Generator, senders: int, heard: int, own: int) -> Indices:
-    """(senders, targets) cells that each sender of a class speaks to; `own` is 0 for pyramidal senders, 1 for others."""
+    """(senders, targets) cells that each sender speaks to; `own` is 0 for pyramidal senders, else 1."""
     to_pyramidal = _regular(rng, senders, PYRAMIDAL_CELLS, heard, apart=own == 0)
     to_interneurons = _regular(rng, senders, INTERNEURONS, heard, apart=own == 1)
     return np.concatenate([to_pyramidal, to_interneurons + PYRAMIDAL_CELLS], axis=1)
@@ -74,8 +76,8 @@ def _contacts_of(rng: np.random.Generator, senders: int, heard: int, own: int) -
 def _regular(rng: np.random.Generator, senders: int, receivers: int, heard: int, *, apart: bool) -> Indices:
     """(senders, receivers * heard / senders) receivers, each `heard` times, never twice in a row of the table.
 
-    Starts from a shuffled deck and swaps offending contacts with random others until none offends. With `apart`
-    nobody speaks to itself.
+    Starts from a shuffled deck and swaps offending contacts with random others until none offends. With
+    `apart` nobody speaks to itself.
     """
     table = rng.permutation(np.repeat(np.arange(receivers), heard)).reshape(senders, -1)
     flat = table.reshape(-1)
@@ -86,7 +88,7 @@ def _regular(rng: np.random.Generator, senders: int, receivers: int, heard: int,
 
 
 def _offending(table: Indices, *, apart: bool) -> Indices:
-    """Flat positions of contacts that repeat within their row or, with `apart`, lead back to their sender."""
+    """Flat positions of contacts that repeat in their row or, with `apart`, lead back to their sender."""
     order = np.argsort(table, axis=1, kind="stable")
     ordered = np.take_along_axis(table, order, axis=1)
     repeated = np.zeros(table.shape, dtype=bool)

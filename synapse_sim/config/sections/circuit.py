@@ -1,7 +1,8 @@
 """Parameters of the spiking circuit: 80 pyramidal cells and 20 interneurons.
 
-Conductances are in units of the cell's own leak ("× leak"). The numbers marked "fitted" were found by one search over
-drawn networks; what they were fitted to is written in `FITTED`, and nothing after the circuit was looked at.
+Conductances are in units of the cell's own leak. The nine numbers whose source is `FITTED` were found
+together by one search over drawn networks that the response is not measured on; nothing after the circuit
+was looked at.
 """
 
 from __future__ import annotations
@@ -9,8 +10,8 @@ from __future__ import annotations
 from synapse_sim.config.parameter import Section, parameter
 
 FITTED = (
-    "illustrative: fitted together to resting rates, to the rates at 0.43 µM, to the turn of the inverted U and to the "
-    "fall of the volley's answer with spine density"
+    "illustrative: nine numbers fitted together to resting rates, rates at 0.43 µM, the inverted U of the rat and "
+    "the fall of a test signal's answer with spine density"
 )
 """Source of every number that the search moved."""
 
@@ -34,7 +35,7 @@ class Circuit(Section):
         low=0.05,
         high=0.5,
         label="Time step of the circuit",
-        source="illustrative: halving it moves resting rates by less than 2 % and relative rates by less than 0.05",
+        source="illustrative: halving it moves resting rates < 2 %, relative rates < 0.05",
         confidence="illustrative",
     )
     ticks_per_step: int = parameter(
@@ -167,7 +168,7 @@ class Circuit(Section):
         low=0.1,
         high=1.0,
         label="Magnesium block of interneuron channels",
-        source="illustrative: the weak magnesium block of GluN2C/2D channels as a share of the bath magnesium",
+        source="illustrative: weak magnesium block of GluN2C/2D channels, as a share of the bath level",
         confidence="debated",
     )
     spread: float = parameter(

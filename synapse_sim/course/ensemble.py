@@ -1,0 +1,126 @@
+"""Many drawn networks under many conditions: firing rates and the answer to a test signal.
+
+All networks run side by side through a warm-up and then a counted time. Every 100 ms a copy of the whole
+ensemble gets the test signal and runs beside it for 15 ms, so that the counted networks are never disturbed
+by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.circuit_background import Background
+from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
+from synapse_sim.agents.circuit_numbers import CircuitConditions, whole_steps
+from synapse_sim.agents.circuit_volley import Volley, signal_cells
+from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS, draw_wiring
+from synapse_sim.config.sections.circuit import Circuit
+
+Floats = NDArray[np.float64]
+
+WARM_UP_MS = 500.0
+SIGNAL_EVERY_MS = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """What an ensemble measured, every array (network, condition).
+
+    pyramidal_hz, interneuron_hz: mean rate of the class's cells.
+    answer: extra spikes per listener within 15 ms of a test signal, mean over signals.
+    """
+
+    pyramidal_hz: Floats
+    interneuron_hz: Floats
+    answer: Floats
+
+
+class Ensemble:
+    """Networks of one seed, run in slices.
+
+    Args:
+        circuit: the numbers.
+        networks: indices of the networks to draw.
+        conditions: every network runs under each; all share the network's background.
+        seconds: biological time that is counted, after 500 ms of warm-up.
+    """
+
+    def __init__(
+        self,
+        circuit: Circuit,
+        networks: Sequence[int],
+        conditions: Sequence[CircuitConditions],
+        seconds: float,
+    ) -> None:
+        wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in networks]
+        self._circuit = circuit
+        self._kernel = CircuitKernel(circuit, wirings, conditions)
+        self._background = Background(circuit, wirings, circuit.network_seed, "circuit response", networks)
+        self._spikes = np.zeros(self._kernel.shape, dtype=np.int32)
+        self._answers = np.zeros(self._kernel.shape[:2])
+        self._signals = 0
+        self._volley: Volley | None = None
+        self._first = whole_steps(circuit, WARM_UP_MS)
+        self._every = whole_steps(circuit, SIGNAL_EVERY_MS)
+        self.steps_total = self._first + whole_steps(circuit, 1000 * seconds)
+
+    @property
+    def steps_done(self) -> int:
+        """Steps run so far, warm-up included."""
+        return self._kernel.steps_done
+
+    def advance(self, steps: int) -> None:
+        """Run up to `steps` more steps."""
+        for _ in range(min(steps, self.steps_total - self.steps_done)):
+            self._step(self.steps_done)
+
+    def _step(self, step: int) -> None:
+        background = self._background.at(step)
+        counted = step - self._first
+        forced = SILENCE.flat
+        if counted >= 0 and counted % self._every == 0:
+            self._volley = Volley(self._circuit, quiet=self._kernel, signalled=self._kernel.copy())
+            forced = signal_cells(self._answers.size)
+        self._kernel.step(background)
+        if self._volley is not None:
+            self._volley.signalled.step(background, forced)
+            self._listen(self._volley)
+        if counted >= 0:
+            self._spikes.reshape(-1)[self._kernel.fired.flat] += 1
+
+    def _listen(self, volley: Volley) -> None:
+        volley.count()
+        if volley.is_complete:
+            self._answers += volley.answer()
+            self._signals += 1
+            self._volley = None
+
+    def rates(self) -> Rates:
+        """Rates over the counted steps so far, and the mean of the answers so far."""
+        counted_s = (self.steps_done - self._first) * self._circuit.step_ms / 1000
+        hz = self._spikes / counted_s
+        return Rates(
+            pyramidal_hz=hz[:, :, :PYRAMIDAL_CELLS].mean(axis=2),
+            interneuron_hz=hz[:, :, PYRAMIDAL_CELLS:].mean(axis=2),
+            answer=self._answers / self._signals,
+        )
+
+
+def measure_rates(
+    circuit: Circuit, networks: Sequence[int], conditions: Sequence[CircuitConditions], seconds: float
+) -> Rates:
+    """Run an ensemble from start to end.
+
+    Args:
+        circuit: the numbers.
+        networks: indices of the networks to draw.
+        conditions: every network runs under each.
+        seconds: biological time that is counted.
+    """
+    ensemble = Ensemble(circuit, networks, conditions, seconds)
+    ensemble.advance(ensemble.steps_total)
+    return ensemble.rates()
