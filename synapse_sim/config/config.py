@@ -9,17 +9,16 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
 from pydantic import Field
 
-from synapse_sim.config.check import complaint, unknown
 from synapse_sim.config.drugs import shipped_drugs
-from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Parameter, Section, Value, parameter
 from synapse_sim.config.registry import registry
+from synapse_sim.config.resolve import fitted_dose, regimen_changes, resolved
 from synapse_sim.config.sections.body import Body
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.cleft import Cleft
@@ -39,12 +38,8 @@ from synapse_sim.config.sections.terminal import Terminal
 from synapse_sim.config.sections.treatment import Treatment
 from synapse_sim.config.sections.trial import Trial
 from synapse_sim.config.sections.window import Window
-from synapse_sim.config.tree import grafted
 
 Changes = Mapping[str, Value | None]
-DRUG_KEYS = ("treatment.drug", "drugs.")
-HOME = {"horizon_h": "course.horizon_h"}
-"""Where a part of a regimen goes that is not part of `treatment`."""
 
 
 class Config(Section):
@@ -92,7 +87,7 @@ class Config(Section):
         given = {
             key: _plain(value) for key, value in (changes or {}).items() if not _says_nothing(key, value)
         }
-        super().__init__(**(_resolved(given, where or {}) | {"changes": given}))
+        super().__init__(**(resolved(dict(_shipped()), _registry(), given, where or {}) | {"changes": given}))
 
     @property
     def drug(self) -> Drug:
@@ -126,9 +121,10 @@ def parameters(config: Config | None = None) -> dict[str, Parameter]:
     """
     if config is None:
         return dict(_registry())
-    regimen = {key: value for key, value in _regimen(config.drug).items() if key in _registry()}
-    fitted = {key: dataclasses.replace(_registry()[key], default=value) for key, value in regimen.items()}
-    return {**_registry(), **fitted}
+    regimen = regimen_changes(config.drug, config.subject.species)
+    dose = fitted_dose(_registry(), config.subject.species, config.treatment.dose_unit)
+    fitted = {**_registry(), **dose}
+    return fitted | {key: dataclasses.replace(fitted[key], default=value) for key, value in regimen.items()}
 
 
 @cache
@@ -139,34 +135,6 @@ def _shipped() -> Config:
 @cache
 def _registry() -> dict[str, Parameter]:
     return registry(_shipped())
-
-
-def _resolved(given: Mapping[str, Value], where: Mapping[str, str]) -> dict[str, Any]:
-    """Every field of the root, resolved; ConfigError if the changes cannot be."""
-    said = {key: _complaint(key, value) for key, value in given.items()}
-    _refuse([Mistake(where.get(key, ""), key, sentence) for key, sentence in said.items() if sentence])
-    values: dict[str, Any] = dict(_shipped())
-    if not values["drugs"]:
-        return grafted(values, given)
-    chosen = grafted(values, {key: value for key, value in given.items() if key.startswith(DRUG_KEYS)})
-    regimen = _regimen(chosen["drugs"][chosen["treatment"].drug])
-    return grafted(chosen, {**regimen, **given})
-
-
-def _complaint(key: str, value: Value) -> str | None:
-    about = _registry().get(key)
-    return complaint(about, value) if about else unknown(key, _registry())
-
-
-def _regimen(drug: Drug) -> dict[str, Value]:
-    """What the drug's own trials did, as changes to `treatment` and `course`."""
-    regimen = dict(drug.regimen)
-    return {HOME.get(name, f"treatment.{name}"): value for name, value in regimen.items()}
-
-
-def _refuse(mistakes: Sequence[Mistake]) -> None:
-    if mistakes:
-        raise ConfigError(*mistakes)
 
 
 def _says_nothing(key: str, value: Any) -> bool:

@@ -13,12 +13,12 @@ from synapse_sim.config.tree import leaves
 def registry(root: Section) -> dict[str, Parameter]:
     """Every parameter under a section; defaults are the section's own values.
 
-    A number of a drug brings the source and confidence of its file.
+    A number of a drug brings the source and confidence of its file; what its file leaves out is not listed.
     """
     return {
         key: _accounted(dataclasses.replace(describe(key, field), default=value))
         for key, field, value in leaves(root)
-        if is_parameter(field)
+        if is_parameter(field) and (key in accounts() or not key.startswith("drugs."))
     }
 
 

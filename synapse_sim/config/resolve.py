@@ -1,0 +1,85 @@
+"""From a flat table of changes to the values of a config: defaults, the drug's regimen, then the changes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+from pydantic import ValidationError
+
+from synapse_sim.config.check import complaint, unknown
+from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.parameter import Parameter, Value
+from synapse_sim.config.sections.drug import DoseUnit, Drug
+from synapse_sim.config.sections.subject import Species
+from synapse_sim.config.sections.treatment import dose_range, refusals
+from synapse_sim.config.tree import grafted
+
+Abouts = Mapping[str, Parameter]
+
+DRUG_KEYS = ("treatment.drug", "subject.species", "drugs.")
+"""Keys that decide which regimen holds."""
+HORIZON = "course.horizon_h"
+
+
+def resolved(
+    root: Mapping[str, Any], abouts: Abouts, given: Mapping[str, Value], where: Mapping[str, str]
+) -> dict[str, Any]:
+    """The values of the root after some changes.
+
+    Args:
+        root: the shipped values.
+        abouts: every parameter by dotted key.
+        given: the changes by dotted key.
+        where: for messages, where each change was written.
+
+    Raises:
+        ConfigError: with every mistake.
+    """
+    sound = {
+        key: value for key, value in given.items() if key in abouts and not complaint(abouts[key], value)
+    }
+    values = _grafted(root, {key: value for key, value in sound.items() if key.startswith(DRUG_KEYS)})
+    species: Species = values["subject"].species
+    regimen = regimen_changes(values["drugs"][values["treatment"].drug], species)
+    values = _grafted(values, {**regimen, **sound})
+    fitted = {**abouts, **fitted_dose(abouts, species, values["treatment"].dose_unit)}
+    said = {
+        key: complaint(fitted[key], value) if key in fitted else unknown(key, fitted)
+        for key, value in given.items()
+    }
+    wrong = {key: sentence for key, sentence in said.items() if sentence}
+    if not any(key in fitted and key.startswith((*DRUG_KEYS, "treatment.", HORIZON)) for key in wrong):
+        wrong |= _refused(values)
+    if wrong:
+        raise ConfigError(*(Mistake(where.get(key, ""), key, sentence) for key, sentence in wrong.items()))
+    return values
+
+
+def regimen_changes(drug: Drug, species: Species) -> dict[str, Value]:
+    """What the drug's own trials did with this species, as changes to `treatment` and `course`."""
+    regimen = dict(drug.regimen_for(species))
+    horizon_h = regimen.pop("horizon_h")
+    return {f"treatment.{name}": value for name, value in regimen.items()} | {HORIZON: horizon_h}
+
+
+def fitted_dose(abouts: Abouts, species: Species, unit: DoseUnit) -> dict[str, Parameter]:
+    """The parameter of the dose with the bounds of a species, in the unit in use."""
+    low, high = dose_range(species, unit)
+    return {"treatment.dose": dataclasses.replace(abouts["treatment.dose"], low=low, high=high, unit=unit)}
+
+
+def _refused(values: Mapping[str, Any]) -> dict[str, str]:
+    treatment = values["treatment"]
+    drug = values["drugs"][treatment.drug]
+    return dict(refusals(treatment, drug, values["subject"].species, values["course"].horizon_h))
+
+
+def _grafted(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:
+    try:
+        return grafted(values, changes)
+    except ValidationError as error:
+        raise ConfigError(
+            *(Mistake("", "", f"{error.title}: {each['msg']}") for each in error.errors())
+        ) from None

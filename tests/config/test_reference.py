@@ -1,0 +1,53 @@
+import json
+import tomllib
+from pathlib import Path
+
+from synapse_sim.config import Config, load_config, parameters
+from synapse_sim.config.reference import merged_file, parameters_page, starting_file
+from synapse_sim.config.schema import json_schema
+from synapse_sim.config.toml import flat
+
+PAGE = Path(__file__).parents[2] / "docs" / "parameters.md"
+
+
+def test_the_starting_file_changes_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "start.toml"
+    path.write_text(starting_file(), encoding="utf-8")
+    assert load_config(path) == Config()
+
+
+def test_the_starting_file_with_every_comment_taken_away_says_the_defaults() -> None:
+    lines = starting_file().splitlines()
+    settings = "\n".join(line.removeprefix("# ") for line in lines if " = " in line or line.startswith("["))
+    given = dict(flat(tomllib.loads(settings)))
+    assert given.keys() == parameters().keys()
+
+
+def test_the_merged_file_gives_the_same_config_again(tmp_path: Path) -> None:
+    config = Config({"seed": 9, "treatment.drug": "esketamine", "subject.state": "healthy"})
+    path = tmp_path / "merged.toml"
+    path.write_text(merged_file(config), encoding="utf-8")
+    assert load_config(path).digest() == config.digest()
+    assert "seed = 9  # default" in merged_file(config)
+
+
+def test_the_schema_knows_every_parameter() -> None:
+    found = dict(_leaves(json_schema()))
+    assert found.keys() == parameters().keys()
+    assert found["subject.species"]["enum"] == ["human", "rat", "mouse"]
+    assert found["seed"] == {**found["seed"], "type": "integer", "minimum": 0}
+    assert json.dumps(json_schema())
+
+
+def test_the_page_of_parameters_is_up_to_date() -> None:
+    assert PAGE.read_text(encoding="utf-8") == parameters_page(), (
+        "run: python -m synapse_sim.config.reference"
+    )
+
+
+def _leaves(node: dict, prefix: str = ""):  # type: ignore[no-untyped-def,type-arg]
+    for name, child in node["properties"].items():
+        if "properties" in child:
+            yield from _leaves(child, f"{prefix}{name}.")
+        else:
+            yield f"{prefix}{name}", child
