@@ -1,0 +1,1 @@
+"""The scenes: they read the world and the course and draw through the canvas."""

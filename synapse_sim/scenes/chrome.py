@@ -22,27 +22,42 @@ def is_roomy(canvas: Canvas) -> bool:
 
 def content(canvas: Canvas) -> Rect:
     """The scene's rectangle without its margins."""
-    return canvas.rect.inset(canvas.dp(28), canvas.dp(20)) if is_roomy(canvas) else canvas.rect.inset(canvas.dp(14))
+    return (
+        canvas.rect.inset(canvas.dp(28), canvas.dp(20))
+        if is_roomy(canvas)
+        else canvas.rect.inset(canvas.dp(14))
+    )
 
 
 def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
-    """Draw the title, below it the subtitle, and the chips; a small scene says its scales in the subtitle's place.
+    """Draw the title, below it the subtitle, and the chips.
+
+    A small scene has its title and its first scale alone.
 
     Returns:
         The content below them.
     """
     inner = content(canvas)
     if not is_roomy(canvas):
-        return _draw_small(canvas, inner, label, " · ".join(chips))
+        return _draw_small(canvas, inner, label, chips[0] if chips else "")
     head = canvas.text(inner.x, inner.y, label, "title", ground="background")
-    sub = canvas.text(inner.x, inner.y + canvas.line_height("title"), subtitle, "body", "ink_soft", ground="background")
+    sub = canvas.text(
+        inner.x, inner.y + canvas.line_height("title"), subtitle, "body", "ink_soft", ground="background"
+    )
     left = max(head.right, sub.right) + canvas.dp(24)
     pills = draw_chips(canvas, inner.right, inner.y, chips, left)
     return inner.top_slice(max(sub.bottom, pills.bottom) - inner.y + canvas.dp(10))[1]
 
 
-def _draw_small(canvas: Canvas, inner: Rect, label: str, scales: str) -> Rect:
-    canvas.text(inner.x, inner.y, label, "heading", max_width=inner.w, ground="background")
-    below = inner.y + canvas.line_height("heading")
-    canvas.text(inner.x, below, scales, "small", "ink_soft", max_width=inner.w, ground="background")
-    return inner.top_slice(below - inner.y + canvas.line_height("small"))[1]
+def _draw_small(canvas: Canvas, inner: Rect, label: str, scale: str) -> Rect:
+    head = canvas.text(inner.x, inner.y, label, "heading", max_width=inner.w, ground="background")
+    room = inner.right - head.right - canvas.dp(16)
+    width, height = canvas.measure(scale, "small")
+    if width <= room:
+        y = head.center[1] - height / 2
+        canvas.text(inner.right, y, scale, "small", "ink_soft", anchor="topright", ground="background")
+        return inner.top_slice(head.h)[1]
+    below = canvas.text(
+        inner.x, head.bottom, scale, "small", "ink_soft", max_width=inner.w, ground="background"
+    )
+    return inner.top_slice(below.bottom - inner.y)[1]

@@ -1,7 +1,8 @@
 """What a scene is: a frozen value of words and functions, one row of the table `SCENES`.
 
 A scene only reads: it takes the frame of the session and draws it through a canvas, full size or small,
-deciding the detail by the size it is given. Its pixels depend on the frame, the size, the theme and the quality alone.
+deciding the detail by the size it is given. Its pixels depend on the frame, the size, the theme and the
+quality alone.
 """
 
 from __future__ import annotations
@@ -18,8 +19,8 @@ class Scene:
     """One scale of the story.
 
     `name` is the word of the command line, `label` the title on screen, `key` the number key that shows it.
-    `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed from
-    the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle, or None.
+    `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed
+    from the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     """
 

@@ -1,0 +1,146 @@
+"""The column beside the synapse: what its NMDA channels are doing, and the traces of this very synapse."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.scenes.synapse_agents import tally
+from synapse_sim.scenes.synapse_channels import (
+    CLOSED,
+    DRUG,
+    MAGNESIUM,
+    OPEN,
+    READY,
+    RESTING,
+    TRAPPED,
+    channel_sprite,
+)
+from synapse_sim.scenes.synapse_shown import Floats, Shown
+
+_ROWS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
+    ("closed", CLOSED, (CLOSED, READY, RESTING)),
+    ("open", OPEN, (OPEN,)),
+    ("Mg²⁺ in the pore", MAGNESIUM, (MAGNESIUM,)),
+    ("drug in the pore", DRUG, (DRUG,)),
+    ("drug trapped", TRAPPED, (TRAPPED,)),
+)
+_POINTS = 160
+Line = tuple[str, Floats, Paint]
+"""Name, values, colour."""
+
+
+def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
+    """Fill the column: the tally first, then as many traces as there is room for."""
+    below = _draw_tally(canvas, rect, shown)
+    rest = Rect(rect.x, below, rect.w, rect.bottom - below)
+    traces = _traces(shown)
+    least = 2.6 * canvas.line_height("small")
+    count = min(len(traces), int(rest.h // least))
+    for i, (value, lines) in enumerate(traces[:count]):
+        _draw_trace(canvas, rest.part(0, i / count, 1, (i + 1) / count), value, lines)
+
+
+def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
+    counts, step = tally(shown), 1.3 * canvas.line_height("small")
+    total = int(counts.sum())
+    canvas.text(
+        rect.x,
+        rect.y,
+        f"{total} NMDA channels",
+        "body",
+        weight="semibold",
+        max_width=rect.w,
+        ground="background",
+    )
+    y = rect.y + canvas.line_height("body") + canvas.dp(4)
+    for words, look, looks in _ROWS:
+        if y + step > rect.bottom:
+            break
+        _draw_row(canvas, Rect(rect.x, y, rect.w, step), look, words, int(counts[list(looks)].sum()))
+        y += step
+    return y + canvas.dp(6)
+
+
+def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> None:
+    icon = 0.42 * rect.h
+    middle = rect.center[1]
+    canvas.stamp(channel_sprite(canvas, "nmda", look, icon), rect.x + icon, middle + 0.15 * icon)
+    number = canvas.text(
+        rect.right,
+        middle,
+        f"{count}",
+        "body",
+        "ink",
+        anchor="midright",
+        weight="semibold",
+        tabular=True,
+        ground="background",
+    )
+    left = rect.x + 2.4 * icon
+    canvas.text(
+        left,
+        middle,
+        words,
+        "small",
+        "ink_soft" if count == 0 else "ink",
+        anchor="midleft",
+        max_width=number.x - left - canvas.dp(6),
+        ground="background",
+    )
+
+
+def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+    ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
+    voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium
+    return (
+        (_signed(_newest(voltage), "mV"), (("membrane", voltage, "ink"),)),
+        (
+            _signed(_newest(ampa) + _newest(nmda), "pA"),
+            (("AMPA", ampa, "receptor_ampa"), ("NMDA", nmda, "receptor_nmda")),
+        ),
+        (f"{_newest(calcium):.2f} µM", (("Ca²⁺ in the cell", calcium, "calcium"),)),
+    )
+
+
+def _signed(value: float, unit: str) -> str:
+    return f"{value + 0.0:.0f} {unit}".replace("-0 ", "0 ").replace("-", "−")
+
+
+def _newest(values: Floats) -> float:
+    return float(values[-1]) if len(values) else 0.0
+
+
+def _draw_trace(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) -> None:
+    number = canvas.text(
+        rect.right,
+        rect.y,
+        value,
+        "small",
+        anchor="topright",
+        weight="semibold",
+        tabular=True,
+        ground="background",
+    )
+    x, radius = rect.x, 0.26 * canvas.em("small")
+    for name, _, paint in lines:
+        canvas.mark("disc", x + radius, number.center[1], radius, paint)
+        words = canvas.text(
+            x + 3 * radius, rect.y, name, "small", "ink_soft",
+            max_width=number.x - x - 5 * radius, ground="background",
+        )  # fmt: skip
+        x = words.right + 3 * radius
+    box = Rect(rect.x, number.bottom + canvas.dp(2), rect.w, rect.bottom - number.bottom - canvas.dp(9))
+    canvas.panel(box, "panel", None, radius_dp=5)
+    _draw_lines(canvas, box.inset(canvas.dp(4), canvas.dp(5)), lines)
+
+
+def _draw_lines(canvas: Canvas, box: Rect, lines: tuple[Line, ...]) -> None:
+    low = min(float(values.min(initial=0.0)) for _, values, _ in lines)
+    high = max(float(values.max(initial=0.0)) for _, values, _ in lines)
+    for _, values, paint in lines:
+        chosen = values[:: max(1, len(values) // _POINTS)]
+        if len(chosen) > 1:
+            share = (chosen - low) / max(high - low, 1e-9)
+            xs = np.linspace(box.x, box.right, len(chosen))
+            canvas.polyline(np.column_stack([xs, box.bottom - share * box.h]), paint, 1.6)

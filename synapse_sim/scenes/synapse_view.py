@@ -1,0 +1,97 @@
+"""Where the synapse lies on the screen: the projection from nanometers to pixels.
+
+The postsynaptic membrane is the plane z = 0, seen slightly from above; x runs to the right, y away from the
+viewer. Sideways everything is to scale; the height of the cleft is stretched, and the scene says by how much.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from synapse_sim.draw.canvas import Rect
+
+Pixels = NDArray[np.floating]
+
+TILT = 0.26
+"""Pixels up the screen for one pixel away from the viewer."""
+
+_WIDE_NM = 580.0
+"""Width that must fit: the terminal with some cleft beside it."""
+
+_TALL_NM = 345.0
+"""Height that must fit: half a terminal, the stretched cleft, the head of the spine."""
+
+_BELOW_NM = 112.0
+CLEFT_NM = 100.0
+"""Drawn height of the cleft and of what lies below the membrane, in nm of the sideways scale."""
+
+_COLUMN_ASPECT = 1.7
+_COLUMN_SHARE = 0.33
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The projection into one rectangle (px).
+
+    `center_x`, `membrane_y` is the pixel of (0, 0, 0); `px_per_nm` the scale sideways, `stretch` how much
+    taller the height is drawn.
+    """
+
+    picture: Rect
+    center_x: float
+    membrane_y: float
+    px_per_nm: float
+    stretch: float
+
+    def place(self, x_nm: ArrayLike, y_nm: ArrayLike, z_nm: ArrayLike) -> tuple[Pixels, Pixels]:
+        """Pixels (x, y) of places in nm; any common shape."""
+        x, y, z = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, z_nm))
+        up = z * self.stretch + y * TILT
+        return self.center_x + x * self.px_per_nm, self.membrane_y - up * self.px_per_nm
+
+    def inside(self, x_nm: ArrayLike, y_nm: ArrayLike, up_nm: ArrayLike) -> tuple[Pixels, Pixels]:
+        """Pixels of places in the terminal, `up_nm` above its membrane in the unstretched scale."""
+        x, y, up = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, up_nm))
+        rise = CLEFT_NM + up + y * TILT
+        return self.center_x + x * self.px_per_nm, self.membrane_y - rise * self.px_per_nm
+
+    def moved(self, dx: float, dy: float) -> View:
+        """The same view elsewhere."""
+        return replace(
+            self,
+            picture=self.picture.moved(dx, dy),
+            center_x=self.center_x + dx,
+            membrane_y=self.membrane_y + dy,
+        )
+
+    def px(self, length_nm: float) -> float:
+        """Pixels of a length across the screen."""
+        return length_nm * self.px_per_nm
+
+
+def columns(rect: Rect) -> tuple[Rect, Rect | None]:
+    """The picture's part of a scene and, where it is wide enough, the column of numbers beside it."""
+    if rect.w < _COLUMN_ASPECT * rect.h:
+        return rect, None
+    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
+
+
+def view_of(rect: Rect, height_nm: float) -> View:
+    """The projection into a scene.
+
+    Args:
+        rect: the scene's rectangle, px.
+        height_nm: height of the cleft.
+    """
+    picture, _ = columns(rect)
+    scale = max(min(picture.w / _WIDE_NM, picture.h / _TALL_NM), 0.05)
+    return View(
+        picture=picture,
+        center_x=picture.center[0],
+        membrane_y=picture.bottom - _BELOW_NM * scale,
+        px_per_nm=scale,
+        stretch=CLEFT_NM / height_nm,
+    )
