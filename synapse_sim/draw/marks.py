@@ -112,3 +112,9 @@ def leader(
     return canvas.text(
         place[0] + gap, place[1], words, style, colour, anchor=anchor, max_width=room - 2 * abs(gap)
     )  # fmt: skip
+
+
+def fitting(canvas: Canvas, wordings: Sequence[str], max_width: float, style: Style = "small") -> str:
+    """The first of the wordings (longest first) that fits into `max_width` px; the last if none does."""
+    fits = (words for words in wordings if canvas.measure(words, style)[0] <= max_width)
+    return next(fits, wordings[-1])

@@ -72,7 +72,7 @@ def smooth_limb(points: ArrayLike, radii: ArrayLike, steps: int = 8) -> Floats:
     """As `limb`, along a smooth curve through the points with evenly changing radius."""
     knots = np.column_stack([np.asarray(points, dtype=np.float64), np.asarray(radii, dtype=np.float64)])
     curve = smooth_path(knots, steps)
-    return limb(curve[:, :2], np.maximum(curve[:, 2], 0.3))
+    return limb(curve[:, :2], np.maximum(curve[:, 2], knots[:, 2].min()))
 
 
 def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floats:

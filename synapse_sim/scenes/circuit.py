@@ -1,0 +1,203 @@
+"""The Circuit scene: drawn cells of the live network, their axons with spikes on the way, raster and meters."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
+from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
+from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
+from synapse_sim.scenes.circuit_cells import cell_sprite
+from synapse_sim.scenes.circuit_layout import (
+    DRAWN_INTERNEURONS,
+    DRAWN_PYRAMIDAL,
+    Axons,
+    Floats,
+    Layout,
+    axons,
+    layout,
+)
+from synapse_sim.scenes.circuit_raster import draw_raster
+from synapse_sim.scenes.circuit_readings import draw_readings, headline, readings
+from synapse_sim.scenes.scene import Scene
+from synapse_sim.scenes.words import after_dose, digits, pace_chip, percent
+from synapse_sim.session.frame import Frame
+
+RECEPTORS = 10
+"""Receptor places shown on each drawn cell; the share that holds drug is the block of its class."""
+
+_GOLDEN = 0.6180339887498949
+
+
+def draw(canvas: Canvas, frame: Frame) -> None:
+    """Fill `canvas.rect` with the scene."""
+    circuit, network = frame.world.circuit, _network(frame)
+    places, paths = layout(canvas.rect, *network), axons(canvas.rect, *network)
+    if is_roomy(canvas):
+        canvas.backdrop()
+    corner = Rect(0, 0, canvas.rect.w, canvas.rect.h)
+    canvas.layer(("axons", *network), canvas.rect, partial(_paint_axons, paths=axons(corner, *network)))
+    _draw_cells(canvas, frame, places)
+    _draw_spikes(canvas, circuit, places, paths, _pace_ms_per_s(frame))
+    draw_raster(canvas, circuit, places.raster)
+    _draw_words(canvas, frame, places)
+
+
+def chips(frame: Frame) -> tuple[str, ...]:
+    """The scales of the scene."""
+    stretch = travel_stretch(frame.world.circuit, _pace_ms_per_s(frame))
+    drawn = DRAWN_PYRAMIDAL + DRAWN_INTERNEURONS
+    return (
+        pace_chip(_pace_ms_per_s(frame) / 1000.0),
+        f"{drawn} of {CELLS} cells drawn",
+        f"travel {digits(stretch)} × slower",
+    )
+
+
+def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+    """What lies under the pointer: a cell with its state, or a part of the scene."""
+    places = layout(rect, *_network(frame))
+    row = _cell_under(places, x, y)
+    if row is not None:
+        return _cell_words(frame, places, row)
+    if places.raster.contains(x, y):
+        return "Every tick is one spike of the last 500 ms: 80 pyramidal cells above, 20 interneurons below."
+    return None
+
+
+def _network(frame: Frame) -> tuple[int, float]:
+    return frame.config.circuit.network_seed, frame.config.circuit.spread
+
+
+def _pace_ms_per_s(frame: Frame) -> float:
+    return screen_ms_per_s(frame.config.circuit)
+
+
+def _paint_axons(canvas: Canvas, paths: Axons) -> None:
+    """All connections, those between pyramidal cells fainter: they are many and weak."""
+    alpha = 0.55 if canvas.theme.light else 0.42
+    for sender, receiver, path in zip(paths.sender, paths.receiver, paths.path, strict=True):
+        pyramidal = sender < DRAWN_PYRAMIDAL
+        faint = 0.45 if pyramidal and receiver < DRAWN_PYRAMIDAL else 1.0
+        canvas.polyline(path, "glutamate" if pyramidal else "gaba", 1.1, alpha * faint)
+
+
+def _draw_cells(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    levels = glow_levels(frame.world.circuit, places.cell, _pace_ms_per_s(frame))
+    for row, (x, y) in enumerate(places.soma.tolist()):
+        _draw_glow(canvas, places, row, levels[row])
+        canvas.stamp(cell_sprite(canvas, places, row), x, y, levels[row])
+    _draw_receptors(canvas, frame, places)
+
+
+def _draw_glow(canvas: Canvas, places: Layout, row: int, level: float) -> None:
+    x, y = places.soma[row]
+    pyramidal = row < DRAWN_PYRAMIDAL
+    reach = 0.36 * places.height if pyramidal else 0.62 * places.size
+    strength = 0.75 if pyramidal else 0.55
+    canvas.glow(x, y, reach, "glutamate" if pyramidal else "gaba", strength * level)
+
+
+def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    """Drug on the receptors of each cell, in proportion to the block of its class."""
+    place = _receptor_places(places)
+    luck = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
+    shift = np.arange(len(place))[:, None] * _GOLDEN % 1.0 / RECEPTORS
+    block = np.full(len(place), frame.moment.block_interneuron)
+    block[:DRAWN_PYRAMIDAL] = frame.moment.block_pyramidal
+    held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
+    radius = max(1.6, 0.017 * places.height)
+    canvas.dots(canvas.dot("drug", radius), held[:, 0], held[:, 1])
+
+
+def _receptor_places(places: Layout) -> Floats:
+    """(17, RECEPTORS, 2) px: along the apical dendrite and around the soma, in an order that spreads them."""
+    order = np.arange(RECEPTORS) * 7 % RECEPTORS
+    along = order / (RECEPTORS - 1)
+    apical = np.column_stack([0.018 * np.where(order % 2, 1, -1), 0.03 - 0.62 * along]) * places.height
+    turn = 2 * np.pi * order / RECEPTORS
+    around = (
+        np.column_stack([np.cos(turn), np.sin(turn)]) * (0.14 + 0.05 * (order % 2))[:, None] * places.size
+    )
+    offset = np.stack([apical] * DRAWN_PYRAMIDAL + [around] * DRAWN_INTERNEURONS)
+    return places.soma[:, None, :] + offset
+
+
+def _draw_spikes(canvas: Canvas, circuit: LiveCircuit, places: Layout, paths: Axons, ms_per_s: float) -> None:
+    spikes = travelling(circuit, places.cell, paths, ms_per_s)
+    radius = max(1.4, 0.016 * places.height)
+    pyramidal = spikes.sender < DRAWN_PYRAMIDAL
+    for chosen, colour, shape in ((pyramidal, "calcium", "disc"), (~pyramidal, "gaba", "diamond")):
+        sprite = canvas.dot(colour, radius, shape)
+        canvas.dots(sprite, spikes.x[chosen], spikes.y[chosen], spikes.level[chosen])
+
+
+def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    scales = _chips_above(canvas, chips(frame), places.picture)
+    below = draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), scales)
+    inner = content(canvas)
+    right = places.column.right - canvas.dp(10)
+    rect = Rect(inner.x, below.y, max(1.0, right - inner.x), max(1.0, inner.bottom - below.y))
+    footer = headline(frame.moment, frame.rest) if is_roomy(canvas) else "" if scales else chips(frame)[0]
+    style: Style = "body" if is_roomy(canvas) else "small"
+    need = canvas.paragraph_height(rect.w, footer, style, weight="semibold") + canvas.dp(6) if footer else 0.0
+    free = Rect(rect.x, rect.y, rect.w, rect.h - need)
+    bottom = draw_readings(canvas, free, readings(frame))
+    if footer and bottom <= free.bottom:
+        box = Rect(rect.x, free.bottom + canvas.dp(6), rect.w, need)
+        weight: Weight = "semibold" if is_roomy(canvas) else "regular"
+        canvas.paragraph(box, footer, style, "ink" if is_roomy(canvas) else "ink_soft", weight=weight)
+
+
+def _chips_above(canvas: Canvas, words: tuple[str, ...], picture: Rect) -> tuple[str, ...]:
+    """As many chips as fit into one row above the picture."""
+    inner = content(canvas)
+    if inner.y + canvas.line_height("small") > picture.y + canvas.dp(6):
+        return ()
+    room, shown = inner.right - picture.x, list(words)
+    while shown and sum(canvas.measure(w, "small")[0] + 2.2 * canvas.em("small") for w in shown) > room:
+        shown.pop()
+    return tuple(shown)
+
+
+def _cell_under(places: Layout, x: float, y: float) -> int | None:
+    dx, dy = x - places.soma[:, 0], y - places.soma[:, 1]
+    pyramidal = np.arange(len(dx)) < DRAWN_PYRAMIDAL
+    wide = np.where(pyramidal, 0.13 * places.height, 0.5 * places.size)
+    up = np.where(pyramidal, 0.75 * places.height, 0.5 * places.size)
+    down = np.where(pyramidal, 0.22 * places.height, 0.5 * places.size)
+    hit = np.flatnonzero((np.abs(dx) <= wide) & (dy >= -up) & (dy <= down))
+    return int(hit[np.argmin(np.hypot(dx, dy)[hit])]) if hit.size else None
+
+
+def _cell_words(frame: Frame, places: Layout, row: int) -> str:
+    circuit, cell = frame.world.circuit, int(places.cell[row])
+    pyramidal = row < DRAWN_PYRAMIDAL
+    kind = "Pyramidal cell" if pyramidal else "Interneuron"
+    number = cell + 1 if pyramidal else cell - PYRAMIDAL_CELLS + 1
+    total = PYRAMIDAL_CELLS if pyramidal else INTERNEURONS
+    block = frame.moment.block_pyramidal if pyramidal else frame.moment.block_interneuron
+    return (
+        f"{kind} {number} of {total}: {float(circuit.voltage_mv[cell]):.0f} mV, "
+        f"{_last_spike(circuit, cell)}; drug in {percent(block)} of its class's NMDA channels."
+    )
+
+
+def _last_spike(circuit: LiveCircuit, cell: int) -> str:
+    ago_ms = circuit.time_ms - float(circuit.spikes.last_ms[cell])
+    return f"last spike {ago_ms:.0f} ms ago" if np.isfinite(ago_ms) else "silent so far"
+
+
+SCENE = Scene(
+    name="circuit",
+    label="Circuit",
+    key="3",
+    draw=draw,
+    chips=chips,
+    describe=describe,
+    buttons=("send_signal",),
+)
+"""The row of the scene table."""
