@@ -110,7 +110,6 @@ def test_every_preset_loads_and_has_a_title(name: str) -> None:
         ("[0, 72]", [0, 72]),
         ("true", True),
         ("0,5", "0,5"),
-        ("", ""),
     ],
 )
 def test_a_value_on_the_command_line_is_toml_or_a_bare_word(text: str, value: object) -> None:

@@ -14,13 +14,7 @@ class Pool(Section):
 
 def test_one_line_says_everything_about_a_parameter() -> None:
     about = describe("pool.share", Pool.model_fields["share"])
-    assert (about.key, about.default, about.low, about.high, about.kind) == (
-        "pool.share",
-        0.5,
-        0,
-        1,
-        "number",
-    )
+    assert (about.default, about.low, about.high, about.kind) == (0.5, 0, 1, "number")
     assert about.allowed == "[0, 1]"
     assert about.account == "illustrative: half"
 
@@ -38,7 +32,8 @@ def test_every_parameter_accounts_for_itself(about: Parameter) -> None:
     if about.kind in {"number", "integer"}:
         assert about.low is not None
         assert about.high is not None
-        assert about.low <= float(about.default or 0.0) <= about.high
+        assert isinstance(about.default, int | float)
+        assert about.low <= about.default <= about.high
 
 
 def test_every_number_of_every_drugs_file_is_a_parameter() -> None:

@@ -1,6 +1,8 @@
 import json
 import tomllib
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from synapse_sim.config import Config, load_config, parameters
 from synapse_sim.config.reference import merged_file, parameters_page, starting_file
@@ -40,12 +42,11 @@ def test_the_schema_knows_every_parameter() -> None:
 
 
 def test_the_page_of_parameters_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == parameters_page(), (
-        "run: python -m synapse_sim.config.reference"
-    )
+    how = "python -m synapse_sim.config.reference > docs/parameters.md"
+    assert PAGE.read_text(encoding="utf-8") == parameters_page(), how
 
 
-def _leaves(node: dict, prefix: str = ""):  # type: ignore[no-untyped-def,type-arg]
+def _leaves(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
     for name, child in node["properties"].items():
         if "properties" in child:
             yield from _leaves(child, f"{prefix}{name}.")

@@ -98,9 +98,8 @@ def test_a_bad_file_is_refused_to_begin_with(file: Path) -> None:
 
 
 def test_comments_and_order_stay_when_the_program_writes() -> None:
-    text = changed_text(
-        COMMENTED, {"treatment.dose": 0.25, "seed": None, "trial.expectancy": "pill"}, "my.toml"
-    )
+    changes = {"treatment.dose": 0.25, "seed": None, "trial.expectancy": "pill"}
+    text = changed_text(COMMENTED, changes, "my.toml")
     assert text.startswith("# my lecture\n[treatment] # what is given\ndose = 0.25\n")
     assert '[trial]\nexpectancy = "pill"\n' in text
 
@@ -108,10 +107,10 @@ def test_comments_and_order_stay_when_the_program_writes() -> None:
 def test_deep_keys_lists_and_new_files_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / "new.toml"
     write_changes(
-        path, {"treatment.schedule_h": (0.0, 72.0), "drugs.ketamine.disposition.clearance_l_per_h": 70.0}
+        path, {"treatment.schedule_h": (0.0, 72.0), "drugs.ketamine.disposition.clearance_l_per_h": 70}
     )
     assert path.read_text(encoding="utf-8") == (
-        "[treatment]\nschedule_h = [0.0, 72.0]\n\n[drugs.ketamine.disposition]\nclearance_l_per_h = 70.0\n"
+        "[treatment]\nschedule_h = [0.0, 72.0]\n\n[drugs.ketamine.disposition]\nclearance_l_per_h = 70\n"
     )
 
 
