@@ -1,0 +1,58 @@
+"""The circuit's response while parameters change: known at once, or measured in slices as time allows."""
+
+from __future__ import annotations
+
+from synapse_sim.config import Config
+from synapse_sim.course.response import (
+    Dependencies,
+    Measurement,
+    Response,
+    known_response,
+    remember,
+    response_for,
+)
+
+
+class CircuitAnswer:
+    """The best response at hand for a config, and the measurement of a better one."""
+
+    def __init__(self, config: Config) -> None:
+        self._measurement: Measurement | None = None
+        self._wanted = ""
+        self.response = known_response(config) or response_for(Config())
+        self.ask(config, first_density=1.0)
+
+    @property
+    def progress(self) -> float | None:
+        """Share 0..1 of the measurement that runs, None if the response fits the config."""
+        return self._measurement.fraction if self._measurement else None
+
+    def ask(self, config: Config, first_density: float) -> None:
+        """Want the response of this config; the last one stands in until it is measured.
+
+        Args:
+            config: the new config.
+            first_density: the spine density that is measured first.
+        """
+        known = known_response(config)
+        if known is not None:
+            self.response, self._measurement, self._wanted = known, None, known.digest
+            return
+        needs = Dependencies.of(config)
+        if needs.digest != self._wanted:
+            self._wanted = needs.digest
+            self._measurement = Measurement(needs, first_density)
+
+    def advance(self, seconds_budget: float) -> bool:
+        """Measure for a while; True if `response` became better."""
+        if self._measurement is None:
+            return False
+        had_own = self._measurement.has_own_density
+        complete = self._measurement.advance(seconds_budget)
+        if not complete and had_own == self._measurement.has_own_density:
+            return False
+        self.response = self._measurement.result()
+        if complete:
+            remember(self.response)
+            self._measurement = None
+        return True

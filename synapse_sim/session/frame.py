@@ -1,0 +1,29 @@
+"""What a scene is given: one moment of everything, read only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.config import Config
+from synapse_sim.course.course import Course, Moment
+from synapse_sim.world import World
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the session.
+
+    moment: the course at `time_h`.
+    rest: the course before any drug, one hour before the first dose.
+    time_h: hours after the first dose.
+    reduced_motion: scenes then leave out what flickers or travels.
+    """
+
+    config: Config
+    course: Course
+    world: World
+    moment: Moment
+    rest: Moment
+    time_h: float
+    playing: bool
+    reduced_motion: bool

@@ -1,0 +1,39 @@
+"""How fast the course plays: steps of plain time, or *director*, which is even along the warped axis.
+
+The warped axis is asinh(time / 1 h): nearly linear in the first hour, logarithmic later, so that the surge
+passes slowly and the quiet days fast.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import asinh, sinh
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """One pace: `per_s` is hours of the course per second on screen, or steps of the warped axis."""
+
+    name: str
+    label: str
+    per_s: float
+    warped: bool = False
+
+    def moved(self, time_h: float, seconds: float) -> float:
+        """Where the course is after so many seconds on screen (negative: before)."""
+        step = seconds * self.per_s
+        return sinh(asinh(time_h) + step) if self.warped else time_h + step
+
+
+PACES: dict[str, Pace] = {
+    pace.name: pace
+    for pace in (
+        Pace("director", "Director: slow, then fast", 0.125, warped=True),
+        Pace("1min", "1 s = 1 min", 1 / 60),
+        Pace("10min", "1 s = 10 min", 1 / 6),
+        Pace("1h", "1 s = 1 h", 1.0),
+        Pace("6h", "1 s = 6 h", 6.0),
+        Pace("1d", "1 s = 1 d", 24.0),
+    )
+}
+"""Every pace by its name in the config."""

@@ -1,0 +1,33 @@
+"""Runs kept behind the present one as ghosts, to compare A with B."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.config import Config
+from synapse_sim.course.course import Course
+from synapse_sim.session.told import shown
+
+MOST_PINS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """A run that stays visible: a name for it and its course."""
+
+    label: str
+    course: Course
+
+
+def toggled(pins: tuple[Pin, ...], course: Course) -> tuple[Pin, ...]:
+    """The pins with this run added, or without it if it was pinned; the oldest of four gives way."""
+    others = tuple(pin for pin in pins if pin.course.config != course.config)
+    if len(others) < len(pins):
+        return others
+    return (*others, Pin(run_label(course.config), course))[-MOST_PINS:]
+
+
+def run_label(config: Config) -> str:
+    """A run in a few words: drug, dose and route."""
+    treatment = config.treatment
+    return f"{config.drug.label} {shown(treatment.dose)} {treatment.dose_unit}, {shown(treatment.route)}"

@@ -1,0 +1,360 @@
+"""The session: everything the user does, as calls; the window only passes them on and draws `frame()`.
+
+A change of a parameter makes a new config, hence a new course, at once. Ribbon, timeline, spines and parcels follow
+it in the same frame; cleft and circuit go on under the new conditions and are built anew when the hand has been
+still for a moment. Time at rest is a place of the world; while the course plays it is the world that moves.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from synapse_sim.config import Config, ConfigError, Value
+from synapse_sim.config.watch import FileWatch
+from synapse_sim.course.bookmarks import bookmarks
+from synapse_sim.course.course import Moment
+from synapse_sim.course.simulate import simulate
+from synapse_sim.session.circuit_answer import CircuitAnswer
+from synapse_sim.session.frame import Frame
+from synapse_sim.session.history import History
+from synapse_sim.session.pace import PACES, Pace
+from synapse_sim.session.pins import Pin, toggled
+from synapse_sim.session.told import differences
+from synapse_sim.world import World
+
+STILL_S = 0.06
+"""How long the hand must be still before cleft and circuit are built anew."""
+POLL_S = 0.25
+"""How often the file is looked at."""
+MEASURE_S = 0.008
+"""How much of a frame a running measurement may take."""
+
+REGIMEN_KEYS = (
+    "treatment.route",
+    "treatment.dose",
+    "treatment.dose_unit",
+    "treatment.infusion_min",
+    "treatment.schedule_h",
+    "course.horizon_h",
+)
+"""What a drug's own regimen decides."""
+
+
+class Session:
+    """One user at work.
+
+    course: of the present config.
+    world: the agents at the present place.
+    scene: name of the scene in view, or "overview".
+    frozen: whether the slow motion of the agents stands still.
+    pins: runs kept as ghosts.
+    banner: what stays on screen until it is mended; empty if nothing is wrong.
+    notices: sentences to be shown for a moment; the window takes them from here.
+    """
+
+    def __init__(
+        self,
+        config: Config,
+        *,
+        time_h: float = 0.75,
+        scene: str = "overview",
+        config_path: Path | None = None,
+    ) -> None:
+        """Begin.
+
+        Args:
+            config: the parameters to begin with.
+            time_h: place in time, hours after the first dose.
+            scene: name of a scene, or "overview".
+            config_path: a file that is watched; its changes are part of `config` already.
+        """
+        self._history = History(config)
+        self._answer = CircuitAnswer(config)
+        self._watch = FileWatch(config_path, config.changes) if config_path else None
+        self._start_h = time_h
+        self._since_poll_s = 0.0
+        self._still_s: float | None = None
+        self._playing = False
+        self.scene = scene
+        self.frozen = False
+        self.pins: tuple[Pin, ...] = ()
+        self.banner = ""
+        self.notices: list[str] = []
+        self.course = simulate(config, self._answer.response)
+        self._rest = self.course.at(float(self.course.time_h[0]))
+        self._time_h = self._within(time_h)
+        self.world = World(config, self.course, self._time_h)
+
+    # reading
+
+    @property
+    def config(self) -> Config:
+        """The present parameters."""
+        return self._history.now
+
+    @property
+    def time_h(self) -> float:
+        """Place in time, hours after the first dose."""
+        return self._time_h
+
+    @property
+    def span_h(self) -> tuple[float, float]:
+        """Where the course begins and ends, hours after the first dose."""
+        return float(self.course.time_h[0]), float(self.course.time_h[-1])
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the course moves."""
+        return self._playing
+
+    @property
+    def pace(self) -> Pace:
+        """How fast it plays."""
+        return PACES[self.config.window.pace]
+
+    @property
+    def recomputing(self) -> float | None:
+        """Share 0..1 of the circuit's measurement that is done, None if none runs."""
+        return self._answer.progress
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether the next frame will differ from this one without any input."""
+        return not self.frozen or self._playing or self._still_s is not None or self.recomputing is not None
+
+    @property
+    def rest(self) -> Moment:
+        """The course before any drug."""
+        return self._rest
+
+    def frame(self) -> Frame:
+        """What the scenes are given now."""
+        return Frame(
+            config=self.config,
+            course=self.course,
+            world=self.world,
+            moment=self.course.at(self._time_h),
+            rest=self._rest,
+            time_h=self._time_h,
+            playing=self._playing,
+            reduced_motion=self.config.window.reduced_motion,
+        )
+
+    # parameters
+
+    def change(self, changes: dict[str, Value | None], gesture: str = "") -> str:
+        """Change parameters as one step that can be undone.
+
+        Args:
+            changes: new values by dotted key; None takes a change back.
+            gesture: changes of one gesture in a row are one step.
+
+        Returns:
+            Why the change was refused; empty if it was taken.
+        """
+        try:
+            config = self.config.with_changes(changes)
+        except ConfigError as error:
+            return str(error)
+        self._history.push(config, gesture)
+        self._follow()
+        return ""
+
+    def end_gesture(self) -> None:
+        """The hand let go: the next change is a step of its own."""
+        self._history.end_gesture()
+
+    def choose_drug(self, name: str) -> str:
+        """Take a drug with the regimen of its own trials, as one step; returns why not, or nothing."""
+        return self.change({"treatment.drug": name, **dict.fromkeys(REGIMEN_KEYS)})
+
+    def undo(self) -> None:
+        """One change of parameters back."""
+        self._travel(self._history.undo, "Nothing to undo.")
+
+    def redo(self) -> None:
+        """One change of parameters forward again."""
+        self._travel(self._history.redo, "Nothing to redo.")
+
+    def reset(self) -> None:
+        """Parameters and time as they were at the start; the parameters can be brought back by undo."""
+        self._history.push(self._history.first)
+        self.pause()
+        self._follow()
+        self.go_to(self._start_h)
+
+    def new_seed(self) -> None:
+        """The same with other luck."""
+        self.change({"seed": self.config.seed + 1})
+        self.notices.append(f"Seed {self.config.seed}: the same model with other luck.")
+
+    # time
+
+    def go_to(self, time_h: float) -> None:
+        """Move to a time of the course, hours after the first dose; times outside it become its ends."""
+        self._time_h = self._within(time_h)
+        self._follow_world()
+
+    def jump(self, bookmark: str) -> None:
+        """Move to a bookmark of the course.
+
+        Raises:
+            KeyError: if this course has no such bookmark.
+        """
+        self.go_to(bookmarks(self.course)[bookmark])
+
+    def step(self, seconds: float) -> None:
+        """Move by so many seconds of the present pace."""
+        self.pause()
+        self.go_to(self.pace.moved(self._time_h, seconds))
+
+    def toggle_play(self) -> None:
+        """Play or pause; at the end of the course play begins again at the first dose."""
+        if self._playing:
+            self.pause()
+            return
+        if self._time_h >= self.span_h[1]:
+            self.go_to(0.0)
+        self._build_world()
+        self._playing = True
+        self._play_world()
+
+    def pause(self) -> None:
+        """Come to rest at the nearest place."""
+        if self._playing:
+            self._playing = False
+            self.world.rest()
+            self._time_h = self._within(self.world.time_h)
+
+    def replay(self) -> None:
+        """Play from the first dose."""
+        self.pause()
+        self.go_to(0.0)
+        self.toggle_play()
+
+    def set_pace(self, name: str) -> None:
+        """Play at another pace of `PACES`."""
+        self.change({"window.pace": name})
+        if self._playing:
+            self._play_world()
+
+    def advance(self, wall_s: float) -> None:
+        """Let time on screen pass: file, measurement, a pending build, and the agents.
+
+        Args:
+            wall_s: seconds since the last call, already capped by the window.
+        """
+        self._poll(wall_s)
+        self._measure(MEASURE_S)
+        self._settle(wall_s)
+        if self._playing:
+            self._play_on(wall_s)
+        elif not self.frozen:
+            self.world.step(wall_s)
+
+    def finish(self) -> None:
+        """Complete what is pending, as a picture needs it: measurement and build."""
+        while self.recomputing is not None:
+            self._measure(1.0)
+        self._build_world()
+
+    # view
+
+    def toggle(self, key: str) -> None:
+        """Turn a switch of the config over."""
+        section, _, name = key.partition(".")
+        self.change({key: not getattr(getattr(self.config, section), name)})
+
+    def toggle_frozen(self) -> None:
+        """Freeze or release the slow motion of the agents."""
+        self.frozen = not self.frozen
+
+    def toggle_pin(self) -> None:
+        """Keep the present run as a ghost, or let it go."""
+        before = len(self.pins)
+        self.pins = toggled(self.pins, self.course)
+        kept = len(self.pins) >= before and any(pin.course is self.course for pin in self.pins)
+        self.notices.append("This run is pinned; change something to compare." if kept else "Run unpinned.")
+
+    def send_signal(self) -> None:
+        """Send a test signal into the circuit."""
+        self.world.send_signal()
+
+    # inside
+
+    def _within(self, time_h: float) -> float:
+        low, high = self.span_h
+        return min(max(time_h, low), high)
+
+    def _travel(self, go: object, otherwise: str) -> None:
+        before = self.config
+        if not (callable(go) and go()):
+            self.notices.append(otherwise)
+            return
+        self._follow()
+        self.notices.extend(differences(before, self.config))
+
+    def _follow(self) -> None:
+        """Bring the course in line with the config; the world follows."""
+        if self.config.digest() != self.course.config.digest():
+            self._answer.ask(self.config, self._rest.spine_density_rel)
+            self._renew_course()
+        elif self.config is not self.course.config:
+            self.course = replace(self.course, config=self.config)
+
+    def _renew_course(self) -> None:
+        self.course = simulate(self.config, self._answer.response)
+        self._rest = self.course.at(float(self.course.time_h[0]))
+        self._time_h = self._within(self._time_h)
+        self._follow_world()
+
+    def _follow_world(self) -> None:
+        self.world.follow(self.course, self._time_h)
+        self._still_s = 0.0
+
+    def _settle(self, wall_s: float) -> None:
+        if self._still_s is None:
+            return
+        self._still_s += wall_s
+        if self._still_s >= STILL_S:
+            self._build_world()
+
+    def _build_world(self) -> None:
+        if self._still_s is None:
+            return
+        self._still_s = None
+        self.world = World(self.config, self.course, self._time_h)
+        if self._playing:
+            self._play_world()
+
+    def _play_world(self) -> None:
+        self.world.play(self.pace.per_s, warped=self.pace.warped)
+
+    def _play_on(self, wall_s: float) -> None:
+        if self._still_s is not None:
+            return
+        self.world.step(wall_s)
+        self._time_h = self._within(self.world.time_h)
+        if self._time_h >= self.span_h[1]:
+            self.pause()
+
+    def _measure(self, seconds_budget: float) -> None:
+        if self._answer.advance(seconds_budget):
+            self._renew_course()
+
+    def _poll(self, wall_s: float) -> None:
+        self._since_poll_s += wall_s
+        if self._watch is None or self._since_poll_s < POLL_S:
+            return
+        self._since_poll_s = 0.0
+        news = self._watch.poll()
+        if news is None:
+            return
+        if news.mistakes:
+            self.banner = "\n".join(map(str, news.mistakes))
+            return
+        before = self.config
+        self.banner = self.change(dict(news.changes))
+        if not self.banner:
+            self.notices.extend(differences(before, self.config) or ["The file was saved; nothing changed."])
