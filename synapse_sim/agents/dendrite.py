@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite_lives import SpineRates, draw_lives
-from synapse_sim.agents.dendrite_sites import draw_sites
+from synapse_sim.agents.dendrite_sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
@@ -98,14 +98,12 @@ class Dendrite:
             rates: the density equation's terms and solution.
             bdnf_rel: (n,) at `rates.time_h`; releases follow it.
             mtorc1_rel: (n,) at `rates.time_h`; bursts of protein synthesis follow it.
-
-        Raises:
-            ValueError: if the density ever needs more sites than there are.
         """
         self._section = section
-        self.sites = draw_sites(section, seed)
-        self._lives = draw_lives(rates, section.sites, self.sites.healthy, seed)
-        self._lost = np.arange(round(float(rates.density_rel[0]) * self.sites.healthy), self.sites.healthy)
+        n = sites_needed(section, float(rates.density_rel.max()))
+        self.sites = draw_sites(section, n, seed)
+        self._lives = draw_lives(rates, n, section.spines, seed)
+        self._lost = np.arange(round(float(rates.density_rel[0]) * section.spines), section.spines)
         puffs = Hazard(rates.time_h, summed(rates.time_h, section.bdnf_puffs_per_h * bdnf_rel))
         bursts = Hazard(rates.time_h, summed(rates.time_h, section.synthesis_per_h * mtorc1_rel))
         self._puff_h = event_times(puffs, seed, "bdnf puffs")
@@ -183,7 +181,7 @@ class Dendrite:
         )
 
     def _vacant_lost(self, occupied: Indices) -> Indices:
-        free = np.ones(self._section.sites, dtype=bool)
+        free = np.ones(self.sites.scale.size, dtype=bool)
         free[occupied] = False
         return self._lost[free[self._lost]]
 

@@ -90,7 +90,9 @@ def draw_lives(rates: SpineRates, sites: int, healthy: int, seed: int) -> Lives:
     births = Hazard(rates.time_h, summed(rates.time_h, rates.formation_per_d / (24.0 * free)))
     ends = (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
     clocks = _Clocks(births, *(_clock(rates.time_h, rate) for rate in ends))
-    first = _first(rates, clocks, healthy, seed)
+    first = _first(
+        rates, clocks, round(float(rates.density_rel[0]) * healthy), luck(seed, KIND, 0, (5, sites))
+    )
     return _joined([first, *_later(clocks, first, np.full(sites, rates.time_h[0]), seed)])
 
 
@@ -100,24 +102,24 @@ def _clock(time_h: Floats, rate_per_d: float | Floats) -> Hazard | SteadyHazard:
     return SteadyHazard(rate_per_d / 24.0)
 
 
-def _first(rates: SpineRates, clocks: _Clocks, healthy: int, seed: int) -> Lives:
-    """The spines that stand at the first time, as old as spines at rest are."""
-    start_h, density = float(rates.time_h[0]), float(rates.density_rel[0])
-    site = np.arange(round(density * healthy))
-    chance = luck(seed, KIND, 0, (5, healthy))[:, site]
+def _first(rates: SpineRates, clocks: _Clocks, spines: int, chances: Floats) -> Lives:
+    """The spines that stand at the first time, as old as spines at rest are; `chances` is (5, sites)."""
+    start_h = np.full(spines, rates.time_h[0])
+    site = np.arange(spines)
+    chance = chances[:, site]
     elimination, maturation, loss = (
         float(np.ravel(rate)[0]) / 24.0
         for rate in (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
     )
     new_age_h = chance[3] / max(elimination + maturation, SLOWEST_PER_H)
-    is_new = site * GOLDEN % 1.0 < rates.new_rel / max(density, 1e-9)
-    matured_h, died_h = clocks.fate(np.full(site.size, start_h), chance)
+    is_new = site * GOLDEN % 1.0 * rates.density_rel[0] < rates.new_rel
+    matured_h, died_h = clocks.fate(start_h, chance)
     stood_h = start_h - chance[4] / max(loss, SLOWEST_PER_H)
     return Lives(
         site,
         np.where(is_new, start_h, stood_h) - new_age_h,
         np.where(is_new, matured_h, stood_h),
-        np.where(is_new, died_h, clocks.loss.after(np.full(site.size, start_h), chance[2])),
+        np.where(is_new, died_h, clocks.loss.after(start_h, chance[2])),
     )
 
 

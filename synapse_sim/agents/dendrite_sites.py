@@ -15,6 +15,8 @@ Floats = NDArray[np.float64]
 
 JITTER = 0.7
 """Share of the distance between two sites by which a site may leave the even grid."""
+ROOM = 1.05
+"""Sites at least, relative to the most spines that are expected."""
 LEAN_RAD = 0.28
 SIZE_SPREAD = 0.16
 
@@ -42,13 +44,19 @@ class Sites:
     healthy: int
 
 
+def sites_needed(section: DendriteSection, highest_density: float) -> int:
+    """How many sites the branch has; a few steps only, so that most courses share their luck."""
+    per_spine = section.sites_per_spine
+    while per_spine < ROOM * highest_density:
+        per_spine *= section.sites_per_spine
+    return round(section.spines * per_spine)
+
+
 @lru_cache(maxsize=8)
-def draw_sites(section: DendriteSection, seed: int) -> Sites:
-    """The sites of a branch: evenly spread with some jitter, in random order, on all sides."""
+def draw_sites(section: DendriteSection, n: int, seed: int) -> Sites:
+    """The n sites of a branch: evenly spread with some jitter, in random order, on all sides."""
     rng = stream(seed, "dendrite sites")
-    n = section.sites
-    healthy = round(n * section.healthy_share)
-    length_um = healthy / section.spines_per_um
+    length_um = section.spines / section.spines_per_um
     place = rng.permutation(n) + 0.5 + JITTER * (rng.random(n) - 0.5)
     angle_rad = 2.0 * np.pi * rng.random(n)
     arrays = (
@@ -61,4 +69,4 @@ def draw_sites(section: DendriteSection, seed: int) -> Sites:
     )
     for array in arrays:
         array.setflags(write=False)
-    return Sites(*arrays, length_um=length_um, healthy=healthy)
+    return Sites(*arrays, length_um=length_um, healthy=section.spines)

@@ -8,21 +8,22 @@ from synapse_sim.config.parameter import Section, parameter
 class Dendrite(Section):
     """One branch of a pyramidal cell: sites, the shapes of spines, and the events between them."""
 
-    sites: int = parameter(
-        500,
+    spines: int = parameter(
+        400,
         low=50,
         high=5000,
-        label="Spine sites",
+        label="Spines in health",
         source="illustrative: enough that the binomial error of a count stays at 2-3 %",
         confidence="illustrative",
     )
-    healthy_share: float = parameter(
-        0.8,
-        low=0.6,
-        high=0.9,
-        label="Sites that hold a spine in health",
+    sites_per_spine: float = parameter(
+        1.25,
+        low=1.1,
+        high=2.0,
+        label="Sites for each healthy spine",
         source="illustrative: leaves room for spines at places that never held one",
         confidence="illustrative",
+        note="A course whose density needs more sites gets more.",
     )
     spines_per_um: float = parameter(
         1.5,
