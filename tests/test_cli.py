@@ -1,0 +1,228 @@
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from io import StringIO
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner, Result
+
+from synapse_sim import Config, simulate
+from synapse_sim.cli import SCENES, app
+from synapse_sim.config.presets import presets
+from synapse_sim.course.course import COLUMNS
+from synapse_sim.options import read_size, read_time_h
+
+ROOT = Path(__file__).parents[1]
+COMMANDS = [
+    ["run", "--out", "-"],
+    ["preset", "list"],
+    ["preset", "show", "healthy"],
+    ["config", "init"],
+    ["config", "check"],
+    ["config", "show"],
+    ["config", "schema"],
+]
+
+
+@pytest.fixture(autouse=True)
+def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def refused(*words: str) -> list[str]:
+    result = run(*words)
+    assert result.exit_code == 2, result.output
+    assert "Traceback" not in result.output
+    return result.stderr.splitlines()
+
+
+def table(text: str) -> dict[str, np.ndarray]:
+    rows = [line for line in text.splitlines() if not line.startswith("#")]
+    names = rows[0].split(",")
+    columns = np.loadtxt(StringIO("\n".join(rows[1:])), delimiter=",").T
+    return dict(zip(names, columns, strict=True))
+
+
+def test_the_course_is_printed_with_every_column_and_its_origin() -> None:
+    text = run("run", "--out", "-", "--set", "treatment.dose=0.25").stdout
+    comments = [line for line in text.splitlines() if line.startswith("# ")]
+    assert list(table(text)) == list(COLUMNS)
+    assert all(np.isfinite(column).all() for column in table(text).values())
+    assert comments[0].startswith("# program: synapse-sim ")
+    assert "# changes: treatment.dose = 0.25" in comments
+    assert comments[-1] == "# illustrative teaching model"
+
+
+def test_the_same_seed_and_config_give_the_same_bytes() -> None:
+    words = ("run", "--out", "-", "--seed", "5", "--preset", "healthy")
+    assert run(*words).stdout == run(*words).stdout
+
+
+@pytest.mark.parametrize("ending", ["csv", "npz", "json"])
+def test_a_course_is_written_by_its_ending_and_not_over_a_file(ending: str) -> None:
+    path = Path(f"course.{ending}")
+    assert run("run", "--out", str(path)).exit_code == 0
+    first = path.read_bytes()
+    assert refused("run", "--out", str(path)) == [f"course.{ending} exists already; --force replaces it"]
+    assert run("run", "--out", str(path), "--force").exit_code == 0
+    assert path.read_bytes() == first
+    assert [file.name for file in Path().iterdir()] == [path.name]
+
+
+def test_every_kind_of_table_holds_the_same_numbers() -> None:
+    course = simulate(Config())
+    for ending in ("csv", "npz", "json"):
+        run("run", "--out", f"course.{ending}")
+    from_csv = table(Path("course.csv").read_text(encoding="utf-8"))
+    from_json = json.loads(Path("course.json").read_text(encoding="utf-8"))["columns"]
+    with np.load("course.npz") as from_npz:
+        for name in COLUMNS:
+            np.testing.assert_array_equal(from_npz[name], course.columns[name])
+            np.testing.assert_array_equal(from_json[name], course.columns[name])
+            np.testing.assert_allclose(from_csv[name], course.columns[name], rtol=1e-9)
+
+
+def test_another_ending_is_refused() -> None:
+    assert refused("run", "--out", "course.xls") == [
+        "--out course.xls must end in .csv, .npz, .json, or be - for standard output"
+    ]
+    assert refused("run", "--out", "no/such/course.csv") == ["no/such is not a folder"]
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_understands_the_common_options(command: list[str]) -> None:
+    Path("my.toml").write_text("[treatment]\ndose = 0.4\n", encoding="utf-8")
+    options = [
+        "--config",
+        "my.toml",
+        "--preset",
+        "healthy",
+        "--set",
+        "treatment.infusion_min=30",
+        "--seed",
+        "2",
+    ]
+    result = run(*command, *options)
+    assert result.exit_code == 0, result.output
+    assert result.stdout
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
+def test_every_command_refuses_a_wrong_config_with_one_line_a_mistake(command: list[str]) -> None:
+    Path("my.toml").write_text("treatment.dose = -1\ntreatment.rout = 'oral'\n", encoding="utf-8")
+    assert refused(*command, "--config", "my.toml", "--set", "sed=1") == [
+        "my.toml:1: treatment.dose = -1 is outside [0, 6] mg/kg",
+        "my.toml:2: unknown key 'treatment.rout'; did you mean 'treatment.route'?",
+        "--set: unknown key 'sed'; did you mean 'seed'?",
+    ]
+
+
+def test_a_key_given_twice_is_refused() -> None:
+    assert refused("run", "--out", "-", "--seed", "1", "--set", "seed=2") == ["--set: seed is given twice"]
+
+
+def test_files_that_cannot_be_read_are_refused() -> None:
+    assert refused("config", "check", "no.toml") == ["no.toml: there is no such file"]
+    assert refused("config", "check", ".") == [".: this is a folder, not a file"]
+    assert refused("config", "check", "a.toml", "--config", "b.toml") == [
+        "two files are given, a.toml and b.toml"
+    ]
+
+
+def test_presets_are_listed_and_shown_as_files() -> None:
+    listed = run("preset", "list").stdout.splitlines()
+    assert [line.split()[0] for line in listed] == list(presets())
+    assert tomllib.loads(run("preset", "show", "healthy").stdout) == {"subject": {"state": "healthy"}}
+    assert refused("preset", "show", "healty") == ["unknown preset 'healty'; did you mean 'healthy'?"]
+
+
+def test_a_starting_file_is_written_checked_and_not_overwritten() -> None:
+    assert run("config", "init", "my.toml").exit_code == 0
+    assert run("config", "check", "my.toml").stdout == "no mistakes; 0 parameters changed\n"
+    assert refused("config", "init", "my.toml") == ["my.toml exists already; --force replaces it"]
+    assert run("config", "init").stdout == Path("my.toml").read_text(encoding="utf-8")
+
+
+def test_the_merged_config_says_what_was_resolved() -> None:
+    shown = tomllib.loads(run("config", "show", "--set", "treatment.route=oral").stdout)
+    assert (shown["treatment"]["route"], shown["treatment"]["dose"]) == ("oral", 0.5)
+
+
+def test_the_schema_is_json() -> None:
+    assert json.loads(run("config", "schema").stdout)["properties"]["seed"]["type"] == "integer"
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--scene", "nope"], f"--scene nope is not one of {', '.join(SCENES)}"),
+        (["--time", "400h"], "--time 400h is outside [-1 h, 336 h]"),
+        (["--seed", "3", "run", "--out", "-"], "options stand behind the command: synapse-sim run ..."),
+    ],
+)
+def test_what_the_window_cannot_show_is_refused(words: list[str], said: str) -> None:
+    assert refused(*words) == [said]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--size", "big"], ["--time", "soon"], ["nope"], ["run"], ["--frames", "0"], ["run", "--sed", "3"]],
+)
+def test_wrong_usage_ends_with_one_error(words: list[str]) -> None:
+    errors = [line for line in refused(*words) if line.startswith("Error: ")]
+    assert len(errors) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "time_h"),
+    [("-1h", -1.0), ("45min", 0.75), ("7d", 168.0), ("24", 24.0), ("1.5 h", 1.5), ("90s", 0.025)],
+)
+def test_times_are_written_with_units(text: str, time_h: float) -> None:
+    assert read_time_h(text) == pytest.approx(time_h)
+
+
+def test_a_size_is_width_by_height() -> None:
+    assert read_size("1280x720") == (1280, 720)
+
+
+def test_an_internal_error_is_one_line_and_no_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(_config: Config) -> None:
+        raise RuntimeError("the drawing board fell over")
+
+    monkeypatch.setattr("synapse_sim.course.simulate.simulate", broken)
+    result = run("run", "--out", "-")
+    assert result.exit_code == 1
+    assert result.stderr == "internal error: RuntimeError: the drawing board fell over\n"
+
+
+def test_ctrl_c_ends_with_130(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_config: Config) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("synapse_sim.course.simulate.simulate", interrupted)
+    assert run("run", "--out", "-").exit_code == 130
+
+
+def test_the_three_ways_to_start_are_the_same_program() -> None:
+    starts = (["-m", "synapse_sim"], ["main.py"])
+    words = ["config", "check"]
+    outputs = {
+        subprocess.run(
+            [sys.executable, *start, *words], cwd=ROOT, check=True, capture_output=True, text=True
+        ).stdout
+        for start in starts
+    }
+    assert outputs == {"no mistakes; 0 parameters changed\n"}
+
+
+def test_help_names_every_command() -> None:
+    text = run("--help").stdout
+    assert all(re.search(rf"\b{command[0]}\b", text) for command in COMMANDS)
