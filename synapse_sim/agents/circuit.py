@@ -27,6 +27,7 @@ from synapse_sim.agents.circuit_wiring import (
 )
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.config.sections.receptor import Receptor
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -48,6 +49,9 @@ WINDOW_MS = 500.0
 """What is warmed up before a place is seen, and what live rates are counted over."""
 
 
+_JAHR_STEVENS = Receptor()
+
+
 def screen_ms_per_s(circuit: Circuit) -> float:
     """Biological milliseconds that pass in one second on screen."""
     return TICKS_PER_SECOND / circuit.ticks_per_step * circuit.step_ms
@@ -64,13 +68,21 @@ class LiveCircuit:
     answer: extra spikes per listening cell after the last complete signal; None before there was one.
 
     Args:
-        circuit: the numbers.
+        circuit: the numbers of cells and synapses.
         seed: the config's seed.
         place: index of the place on the course's grid.
         conditions: those of the place; the warm-up of 500 ms runs under them.
+        receptor: the numbers of the magnesium block.
     """
 
-    def __init__(self, circuit: Circuit, seed: int, place: int, conditions: CircuitConditions) -> None:
+    def __init__(
+        self,
+        circuit: Circuit,
+        seed: int,
+        place: int,
+        conditions: CircuitConditions,
+        receptor: Receptor = _JAHR_STEVENS,
+    ) -> None:
         self.tick = 0
         self.wiring = draw_wiring(circuit.network_seed, 0, circuit.spread)
         self.delay_ms: Floats32 = per_cell(circuit.delay_pyramidal_ms, circuit.delay_interneuron_ms)
@@ -79,7 +91,7 @@ class LiveCircuit:
         self.answer: float | None = None
         self._circuit = circuit
         self._background = Background(circuit, [self.wiring], seed, "circuit", [place])
-        self._kernel = CircuitKernel(circuit, [self.wiring], [conditions])
+        self._kernel = CircuitKernel(circuit, receptor, [self.wiring], [conditions])
         self._conditions = conditions
         self._volley: Volley | None = None
         self._is_signal_due = False

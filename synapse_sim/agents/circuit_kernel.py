@@ -3,7 +3,7 @@
 Each cell obeys, with conductances in units of its leak,
 
     tau V' = (g_A + (g_N + g_T) (1 - B) U(V)) (0 - V) + g_G (V_G - V) + (V_L - V)
-    U(V)   = 1 / (1 + exp(-0.062 V) Mg / 3.57)
+    U(V)   = 1 / (1 + exp(-0.062 V) Mg / 3.57)      (Jahr & Stevens 1990)
 
 fires at the threshold, stays at the reset potential for the refractory time and reaches its targets after
 its axon's
@@ -27,9 +27,7 @@ from numpy.typing import NDArray
 from synapse_sim.agents.circuit_numbers import CircuitConditions, Floats32, jumps, per_cell, whole_steps
 from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, Indices, Wiring
 from synapse_sim.config.sections.circuit import Circuit
-
-_MAGNESIUM_HALF_MMOLAR = 3.57
-_MAGNESIUM_SLOPE_PER_MV = 0.062
+from synapse_sim.config.sections.receptor import Receptor
 
 
 class Fired(NamedTuple):
@@ -49,15 +47,21 @@ class CircuitKernel:
     in units of the leak. `steps_done` counts steps, `shape` is (n, m, 100).
 
     Args:
-        circuit: the numbers.
+        circuit: the numbers of cells and synapses.
+        receptor: the numbers of the magnesium block.
         wirings: one drawn network each.
         conditions: every network runs under each of them.
     """
 
     def __init__(
-        self, circuit: Circuit, wirings: Sequence[Wiring], conditions: Sequence[CircuitConditions]
+        self,
+        circuit: Circuit,
+        receptor: Receptor,
+        wirings: Sequence[Wiring],
+        conditions: Sequence[CircuitConditions],
     ) -> None:
         self._circuit = circuit
+        self._receptor = receptor
         self._wirings = tuple(wirings)
         self.shape = (len(wirings), len(conditions), CELLS)
         self.steps_done = 0
@@ -99,7 +103,7 @@ class CircuitKernel:
     def set_conditions(self, conditions: Sequence[CircuitConditions]) -> None:
         """Put every network under new conditions, as many as before, from the next step on."""
         circuit = self._circuit
-        weak = per_cell(1.0, circuit.magnesium_interneuron_share) / _MAGNESIUM_HALF_MMOLAR
+        weak = per_cell(1.0, circuit.magnesium_interneuron_share) / self._receptor.magnesium_scale_mmolar
         tonic = per_cell(circuit.tonic_nmda_pyramidal_leak, circuit.tonic_nmda_interneuron_leak)
         factors = np.stack([w.tonic_factor for w in self._wirings])[:, None, :]
         self._magnesium = self._flat(np.stack([c.magnesium_mmolar * weak for c in conditions]))
@@ -201,7 +205,7 @@ class CircuitKernel:
     def _open_glutamate(self) -> Floats32:
         """Conductance of AMPA and of open NMDA channels, in units of the leak; a buffer to write over."""
         glutamate, closed = self._glutamate, self._work
-        np.multiply(self._before, np.float32(-_MAGNESIUM_SLOPE_PER_MV), out=closed)
+        np.multiply(self._before, np.float32(-self._receptor.magnesium_slope_per_mv), out=closed)
         np.exp(closed, out=closed)
         closed *= self._magnesium
         closed += 1

@@ -74,7 +74,7 @@ def _contacts_of(rng: np.random.Generator, senders: int, heard: int, own: int) -
 
 
 def _regular(rng: np.random.Generator, senders: int, receivers: int, heard: int, *, apart: bool) -> Indices:
-    """(senders, receivers * heard / senders) receivers, each `heard` times, never twice in a row of the table.
+    """(senders, receivers * heard / senders) receivers, each `heard` times, never twice in a row.
 
     Starts from a shuffled deck and swaps offending contacts with random others until none offends. With
     `apart` nobody speaks to itself.

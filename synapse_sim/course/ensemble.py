@@ -19,6 +19,7 @@ from synapse_sim.agents.circuit_numbers import CircuitConditions, whole_steps
 from synapse_sim.agents.circuit_volley import Volley, signal_cells
 from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS, draw_wiring
 from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.config.sections.receptor import Receptor
 
 Floats = NDArray[np.float64]
 
@@ -43,7 +44,8 @@ class Ensemble:
     """Networks of one seed, run in slices.
 
     Args:
-        circuit: the numbers.
+        circuit: the numbers of cells and synapses.
+        receptor: the numbers of the magnesium block.
         networks: indices of the networks to draw.
         conditions: every network runs under each; all share the network's background.
         seconds: biological time that is counted, after 500 ms of warm-up.
@@ -52,13 +54,14 @@ class Ensemble:
     def __init__(
         self,
         circuit: Circuit,
+        receptor: Receptor,
         networks: Sequence[int],
         conditions: Sequence[CircuitConditions],
         seconds: float,
     ) -> None:
         wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in networks]
         self._circuit = circuit
-        self._kernel = CircuitKernel(circuit, wirings, conditions)
+        self._kernel = CircuitKernel(circuit, receptor, wirings, conditions)
         self._background = Background(circuit, wirings, circuit.network_seed, "circuit response", networks)
         self._spikes = np.zeros(self._kernel.shape, dtype=np.int32)
         self._answers = np.zeros(self._kernel.shape[:2])
@@ -111,16 +114,21 @@ class Ensemble:
 
 
 def measure_rates(
-    circuit: Circuit, networks: Sequence[int], conditions: Sequence[CircuitConditions], seconds: float
+    circuit: Circuit,
+    receptor: Receptor,
+    networks: Sequence[int],
+    conditions: Sequence[CircuitConditions],
+    seconds: float,
 ) -> Rates:
     """Run an ensemble from start to end.
 
     Args:
-        circuit: the numbers.
+        circuit: the numbers of cells and synapses.
+        receptor: the numbers of the magnesium block.
         networks: indices of the networks to draw.
         conditions: every network runs under each.
         seconds: biological time that is counted.
     """
-    ensemble = Ensemble(circuit, networks, conditions, seconds)
+    ensemble = Ensemble(circuit, receptor, networks, conditions, seconds)
     ensemble.advance(ensemble.steps_total)
     return ensemble.rates()

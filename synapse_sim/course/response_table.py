@@ -90,7 +90,8 @@ class Response:
             TypeError: if a field is missing or unknown.
         """
         fields: dict[str, Any] = json.loads(text)
-        return cls(**{name: frozen(v) if isinstance(v, list) else v for name, v in fields.items()})
+        tables = {name: frozen(value) for name, value in fields.items() if isinstance(value, list)}
+        return cls(**(fields | tables))
 
 
 class Spot(NamedTuple):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from synapse_sim.config.parameter import Section, parameter
 
 FITTED = (
-    "illustrative: nine numbers fitted together to resting rates, rates at 0.43 µM, the inverted U of the rat and "
-    "the fall of a test signal's answer with spine density"
+    "illustrative: nine numbers fitted together to resting rates, rates at 0.43 µM, the inverted U of the "
+    "rat and the fall of a test signal's answer with spine density"
 )
 """Source of every number that the search moved."""
 
@@ -30,7 +30,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     step_ms: float = parameter(
-        0.25,
+        0.5,
         unit="ms",
         low=0.05,
         high=0.5,
@@ -39,7 +39,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     ticks_per_step: int = parameter(
-        2,
+        5,
         low=1,
         high=16,
         label="Ticks of the screen per circuit step",
@@ -180,7 +180,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     background_pyramidal_leak: float = parameter(
-        0.0342,
+        0.0412,
         unit="× leak",
         low=0.0,
         high=0.2,
@@ -189,7 +189,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     background_interneuron_leak: float = parameter(
-        0.021,
+        0.00609,
         unit="× leak",
         low=0.0,
         high=0.2,
@@ -198,7 +198,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     tonic_nmda_pyramidal_leak: float = parameter(
-        1.33,
+        1.2,
         unit="× leak",
         low=0.0,
         high=5.0,
@@ -207,7 +207,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     tonic_nmda_interneuron_leak: float = parameter(
-        1.358,
+        1.87,
         unit="× leak",
         low=0.0,
         high=5.0,
@@ -216,7 +216,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     pyramidal_to_pyramidal_leak: float = parameter(
-        0.188,
+        0.162,
         unit="× leak",
         low=0.0,
         high=1.0,
@@ -226,7 +226,7 @@ class Circuit(Section):
         note="At the healthy spine density; it follows the density of spines.",
     )
     pyramidal_to_interneuron_leak: float = parameter(
-        0.064,
+        0.0511,
         unit="× leak",
         low=0.0,
         high=1.0,
@@ -235,7 +235,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     nmda_share: float = parameter(
-        0.04,
+        0.0189,
         low=0.0,
         high=0.5,
         label="NMDA share of an excitatory jump",
@@ -243,7 +243,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     interneuron_to_pyramidal_leak: float = parameter(
-        0.208,
+        0.173,
         unit="× leak",
         low=0.0,
         high=2.0,
@@ -252,7 +252,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     interneuron_to_interneuron_leak: float = parameter(
-        0.35,
+        0.508,
         unit="× leak",
         low=0.0,
         high=2.0,
