@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import dataclasses
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.config import Config
 from synapse_sim.course.response import Response
+from synapse_sim.course.sketch import sketch
 
 Floats = NDArray[np.float64]
 
@@ -44,26 +48,55 @@ class Moment:
     rate_pyramidal_sd_hz: float
     spine_new_rel: float
     spine_formation_per_d: float
+    monoamine_part: float
 
 
 COLUMNS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Moment))
 """Names of all columns, in the order of the CSV."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Course:
     """What one config does over hours to days: read-only arrays of shape (n,) and random access.
 
+    config: what was done to whom.
+    response: of the circuit, from which the rates were read.
+    table: (columns, n), one row for each of `COLUMNS`; every column is an attribute too.
+
     `time_h` is strictly increasing and starts one hour before the first dose.
-    `columns` maps every name of `COLUMNS` to its array; each is an attribute too.
     """
 
     config: Config
     response: Response
-    columns: dict[str, Floats]
+    table: Floats
+    columns: Mapping[str, Floats] = field(init=False, repr=False)
+    _times: list[float] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        kept = np.array(self.table, dtype=np.float64, order="C")
+        kept.setflags(write=False)
+        object.__setattr__(self, "table", kept)
+        object.__setattr__(self, "columns", MappingProxyType(dict(zip(COLUMNS, kept, strict=True))))
+        object.__setattr__(self, "_times", kept[0].tolist())
 
     def __getattr__(self, name: str) -> Floats:
         try:
             return self.columns[name]
         except KeyError:
             raise AttributeError(f"a Course has no column {name!r}; it has {', '.join(COLUMNS)}") from None
+
+    def at(self, time_h: float) -> Moment:
+        """Every column at one time, straight between the computed times; beyond the ends, the end.
+
+        Args:
+            time_h: hours after time 0.
+        """
+        times = self._times
+        inside = min(max(float(time_h), times[0]), times[-1])
+        k = min(bisect_right(times, inside), len(times) - 1)
+        share = (inside - times[k - 1]) / (times[k] - times[k - 1])
+        before = self.table[:, k - 1]
+        return Moment(*(before + share * (self.table[:, k] - before)).tolist())
+
+    def _repr_svg_(self) -> str:
+        return sketch(self.columns)

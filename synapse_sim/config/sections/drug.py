@@ -45,13 +45,13 @@ class Route(Section):
     vein_input_min: float = parameter(1.0, unit="min", low=0.1, high=1440.0, label="Length of the injection")
     depot_share: float = parameter(0.0, low=0.0, high=1.0, label="Share into the fast depot")
     depot_input_min: float = parameter(
-        0.0, unit="min", low=0.0, high=2880.0, label="Filling of the fast depot"
+        1.0, unit="min", low=0.1, high=2880.0, label="Filling of the fast depot"
     )
     depot_rate_per_h: float = parameter(
         3.0, unit="/h", low=0.05, high=20.0, label="Absorption from the fast depot"
     )
     gut_share: float = parameter(0.0, low=0.0, high=1.0, label="Share absorbed from the gut")
-    gut_input_min: float = parameter(0.0, unit="min", low=0.0, high=240.0, label="Filling of the gut")
+    gut_input_min: float = parameter(1.0, unit="min", low=0.1, high=240.0, label="Filling of the gut")
     gut_rate_per_h: float = parameter(2.0, unit="/h", low=0.05, high=20.0, label="Absorption from the gut")
     liver_escape_share: float = parameter(
         1.0, low=0.0, high=1.0, label="Share that passes the liver", note="The rest becomes norketamine."

@@ -15,12 +15,13 @@ class Signalling(Section):
         label="Glutamate per pyramidal rate",
         source="fitted: the human surge of finding human-surge (Stone 2012; Milak 2016)",
     )
-    lamotrigine_reach: float = parameter(
-        1.0,
+    glutamate_fall: float = parameter(
+        0.5,
         low=0.0,
         high=1.0,
-        label="Share of the surge that lamotrigine can hold back",
-        source="illustrative: full engagement holds back all of the surge",
+        label="Share of glutamate that comes from spikes",
+        source="illustrative: about half of the basal glutamate of microdialysis does not come from spikes",
+        confidence="debated",
     )
     surge_half: float = parameter(
         0.2,

@@ -12,9 +12,6 @@ _TURNOVER = (
 class Synapses(Section):
     """Rates of new and persistent spines."""
 
-    formation_per_d: float = parameter(
-        0.032, unit="/d", low=0.005, high=0.2, label="Formation of new spines", source=_TURNOVER
-    )
     loss_new_per_d: float = parameter(
         0.12, unit="/d", low=0.01, high=1.0, label="Loss of new spines", source=_TURNOVER
     )
@@ -32,17 +29,10 @@ class Synapses(Section):
         source="illustrative: 20 to 30 % are lost (Li 2011, Biol Psychiatry, PMC3068225)",
         confidence="debated",
     )
-    ceiling: float = parameter(
-        1.05,
-        low=1.0,
-        high=1.5,
-        label="Highest density",
-        source="illustrative: restored toward, rarely above, control",
-    )
     formation_gain: float = parameter(
-        18.0,
+        80.0,
         low=0.0,
-        high=100.0,
+        high=1000.0,
         label="Formation per synaptic protein",
         source="fitted: the restored share of finding restored-24h (Moda-Sava 2019: about half)",
     )

@@ -1,0 +1,152 @@
+"""The stages in a row: levels, block, rates, glutamate, signals, spines, relief, score.
+
+The chain runs forward only. Within one dosing interval the circuit's rates are read at the spine density of the
+interval's start (a simplification: the density moves by a few percent a day); the columns of rates and of
+communication are read at the density of the moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.config import Config
+from synapse_sim.course.response import Response
+from synapse_sim.model import relief as score_of
+from synapse_sim.model.levels import AVERAGE, Bodies, Levels, levels
+from synapse_sim.model.monoamine import monoamine_part, transporters
+from synapse_sim.model.receptor import block_fraction, ic50_umolar
+from synapse_sim.model.scan import as_column
+from synapse_sim.model.signalling import (
+    AT_REST,
+    Signals,
+    SignalsNow,
+    bdnf_drive,
+    glutamate_rel,
+    last_of,
+    signals,
+)
+from synapse_sim.model.synapses import Spines, SpinesNow, restored_share, spines, spines_at_start
+
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """How subjects differ; each a number for one subject, or (m,) for many.
+
+    bodies: factors on clearance and central volume.
+    ic50: factor on both IC50.
+    relief: factor on relief.
+    """
+
+    bodies: Bodies = AVERAGE
+    ic50: Floats | float = 1.0
+    relief: Floats | float = 1.0
+
+
+ONE_AVERAGE = Subjects()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """What one dosing interval hands on."""
+
+    glutamate: Floats
+    signals: Signals
+    spines: Spines
+
+
+def columns(
+    config: Config, response: Response, time_h: Floats, subjects: Subjects = ONE_AVERAGE
+) -> dict[str, Floats]:
+    """Every column of a course.
+
+    Args:
+        config: what is done to whom.
+        response: of the config's circuit.
+        time_h: (n,) increasing.
+        subjects: one or many.
+
+    Returns:
+        Arrays (n,) or (n, m) by the names of `Moment`.
+    """
+    found = levels(config, time_h, subjects.bodies)
+    felt_umolar = found.effect_site_umolar / subjects.ic50
+    interneuron_umolar, pyramidal_umolar = ic50_umolar(config)
+    stretch = _all_stretches(config, response, time_h, found, felt_umolar)
+    density = stretch.spines.density
+    restored = restored_share(density, config)
+    fast = score_of.fast_part(time_h, stretch.signals.bdnf, config)
+    relief = score_of.relief(fast, restored, config, subjects.relief)
+    expected = as_column(score_of.expectancy(time_h, config), density)
+    occupied = transporters(found.plasma_ng_per_ml, config)
+    monoamine = monoamine_part(time_h, occupied, config)
+    return {
+        "time_h": time_h,
+        "plasma_ng_per_ml": found.plasma_ng_per_ml,
+        "norketamine_ng_per_ml": found.norketamine_ng_per_ml,
+        "hydroxynorketamine_ng_per_ml": found.hydroxynorketamine_ng_per_ml,
+        "effect_site_umolar": found.effect_site_umolar,
+        "block_interneuron": block_fraction(felt_umolar, interneuron_umolar),
+        "block_pyramidal": block_fraction(felt_umolar, pyramidal_umolar),
+        "rate_interneuron_hz": response.rate_interneuron_hz(felt_umolar, density),
+        "rate_pyramidal_hz": response.rate_pyramidal_hz(felt_umolar, density),
+        "glutamate_rel": stretch.glutamate,
+        "bdnf_rel": 1.0 + stretch.signals.bdnf,
+        "mtorc1_rel": 1.0 + stretch.signals.mtorc1,
+        "spine_density_rel": density,
+        "restored_share": restored,
+        "communication_rel": response.communication(felt_umolar, density),
+        "relief": relief,
+        "score": score_of.starting_score(config) * (1 - relief) * (1 - expected) * (1 - monoamine),
+        "dissociation_index": score_of.dissociation_index(felt_umolar, config),
+        "expectancy": np.broadcast_to(expected, density.shape),
+        "occupancy_sert": occupied.sert,
+        "occupancy_net": occupied.net,
+        "occupancy_dat": occupied.dat,
+        "rate_interneuron_sd_hz": response.rate_interneuron_sd_hz(felt_umolar, density),
+        "rate_pyramidal_sd_hz": response.rate_pyramidal_sd_hz(felt_umolar, density),
+        "spine_new_rel": stretch.spines.new,
+        "spine_formation_per_d": stretch.spines.formation_per_d,
+        "monoamine_part": monoamine,
+    }
+
+
+def _all_stretches(
+    config: Config, response: Response, time_h: Floats, found: Levels, felt: Floats
+) -> _Stretch:
+    """All dosing intervals, each starting where the one before ended."""
+    cuts = [0, *np.searchsorted(time_h, config.treatment.schedule_h[1:]).tolist(), len(time_h) - 1]
+    now, spines_now = AT_REST, spines_at_start(config)
+    parts = []
+    for first, last in pairwise(cuts):
+        here = slice(first, last + 1)
+        glutamate = _glutamate(config, response, felt[here], spines_now.density)
+        drive = bdnf_drive(glutamate, found.hnk_2r6r_umolar[here], felt[here], config)
+        cascade = signals(time_h[here], drive, config, now)
+        grown = spines(time_h[here], cascade.protein, config, spines_now)
+        parts.append(_Stretch(glutamate, cascade, grown))
+        now, spines_now = last_of(cascade), SpinesNow(grown.new[-1], grown.persistent[-1])
+    return parts[0] if len(parts) == 1 else _joined(parts)
+
+
+def _glutamate(config: Config, response: Response, felt_umolar: Floats, density: Floats | float) -> Floats:
+    rate = response.rate_pyramidal_hz(felt_umolar, density)
+    return glutamate_rel(rate / response.rate_pyramidal_hz(0.0, density), config)
+
+
+def _joined(parts: list[_Stretch]) -> _Stretch:
+    """Several intervals as one; the point they share is taken from the later one."""
+    return _Stretch(
+        _row([part.glutamate for part in parts]),
+        Signals(*(_row([getattr(part.signals, name) for part in parts]) for name in Signals.__slots__)),
+        Spines(*(_row([getattr(part.spines, name) for part in parts]) for name in Spines.__slots__)),
+    )
+
+
+def _row(pieces: list[Floats]) -> Floats:
+    return np.concatenate([*(piece[:-1] for piece in pieces[:-1]), pieces[-1]])

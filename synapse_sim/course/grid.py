@@ -1,0 +1,35 @@
+"""Where a course is computed: densely after each dose, sparsely on quiet days."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.config import Config
+
+Floats = NDArray[np.float64]
+BEFORE_H = 1.0
+_TICK_H = 1e-6
+"""Times nearer than this are one."""
+
+
+def time_grid(config: Config) -> Floats:
+    """Times of a course in hours, from one hour before the first dose to the horizon.
+
+    Returns:
+        (n,) strictly increasing; every dose time is among them.
+    """
+    numbers, doses = config.course, config.treatment.schedule_h
+    start_h = doses[0] - BEFORE_H
+    parts = [
+        np.arange(start_h, numbers.horizon_h, numbers.late_step_h),
+        np.array([start_h, numbers.horizon_h]),
+    ]
+    day = np.arange(0.0, numbers.day_h, numbers.day_step_min / 60)
+    parts += [dose_h + day for dose_h in doses]
+    if config.drug.kind != "monoamine":
+        early = np.arange(0.0, numbers.early_h, numbers.early_step_min / 60)
+        parts += [dose_h + early for dose_h in doses]
+    ticks = np.unique(np.rint(np.concatenate(parts) / _TICK_H))
+    times: Floats = ticks * _TICK_H
+    return times[times <= numbers.horizon_h]

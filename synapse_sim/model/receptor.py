@@ -1,0 +1,95 @@
+"""Magnesium and drug in the NMDA channel.
+
+Magnesium plugs the pore at rest and leaves on depolarisation. The drug enters open pores and competes with it,
+so the channels of cells that sit more depolarised, and bind magnesium more weakly, are blocked at lower levels.
+"""
+
+from __future__ import annotations
+
+from typing import Any, overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.config import Config
+from synapse_sim.config.sections.receptor import Receptor
+
+Floats = NDArray[np.float64]
+
+YARDSTICK = "ketamine"
+"""Effect-site levels are counted in this drug's µM, whatever drug is given."""
+
+
+@overload
+def k_magnesium_mmolar(voltage_mv: float, receptor: Receptor) -> float: ...
+@overload
+def k_magnesium_mmolar(voltage_mv: Floats, receptor: Receptor) -> Floats: ...
+def k_magnesium_mmolar(voltage_mv: float | Floats, receptor: Receptor) -> float | Floats:
+    """Magnesium that blocks half of the channels at a voltage: K(V) = 3.57 exp(0.062 V).
+
+    Args:
+        voltage_mv: any shape.
+        receptor: scale and slope.
+
+    Returns:
+        mM, the shape of `voltage_mv`.
+
+    Source:
+        Jahr & Stevens 1990, J Neurosci 10:3178.
+    """
+    affinity: Any = receptor.magnesium_scale_mmolar * np.exp(receptor.magnesium_slope_per_mv * voltage_mv)
+    return affinity
+
+
+@overload
+def unblocked_share(voltage_mv: float, magnesium_mmolar: float, receptor: Receptor) -> float: ...
+@overload
+def unblocked_share(voltage_mv: Floats, magnesium_mmolar: float, receptor: Receptor) -> Floats: ...
+def unblocked_share(
+    voltage_mv: float | Floats, magnesium_mmolar: float, receptor: Receptor
+) -> float | Floats:
+    """Share of open channels that magnesium leaves free: U(V) = 1 / (1 + [Mg] / K(V)).
+
+    Args:
+        voltage_mv: any shape.
+        magnesium_mmolar: outside the cell, >= 0.
+        receptor: scale and slope of K(V).
+
+    Source:
+        Jahr & Stevens 1990, J Neurosci 10:3178.
+    """
+    return 1.0 / (1.0 + magnesium_mmolar / k_magnesium_mmolar(voltage_mv, receptor))
+
+
+def ic50_umolar(config: Config) -> tuple[float, float]:
+    """Half-blocking level in (interneurons, pyramidal cells), racemate-equivalent free µM.
+
+    IC50_X = (k_off / k_on) (1 + [Mg]_X / K(V_X)), because drug and magnesium compete for the open pore. V_X is
+    where the class's channels are in use; interneurons see a share of the magnesium, as their channels bind it
+    more weakly.
+    """
+    block = config.drugs[YARDSTICK].block
+    if block is None:
+        raise ValueError(f"the file of {YARDSTICK} must have a table [block]")
+    alone = block.k_off_per_s / block.k_on_per_umolar_s
+    magnesium = config.modulators.magnesium_mmolar
+    numbers = config.receptor
+    free_interneuron = unblocked_share(
+        numbers.used_at_interneuron_mv, magnesium * config.circuit.magnesium_interneuron_share, numbers
+    )
+    free_pyramidal = unblocked_share(numbers.used_at_pyramidal_mv, magnesium, numbers)
+    return float(alone / free_interneuron), float(alone / free_pyramidal)
+
+
+@overload
+def block_fraction(c_umolar: float, ic50_umolar: float) -> float: ...
+@overload
+def block_fraction(c_umolar: Floats, ic50_umolar: float | Floats) -> Floats: ...
+def block_fraction(c_umolar: float | Floats, ic50_umolar: float | Floats) -> float | Floats:
+    """Share of channels that hold drug in equilibrium: B = C / (C + IC50).
+
+    Args:
+        c_umolar: free level, >= 0, any shape.
+        ic50_umolar: half-blocking level, > 0, broadcast against it.
+    """
+    return c_umolar / (c_umolar + ic50_umolar)

@@ -1,0 +1,77 @@
+"""The illustrative score: relief by the drug, by being treated, and by a conventional antidepressant.
+
+    Q' = k b - Q / tau              relief = w_Q Q / (1 + Q) + w_S R
+    expectancy = session (1 - exp(-t / rise)) exp(-t / fall) + care (1 - exp(-t / slow))
+    score = start (1 - relief) (1 - expectancy) (1 - monoamine part)
+
+b is BDNF above baseline, R the restored share of lost spines, t the time since the first dose.
+"""
+
+from __future__ import annotations
+
+from math import erf
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.config import Config
+from synapse_sim.model.scan import lowpass
+
+Floats = NDArray[np.float64]
+H_PER_D = 24.0
+
+
+def fast_part(time_h: Floats, bdnf: Floats, config: Config, start: Floats | float = 0.0) -> Floats:
+    """Q: what BDNF does at once to synapses that are there; (n,) or (n, m), unbounded."""
+    numbers = config.relief
+    return lowpass(time_h, numbers.fast_gain_per_h * numbers.fast_tau_h * bdnf, numbers.fast_tau_h, start)
+
+
+def relief(fast: Floats, restored: Floats, config: Config, factor: Floats | float = 1.0) -> Floats:
+    """Share of the symptoms that the drug takes away, 0..1.
+
+    Args:
+        fast: Q.
+        restored: share of lost spines that are back.
+        config: weights.
+        factor: of a subject, 1 for the average.
+    """
+    numbers = config.relief
+    whole = factor * (numbers.fast_weight * fast / (1 + fast) + numbers.spine_weight * restored)
+    return np.clip(whole, 0.0, 1.0)
+
+
+def expectancy(time_h: Floats, config: Config) -> Floats:
+    """Share of the score that being treated at all takes away, (n,), 0 before the first dose."""
+    numbers, arm = config.relief, config.trial.expectancy
+    session = {"saline": numbers.session_saline, "midazolam": numbers.session_midazolam}.get(arm, 0.0)
+    care = {
+        "saline": numbers.care_saline,
+        "midazolam": numbers.care_midazolam,
+        "pill": numbers.care_pill,
+    }.get(arm, 0.0)
+    since_h = np.maximum(time_h - config.treatment.schedule_h[0], 0.0)
+    rises = -np.expm1(-since_h / numbers.expectancy_rise_h)
+    falls = np.exp(-since_h / (numbers.expectancy_fall_d * H_PER_D))
+    slow = -np.expm1(-since_h / (numbers.expectancy_slow_d * H_PER_D))
+    return session * rises * falls + care * slow
+
+
+def starting_score(config: Config) -> float:
+    """Score before treatment, 0..60."""
+    numbers = config.relief
+    return numbers.start_stressed if config.subject.state == "stressed" else numbers.start_healthy
+
+
+def dissociation_index(c_umolar: Floats, config: Config) -> Floats:
+    """How strange it feels, 0..1: C^2 / (C^2 + half^2) of the free level."""
+    squared = c_umolar * c_umolar
+    return squared / (squared + config.relief.dissociation_half_umolar**2)
+
+
+def response_probability(score: float, start: float, spread: float) -> float:
+    """Share of patients whose score has halved, if improvements spread normally around the mean.
+
+    P = Phi((1 - score / start - 1/2) / spread), for patients who were followed after a dose.
+    """
+    return 0.5 * (1 + erf((0.5 - score / start) / (spread * 2**0.5)))

@@ -1,0 +1,64 @@
+"""First-order recursions over an uneven grid of times, for one subject or for many at once."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+
+
+def linear_scan(keep: Floats, add: Floats, start: Floats | float) -> Floats:
+    """The recursion y[k + 1] = keep[k] y[k] + add[k].
+
+    One subject runs through plain Python floats, which are faster than arrays of one; many run row by row.
+
+    Args:
+        keep: (n - 1,), the same for all subjects.
+        add: (n - 1,) or (n - 1, m).
+        start: y[0], a number or (m,).
+
+    Returns:
+        (n,) or (n, m).
+    """
+    if add.ndim == 1:
+        return _scan_one(keep, add, float(start))
+    found = np.empty((len(add) + 1, *add.shape[1:]))
+    found[0] = start
+    for k, share in enumerate(keep.tolist()):
+        np.multiply(found[k], share, out=found[k + 1])
+        found[k + 1] += add[k]
+    return found
+
+
+def _scan_one(keep: Floats, add: Floats, start: float) -> Floats:
+    found = [start]
+    now = start
+    for share, more in zip(keep.tolist(), add.tolist(), strict=True):
+        now = share * now + more
+        found.append(now)
+    return np.array(found)
+
+
+def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:
+    """The solution of y' = (drive - y) / tau, exact for a drive that is straight between the times.
+
+    Args:
+        time_h: (n,) increasing.
+        drive: (n,) or (n, m).
+        tau_h: time constant.
+        start: y at the first time.
+
+    Returns:
+        The shape of `drive`.
+    """
+    step = np.diff(time_h) / tau_h
+    keep = np.exp(-step)
+    mean = -np.expm1(-step) / step
+    before, after = (as_column(weights, drive) for weights in (mean - keep, 1.0 - mean))
+    return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
+
+
+def as_column(over_time: Floats, like: Floats) -> Floats:
+    """(k,) values over time, shaped to be multiplied with (n,) or (n, m) arrays."""
+    return over_time if like.ndim == 1 else over_time[:, None]

@@ -1,0 +1,135 @@
+"""Spines: new ones are formed, lost or become persistent; healthy density = 1.
+
+    N' = F (1 + G X (1 - N - P)) - (kN + km) N        P' = km N - kP P
+
+X is synaptic protein above baseline. F is such that the healthy state N + P = 1 is at rest; after stress everything
+is a share of it and at rest as well. Formation rises only where spines are missing, so the density stays below 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.config import Config
+from synapse_sim.config.sections.synapses import Synapses
+from synapse_sim.model.scan import as_column
+
+Floats = NDArray[np.float64]
+H_PER_D = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spines:
+    """New and persistent spines relative to healthy density, and the rate of formation; (n,) or (n, m)."""
+
+    new: Floats
+    persistent: Floats
+    formation_per_d: Floats
+
+    @property
+    def density(self) -> Floats:
+        """All spines, healthy = 1."""
+        return self.new + self.persistent
+
+
+@dataclass(frozen=True, slots=True)
+class SpinesNow:
+    """Spines at one moment."""
+
+    new: Floats | float
+    persistent: Floats | float
+
+    @property
+    def density(self) -> Floats | float:
+        """All spines, healthy = 1."""
+        return self.new + self.persistent
+
+
+def healthy_formation_per_d(numbers: Synapses) -> float:
+    """Formation at which the healthy density is at rest: F = (kN + km) / (1 + km / kP)."""
+    leaving = numbers.loss_new_per_d + numbers.maturation_per_d
+    return leaving / (1 + numbers.maturation_per_d / numbers.loss_persistent_per_d)
+
+
+def share_left(config: Config) -> float:
+    """Share of the healthy spines at the start."""
+    return config.synapses.stressed_share if config.subject.state == "stressed" else 1.0
+
+
+def spines_at_start(config: Config) -> SpinesNow:
+    """New and persistent spines before treatment, at rest."""
+    numbers, left = config.synapses, share_left(config)
+    new = 1 / (1 + numbers.maturation_per_d / numbers.loss_persistent_per_d)
+    return SpinesNow(new * left, (1 - new) * left)
+
+
+def restored_share(density: Floats, config: Config) -> Floats:
+    """Share of the spines lost to stress that are back; 0 where none were lost."""
+    left = share_left(config)
+    if left >= 1:
+        return np.zeros_like(density)
+    return np.maximum((density - left) / (1 - left), 0.0)
+
+
+def spines(time_h: Floats, protein: Floats, config: Config, start: SpinesNow) -> Spines:
+    """Spines over time, by the trapezoidal rule on the two linear equations.
+
+    Args:
+        time_h: (n,) increasing.
+        protein: X, (n,) or (n, m).
+        config: rates, state, spine erasure.
+        start: at the first time.
+    """
+    numbers = config.synapses
+    formed = healthy_formation_per_d(numbers) * share_left(config) / H_PER_D
+    gain = numbers.formation_gain * (1 - config.modulators.spine_erasure)
+    extra = 0.5 * formed * gain * (protein[:-1] + protein[1:])
+    step = as_column(np.diff(time_h), protein)
+    new, persistent = _scan_pair(*_transition(step, extra, formed, numbers), start)
+    formation = formed * (1 + gain * protein * np.maximum(1 - new - persistent, 0.0))
+    return Spines(new, persistent, H_PER_D * formation)
+
+
+def _transition(step: Floats, extra: Floats, formed: float, numbers: Synapses) -> tuple[Floats, ...]:
+    """Coefficients of N and P after a step: nn, np, n1, pn, pp, p1 (next N = nn N + np P + n1)."""
+    half = 0.5 * step
+    leaving = (numbers.loss_new_per_d + numbers.maturation_per_d) / H_PER_D
+    matures = numbers.maturation_per_d / H_PER_D
+    lost = numbers.loss_persistent_per_d / H_PER_D
+    a, b = 1 + half * (leaving + extra), half * extra
+    c, d = half * matures, 1 + half * lost
+    whole = a * d + b * c
+    given = step * (formed + extra)
+    return (
+        ((2 - a) * d - b * c) / whole,
+        (-b * d - b * (2 - d)) / whole,
+        d * given / whole,
+        (c * (2 - a) + a * c) / whole,
+        (a * (2 - d) - c * b) / whole,
+        c * given / whole,
+    )
+
+
+def _scan_pair(
+    nn: Floats, np_: Floats, n1: Floats, pn: Floats, pp: Floats, p1: Floats, start: SpinesNow
+) -> tuple[Floats, Floats]:
+    rows = (nn, np_, n1, pn, pp, p1)
+    new, persistent = [start.new], [start.persistent]
+    now_new, now_old = start.new, start.persistent
+    plain = [row.tolist() if row.ndim == 1 else row for row in np.broadcast_arrays(*rows)]
+    for a, b, c, d, e, f in zip(*plain, strict=True):
+        now_new, now_old = a * now_new + b * now_old + c, d * now_new + e * now_old + f
+        new.append(now_new)
+        persistent.append(now_old)
+    shape = (len(new), *n1.shape[1:])
+    return _stacked(new, shape), _stacked(persistent, shape)
+
+
+def _stacked(rows: list[Floats | float], shape: tuple[int, ...]) -> Floats:
+    found = np.empty(shape)
+    found[0] = rows[0]
+    found[1:] = rows[1:]
+    return found
