@@ -36,7 +36,7 @@ Out = Annotated[str, typer.Option("--out", metavar="FILE", help="A .csv, .npz or
 Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(SCENES)}.")]
 Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")]
-Scale = Annotated[float, typer.Option("--scale", min=0.5, max=3.0, help="Size of text and controls.")]
+Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size of text and controls.")]
 Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
@@ -68,7 +68,7 @@ def window(
     time: Time = "45min",
     scene: Scene = "overview",
     projector: Projector = False,
-    scale: Scale = 1.0,
+    scale: Scale = None,
     size: Size = "1280x720",
     fullscreen: Fullscreen = False,
     frames: Frames = None,
@@ -83,7 +83,8 @@ def window(
         _refuse_options_before_a_command(context)
         return
     with plain_errors():
-        config = read_config(config_file, preset, assignments, seed)
+        look = {"window.projector": projector or None, "window.scale": scale}
+        config = read_config(config_file, preset, assignments, seed, look)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_size(size)
         _need_pygame_ce()
         from synapse_sim.app import WindowOptions, open_window
@@ -94,8 +95,8 @@ def window(
             config=config,
             time_h=time_h,
             scene=scene,
-            projector=projector,
-            scale=scale,
+            projector=config.window.projector,
+            scale=config.window.scale,
             size=pixels,
             fullscreen=fullscreen,
             frames=frames,

@@ -5,7 +5,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
@@ -28,13 +28,24 @@ COMMON = {"config_file": ConfigFile, "preset": Preset, "assignments": Assignment
 
 
 def read_config(
-    config_file: Path | None, preset: str | None, assignments: list[str] | None, seed: int | None
+    config_file: Path | None,
+    preset: str | None,
+    assignments: list[str] | None,
+    seed: int | None,
+    flags: Mapping[str, float | None] | None = None,
 ) -> "Config":
-    """The config behind the common options; ConfigError with every mistake among them."""
+    """The config behind the common options and the flags that stand for a key, if they were given.
+
+    Raises:
+        ConfigError: with every mistake among them.
+    """
     from synapse_sim.config.load import layers, stacked
     from synapse_sim.config.overrides import parse_overrides
+    from synapse_sim.config.toml import Layer
 
-    return stacked(layers(config_file, preset, lambda: parse_overrides(assignments or (), seed)))
+    given = {key: value for key, value in (flags or {}).items() if value is not None}
+    readers = layers(config_file, preset, lambda: parse_overrides(assignments or (), seed))
+    return stacked([*readers, lambda: Layer(given)])
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:
