@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import json
 import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
@@ -63,9 +64,11 @@ def shown(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        return f'"{value}"'
+        return json.dumps(value, ensure_ascii=False)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(shown, value))}]"
+    if isinstance(value, int) and value.bit_length() > 256:
+        return "a huge number"
     return str(value)
 
 
@@ -84,7 +87,7 @@ def _expected(about: Parameter) -> str:
 def _within(about: Parameter, number: float) -> bool:
     low = -math.inf if about.low is None else about.low
     high = math.inf if about.high is None else about.high
-    return math.isfinite(number) and low <= number <= high
+    return -math.inf < number < math.inf and low <= number <= high
 
 
 def _is_number(value: Any) -> bool:

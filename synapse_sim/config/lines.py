@@ -6,6 +6,7 @@ tell keys from values: through tables, dotted keys, inline tables, arrays and st
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -123,8 +124,8 @@ class _Reader:
 
 
 def quoted(name: str) -> str:
-    """One part of a dotted key, in quotes if it could be mistaken for several."""
-    return f'"{name}"' if "." in name or not name else name
+    """One part of a dotted key, in quotes if it is not a bare word."""
+    return name if re.fullmatch(r"[A-Za-z0-9_-]+", name) else json.dumps(name)
 
 
 def _name(token: Token) -> str:

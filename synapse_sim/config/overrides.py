@@ -48,7 +48,7 @@ def parse_value(text: str) -> Value:
     """
     try:
         table = tomllib.loads(f"value = {text}")
-    except tomllib.TOMLDecodeError:
+    except (ValueError, RecursionError):
         return text
     value: Value = table["value"] if len(table) == 1 else text
     return value

@@ -47,7 +47,9 @@ def parse_layer(text: str, name: str) -> Layer:
     """
     try:
         tree = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except RecursionError:
+        raise ConfigError(Mistake(name, "", "this is nested too deeply")) from None
+    except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
         raise ConfigError(_syntax_mistake(str(error), text, name)) from None
     changes = dict(flat(tree))
     lines = key_lines(text)

@@ -1,12 +1,15 @@
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synapse_sim.config import Config, ConfigError, load_config
 from synapse_sim.config.load import stacked
 from synapse_sim.config.overrides import parse_overrides, parse_value
 from synapse_sim.config.presets import presets
-from synapse_sim.config.toml import Layer
+from synapse_sim.config.toml import Layer, parse_layer
 
 
 @pytest.fixture
@@ -140,3 +143,60 @@ def test_a_later_layer_takes_over_the_blame() -> None:
     layers = [Layer({"seed": 1}, {"seed": "a.toml:1"}), Layer({"seed": -1}, {"seed": "b.toml:1"})]
     with pytest.raises(ConfigError, match=r"^b\.toml:1: seed"):
         stacked([lambda: layers[0], lambda: layers[1]])
+
+
+scraps = st.sampled_from(
+    [
+        "seed",
+        "treatment",
+        "dose",
+        "=",
+        ".",
+        "[",
+        "]",
+        "{",
+        "}",
+        ",",
+        '"',
+        "'",
+        '"""',
+        "#",
+        "\n",
+        " ",
+        "-1",
+        "nan",
+    ]
+)
+
+
+def told(text: str) -> list[str]:
+    try:
+        stacked([lambda: parse_layer(text, "my.toml")])
+    except ConfigError as error:
+        return [str(mistake) for mistake in error.mistakes]
+    return []
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=40) | st.lists(scraps, max_size=20).map("".join))
+def test_any_text_is_a_config_or_told_in_single_lines(text: str) -> None:
+    for mistake in told(text):
+        assert re.fullmatch(r"my\.toml(:\d+)?: .+", mistake)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"seed = 0x{'f' * 5000}", "my.toml:1: seed = a huge number is outside [0, 4294967295]"),
+        (f"seed = {'9' * 5000}", "my.toml:1: this is not valid TOML"),
+        (f"treatment.dose = {10**400}", "my.toml:1: treatment.dose = a huge number is outside [0, 6] mg/kg"),
+        (f"seed = {'[' * 5000}", "my.toml: this is nested too deeply"),
+        ('"a\\nb" = 1', "my.toml:1: unknown key '\"a\\nb\"'"),
+        ("treatment.drug = 'ket\\n'", "my.toml:1: treatment.drug = "),
+        ("seed = 1979-05-27", "my.toml:1: seed = 1979-05-27 must be a whole number"),
+    ],
+)
+def test_odd_values_are_told_like_any_other(file: Path, content: str, said: str) -> None:
+    refused = refusal(file, content)
+    assert refused.startswith(said)
+    assert "\n" not in refused
