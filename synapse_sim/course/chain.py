@@ -120,7 +120,8 @@ def _all_stretches(
     config: Config, response: Response, time_h: Floats, found: Levels, felt: Floats
 ) -> _Stretch:
     """All dosing intervals, each starting where the one before ended."""
-    cuts = [0, *np.searchsorted(time_h, config.treatment.schedule_h[1:]).tolist(), len(time_h) - 1]
+    later_doses = config.treatment.schedule_h[1:] if felt.any() else ()
+    cuts = [0, *np.searchsorted(time_h, later_doses).tolist(), len(time_h) - 1]
     now, spines_now = AT_REST, spines_at_start(config)
     parts = []
     for first, last in pairwise(cuts):

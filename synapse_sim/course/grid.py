@@ -1,4 +1,7 @@
-"""Where a course is computed: densely after each dose, sparsely on quiet days."""
+"""Where a course is computed: densely after each dose, sparsely on quiet days.
+
+Drugs that act over weeks need dense times on their first day only.
+"""
 
 from __future__ import annotations
 
@@ -26,10 +29,11 @@ def time_grid(config: Config) -> Floats:
         np.array([start_h, numbers.horizon_h]),
     ]
     day = np.arange(0.0, numbers.day_h, numbers.day_step_min / 60)
-    parts += [dose_h + day for dose_h in doses]
-    if config.drug.kind != "monoamine":
+    if config.drug.kind == "monoamine":
+        parts += [np.array(doses), doses[0] + day]
+    else:
         early = np.arange(0.0, numbers.early_h, numbers.early_step_min / 60)
-        parts += [dose_h + early for dose_h in doses]
+        parts += [dose_h + steps for dose_h in doses for steps in (day, early)]
     ticks = np.unique(np.rint(np.concatenate(parts) / _TICK_H))
     times: Floats = ticks * _TICK_H
     return times[times <= numbers.horizon_h]

@@ -77,59 +77,59 @@ def restored_share(density: Floats, config: Config) -> Floats:
 def spines(time_h: Floats, protein: Floats, config: Config, start: SpinesNow) -> Spines:
     """Spines over time, by the trapezoidal rule on the two linear equations.
 
+    Computed as what is above rest, so that without protein nothing moves at all.
+
     Args:
         time_h: (n,) increasing.
         protein: X, (n,) or (n, m).
         config: rates, state, spine erasure.
         start: at the first time.
     """
-    numbers = config.synapses
-    formed = healthy_formation_per_d(numbers) * share_left(config) / H_PER_D
+    numbers, rest = config.synapses, spines_at_start(config)
+    formed = healthy_formation_per_d(numbers) * share_left(config)
     gain = numbers.formation_gain * (1 - config.modulators.spine_erasure)
-    extra = 0.5 * formed * gain * (protein[:-1] + protein[1:])
+    extra = 0.5 * formed / H_PER_D * gain * (protein[:-1] + protein[1:])
     step = as_column(np.diff(time_h), protein)
-    new, persistent = _scan_pair(*_transition(step, extra, formed, numbers), start)
-    formation = formed * (1 + gain * protein * np.maximum(1 - new - persistent, 0.0))
-    return Spines(new, persistent, H_PER_D * formation)
+    above = SpinesNow(start.new - rest.new, start.persistent - rest.persistent)
+    new, persistent = _scan_pair(_transition(step, extra, 1 - rest.density, numbers), above)
+    vacant = 1 - rest.density - new - persistent
+    formation = formed * (1 + gain * protein * np.maximum(vacant, 0.0))
+    return Spines(rest.new + new, rest.persistent + persistent, formation)
 
 
-def _transition(step: Floats, extra: Floats, formed: float, numbers: Synapses) -> tuple[Floats, ...]:
-    """Coefficients of N and P after a step: nn, np, n1, pn, pp, p1 (next N = nn N + np P + n1)."""
+def _transition(
+    step: Floats, extra: Floats, vacant: Floats | float, numbers: Synapses
+) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
+    """What a step does to n and p above rest: next n = nn n + np p + n1, next p = pn n + pp p + p1."""
     half = 0.5 * step
     leaving = (numbers.loss_new_per_d + numbers.maturation_per_d) / H_PER_D
-    matures = numbers.maturation_per_d / H_PER_D
-    lost = numbers.loss_persistent_per_d / H_PER_D
     a, b = 1 + half * (leaving + extra), half * extra
-    c, d = half * matures, 1 + half * lost
+    c, d = half * numbers.maturation_per_d / H_PER_D, 1 + half * numbers.loss_persistent_per_d / H_PER_D
     whole = a * d + b * c
-    given = step * (formed + extra)
+    born = step * extra * vacant
     return (
         ((2 - a) * d - b * c) / whole,
-        (-b * d - b * (2 - d)) / whole,
-        d * given / whole,
-        (c * (2 - a) + a * c) / whole,
-        (a * (2 - d) - c * b) / whole,
-        c * given / whole,
+        -2 * b / whole,
+        d * born / whole,
+        2 * c / whole,
+        (a * (2 - d) - b * c) / whole,
+        c * born / whole,
     )
 
 
-def _scan_pair(
-    nn: Floats, np_: Floats, n1: Floats, pn: Floats, pp: Floats, p1: Floats, start: SpinesNow
-) -> tuple[Floats, Floats]:
-    rows = (nn, np_, n1, pn, pp, p1)
-    new, persistent = [start.new], [start.persistent]
-    now_new, now_old = start.new, start.persistent
-    plain = [row.tolist() if row.ndim == 1 else row for row in np.broadcast_arrays(*rows)]
-    for a, b, c, d, e, f in zip(*plain, strict=True):
-        now_new, now_old = a * now_new + b * now_old + c, d * now_new + e * now_old + f
-        new.append(now_new)
-        persistent.append(now_old)
-    shape = (len(new), *n1.shape[1:])
-    return _stacked(new, shape), _stacked(persistent, shape)
+def _scan_pair(rows: tuple[Floats, ...], start: SpinesNow) -> tuple[Floats, Floats]:
+    """Run the recursion of `_transition`; one subject in plain floats, many row by row."""
+    new, old = start.new, start.persistent
+    found_new, found_old = [new], [old]
+    for a, b, c, d, e, f in zip(*(row.tolist() if row.ndim == 1 else row for row in rows), strict=True):
+        new, old = a * new + b * old + c, d * new + e * old + f
+        found_new.append(new)
+        found_old.append(old)
+    return _stacked(found_new), _stacked(found_old)
 
 
-def _stacked(rows: list[Floats | float], shape: tuple[int, ...]) -> Floats:
-    found = np.empty(shape)
+def _stacked(rows: list[Floats | float]) -> Floats:
+    found = np.empty((len(rows), *np.shape(rows[-1])))
     found[0] = rows[0]
     found[1:] = rows[1:]
     return found

@@ -70,7 +70,7 @@ class Route(Section):
 class Disposition(Section):
     """Three compartments of a 70-kg adult: central, fast and slow tissue."""
 
-    volume_central_l: float = parameter(unit="L", low=3.0, high=3000.0, label="Central volume", scale="log")
+    volume_central_l: float = parameter(unit="L", low=3.0, high=6000.0, label="Central volume", scale="log")
     volume_fast_l: float = parameter(unit="L", low=1.0, high=1500.0, label="Fast tissue volume", scale="log")
     volume_slow_l: float = parameter(unit="L", low=1.0, high=1500.0, label="Slow tissue volume", scale="log")
     clearance_l_per_h: float = parameter(unit="L/h", low=1.0, high=300.0, label="Clearance", scale="log")
