@@ -261,9 +261,9 @@ class Canvas:
 
     # sprites
 
-    def dot(self, colour: Paint, radius_px: float, shape: str = "disc") -> Sprite:
-        """A cached sprite for many agents of one class: lit on a dark look, flat on a light one."""
-        paint, light = self.colour(colour), self.theme.light
+    def dot(self, colour: Paint, radius_px: float, shape: str = "disc", *, flat: bool = False) -> Sprite:
+        """A cached sprite for many agents of a class: lit on a dark look, plain if light or `flat`."""
+        paint, light = self.colour(colour), self.theme.light or flat
         size = max(0.75, round(radius_px * 4) / 4)
         return self._sprite(
             ("dot", paint, size, shape, light), lambda: sprites.dot(paint, size, shape, light=light)
@@ -522,15 +522,18 @@ def _tinted_polygon(corners: masks.Points, colour: Colour, alpha: float) -> pyga
 
 
 def _vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:
-    x, y = masks.grid(width, height)
-    away = np.hypot((x / width - 0.5) * 1.5, (y / height - 0.48) * 1.7)
-    share = np.clip(1 - away, 0, 1)[:, :, None] ** 1.5
-    colour = np.asarray(ground) + share * (np.asarray(middle, dtype=np.float32) - np.asarray(ground))
+    """Light that falls off from the middle, dithered so that no steps are seen."""
+    across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
+    down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
+    share, noise = across * down, _dither(width, height)
     picture = np.full((height, width, 4), 255, dtype=np.uint8)
-    picture[:, :, :3] = colour + _dither(width, height)
+    for channel, (low, high) in enumerate(zip(ground, middle, strict=True)):
+        picture[:, :, channel] = np.minimum(share * (high - low) + noise + low, 255)
     return picture
 
 
 def _dither(width: int, height: int) -> NDArray[np.float32]:
-    x, y = np.arange(width)[None, :], np.arange(height)[:, None]
-    return ((x * 5 + y * 3 + (x * y) % 7) % 8 / 8.0).astype(np.float32)[:, :, None]
+    """An ordered 8 x 8 pattern of 0..1 that fills (h, w)."""
+    x, y = np.arange(8)[None, :], np.arange(8)[:, None]
+    tile = ((x * 5 + y * 3 + x * y) % 8 / np.float32(8)).astype(np.float32)
+    return np.tile(tile, (-(-height // 8), -(-width // 8)))[:height, :width]

@@ -219,7 +219,8 @@ def _thinned(path: Floats) -> Floats:
     reach = np.floor(np.concatenate([[0.0], np.cumsum(far)]) / 1.5)
     keep = np.concatenate([[True], np.diff(reach) > 0])
     keep[-1] = True
-    return path[keep]
+    thinned: Floats = path[keep]
+    return thinned
 
 
 def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> None:

@@ -1,10 +1,10 @@
 """Shaded solids: smooth-joined capsules -> signed distance -> height -> light and rim.
 
 A body is a set of limbs, chains of capsules whose radius changes evenly from end to end. Distances to the
-limbs are joined by the polynomial smooth minimum (k px wide, so that they flow into each other); the distance t
-inside, held against the local radius r, gives a round height h = r sqrt(1 - (1 - t / r)^2). Its slope is turned
-into light from the upper left, shadow and a bright rim. The height map is the same for all themes; only the
-colouring differs.
+limbs are joined by the polynomial smooth minimum (k px wide, so that they flow into each other); the
+distance t inside, held against the local radius r, gives a round height h = r sqrt(1 - (1 - t / r)^2). Its
+slope is turned into light from the upper left, shadow and a bright rim. The height map is the same for all
+themes; only the colouring differs.
 """
 
 from __future__ import annotations

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from synapse_sim.draw import masks
 from synapse_sim.draw.colour import Colour
@@ -60,14 +61,26 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> Sprite:
 
 def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> Sprite:
     """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
-    pair = dim.astype(np.float32), bright.astype(np.float32)
-    steps = (np.rint(pair[0] + (pair[1] - pair[0]) * share) for share in np.linspace(0, 1, LEVELS))
-    return Sprite(tuple(from_picture(step.astype(np.uint8)) for step in steps), center, additive=False)
+    left, top, right, bottom = _used(np.maximum(dim[:, :, 3], bright[:, :, 3]))
+    low, high = (p[top:bottom, left:right].astype(np.float32) for p in (dim, bright))
+    steps = (np.rint(low + (high - low) * share) for share in np.linspace(0, 1, LEVELS))
+    surfaces = tuple(from_picture(step.astype(np.uint8)) for step in steps)
+    return Sprite(surfaces, (center[0] - left, center[1] - top), additive=False)
 
 
 def still(picture: Picture, center: tuple[int, int]) -> Sprite:
     """A picture of one brightness."""
-    return Sprite((from_picture(picture),), center, additive=False)
+    left, top, right, bottom = _used(picture[:, :, 3])
+    surface = from_picture(picture[top:bottom, left:right])
+    return Sprite((surface,), (center[0] - left, center[1] - top), additive=False)
+
+
+def _used(alpha: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is not transparent; one pixel if all is."""
+    columns, rows = (np.flatnonzero(alpha.any(axis=axis)) for axis in (0, 1))
+    if not columns.size:
+        return 0, 0, 1, 1
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
 
 
 def _shares() -> list[float]:

@@ -61,6 +61,7 @@ class Theme:
         return _lifted(colour, self.colour("ink"), self.colour(ground))
 
 
+@lru_cache(maxsize=4096)
 def _lifted(colour: Colour, ink: Colour, ground: Colour) -> Colour:
     shares = (mix(colour, ink, step / 8) for step in range(9))
     return next((c for c in shares if contrast(c, ground) >= READABLE), ink)

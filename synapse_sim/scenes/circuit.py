@@ -1,4 +1,4 @@
-"""The Circuit scene: drawn cells of the live network, their axons with spikes on the way, raster and meters."""
+"""The Circuit scene: cells of the live network, their axons with spikes on the way, raster and meters."""
 
 from __future__ import annotations
 
@@ -8,19 +8,12 @@ import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
 from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
+from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
 from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit_cells import cell_sprite
-from synapse_sim.scenes.circuit_layout import (
-    DRAWN_INTERNEURONS,
-    DRAWN_PYRAMIDAL,
-    Axons,
-    Floats,
-    Layout,
-    axons,
-    layout,
-)
-from synapse_sim.scenes.circuit_raster import draw_raster
+from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
+from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
 from synapse_sim.scenes.circuit_readings import draw_readings, headline, readings
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, pace_chip, percent
@@ -36,10 +29,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     """Fill `canvas.rect` with the scene."""
     circuit, network = frame.world.circuit, _network(frame)
     places, paths = layout(canvas.rect, *network), axons(canvas.rect, *network)
-    if is_roomy(canvas):
-        canvas.backdrop()
-    corner = Rect(0, 0, canvas.rect.w, canvas.rect.h)
-    canvas.layer(("axons", *network), canvas.rect, partial(_paint_axons, paths=axons(corner, *network)))
+    _draw_ground(canvas, network)
     _draw_cells(canvas, frame, places)
     _draw_spikes(canvas, circuit, places, paths, _pace_ms_per_s(frame))
     draw_raster(canvas, circuit, places.raster)
@@ -49,10 +39,9 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 def chips(frame: Frame) -> tuple[str, ...]:
     """The scales of the scene."""
     stretch = travel_stretch(frame.world.circuit, _pace_ms_per_s(frame))
-    drawn = DRAWN_PYRAMIDAL + DRAWN_INTERNEURONS
     return (
         pace_chip(_pace_ms_per_s(frame) / 1000.0),
-        f"{drawn} of {CELLS} cells drawn",
+        f"{sum(FULL)} of {CELLS} cells drawn",
         f"travel {digits(stretch)} × slower",
     )
 
@@ -76,12 +65,29 @@ def _pace_ms_per_s(frame: Frame) -> float:
     return screen_ms_per_s(frame.config.circuit)
 
 
-def _paint_axons(canvas: Canvas, paths: Axons) -> None:
+def _draw_ground(canvas: Canvas, network: tuple[int, float]) -> None:
+    """All that stands still, as one layer."""
+    paint = partial(_paint_ground, network=network)
+    if is_roomy(canvas):
+        canvas.layer(("circuit", *network), canvas.rect, paint, ground="background")
+    else:
+        canvas.layer(("circuit", *network), canvas.rect, paint)
+
+
+def _paint_ground(canvas: Canvas, network: tuple[int, float]) -> None:
+    if is_roomy(canvas):
+        canvas.backdrop()
+    places = layout(canvas.rect, *network)
+    _paint_axons(canvas, places, axons(canvas.rect, *network))
+    paint_raster_panel(canvas, places.raster)
+
+
+def _paint_axons(canvas: Canvas, places: Layout, paths: Axons) -> None:
     """All connections, those between pyramidal cells fainter: they are many and weak."""
     alpha = 0.55 if canvas.theme.light else 0.42
     for sender, receiver, path in zip(paths.sender, paths.receiver, paths.path, strict=True):
-        pyramidal = sender < DRAWN_PYRAMIDAL
-        faint = 0.45 if pyramidal and receiver < DRAWN_PYRAMIDAL else 1.0
+        pyramidal = sender < places.pyramidal
+        faint = 0.45 if pyramidal and receiver < places.pyramidal else 1.0
         canvas.polyline(path, "glutamate" if pyramidal else "gaba", 1.1, alpha * faint)
 
 
@@ -95,7 +101,7 @@ def _draw_cells(canvas: Canvas, frame: Frame, places: Layout) -> None:
 
 def _draw_glow(canvas: Canvas, places: Layout, row: int, level: float) -> None:
     x, y = places.soma[row]
-    pyramidal = row < DRAWN_PYRAMIDAL
+    pyramidal = row < places.pyramidal
     reach = 0.36 * places.height if pyramidal else 0.62 * places.size
     strength = 0.75 if pyramidal else 0.55
     canvas.glow(x, y, reach, "glutamate" if pyramidal else "gaba", strength * level)
@@ -107,30 +113,29 @@ def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
     luck = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
     shift = np.arange(len(place))[:, None] * _GOLDEN % 1.0 / RECEPTORS
     block = np.full(len(place), frame.moment.block_interneuron)
-    block[:DRAWN_PYRAMIDAL] = frame.moment.block_pyramidal
+    block[: places.pyramidal] = frame.moment.block_pyramidal
     held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
     radius = max(1.6, 0.017 * places.height)
-    canvas.dots(canvas.dot("drug", radius), held[:, 0], held[:, 1])
+    for colour, size in (("background", 1.3 * radius), ("drug", radius)):
+        canvas.dots(canvas.dot(colour, size, "diamond", flat=True), held[:, 0], held[:, 1])
 
 
 def _receptor_places(places: Layout) -> Floats:
-    """(17, RECEPTORS, 2) px: along the apical dendrite and around the soma, in an order that spreads them."""
-    order = np.arange(RECEPTORS) * 7 % RECEPTORS
-    along = order / (RECEPTORS - 1)
-    apical = np.column_stack([0.018 * np.where(order % 2, 1, -1), 0.03 - 0.62 * along]) * places.height
-    turn = 2 * np.pi * order / RECEPTORS
-    around = (
-        np.column_stack([np.cos(turn), np.sin(turn)]) * (0.14 + 0.05 * (order % 2))[:, None] * places.size
-    )
-    offset = np.stack([apical] * DRAWN_PYRAMIDAL + [around] * DRAWN_INTERNEURONS)
-    return places.soma[:, None, :] + offset
+    """(n, RECEPTORS, 2) px: along the apical dendrite and around the soma, each cell in another order."""
+    rows = np.arange(len(places.cell))
+    order = (np.arange(RECEPTORS) * 7 + 3 * rows[:, None]) % RECEPTORS
+    along, turn = order / (RECEPTORS - 1), 2 * np.pi * order / RECEPTORS
+    apical = np.stack([0.016 * np.where(order % 2, 1, -1), 0.03 - 0.6 * along], axis=-1) * places.height
+    around = np.stack([np.cos(turn), np.sin(turn)], axis=-1) * 0.16 * places.size
+    is_pyramidal = (rows < places.pyramidal)[:, None, None]
+    return places.soma[:, None, :] + np.where(is_pyramidal, apical, around)
 
 
 def _draw_spikes(canvas: Canvas, circuit: LiveCircuit, places: Layout, paths: Axons, ms_per_s: float) -> None:
     spikes = travelling(circuit, places.cell, paths, ms_per_s)
     radius = max(1.4, 0.016 * places.height)
-    pyramidal = spikes.sender < DRAWN_PYRAMIDAL
-    for chosen, colour, shape in ((pyramidal, "calcium", "disc"), (~pyramidal, "gaba", "diamond")):
+    pyramidal = spikes.sender < places.pyramidal
+    for chosen, colour, shape in ((pyramidal, "calcium", "triangle"), (~pyramidal, "gaba", "square")):
         sprite = canvas.dot(colour, radius, shape)
         canvas.dots(sprite, spikes.x[chosen], spikes.y[chosen], spikes.level[chosen])
 
@@ -141,7 +146,7 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
     inner = content(canvas)
     right = places.column.right - canvas.dp(10)
     rect = Rect(inner.x, below.y, max(1.0, right - inner.x), max(1.0, inner.bottom - below.y))
-    footer = headline(frame.moment, frame.rest) if is_roomy(canvas) else "" if scales else chips(frame)[0]
+    footer = headline(frame.moment, frame.rest) if is_roomy(canvas) else _pace_words(canvas, frame, rect.w)
     style: Style = "body" if is_roomy(canvas) else "small"
     need = canvas.paragraph_height(rect.w, footer, style, weight="semibold") + canvas.dp(6) if footer else 0.0
     free = Rect(rect.x, rect.y, rect.w, rect.h - need)
@@ -150,6 +155,11 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
         box = Rect(rect.x, free.bottom + canvas.dp(6), rect.w, need)
         weight: Weight = "semibold" if is_roomy(canvas) else "regular"
         canvas.paragraph(box, footer, style, "ink" if is_roomy(canvas) else "ink_soft", weight=weight)
+
+
+def _pace_words(canvas: Canvas, frame: Frame, width: float) -> str:
+    words = chips(frame)[0]
+    return fitting(canvas, (words, words.replace(" on screen", "")), width)
 
 
 def _chips_above(canvas: Canvas, words: tuple[str, ...], picture: Rect) -> tuple[str, ...]:
@@ -165,7 +175,7 @@ def _chips_above(canvas: Canvas, words: tuple[str, ...], picture: Rect) -> tuple
 
 def _cell_under(places: Layout, x: float, y: float) -> int | None:
     dx, dy = x - places.soma[:, 0], y - places.soma[:, 1]
-    pyramidal = np.arange(len(dx)) < DRAWN_PYRAMIDAL
+    pyramidal = np.arange(len(dx)) < places.pyramidal
     wide = np.where(pyramidal, 0.13 * places.height, 0.5 * places.size)
     up = np.where(pyramidal, 0.75 * places.height, 0.5 * places.size)
     down = np.where(pyramidal, 0.22 * places.height, 0.5 * places.size)
@@ -175,7 +185,7 @@ def _cell_under(places: Layout, x: float, y: float) -> int | None:
 
 def _cell_words(frame: Frame, places: Layout, row: int) -> str:
     circuit, cell = frame.world.circuit, int(places.cell[row])
-    pyramidal = row < DRAWN_PYRAMIDAL
+    pyramidal = row < places.pyramidal
     kind = "Pyramidal cell" if pyramidal else "Interneuron"
     number = cell + 1 if pyramidal else cell - PYRAMIDAL_CELLS + 1
     total = PYRAMIDAL_CELLS if pyramidal else INTERNEURONS

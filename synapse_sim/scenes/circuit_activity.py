@@ -1,8 +1,8 @@
 """What the drawn cells are doing now: how bright they glow and where their spikes are, from kept spike times.
 
 Everything is a function of the world's clock and spikes, never of the wall clock. On screen a spike is a rise
-within 50 ms and a decay of 300 ms or more; fast cells decay more slowly, so that they shine steadily and do not
-flicker.
+within 50 ms and a decay of 700 ms or more; fast cells decay more slowly, so that they shine steadily and do
+not flicker.
 """
 
 from __future__ import annotations
@@ -18,11 +18,11 @@ from synapse_sim.scenes.circuit_layout import PATH_STEPS, Axons, Indices
 Floats = NDArray[np.float64]
 
 RISE_S = 0.05
-DECAY_S = 0.30
+DECAY_S = 0.70
 TRAVEL_S = 0.55
 """How long a drawn spike takes along its axon, on screen; its true delay would last a frame or two."""
 
-_STEADY_PER_S = 2.0
+_STEADY_PER_S = 1.5
 _REMEMBERED_S = 4.0
 
 

@@ -1,4 +1,4 @@
-"""Where everything of the circuit scene stands: a function of the scene's rectangle and the drawn network alone.
+"""Where everything of the circuit scene stands: a function of its rectangle and the drawn network alone.
 
 A few cells stand for all: of each class every k-th in order of excitability, so that their mean rate is that
 of the class. All connections between drawn cells are drawn, none is invented.
@@ -18,13 +18,14 @@ from synapse_sim.draw.rect import Rect
 Floats = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
-DRAWN_PYRAMIDAL = 12
-DRAWN_INTERNEURONS = 5
+FULL, STRIP = (12, 5), (8, 4)
+"""Drawn pyramidal cells and interneurons: in a full scene, and in a low and wide strip."""
 PATH_STEPS = 40
 """Places along a drawn axon; a travelling spike stands on one of them."""
 
+_STRIP_ASPECT = 2.75
 _UPPER_SOMA, _LOWER_SOMA, _INTERNEURON = 0.42, 0.63, 0.885
-_PYRAMIDAL_HEIGHT, _INTERNEURON_SIZE = 0.46, 0.23
+_PYRAMIDAL_HEIGHT, _INTERNEURON_SIZE = 0.48, 0.23
 _SLIM = 0.34
 """Width of a pyramidal cell over its height."""
 
@@ -34,8 +35,9 @@ class Layout:
     """The parts of the scene, px.
 
     column: words and meters on the left; picture: the cells; raster: the spikes below them.
-    cell: (17,) numbers of the drawn cells in the circuit, pyramidal cells first.
-    soma: (17, 2) middles of their cell bodies.
+    cell: (n,) numbers of the drawn cells in the circuit, pyramidal cells first.
+    pyramidal: how many of them are pyramidal.
+    soma: (n, 2) middles of their cell bodies.
     height: of a pyramidal cell; size: of an interneuron.
     """
 
@@ -43,6 +45,7 @@ class Layout:
     picture: Rect
     raster: Rect
     cell: Indices
+    pyramidal: int
     soma: Floats
     height: float
     size: float
@@ -50,7 +53,7 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class Axons:
-    """Drawn connections: sender and receiver as rows of `Layout.cell`, and their (k, PATH_STEPS, 2) paths, px."""
+    """Drawn connections: sender and receiver, rows of `Layout.cell`, and paths (k, PATH_STEPS, 2), px."""
 
     sender: Indices
     receiver: Indices
@@ -60,28 +63,28 @@ class Axons:
 @lru_cache(maxsize=16)
 def layout(rect: Rect, network_seed: int, spread: float) -> Layout:
     """The parts of the scene drawn into `rect`; the network is that of the live circuit."""
-    wide = min(max((rect.w / max(rect.h, 1.0) - 1.6) / 1.4, 0.0), 1.0)
-    left = 0.31 + 0.05 * wide
-    picture = rect.part(left, 0.10, 0.985, 0.745)
-    height = min(_PYRAMIDAL_HEIGHT * picture.h, 2.1 * picture.w / (DRAWN_PYRAMIDAL + 1) / _SLIM)
-    size = min(_INTERNEURON_SIZE * picture.h, 0.8 * picture.w / (DRAWN_INTERNEURONS + 1))
+    is_strip = rect.w > _STRIP_ASPECT * rect.h
+    left, top, floor = (0.40, 0.03, 0.79) if is_strip else (0.33, 0.10, 0.75)
+    pyramidal, interneurons = counts = STRIP if is_strip else FULL
+    picture = rect.part(left, top, 0.985, floor)
     return Layout(
         column=rect.part(0.0, 0.0, left - 0.012, 1.0),
         picture=picture,
-        raster=rect.part(left, 0.765, 0.985, 0.94),
-        cell=drawn_cells(draw_wiring(network_seed, 0, spread)),
-        soma=_somata(picture),
-        height=height,
-        size=size,
+        raster=rect.part(left, floor + 0.02, 0.985, 0.96 if is_strip else 0.94),
+        cell=drawn_cells(draw_wiring(network_seed, 0, spread), *counts),
+        pyramidal=pyramidal,
+        soma=_somata(picture, *counts),
+        height=min(_PYRAMIDAL_HEIGHT * picture.h, 1.9 * picture.w / (pyramidal + 1) / _SLIM),
+        size=min(_INTERNEURON_SIZE * picture.h, 0.8 * picture.w / (interneurons + 1)),
     )
 
 
-def drawn_cells(wiring: Wiring) -> Indices:
-    """(17,) the cells that stand for all, pyramidal ones first."""
+def drawn_cells(wiring: Wiring, pyramidal: int, interneurons: int) -> Indices:
+    """Numbers of the cells that stand for all, pyramidal ones first."""
     excitability = wiring.background_factor * wiring.tonic_factor
-    pyramidal = _every(np.argsort(excitability[:PYRAMIDAL_CELLS]), DRAWN_PYRAMIDAL)
-    inhibitory = PYRAMIDAL_CELLS + _every(np.argsort(excitability[PYRAMIDAL_CELLS:]), DRAWN_INTERNEURONS)
-    return np.concatenate([pyramidal, inhibitory])
+    first = _every(np.argsort(excitability[:PYRAMIDAL_CELLS]), pyramidal)
+    second = PYRAMIDAL_CELLS + _every(np.argsort(excitability[PYRAMIDAL_CELLS:]), interneurons)
+    return np.concatenate([first, second])
 
 
 def _every(order: Indices, count: int) -> Indices:
@@ -91,14 +94,14 @@ def _every(order: Indices, count: int) -> Indices:
     return order[((mixed + 0.5) * len(order) / count).astype(np.intp)]
 
 
-def _somata(picture: Rect) -> Floats:
-    slots = np.arange(DRAWN_PYRAMIDAL)
-    across = (slots + 0.75) / (DRAWN_PYRAMIDAL + 0.5)
+def _somata(picture: Rect, pyramidal: int, interneurons: int) -> Floats:
+    slots = np.arange(pyramidal)
+    across = (slots + 0.75) / (pyramidal + 0.5)
     sway = 0.012 * np.sin(2.4 * slots)
     down = np.where(slots % 2 == 0, _LOWER_SOMA, _UPPER_SOMA) + 0.5 * sway
-    inner = (np.arange(DRAWN_INTERNEURONS) + 0.5) / DRAWN_INTERNEURONS
+    inner = (np.arange(interneurons) + 0.5) / interneurons
     x = np.concatenate([across + sway, 0.04 + 0.92 * inner])
-    y = np.concatenate([down, np.full(DRAWN_INTERNEURONS, _INTERNEURON)])
+    y = np.concatenate([down, np.full(interneurons, _INTERNEURON)])
     return np.column_stack([picture.x + x * picture.w, picture.y + y * picture.h])
 
 
@@ -120,13 +123,13 @@ def _contacts(row_of: Indices, cells: Indices, wiring: Wiring, row: int) -> Indi
     targets = (
         wiring.pyramidal_targets[cell] if is_pyramidal else wiring.interneuron_targets[cell - PYRAMIDAL_CELLS]
     )
-    rows = row_of[targets]
+    rows: Indices = row_of[targets]
     return rows[rows >= 0]
 
 
 def _paths(places: Layout, sender: Indices, receiver: Indices) -> Floats:
-    """Cubic curves that leave a cell downward (interneurons: upward) and reach the next from below or above."""
-    from_pyramidal, to_pyramidal = sender < DRAWN_PYRAMIDAL, receiver < DRAWN_PYRAMIDAL
+    """Cubic curves that leave pyramidal cells downward and interneurons upward, and end likewise."""
+    from_pyramidal, to_pyramidal = sender < places.pyramidal, receiver < places.pyramidal
     reach = 0.20 * places.height
     lean = np.where(from_pyramidal, 1.0, -1.0)
     start, end = places.soma[sender].copy(), places.soma[receiver].copy()

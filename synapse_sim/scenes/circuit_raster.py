@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.agents.circuit import CELLS, PYRAMIDAL_CELLS, WINDOW_MS, LiveCircuit
+from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, WINDOW_MS, LiveCircuit
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.surfaces import Picture
 from synapse_sim.scenes.chrome import is_roomy
@@ -13,24 +13,34 @@ _GAP_ROWS = 4
 """Empty rows between the two classes."""
 
 
-def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
-    """Draw the panel, its ticks and, where there is room, its caption."""
+def _caption(canvas: Canvas, rect: Rect) -> None:
+    """What the ticks and the diamonds on the cells are."""
+    y = rect.bottom + canvas.dp(2)
+    shown = canvas.text(
+        rect.x, y, f"spikes of the last {WINDOW_MS:.0f} ms", "small", "ink_soft", max_width=rect.w
+    )
+    words, radius = "drug on receptors", 0.36 * canvas.em("small")
+    x = rect.right - canvas.measure(words, "small")[0]
+    if x - 4 * radius > shown.right:
+        canvas.mark("diamond", x - 1.8 * radius, shown.center[1], radius, "drug")
+        canvas.text(x, y, words, "small", "ink_soft")
+
+
+def paint_raster_panel(canvas: Canvas, rect: Rect) -> None:
+    """What stands still: the panel, the marks of the two classes and, where there is room, its caption."""
     canvas.panel(rect, "panel", None, radius_dp=8)
-    pad = canvas.dp(10 if is_roomy(canvas) else 6)
-    area = Rect(rect.x + 2.4 * pad, rect.y + pad, rect.w - 3.2 * pad, rect.h - 2 * pad)
-    if area.w > 0 and area.h > 0:
-        _draw_ticks(canvas, circuit, area)
-        _draw_rows_marks(canvas, rect, area, pad)
+    area = _area(canvas, rect)
+    radius, row = min(0.26 * (area.x - rect.x), canvas.dp(6)), _row_px(area)
+    x = (rect.x + area.x) / 2
+    canvas.mark("triangle", x, area.y + 0.5 * PYRAMIDAL_CELLS * row, radius, "glutamate")
+    canvas.mark("square", x, area.bottom - 0.5 * INTERNEURONS * row, radius, "gaba")
     if canvas.rect.bottom - rect.bottom > canvas.line_height("small"):
-        place = rect.x, rect.bottom + canvas.dp(2)
-        canvas.text(*place, f"spikes of the last {WINDOW_MS:.0f} ms", "small", "ink_soft", max_width=rect.w)
+        _caption(canvas, rect)
 
 
-def _row_px(area: Rect) -> float:
-    return area.h / (CELLS + _GAP_ROWS)
-
-
-def _draw_ticks(canvas: Canvas, circuit: LiveCircuit, area: Rect) -> None:
+def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
+    """Draw the ticks of the spikes into the panel."""
+    area = _area(canvas, rect)
     time_ms, cell = circuit.spikes.since(circuit.time_ms - WINDOW_MS)
     ms_per_px = WINDOW_MS / area.w
     x = np.floor(time_ms / ms_per_px) - np.floor(circuit.time_ms / ms_per_px) + round(area.right)
@@ -43,6 +53,15 @@ def _draw_ticks(canvas: Canvas, circuit: LiveCircuit, area: Rect) -> None:
     canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1), area.h))
 
 
+def _area(canvas: Canvas, rect: Rect) -> Rect:
+    pad = canvas.dp(10 if is_roomy(canvas) else 6)
+    return Rect(rect.x + 2.4 * pad, rect.y + pad, max(1.0, rect.w - 3.2 * pad), max(1.0, rect.h - 2 * pad))
+
+
+def _row_px(area: Rect) -> float:
+    return area.h / (CELLS + _GAP_ROWS)
+
+
 def _tick(canvas: Canvas, colour: str, area: Rect) -> Sprite:
     width = max(2, round(canvas.stroke(1.4)))
     height = max(2, round(max(1.5 * _row_px(area), canvas.dp(2.6))))
@@ -52,11 +71,3 @@ def _tick(canvas: Canvas, colour: str, area: Rect) -> Sprite:
         return np.full((height, width, 4), (*paint, 255), dtype=np.uint8)
 
     return canvas.sprite(("tick", colour, width, height), picture)
-
-
-def _draw_rows_marks(canvas: Canvas, rect: Rect, area: Rect, pad: float) -> None:
-    """The marks of the two classes beside their rows."""
-    radius, row = min(0.62 * pad, canvas.dp(6)), _row_px(area)
-    x = (rect.x + area.x) / 2
-    canvas.mark("triangle", x, area.y + 0.5 * PYRAMIDAL_CELLS * row, radius, "glutamate")
-    canvas.mark("disc", x, area.bottom - 0.5 * (CELLS - PYRAMIDAL_CELLS) * row, radius, "gaba")

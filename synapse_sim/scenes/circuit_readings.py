@@ -20,7 +20,7 @@ _HEAVY_BLOCK = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One meter: its mark and words, how full it is and where its baseline tick stands (0..1).
+    """One meter: its mark and words, and its value relative to the tick (1: without the drug, or healthy).
 
     captions: the same remark in wordings from long to short.
     """
@@ -30,8 +30,7 @@ class Reading:
     label: str
     value: str
     change: str
-    share: float
-    tick: float
+    relative: float
     captions: tuple[str, ...]
 
 
@@ -40,38 +39,31 @@ def readings(frame: Frame) -> tuple[Reading, ...]:
     now, rest = frame.moment, frame.rest
     return (
         _rate("triangle", "glutamate", "Pyramidal cells", now.rate_pyramidal_hz, rest.rate_pyramidal_hz),
-        _rate("disc", "gaba", "Interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
+        _rate("square", "gaba", "Interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
         _glutamate(now.glutamate_rel),
         _signal(frame),
     )
 
 
 def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -> Reading:
-    change = signed_percent(rate_hz / rest_hz - 1.0)
-    at_rest = f"{digits(rest_hz)} Hz"
-    return Reading(
-        shape, colour, label, f"{digits(rate_hz)} Hz", change, rate_hz / rest_hz / _FULL_SCALE, 1 / _FULL_SCALE,
-        (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}", change),
-    )  # fmt: skip
+    change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), f"{digits(rest_hz)} Hz"
+    captions = (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}")
+    return Reading(shape, colour, label, f"{digits(rate_hz)} Hz", change, rate_hz / rest_hz, captions)
 
 
 def _glutamate(glutamate_rel: float) -> Reading:
-    value = f"{digits(glutamate_rel)} ×"
-    caption = (
-        "the surge: released from inhibition" if glutamate_rel > 1 + _NOTICEABLE else "as without the drug"
-    )
+    surges = glutamate_rel > 1 + _NOTICEABLE
+    caption = "the surge: released from inhibition" if surges else "as without the drug"
+    value, change = f"{digits(glutamate_rel)} ×", signed_percent(glutamate_rel - 1.0)
     return Reading(
-        "hexagon", "calcium", "Glutamate", value, signed_percent(glutamate_rel - 1.0),
-        glutamate_rel / _FULL_SCALE, 1 / _FULL_SCALE, (caption, "of its baseline"),
-    )  # fmt: skip
+        "disc", "glutamate", "Glutamate", value, change, glutamate_rel, (caption, "of its baseline")
+    )
 
 
 def _signal(frame: Frame) -> Reading:
     share = frame.moment.communication_rel
-    return Reading(
-        "diamond", "growth", "Test signal", percent(share), f"{percent(share)} comes through", share / _FULL_SCALE,
-        1 / _FULL_SCALE, signal_captions(frame),
-    )  # fmt: skip
+    words = percent(share)
+    return Reading("plus", "accent", "Test signal", words, "comes through", share, signal_captions(frame))
 
 
 def signal_captions(frame: Frame) -> tuple[str, ...]:
@@ -165,7 +157,7 @@ def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
     y += 0 if _fits_one_row(canvas, rect.w, row) else canvas.line_height("body")
     canvas.text(rect.right, y, row.value, "value", row.colour, anchor="midright", ground="background")
     bar = Rect(rect.x, y + step / 2 + canvas.dp(2), rect.w, canvas.dp(9))
-    meter(canvas, bar, row.share, row.colour, tick=row.tick)
+    meter(canvas, bar, row.relative / _FULL_SCALE, row.colour, tick=1 / _FULL_SCALE)
     if detail == 2:
         words = fitting(canvas, row.captions, rect.w)
         canvas.text(rect.x, bar.bottom + canvas.dp(4), words, "small", "ink_soft", max_width=rect.w)
