@@ -1,0 +1,1 @@
+"""What is asked of the model: findings, agreement of its levels, populations, speed."""

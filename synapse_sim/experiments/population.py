@@ -1,0 +1,165 @@
+"""Virtual patients: the same course for many people who differ, and the arms of a trial beside each other.
+
+Patients differ in clearance, volume, sensitivity of the receptor and relief, log-normally around the
+reference adult. What else makes people differ is one leaning each, normal and unfolding within hours of the
+first dose, for the rest that no stage of the model explains. Patient k is the same person in every arm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import log1p, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.streams import stream
+from synapse_sim.config import Config
+from synapse_sim.config.config import Changes
+from synapse_sim.course.chain import Subjects, columns
+from synapse_sim.course.grid import time_grid
+from synapse_sim.course.response import Response, response_for
+from synapse_sim.model.levels import Bodies
+from synapse_sim.model.relief import starting_score
+
+Floats = NDArray[np.float64]
+
+CHUNK = 500
+"""Patients computed at a time; memory does not grow with their number but for the scores."""
+COARSE = {"course.early_step_min": 5.0, "course.day_step_min": 60.0, "course.late_step_h": 6.0}
+"""A grid for many: differs from the course's own by less than half a point of the score."""
+HALVED = 0.5
+"""A patient responds when the score has fallen to this share of the start."""
+HIGHEST_SCORE = 60.0
+
+
+@dataclass(frozen=True, slots=True)
+class Population:
+    """How many patients fare under one treatment; read-only.
+
+    config: what they were given.
+    time_h: (n,) hours after the first dose.
+    score: (n, m) illustrative score of every patient, 0..60.
+    start: score of all patients before treatment.
+    """
+
+    config: Config
+    time_h: Floats
+    score: NDArray[np.float32]
+    start: float
+
+    @property
+    def mean_score(self) -> Floats:
+        """(n,) mean over patients."""
+        return np.asarray(self.score.mean(axis=1, dtype=np.float64))
+
+    @property
+    def response_share(self) -> Floats:
+        """(n,) share of patients whose score has at least halved."""
+        return np.asarray((self.score <= HALVED * self.start).mean(axis=1))
+
+    def at(self, time_h: float) -> Floats:
+        """(m,) scores of all patients at a time, straight between the grid's times."""
+        along = float(np.interp(time_h, self.time_h, np.arange(len(self.time_h))))
+        first = min(int(along), len(self.time_h) - 2)
+        share = along - first
+        between = (1.0 - share) * self.score[first] + share * self.score[first + 1]
+        return np.asarray(between, dtype=np.float64)
+
+
+@dataclass(frozen=True, slots=True)
+class Arm:
+    """One arm of a trial: the name of its drug and what its patients are given."""
+
+    name: str
+    config: Config
+
+
+def population(config: Config, subjects: int | None = None, response: Response | None = None) -> Population:
+    """Many patients under one treatment.
+
+    Args:
+        config: what they are given, and how they differ (section `population`).
+        subjects: how many; by default `population.subjects`.
+        response: of the circuit; looked up if left out.
+    """
+    wanted = config.population.subjects if subjects is None else subjects
+    circuit = response_for(config) if response is None else response
+    coarse = config.with_changes(COARSE)
+    time_h = time_grid(coarse)
+    score = np.empty((len(time_h), wanted), dtype=np.float32)
+    for first in range(0, wanted, CHUNK):
+        here = slice(first, min(first + CHUNK, wanted))
+        score[:, here] = _scores(coarse, circuit, time_h, first // CHUNK)[:, : here.stop - first]
+    for array in (time_h, score):
+        array.setflags(write=False)
+    return Population(config, time_h, score, starting_score(config))
+
+
+def _scores(config: Config, response: Response, time_h: Floats, chunk: int) -> Floats:
+    """(n, CHUNK) scores of one chunk of patients."""
+    rng = stream(config.seed, "patients", 0, chunk)
+    found = columns(config, response, time_h, draw_subjects(config, rng, CHUNK))["score"]
+    start = starting_score(config)
+    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)
+    since_h = np.maximum(time_h - config.treatment.schedule_h[0], 0.0)
+    unfolded = -np.expm1(-since_h / config.relief.expectancy_rise_h)
+    return np.clip(found - start * unfolded[:, None] * leaning, 0.0, HIGHEST_SCORE)
+
+
+def draw_subjects(config: Config, rng: np.random.Generator, m: int) -> Subjects:
+    """Some m people around the reference adult: log-normal factors of mean 1."""
+    numbers = config.population
+    clearance, volume, ic50, relief = (
+        _log_normal(rng, cv, m)
+        for cv in (numbers.clearance_cv, numbers.volume_cv, numbers.ic50_cv, numbers.relief_cv)
+    )
+    return Subjects(Bodies(tuple(clearance.tolist()), tuple(volume.tolist())), ic50, relief)
+
+
+def _log_normal(rng: np.random.Generator, cv: float, m: int) -> Floats:
+    sigma = sqrt(log1p(cv * cv))
+    return np.exp(sigma * rng.standard_normal(m) - 0.5 * sigma * sigma)
+
+
+COMPARATORS = {"saline": "saline", "midazolam": "midazolam", "ssri": "pill"}
+"""The arms beside the treated one, and what their patients expect."""
+
+
+def arms(config: Config) -> tuple[Arm, ...]:
+    """The treated arm and its comparators, all over the same horizon.
+
+    Patients of the treated arm expect what `trial.expectancy` says; if that is nothing, then what they would in
+    the usual trial: a pill for a conventional antidepressant, midazolam for everything else.
+    """
+    return (_treated(config), *_comparators(config))
+
+
+def _treated(config: Config) -> Arm:
+    usual = "pill" if config.drug.kind == "monoamine" else "midazolam"
+    expected = usual if config.trial.expectancy == "none" else config.trial.expectancy
+    return Arm(config.treatment.drug, config.with_changes({"trial.expectancy": expected}))
+
+
+def _comparators(config: Config) -> Iterator[Arm]:
+    back_to_regimen = {key: None for key in config.changes if key.startswith("treatment.")}
+    horizon_h = config.course.horizon_h
+    for name, expected in COMPARATORS.items():
+        drug = config.drugs[name]
+        if name == config.treatment.drug or not drug.routes_for(config.subject.species):
+            continue
+        within = tuple(time_h for time_h in drug.regimen.schedule_h if time_h < horizon_h)
+        given: Changes = {
+            "treatment.drug": name,
+            "treatment.schedule_h": within,
+            "trial.expectancy": expected,
+            "course.horizon_h": horizon_h,
+        }
+        yield Arm(name, config.with_changes({**back_to_regimen, **given}))
+
+
+def trial(config: Config, subjects: int | None = None) -> dict[str, Population]:
+    """The populations of all arms by the name of their drug, the treated one first."""
+    response = response_for(config)
+    return {arm.name: population(arm.config, subjects, response) for arm in arms(config)}
