@@ -18,8 +18,11 @@ def whole_file(path: Path, *, force: bool = False) -> Iterator[Path]:
 
     Raises:
         FileExistsError: if there is one and `force` is not given.
+        IsADirectoryError: if `path` is a folder.
         NotADirectoryError: if its folder does not exist.
     """
+    if path.is_dir():
+        raise IsADirectoryError(f"{path} is a folder")
     if path.exists() and not force:
         raise FileExistsError(f"{path} exists already; --force replaces it")
     if not path.parent.is_dir():
