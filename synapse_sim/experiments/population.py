@@ -130,7 +130,7 @@ COMPARATORS = {"saline": "saline", "midazolam": "midazolam", "ssri": "pill"}
 def arms(config: Config) -> tuple[Arm, ...]:
     """The treated arm and its comparators, all over the same horizon.
 
-    Patients of the treated arm expect what `trial.expectancy` says; if that is nothing, then what they would in
+    Patients of the treated arm expect what `trial.expectancy` says; if that is nothing, then what they do in
     the usual trial: a pill for a conventional antidepressant, midazolam for everything else.
     """
     return (_treated(config), *_comparators(config))

@@ -70,8 +70,8 @@ def test_ketamine_does_better_than_midazolam_and_that_better_than_saline() -> No
 
 @pytest.mark.parametrize("drug", ["ketamine", "ssri", "saline"])
 def test_every_arm_lasts_as_long_as_the_treated_one(drug: str) -> None:
-    short = {"treatment.drug": drug, "course.horizon_h": 100.0, "treatment.schedule_h": (0.0, 24.0)}
-    given = arms(Config(short))
+    short = Config({"course.horizon_h": 100.0, "treatment.drug": drug, "treatment.schedule_h": (0.0, 24.0)})
+    given = arms(short)
     assert {arm.config.course.horizon_h for arm in given} == {100.0}
     assert given[0].name == drug
     assert len({arm.name for arm in given}) == len(given)

@@ -1,0 +1,8 @@
+"""The agents of every scene at one place of a course."""
+
+from synapse_sim.world.motion import Motion
+from synapse_sim.world.places import MINUTES_PER_H, place_index
+from synapse_sim.world.slow import dendrite_of, parcels_of
+from synapse_sim.world.world import World
+
+__all__ = ["MINUTES_PER_H", "Motion", "World", "dendrite_of", "parcels_of", "place_index"]

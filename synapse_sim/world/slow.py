@@ -1,0 +1,86 @@
+"""The agents whose whole history follows from a course: spines and drug parcels."""
+
+from __future__ import annotations
+
+from math import log
+
+from synapse_sim.agents.dendrite import Dendrite, SpineRates
+from synapse_sim.agents.parcels import BrainLink, Parcels, Pathways
+from synapse_sim.agents.parcels_routes import pathways_in_people, pathways_in_rodents
+from synapse_sim.config import Config
+from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG
+from synapse_sim.course.course import Course
+from synapse_sim.model.kinetics import inputs
+from synapse_sim.model.levels import body_of, dose_mg_per_kg, infusion_min
+
+NO_LINK_MIN = 5.0
+"""For a drug without an effect site: its level there is 0, so that no parcel ever uses it."""
+
+
+def dendrite_of(config: Config, course: Course) -> Dendrite:
+    """The branch of a course; built in a fraction of a millisecond."""
+    return Dendrite(
+        config.dendrite, config.seed, spine_rates(config, course), course.bdnf_rel, course.mtorc1_rel
+    )
+
+
+def spine_rates(config: Config, course: Course) -> SpineRates:
+    """What the course's density equation says."""
+    synapses = config.synapses
+    return SpineRates(
+        time_h=course.time_h,
+        formation_per_d=course.spine_formation_per_d,
+        density_rel=course.spine_density_rel,
+        new_rel=float(course.spine_new_rel[0]),
+        elimination_per_d=synapses.loss_new_per_d,
+        maturation_per_d=synapses.maturation_per_d,
+        loss_per_d=synapses.loss_persistent_per_d,
+    )
+
+
+def parcels_of(config: Config, course: Course) -> Parcels:
+    """The drug parcels of a course."""
+    return Parcels(
+        config.body,
+        config.seed,
+        pathways=pathways_of(config),
+        dose_times_h=config.treatment.schedule_h,
+        trial_doses=trial_doses(config),
+        brain=BrainLink(course.time_h, course.effect_site_umolar, _leaving_brain_per_h(config)),
+    )
+
+
+def pathways_of(config: Config) -> Pathways | None:
+    """The chain of the chosen drug on its route; None if it has no modelled kinetics."""
+    drug = config.drug
+    if config.subject.species != "human":
+        return pathways_in_rodents(drug.rodent, _rodent_half_life_h(config)) if drug.rodent else None
+    if drug.disposition is None:
+        return None
+    body = body_of(config)
+    return pathways_in_people(body, inputs(body.route, infusion_min(config)))
+
+
+def trial_doses(config: Config) -> float:
+    """The size of a dose relative to that of the drug's own trials."""
+    regimen = config.drug.regimen_for(config.subject.species)
+    usual = regimen.dose
+    if regimen.dose_unit == "mg":
+        usual /= REFERENCE_WEIGHT_KG[config.subject.species]
+    return dose_mg_per_kg(config) / usual if usual > 0.0 else 0.0
+
+
+def _leaving_brain_per_h(config: Config) -> float:
+    drug = config.drug
+    if config.subject.species != "human":
+        return log(2.0) / _rodent_half_life_h(config)
+    half_life_min = drug.effect_site.equilibration_half_life_min if drug.effect_site else NO_LINK_MIN
+    return log(2.0) * 60.0 / half_life_min
+
+
+def _rodent_half_life_h(config: Config) -> float:
+    rodent = config.drug.rodent
+    if rodent is None:
+        return NO_LINK_MIN / 60.0
+    minutes = {"rat": rodent.half_life_rat_min, "mouse": rodent.half_life_mouse_min}
+    return minutes[config.subject.species] / 60.0

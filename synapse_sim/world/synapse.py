@@ -1,0 +1,15 @@
+"""The synapse of a place: a glutamate cleft, or a monoamine terminal for a drug of its transporters."""
+
+from __future__ import annotations
+
+from synapse_sim.agents.cleft import Cleft
+from synapse_sim.agents.terminal import Terminal
+from synapse_sim.config import Config
+from synapse_sim.world.conditions import Conditions
+
+
+def synapse_of(config: Config, place: int, conditions: Conditions) -> tuple[Cleft | None, Terminal | None]:
+    """The one that fits the drug, at tick 0 of a place; the other is None."""
+    if config.drug.kind == "monoamine":
+        return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
+    return Cleft(config.cleft, config.receptor, config.drug, config.seed, place, conditions.cleft), None

@@ -1,0 +1,181 @@
+"""The agents of every scene at one place of a course.
+
+A place is a minute of the course. The world at rest there is a pure function of config, seed, place and tick:
+its agents are built at tick 0 after their own warm-up and then advance in whole ticks. While the course
+plays, its time moves by a fixed amount per tick and the agents run live through it, under conditions renewed
+at every 16th tick. Coming to rest builds the world of the place that was reached. Parcels and spines are
+looked up, not stepped.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import struct
+
+from synapse_sim.agents.circuit import LiveCircuit
+from synapse_sim.agents.clock import TickClock
+from synapse_sim.config import Config
+from synapse_sim.course.course import Course, Moment
+from synapse_sim.world.conditions import Conditions
+from synapse_sim.world.motion import Motion
+from synapse_sim.world.places import MINUTES_PER_H, place_index, place_within
+from synapse_sim.world.slow import dendrite_of, parcels_of
+from synapse_sim.world.synapse import synapse_of
+
+RENEWAL_TICKS = 16
+"""Conditions are renewed at multiples of this many ticks, 60 times a second."""
+
+
+class World:
+    """All agents at one place; the only model state that changes.
+
+    config: the numbers.
+    course: what it reads its conditions from.
+    place: index of the place on the grid of minutes.
+    circuit: the spiking network.
+    cleft: the glutamate synapse; None for a drug of the monoamine transporters.
+    terminal: the monoamine terminal; None for all other drugs.
+    dendrite: the branch over the whole course; look up `dendrite.at(time_h)`.
+    body: the drug parcels over the whole course; look up `body.at(time_h)`.
+    """
+
+    def __init__(self, config: Config, course: Course, time_h: float) -> None:
+        """Build the world at rest at a place.
+
+        Args:
+            config: the numbers.
+            course: of that config.
+            time_h: hours after the first dose, snapped to the grid of places.
+
+        Raises:
+            ConfigError: if the course does not hold that time.
+        """
+        self.config = config
+        self.course = course
+        self.dendrite = dendrite_of(config, course)
+        self.body = parcels_of(config, course)
+        self._enter(place_within(course, time_h))
+
+    @property
+    def place_h(self) -> float:
+        """Hours after the first dose of the place that was entered last."""
+        return self.place / MINUTES_PER_H
+
+    @property
+    def tick(self) -> int:
+        """Ticks since the place was entered."""
+        return self._clock.tick
+
+    @property
+    def is_playing(self) -> bool:
+        """Whether the course moves."""
+        return self._motion.pace_per_s > 0.0
+
+    @property
+    def time_h(self) -> float:
+        """Hours after the first dose of this tick: the place, or how far play has come."""
+        return self._motion.time_h(self.tick)
+
+    @property
+    def moment(self) -> Moment:
+        """The course at this tick."""
+        return self.course.at(self.time_h)
+
+    @property
+    def signal_ticks(self) -> tuple[int, ...]:
+        """Ticks at which the user sent a test signal at this place."""
+        return tuple(self._signal_ticks)
+
+    def step(self, wall_s: float) -> None:
+        """Advance all agents by a time on screen, in whole ticks; how it is cut up changes nothing.
+
+        Args:
+            wall_s: seconds at the scenes' own slow motion, >= 0. There is no cap.
+
+        Raises:
+            ValueError: if `wall_s` is negative or not finite.
+        """
+        tick = self.tick
+        last = tick + self._clock.due(wall_s)
+        while tick < last:
+            ticks = min(last - tick, RENEWAL_TICKS - tick % RENEWAL_TICKS)
+            self._renew_conditions(tick - tick % RENEWAL_TICKS)
+            self._advance(ticks)
+            tick += ticks
+
+    def play(self, pace_per_s: float, *, warped: bool = False) -> None:
+        """Let the course move from where it is, at the same amount per tick.
+
+        Args:
+            pace_per_s: hours of the course per second on screen, > 0; with `warped`, of asinh(time / 1 h).
+            warped: move evenly along the warped axis, so that the first hours pass slowly and the days fast.
+
+        Raises:
+            ValueError: if the pace is not positive.
+        """
+        if not pace_per_s > 0.0:
+            raise ValueError(f"pace_per_s = {pace_per_s} must be above 0")
+        self._motion = self._motion_from(self.time_h, pace_per_s, warped=warped)
+
+    def rest(self) -> None:
+        """Stop at the nearest place and become the world of that place, at its first tick."""
+        self._enter(place_index(self.time_h))
+
+    def follow(self, course: Course, time_h: float) -> None:
+        """Take a changed course and time at once, as while a slider is dragged.
+
+        Spines and parcels follow; cleft and circuit go on as they are, under the new conditions, until `rest`
+        builds the world of the place.
+
+        Raises:
+            ConfigError: if the course does not hold that time.
+        """
+        place_within(course, time_h)
+        if course is not self.course:
+            self.config, self.course = course.config, course
+            self.dendrite = dendrite_of(self.config, course)
+            self.body = parcels_of(self.config, course)
+        self._motion = self._motion_from(time_h, 0.0, warped=False)
+
+    def send_signal(self) -> None:
+        """Send a test signal into the circuit; it is part of the state until the place is left."""
+        self._signal_ticks.append(self.tick)
+        self.circuit.send_volley()
+
+    def digest(self) -> str:
+        """SHA-256 over all agents, tick and place, as hex digits."""
+        state = hashlib.sha256(struct.pack("<2q", self.place, self.tick))
+        state.update(repr((self._motion, self._signal_ticks)).encode())
+        for agents in (self.dendrite, self.body, self.circuit, self.cleft, self.terminal):
+            if agents is not None:
+                agents.feed(state)
+        return state.hexdigest()
+
+    def _enter(self, place: int) -> None:
+        """Become the world at rest at a place, at tick 0."""
+        config, seed = self.config, self.config.seed
+        self.place = place
+        self._clock = TickClock()
+        self._signal_ticks: list[int] = []
+        self._motion = self._motion_from(place / MINUTES_PER_H, 0.0, warped=False)
+        self._read_at_h = self.time_h
+        self._conditions = Conditions.of(config, self.moment)
+        self.circuit = LiveCircuit(config.circuit, seed, place, self._conditions.circuit)
+        self.cleft, self.terminal = synapse_of(config, place, self._conditions)
+
+    def _motion_from(self, time_h: float, pace_per_s: float, *, warped: bool) -> Motion:
+        return Motion(time_h, self.tick, pace_per_s, warped, float(self.course.time_h[-1]))
+
+    def _renew_conditions(self, tick: int) -> None:
+        """Read the course at a tick, if it has moved since."""
+        time_h = self._motion.time_h(tick)
+        if time_h != self._read_at_h:
+            self._read_at_h = time_h
+            self._conditions = Conditions.of(self.config, self.course.at(time_h))
+
+    def _advance(self, ticks: int) -> None:
+        self.circuit.advance(ticks, self._conditions.circuit)
+        if self.cleft is not None:
+            self.cleft.advance(ticks, self._conditions.cleft)
+        if self.terminal is not None:
+            self.terminal.advance(ticks, self._conditions.terminal)
