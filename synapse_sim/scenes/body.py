@@ -1,0 +1,153 @@
+"""The body: parcels of the drug on their way from the route's door to the brain and out."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.agents.parcels import BRAIN, PLACE_NAMES, SITE, Stays
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import LegendRow, leader, legend
+from synapse_sim.model.levels import dose_mg
+from synapse_sim.scenes.body_column import draw_column, shares_of_dose
+from synapse_sim.scenes.body_figure import Door, Figure, Point, door_of, figure_of
+from synapse_sim.scenes.body_parcels import SUBSTANCES, parcel_places
+from synapse_sim.scenes.body_view import BodyView, body_columns, body_view, draw_body
+from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.scene import Scene
+from synapse_sim.scenes.words import after_dose, digits, percent
+from synapse_sim.session.frame import Frame
+
+_DOT = 0.0052
+_BRAIN_DOT = 0.0042
+"""Radius of a parcel in figure units; those of the brain hold less drug."""
+
+
+def draw(canvas: Canvas, frame: Frame) -> None:
+    """Draw the body, its parcels and the numbers beside the organs."""
+    figure, door, view = _stage(frame, canvas.rect)
+    stays = frame.world.body.at(frame.time_h)
+    draw_body(canvas, view, figure, door)
+    _draw_parcels(canvas, view, frame, stays)
+    below = draw_chrome(canvas, "Body", after_dose(frame.time_h), chips(frame))
+    _draw_words(canvas, view, frame, stays, below)
+
+
+def chips(frame: Frame) -> tuple[str, ...]:
+    """How much drug one dot is, and that the figure is not to scale."""
+    parcels = frame.world.body.parcels_per_dose
+    if not parcels:
+        return ("not to scale",)
+    microgram = 1000.0 * dose_mg(frame.config) / parcels
+    return (f"1 dot = {digits(microgram)} µg", "not to scale")
+
+
+def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+    """The parcel or organ under the pointer, in one sentence."""
+    figure, door, view = _stage(frame, rect)
+    stays = frame.world.body.at(frame.time_h)
+    if len(stays.place):
+        xs, ys = _pixels(view, figure, door, frame, stays)
+        away = np.hypot(xs - x, ys - y)
+        nearest = int(away.argmin())
+        if away[nearest] <= max(6.0, 2.0 * _DOT * view.scale):
+            return _parcel_words(int(stays.place[nearest]), door, frame)
+    return _organ_words(figure, view, x, y)
+
+
+def _parcel_words(place: int, door: Door, frame: Frame) -> str:
+    where = door.words if place == SITE else PLACE_NAMES[place]
+    share = " (smaller dots: the brain holds about 1 % of the drug)" if place == BRAIN else ""
+    return f"A parcel of {frame.config.drug.label}: {where}{share}"
+
+
+def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | None:
+    u, v = (x - view.x) / view.scale, (y - view.y) / view.scale
+    for organ in reversed(figure.organs):
+        for x0, y0, r0, x1, y1, r1 in organ.limbs:
+            span = (x1 - x0) ** 2 + (y1 - y0) ** 2
+            along = min(max(((u - x0) * (x1 - x0) + (v - y0) * (y1 - y0)) / span, 0.0), 1.0) if span else 0.0
+            if np.hypot(u - x0 - along * (x1 - x0), v - y0 - along * (y1 - y0)) <= r0 + (r1 - r0) * along:
+                return organ.name.capitalize()
+    return None
+
+
+def _stage(frame: Frame, rect: Rect) -> tuple[Figure, Door, BodyView]:
+    figure = figure_of(frame.config.subject.species)
+    return figure, door_of(figure, frame.config.treatment.route), body_view(rect, figure)
+
+
+def _pixels(
+    view: BodyView, figure: Figure, door: Door, frame: Frame, stays: Stays
+) -> tuple[np.ndarray, np.ndarray]:
+    tick = 0 if frame.reduced_motion else frame.world.tick
+    x, y = parcel_places(stays, figure, door, frame.time_h, tick)
+    return view.x + x * view.scale, view.y + y * view.scale
+
+
+def _draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays) -> None:
+    figure, door, _ = _stage(frame, canvas.rect)
+    xs, ys = _pixels(view, figure, door, frame, stays)
+    metabolites = [place for _, _, _, places in SUBSTANCES for place in places]
+    in_brain = stays.place == BRAIN
+    for _, role, shape, places in SUBSTANCES:
+        chosen = np.isin(stays.place, places) if places else ~np.isin(stays.place, [*metabolites, BRAIN])
+        canvas.dots(canvas.dot(role, max(1.5, _DOT * view.scale), shape, flat=True), xs[chosen], ys[chosen])
+    small = canvas.dot("drug", max(1.25, _BRAIN_DOT * view.scale), "diamond", flat=True)
+    canvas.dots(small, xs[in_brain], ys[in_brain])
+
+
+def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, below: Rect) -> None:
+    _, column = body_columns(canvas.rect)
+    edge = content(canvas)
+    _draw_labels(canvas, view, frame)
+    if column is not None:
+        box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
+        shares = shares_of_dose(stays, frame.world.body.parcels_per_dose * _doses_so_far(frame))
+        draw_column(canvas, box, frame, shares, _stage(frame, canvas.rect)[1].words)
+    else:
+        rows = [LegendRow(shape, role, name) for name, role, shape, _ in SUBSTANCES]
+        legend(canvas, edge.x, edge.bottom - len(rows) * canvas.line_height("small"), rows)
+
+
+def _doses_so_far(frame: Frame) -> int:
+    return sum(1 for start_h in frame.config.treatment.schedule_h if start_h <= frame.time_h)
+
+
+def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
+    """Numbers beside the organs, on the side where the figure leaves room."""
+    figure, door, _ = _stage(frame, canvas.rect)
+    brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
+    heart = figure.heart
+    _label(canvas, view, brain[:2], (brain[0] + 0.1, brain[1] + 0.03), [f"brain {_umolar(frame)}"])
+    _label(canvas, view, heart, (heart[0] - 0.26, heart[1] - 0.17), ["plasma", _plasma(frame)])
+    if is_roomy(canvas):
+        _label(canvas, view, door.middle, door.label, [door.words, _arrives(frame)])
+
+
+def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list[str]) -> None:
+    first = leader(canvas, view.place(*tip), view.place(*place), words[0])
+    at_right = tip[0] > place[0]
+    for row, line in enumerate(words[1:], 1):
+        canvas.text(
+            first.right if at_right else first.x, first.y + row * canvas.line_height("small"), line, "small",
+            anchor="topright" if at_right else "topleft", weight="semibold", ground="background",
+        )  # fmt: skip
+
+
+def _umolar(frame: Frame) -> str:
+    return f"{digits(frame.moment.effect_site_umolar)} µM"
+
+
+def _plasma(frame: Frame) -> str:
+    if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
+        return "not modelled"
+    return f"{digits(frame.moment.plasma_ng_per_ml)} ng/mL"
+
+
+def _arrives(frame: Frame) -> str:
+    route = frame.config.drug.routes.get(frame.config.treatment.route)
+    return f"{percent(route.bioavailability)} arrives" if route else ""
+
+
+BODY = Scene("body", "Body", "1", draw, chips, describe)
+"""The scene."""

@@ -1,0 +1,104 @@
+"""Where the body stands on the screen, and its still picture: outline, vessels, organs, the tool of the route."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.draw import masks, solids
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.colour import mix
+from synapse_sim.draw.surfaces import Picture
+from synapse_sim.scenes.body_figure import Door, Figure, Organ, Point
+from synapse_sim.scenes.body_tools import draw_tool
+from synapse_sim.scenes.shading import Capsule, glass, joined, lay
+
+_COLUMN_ASPECT = 1.45
+_COLUMN_SHARE = 0.40
+
+
+@dataclass(frozen=True, slots=True)
+class BodyView:
+    """The figure in a rectangle: `scale` px a figure unit, (x, y) the pixel of the figure's (0, 0)."""
+
+    picture: Rect
+    x: float
+    y: float
+    scale: float
+
+    def place(self, x: float, y: float) -> Point:
+        """The pixel of a point in figure units."""
+        return self.x + x * self.scale, self.y + y * self.scale
+
+    def moved(self, dx: float, dy: float) -> BodyView:
+        """The same view elsewhere."""
+        return replace(self, picture=self.picture.moved(dx, dy), x=self.x + dx, y=self.y + dy)
+
+
+def body_columns(rect: Rect) -> tuple[Rect, Rect | None]:
+    """The picture's part of a scene and, where it is wide enough, the column of numbers beside it."""
+    if rect.w < _COLUMN_ASPECT * rect.h:
+        return rect, None
+    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
+
+
+def body_view(rect: Rect, figure: Figure) -> BodyView:
+    """The figure as large as it fits into a scene; a person reaches the lower edge."""
+    picture, _ = body_columns(rect)
+    scale = min(picture.w / (figure.width + 0.55), picture.h / (figure.height + 0.07))
+    spare = picture.h - figure.height * scale
+    return BodyView(picture, picture.center[0], picture.y + spare * (1.0 if figure.height > 0.8 else 0.5), scale)
+
+
+def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
+    """Draw the still picture from its cached layer."""
+    local = view.moved(-canvas.rect.x, -canvas.rect.y)
+    key = ("body", figure.width, door.words, local)
+    canvas.layer(key, canvas.rect, lambda inner: _paint(inner, local, figure, door), ground="background")
+
+
+def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
+    canvas.backdrop()
+    canvas.image(("outline", figure.width, view), canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h)))
+    for loop in figure.vessels:
+        canvas.curve([view.place(*p) for p in loop], "plasma", 2.2, 0.4)
+    canvas.image(("organs", figure.width, view), canvas.rect, lambda w, h: _organs(canvas, view, figure, (w, h)))
+    draw_tool(canvas, door.tool, view.place(*door.tip), view.scale)
+
+
+def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Picture:
+    field = glass(_field(view, figure.limbs, 0.05, size), 0.045 * view.scale)
+    skin, ground, ink = (canvas.colour(role) for role in ("neutral", "background", "ink"))
+    if canvas.theme.light:
+        look = solids.Look(mix(skin, ground, 0.6), mix(skin, ground, 0.88), mix(skin, ink, 0.1), 0.0, 0.9)
+    else:
+        look = solids.Look(mix(skin, ground, 0.93), mix(skin, ground, 0.72), mix(skin, ink, 0.1), 0.0, 0.8)
+    return solids.shade(field, look, ambient=0.25)
+
+
+def _organs(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Picture:
+    image = np.zeros((size[1], size[0], 4), dtype=np.float32)
+    for organ in figure.organs:
+        lay(image, _organ(canvas, view, organ, size))
+    return np.rint(image).astype(np.uint8)
+
+
+def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) -> Picture:
+    field = glass(_field(view, organ.limbs, organ.join, size), 0.022 * view.scale)
+    colour, ground, ink = canvas.colour(organ.role), canvas.colour("background"), canvas.colour("ink")
+    quiet = 0.45 if canvas.theme.light else 0.35
+    colour = mix(colour, canvas.colour("neutral"), quiet)
+    if canvas.theme.light:
+        look = solids.Look(mix(colour, ground, 0.35), mix(colour, ground, 0.7), mix(colour, ink, 0.15), 0.0, 0.8)
+    else:
+        look = solids.Look(mix(colour, ground, 0.85), mix(colour, ground, 0.5), mix(colour, ink, 0.2), 0.08, 0.9)
+    return solids.shade(field, look)
+
+
+def _field(
+    view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]
+) -> NDArray[np.float32]:
+    placed = [(*view.place(a, b), r * view.scale, *view.place(c, d), s * view.scale) for a, b, r, c, d, s in limbs]
+    return solids.height_map(joined(placed, join * view.scale), *size)
