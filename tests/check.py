@@ -46,6 +46,7 @@ ENVIRONMENT = {
     "MYPY_CACHE_DIR": str(CACHE / "mypy"),
     "PYTHONPYCACHEPREFIX": str(CACHE / "bytecode"),
     "RUFF_CACHE_DIR": str(CACHE / "ruff"),
+    "RUFF_OUTPUT_FORMAT": "concise",
 }
 
 
