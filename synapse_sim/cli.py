@@ -6,6 +6,8 @@ the window loads pygame.
 
 import json
 import os
+import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -53,7 +55,10 @@ app.add_typer(config_app, name="config")
 
 
 def main() -> None:
-    """Run the program with the arguments of the command line."""
+    """Run the program with the arguments of the command line; its output is the same on every system."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", newline="\n")
     app(prog_name="synapse-sim")
 
 

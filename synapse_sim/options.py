@@ -5,7 +5,7 @@ import inspect
 import os
 import re
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
@@ -85,14 +85,15 @@ def plain_errors() -> Iterator[None]:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         raise typer.Exit(FAILED) from None
     except Exception as error:
-        if "SYNAPSE_SIM_TRACEBACK" in os.environ and not isinstance(error, OSError | ValueError):
+        code, sentences = _outcome(error)
+        if code == FAILED and "SYNAPSE_SIM_TRACEBACK" in os.environ:
             raise
-        _tell(error)
+        _end(code, sentences)
 
 
 def refuse(*sentences: str) -> NoReturn:
     """End with code 2 and these sentences on standard error."""
-    _end(WRONG, *sentences)
+    _end(WRONG, sentences)
 
 
 def read_time_h(text: str) -> float:
@@ -111,17 +112,18 @@ def read_size(text: str) -> tuple[int, int]:
     return int(found[1]), int(found[2])
 
 
-def _tell(error: Exception) -> NoReturn:
+def _outcome(error: Exception) -> tuple[int, list[str]]:
+    """The exit code of an error and what to say of it."""
     from synapse_sim.config import ConfigError
 
     if isinstance(error, ConfigError):
-        _end(WRONG, *map(str, error.mistakes))
+        return WRONG, list(map(str, error.mistakes))
     if isinstance(error, OSError):
-        _end(WRONG, f"{error.filename}: {error.strerror}" if error.strerror else str(error))
-    _end(FAILED, f"internal error: {type(error).__name__}: {error}")
+        return WRONG, [f"{error.filename}: {error.strerror}" if error.strerror else str(error)]
+    return FAILED, [f"internal error: {type(error).__name__}: {error}"]
 
 
-def _end(code: int, *sentences: str) -> NoReturn:
+def _end(code: int, sentences: Iterable[str]) -> NoReturn:
     for sentence in sentences:
         typer.echo(sentence, err=True)
     raise typer.Exit(code)

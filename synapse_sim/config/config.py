@@ -139,7 +139,8 @@ def _registry() -> dict[str, Parameter]:
 
 def _says_nothing(key: str, value: Any) -> bool:
     """Whether a change is none: taken back, or a section's heading with nothing under it."""
-    return value is None or (value == {} and any(known.startswith(f"{key}.") for known in _registry()))
+    is_heading = isinstance(value, dict) and not value
+    return value is None or (is_heading and any(known.startswith(f"{key}.") for known in _registry()))
 
 
 def _plain(value: Any) -> Value:
