@@ -6,7 +6,9 @@ the window loads pygame.
 
 import json
 import os
+import shutil
 import sys
+from collections.abc import Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -14,6 +16,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from synapse_sim.options import (
+    FAILED,
     Assignments,
     ConfigFile,
     Preset,
@@ -30,10 +33,14 @@ if TYPE_CHECKING:
     from synapse_sim.config import Config
 
 SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+MOST_STANDARD_ERRORS = 4.0
+"""Where the agents no longer agree with their theory."""
+WIDTH_IN_A_FILE = 160
 PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
 
 File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Out = Annotated[str, typer.Option("--out", metavar="FILE", help="A .csv, .npz or .json file; - prints CSV.")]
 Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(SCENES)}.")]
 Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
@@ -132,6 +139,20 @@ def run(config: "Config", out: Out, *, force: Force = False) -> None:
         temporary.write_bytes(WRITERS[path.suffix](simulate(config)))
 
 
+@app.command()
+@configured
+def agree(config: "Config", *, as_json: AsJson = False) -> None:
+    """Compare the agents with the theory they stand for."""
+    from synapse_sim.experiments.agree import agree as compare
+    from synapse_sim.export.report import as_row
+
+    quantities = compare(config.seed)
+    columns = ("quantity", "theory", "mean", "standard_error", "z")
+    _report("quantities", [as_row(quantity) for quantity in quantities], columns, as_json=as_json)
+    if any(abs(quantity.z) >= MOST_STANDARD_ERRORS for quantity in quantities):
+        raise typer.Exit(FAILED)
+
+
 @preset_app.command("list")
 @configured
 def preset_list(_config: "Config") -> None:
@@ -217,6 +238,14 @@ def config_schema(_config: "Config") -> None:
     from synapse_sim.config.schema import json_schema
 
     typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _report(name: str, rows: list[dict[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
+    """Print rows as a table, as wide as the terminal but in a file always equally wide, or as JSON."""
+    from synapse_sim.export.report import json_text, table_text
+
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH_IN_A_FILE
+    typer.echo(json_text({name: rows}) if as_json else table_text(rows, columns, width))
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:
