@@ -1,0 +1,102 @@
+"""The branch in words and numbers: density beside the stressed and the healthy one, and what is going on."""
+
+from __future__ import annotations
+
+from synapse_sim.agents.dendrite import KIND_NAMES, DendriteState
+from synapse_sim.course.course import Moment
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import baseline_tick, fitting, meter
+from synapse_sim.scenes.words import duration, percent
+from synapse_sim.session.frame import Frame
+
+_FULL_SCALE = 1.08
+_NOTICEABLE = 0.02
+_DRUG_LEFT = 0.01
+_UP = 1.05
+
+
+def headline(now: Moment, rest: Moment) -> str:
+    """The one thing to see, from the numbers."""
+    if now.restored_share > _NOTICEABLE:
+        return f"Density is back by {percent(now.restored_share)} of the loss"
+    if rest.spine_density_rel < 1.0 - _NOTICEABLE:
+        return f"Chronic stress has cost {percent(1.0 - rest.spine_density_rel)} of the spines"
+    return "Spine density is healthy"
+
+
+def remark(frame: Frame, state: DendriteState) -> str:
+    """What happens now and what holds it up or drives it."""
+    now = frame.moment
+    has_drug = now.block_interneuron > _DRUG_LEFT
+    born = int((state.born_h > 0.0).sum())
+    if frame.time_h > 0.0 and now.restored_share > _NOTICEABLE:
+        kept = "the drug is gone" if not has_drug else "some drug is left"
+        return f"{born} of {state.site.size} spines were born since the dose; {kept}."
+    if has_drug and now.bdnf_rel > _UP:
+        return "BDNF is released now; new spines come hours later."
+    if frame.time_h > 0.0 and now.mtorc1_rel > _UP:
+        return "Proteins for new spines are being made."
+    return f"{state.site.size} spines on this branch; they come and go all the time."
+
+
+def spine_words(state: DendriteState, row: int) -> str:
+    """One spine: kind, age and size."""
+    name = KIND_NAMES[int(state.kind[row])].capitalize()
+    return (
+        f"{name}, {duration(3600.0 * float(state.age_h[row]))} old; "
+        f"head {float(state.head_um[row]):.2f} µm, length {float(state.length_um[row]):.1f} µm."
+    )
+
+
+def draw_density(canvas: Canvas, rect: Rect, density: float, stressed: float, *, with_names: bool) -> None:
+    """The bar of spine density: what stress left, what came since, and the healthy mark."""
+    label, value = "Spine density", percent(density)
+    row = canvas.line_height("value")
+    canvas.text(
+        rect.x, rect.y + row / 2, label, "body", weight="medium", anchor="midleft", ground="background"
+    )
+    canvas.text(
+        rect.right, rect.y + row / 2, value, "value", "sprout", anchor="midright", ground="background"
+    )
+    bar = Rect(rect.x, rect.y + row, rect.w, canvas.dp(12))
+    draw_density_bar(canvas, bar, density, stressed)
+    if with_names:
+        _name_ticks(canvas, bar, stressed)
+
+
+def draw_density_bar(canvas: Canvas, bar: Rect, density: float, stressed: float) -> None:
+    """The bar alone."""
+    meter(canvas, bar, density / _FULL_SCALE, "sprout" if density > stressed else "dendrite")
+    kept = min(density, stressed) / _FULL_SCALE
+    if density > stressed:
+        old = Rect(bar.x, bar.y, kept * bar.w, bar.h)
+        canvas.panel(old, "dendrite", None, radius_dp=100)
+        canvas.fill("dendrite", old.part(0.5, 0.0, 1.0, 1.0))
+    baseline_tick(canvas, bar, 1.0 / _FULL_SCALE)
+
+
+def _name_ticks(canvas: Canvas, bar: Rect, stressed: float) -> None:
+    y, tick = bar.bottom + canvas.dp(8), bar.x + bar.w / _FULL_SCALE
+    healthy = canvas.text(tick, y, "healthy", "small", "ink_soft", anchor="midtop")
+    if stressed < 1.0 - _NOTICEABLE:
+        x = bar.x + stressed / _FULL_SCALE * bar.w
+        half = canvas.measure("stressed", "small")[0] / 2
+        if x + half < healthy.x - canvas.dp(8):
+            canvas.text(x, y, "stressed", "small", "ink_soft", anchor="midtop")
+
+
+def draw_story(canvas: Canvas, rect: Rect, frame: Frame, state: DendriteState) -> None:
+    """Headline and remark."""
+    title = headline(frame.moment, frame.rest)
+    used = canvas.paragraph(rect, title, "heading", max_lines=2, ground="background")
+    left = rect.top_slice(used.h + canvas.dp(2))[1]
+    lines = int(left.h // canvas.line_height("small"))
+    if lines:
+        words = remark(frame, state)
+        canvas.paragraph(left, words, "small", "ink_soft", max_lines=lines, ground="background")
+
+
+def short_story(canvas: Canvas, frame: Frame, width: float) -> str:
+    """The headline in the longest wording that fits."""
+    now = frame.moment
+    return fitting(canvas, (headline(now, frame.rest), f"density {percent(now.spine_density_rel)}"), width)
