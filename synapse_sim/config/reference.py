@@ -29,7 +29,7 @@ sources, *illustrative* ones are choices of this model.
 
 def starting_file() -> str:
     """A TOML file in which every parameter is commented out."""
-    return START + _tables(parameters().values(), _commented)
+    return START + "\n" + _tables(parameters(Config()).values(), _commented).lstrip()
 
 
 def merged_file(config: Config) -> str:
@@ -47,7 +47,7 @@ def merged_file(config: Config) -> str:
 def parameters_page() -> str:
     """The Markdown page of all parameters, one table a section."""
     parts = [PAGE]
-    for section, members in _by_table(parameters().values()).items():
+    for section, members in _by_table(parameters(Config()).values()).items():
         parts += [f"\n## {section or 'top level'}\n"]
         parts += ["| key | name | default | allowed | source |", "|---|---|---|---|---|"]
         parts += [_row(about) for about in members]
@@ -71,7 +71,7 @@ def _by_table(abouts: Iterable[Parameter]) -> Mapping[str, list[Parameter]]:
 
 def _commented(about: Parameter) -> str:
     name = about.key.rpartition(".")[2]
-    said = f"{about.label}, {about.allowed}; {about.account}"
+    said = f"{about.label}, {about.allowed}; {about.account}. {about.note}".removesuffix(". ")
     return f"\n# {' '.join(said.split())}\n# {name} = {shown(about.default)}"
 
 
