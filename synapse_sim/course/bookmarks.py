@@ -15,8 +15,9 @@ NEW_SPINE_SHARE = 0.005
 def bookmarks(course: Course) -> dict[str, float]:
     """Names and times (h) of the moments that this course has, in order of time.
 
-    dose: the first one. peak_block: most interneuron channels blocked. peak_surge: most glutamate. first_new_spine: the
-    density has grown by one spine in 200. drug_gone: from here on less than 1 % of the highest level. day_1, day_7.
+    dose: the first one. peak_block: most interneuron channels blocked. peak_surge: most glutamate.
+    first_new_spine: the density has grown by one spine in 200. drug_gone: from here on less than 1 % of the
+    highest level. day_1, day_7.
     """
     dose_h = course.config.treatment.schedule_h[0]
     found: dict[str, float | None] = {

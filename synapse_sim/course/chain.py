@@ -1,8 +1,8 @@
 """The stages in a row: levels, block, rates, glutamate, signals, spines, relief, score.
 
-The chain runs forward only. Within one dosing interval the circuit's rates are read at the spine density of the
-interval's start (a simplification: the density moves by a few percent a day); the columns of rates and of
-communication are read at the density of the moment.
+The chain runs forward only. Within one dosing interval glutamate follows the circuit's rates at the spine
+density of the interval's start (a simplification); the columns of rates and of communication are read at the
+density of the moment.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from synapse_sim.model.scan import as_column
 from synapse_sim.model.signalling import (
     AT_REST,
     Signals,
-    SignalsNow,
     bdnf_drive,
     glutamate_rel,
     last_of,

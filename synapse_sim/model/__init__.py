@@ -1,0 +1,1 @@
+"""Pure functions and closed forms: kinetics, receptors, signals, synapses, relief."""

@@ -1,8 +1,8 @@
 """From dose to plasma, metabolites and the effect site, in closed form for any schedule.
 
-States (mg, but for the effect site): fast depot, gut; the drug in blood, fast and slow tissue; norketamine in blood
-and tissue; hydroxynorketamine; and the effect site as an equivalent plasma level (mg/L), which is so small that
-it takes nothing from the blood. All steps are first order:
+States (mg, but for the effect site): fast depot, gut; the drug in blood, fast and slow tissue; norketamine
+in blood and tissue; hydroxynorketamine; and the effect site as an equivalent plasma level (mg/L), which is so
+small that it takes nothing from the blood. All steps are first order:
 
     D' = u_D - kD D            G' = u_G - kG G
     K'  = u_K + kD D + h kG G - (CL + Q2 + Q3) K/V1 + Q2 K2/V2 + Q3 K3/V3
@@ -11,8 +11,8 @@ it takes nothing from the blood. All steps are first order:
     N2' = Q_N (N/V_N - N2/V_N2)
     H'  = f_H CL_N N/V_N - CL_H H/V_H              E' = ke0 (K/V1 - E)
 
-Along an eigenvector the state obeys z' = lambda z + u(t), and u is constant between the times at which an input starts
-or ends, so that each z is exact everywhere: no step size, and doses add.
+Along an eigenvector the state obeys z' = lambda z + u(t), and u is constant between the times at which an
+input starts or ends, so that each z is exact everywhere: no step size, and doses add.
 """
 
 from __future__ import annotations
@@ -38,8 +38,8 @@ UNUSED_RATES_PER_H = {NORKETAMINE: 1.1, NORKETAMINE_TISSUE: 1.2, HYDROXYNORKETAM
 class Body:
     """One drug in one body: what the rate constants are made of.
 
-    The volumes, clearance and exchange rates of `disposition` are multiplied by the factors, which may be arrays
-    of shape (m,), one entry a subject.
+    Clearance and central volume of `disposition` are multiplied by the factors, numbers or tuples of m, one
+    entry a subject.
     """
 
     disposition: Disposition
@@ -91,17 +91,17 @@ def inputs(route: Route, infusion_min: float | None = None) -> tuple[Input, ...]
 
 def rate_matrix(body: Body) -> Floats:
     """The matrix A of x' = A x + u, shape (9, 9) or (m, 9, 9) if factors are arrays; rates per hour."""
-    clearance = body.disposition.clearance_l_per_h * np.asarray(body.clearance_factor)
-    volume = body.disposition.volume_central_l * np.asarray(body.volume_factor)
+    numbers = body.disposition
+    clearance = numbers.clearance_l_per_h * np.asarray(body.clearance_factor)
+    volume = numbers.volume_central_l * np.asarray(body.volume_factor)
     matrix = np.zeros((*np.broadcast_shapes(clearance.shape, volume.shape), STATES, STATES))
     _add_flow(matrix, DEPOT, BLOOD, body.route.depot_rate_per_h)
     _add_gut(matrix, body)
-    _add_exchange(
-        matrix, BLOOD, FAST, body.disposition.exchange_fast_l_per_h, volume, body.disposition.volume_fast_l
-    )
-    _add_exchange(
-        matrix, BLOOD, SLOW, body.disposition.exchange_slow_l_per_h, volume, body.disposition.volume_slow_l
-    )
+    for tissue, flow, tissue_l in (
+        (FAST, numbers.exchange_fast_l_per_h, numbers.volume_fast_l),
+        (SLOW, numbers.exchange_slow_l_per_h, numbers.volume_slow_l),
+    ):
+        _add_exchange(matrix, BLOOD, tissue, flow_l_per_h=flow, volumes_l=(volume, tissue_l))
     made = body.metabolites.norketamine_share if body.metabolites else 0.0
     _add_flow(matrix, BLOOD, NORKETAMINE, clearance / volume, arrives=made)
     if body.metabolites:
@@ -121,13 +121,13 @@ def _add_gut(matrix: Floats, body: Body) -> None:
 
 
 def _add_metabolites(matrix: Floats, numbers: Metabolites) -> None:
+    volumes_l = numbers.norketamine_volume_l, numbers.norketamine_volume_tissue_l
     _add_exchange(
         matrix,
         NORKETAMINE,
         NORKETAMINE_TISSUE,
-        numbers.norketamine_exchange_l_per_h,
-        numbers.norketamine_volume_l,
-        numbers.norketamine_volume_tissue_l,
+        flow_l_per_h=numbers.norketamine_exchange_l_per_h,
+        volumes_l=volumes_l,
     )
     leaves = numbers.norketamine_clearance_l_per_h / numbers.norketamine_volume_l
     _add_flow(matrix, NORKETAMINE, HYDROXYNORKETAMINE, leaves, arrives=numbers.hydroxynorketamine_share)
@@ -148,10 +148,10 @@ def _add_flow(matrix: Floats, source: int, target: int, rate: float | Floats, ar
 
 
 def _add_exchange(
-    matrix: Floats, one: int, other: int, flow_l_per_h: float, volume_l: float | Floats, other_volume_l: float
+    matrix: Floats, one: int, other: int, *, flow_l_per_h: float, volumes_l: tuple[float | Floats, float]
 ) -> None:
-    _add_flow(matrix, one, other, flow_l_per_h / volume_l)
-    _add_flow(matrix, other, one, flow_l_per_h / other_volume_l)
+    _add_flow(matrix, one, other, flow_l_per_h / volumes_l[0])
+    _add_flow(matrix, other, one, flow_l_per_h / volumes_l[1])
 
 
 @lru_cache(maxsize=64)
@@ -171,6 +171,7 @@ def amounts(
     time_h: Floats,
     dose_mg: float,
     schedule_h: Sequence[float],
+    *,
     ways: Sequence[Input],
     of: Modes,
     states: Sequence[int],

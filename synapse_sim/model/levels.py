@@ -1,7 +1,7 @@
 """How much drug there is, over time: in plasma, as metabolites, and free in the brain.
 
-People have compartments (`kinetics`). Rodents only have a level in the brain, a curve that rises and falls with two
-exponentials and whose peak is proportional to the dose. A probe holds one level for a fixed time.
+People have compartments (`kinetics`). Rodents only have a level in the brain, a curve that rises and falls
+with two exponentials and whose peak is proportional to the dose. A probe holds one level for a fixed time.
 """
 
 from __future__ import annotations
@@ -45,15 +45,15 @@ class Levels:
 
     plasma_ng_per_ml: the drug itself.
     norketamine_ng_per_ml, hydroxynorketamine_ng_per_ml: 0 where the drug has no such metabolite.
-    effect_site_umolar: free, times the drug's potency: racemate-equivalent.
     hnk_2r6r_umolar: (2R,6R)-hydroxynorketamine in plasma.
+    effect_site_umolar: free, times the drug's potency: racemate-equivalent.
     """
 
     plasma_ng_per_ml: Floats
     norketamine_ng_per_ml: Floats
     hydroxynorketamine_ng_per_ml: Floats
-    effect_site_umolar: Floats
     hnk_2r6r_umolar: Floats
+    effect_site_umolar: Floats
 
 
 AVERAGE = Bodies()
@@ -127,7 +127,8 @@ def bateman(time_h: Floats, rise_per_h: float, fall_per_h: float) -> Floats:
 def held_doses(time_h: Floats, schedule_h: tuple[float, ...], hold_h: float) -> Floats:
     """How many doses are being held at each time."""
     since = time_h[:, None] - np.array(schedule_h)
-    return np.sum((since >= 0) & (since < hold_h), axis=1).astype(np.float64)
+    held: Floats = np.sum((since >= 0) & (since < hold_h), axis=1, dtype=np.float64)
+    return held
 
 
 def _rodent_umolar(config: Config, time_h: Floats) -> Floats:
@@ -151,33 +152,32 @@ def _brain_only(effect_site_umolar: Floats, bodies: Bodies) -> Levels:
         effect_site_umolar.reshape(-1, *(1,) * len(subjects)), (len(effect_site_umolar), *subjects)
     )
     nothing = np.zeros_like(brain)
-    return Levels(nothing, nothing, nothing, brain, nothing)
+    return Levels(nothing, nothing, nothing, nothing, brain)
 
 
 def _human(config: Config, time_h: Floats, bodies: Bodies) -> Levels:
-    body, treatment = body_of(config, bodies), config.treatment
+    body = body_of(config, bodies)
     ways = inputs(body.route, infusion_min(config))
-    found = amounts(time_h, dose_mg(config), treatment.schedule_h, ways, modes(body), READ)
+    doses_h = config.treatment.schedule_h
+    found = amounts(time_h, dose_mg(config), doses_h, ways=ways, of=modes(body), states=READ)
     volume_l = body.disposition.volume_central_l * np.asarray(bodies.volume)
-    metabolites = config.drug.metabolites
-    hydroxy = _per_volume(found[:, 2], metabolites and metabolites.hydroxynorketamine_volume_l)
     return Levels(
-        plasma_ng_per_ml=NG_PER_ML * found[:, 0] / volume_l,
-        norketamine_ng_per_ml=_per_volume(found[:, 1], metabolites and metabolites.norketamine_volume_l),
-        hydroxynorketamine_ng_per_ml=hydroxy,
+        NG_PER_ML * found[:, 0] / volume_l,
+        *_metabolite_levels(found[:, 1], found[:, 2], config.drug.metabolites),
         effect_site_umolar=_free_umolar(NG_PER_ML * found[:, 3], config.drug),
-        hnk_2r6r_umolar=_hnk_umolar(hydroxy, metabolites),
     )
 
 
-def _per_volume(amount_mg: Floats, volume_l: float | None) -> Floats:
-    return NG_PER_ML * amount_mg / volume_l if volume_l else np.zeros_like(amount_mg)
-
-
-def _hnk_umolar(hydroxy_ng_per_ml: Floats, metabolites: Metabolites | None) -> Floats:
-    if metabolites is None:
-        return np.zeros_like(hydroxy_ng_per_ml)
-    return metabolites.share_2r6r * hydroxy_ng_per_ml / metabolites.hydroxynorketamine_molar_mass_g_per_mol
+def _metabolite_levels(
+    norketamine_mg: Floats, hydroxynorketamine_mg: Floats, numbers: Metabolites | None
+) -> tuple[Floats, Floats, Floats]:
+    """Norketamine and hydroxynorketamine in ng/mL, (2R,6R)-hydroxynorketamine in µM."""
+    if numbers is None:
+        nothing = np.zeros_like(norketamine_mg)
+        return nothing, nothing, nothing
+    hydroxy = NG_PER_ML * hydroxynorketamine_mg / numbers.hydroxynorketamine_volume_l
+    umolar = numbers.share_2r6r * hydroxy / numbers.hydroxynorketamine_molar_mass_g_per_mol
+    return NG_PER_ML * norketamine_mg / numbers.norketamine_volume_l, hydroxy, umolar
 
 
 def _free_umolar(effect_ng_per_ml: Floats, drug: Drug) -> Floats:

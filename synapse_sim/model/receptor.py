@@ -1,12 +1,13 @@
 """Magnesium and drug in the NMDA channel.
 
-Magnesium plugs the pore at rest and leaves on depolarisation. The drug enters open pores and competes with it,
-so the channels of cells that sit more depolarised, and bind magnesium more weakly, are blocked at lower levels.
+Magnesium plugs the pore at rest and leaves on depolarisation. The drug enters open pores and competes with
+it, so the channels of cells that sit more depolarised, and bind magnesium more weakly, are blocked at lower
+levels.
 """
 
 from __future__ import annotations
 
-from typing import Any, overload
+from typing import overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -37,7 +38,9 @@ def k_magnesium_mmolar(voltage_mv: float | Floats, receptor: Receptor) -> float 
     Source:
         Jahr & Stevens 1990, J Neurosci 10:3178.
     """
-    affinity: Any = receptor.magnesium_scale_mmolar * np.exp(receptor.magnesium_slope_per_mv * voltage_mv)
+    affinity: float | Floats = receptor.magnesium_scale_mmolar * np.exp(
+        receptor.magnesium_slope_per_mv * voltage_mv
+    )
     return affinity
 
 
@@ -64,9 +67,9 @@ def unblocked_share(
 def ic50_umolar(config: Config) -> tuple[float, float]:
     """Half-blocking level in (interneurons, pyramidal cells), racemate-equivalent free µM.
 
-    IC50_X = (k_off / k_on) (1 + [Mg]_X / K(V_X)), because drug and magnesium compete for the open pore. V_X is
-    where the class's channels are in use; interneurons see a share of the magnesium, as their channels bind it
-    more weakly.
+    IC50_X = (k_off / k_on) (1 + [Mg]_X / K(V_X)), because drug and magnesium compete for the open pore. V_X
+    is where the class's channels are in use; interneurons see a share of the magnesium, as their channels
+    bind it more weakly.
     """
     block = config.drugs[YARDSTICK].block
     if block is None:

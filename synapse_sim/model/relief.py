@@ -1,10 +1,11 @@
 """The illustrative score: relief by the drug, by being treated, and by a conventional antidepressant.
 
     Q' = k b - Q / tau              relief = w_Q Q / (1 + Q) + w_S R
-    expectancy = session (1 - exp(-t / rise)) exp(-t / fall) + care (1 - exp(-t / slow))
+    expectancy = session (1 - prod_i (1 - f(t - t_i))) + care (1 - exp(-(t - t_1) / slow))
+    f(t) = (1 - exp(-t / rise)) exp(-t / fall)
     score = start (1 - relief) (1 - expectancy) (1 - monoamine part)
 
-b is BDNF above baseline, R the restored share of lost spines, t the time since the first dose.
+b is BDNF above baseline, R the restored share of lost spines, t_i the times of the doses.
 """
 
 from __future__ import annotations
@@ -42,7 +43,10 @@ def relief(fast: Floats, restored: Floats, config: Config, factor: Floats | floa
 
 
 def expectancy(time_h: Floats, config: Config) -> Floats:
-    """Share of the score that being treated at all takes away, (n,), 0 before the first dose."""
+    """Share of the score that being treated at all takes away, (n,), 0 before the first dose.
+
+    Every session renews the session's effect, without adding to it.
+    """
     numbers, arm = config.relief, config.trial.expectancy
     session = {"saline": numbers.session_saline, "midazolam": numbers.session_midazolam}.get(arm, 0.0)
     care = {
@@ -50,11 +54,12 @@ def expectancy(time_h: Floats, config: Config) -> Floats:
         "midazolam": numbers.care_midazolam,
         "pill": numbers.care_pill,
     }.get(arm, 0.0)
-    since_h = np.maximum(time_h - config.treatment.schedule_h[0], 0.0)
+    since_h = np.maximum(time_h[:, None] - np.array(config.treatment.schedule_h), 0.0)
     rises = -np.expm1(-since_h / numbers.expectancy_rise_h)
     falls = np.exp(-since_h / (numbers.expectancy_fall_d * H_PER_D))
-    slow = -np.expm1(-since_h / (numbers.expectancy_slow_d * H_PER_D))
-    return session * rises * falls + care * slow
+    slow = -np.expm1(-since_h[:, 0] / (numbers.expectancy_slow_d * H_PER_D))
+    found: Floats = session * (1 - np.prod(1 - rises * falls, axis=1)) + care * slow
+    return found
 
 
 def starting_score(config: Config) -> float:

@@ -1,7 +1,8 @@
 """From firing rates to glutamate, BDNF, mTORC1 and synaptic protein.
 
     g = 1 + gain (r - 1) (1 - held back)   for r > 1         g = 1 + fall (r - 1)   for r <= 1
-    drive = (1 - NBQX) [w_dis H(g - 1) + w_dir H(B_rest) + w_ext H(B_ext) + w_met H(HNK)],   H(u) = u^2 / (u^2 + k^2)
+    drive = (1 - NBQX) [w_dis H(g - 1) + w_dir H(B_rest) + w_ext H(B_ext) + w_met H(HNK)]
+    H(u) = u^2 / (u^2 + k^2)
     b' = (release drive - b) / tau_b     M' = ((1 - rapamycin) b - M) / tau_M
     L1' = (M - L1) / tau_L               L2' = (L1 - L2) / tau_L          X' = gain_X L2 - X / tau_X
 

@@ -2,8 +2,9 @@
 
     N' = F (1 + G X (1 - N - P)) - (kN + km) N        P' = km N - kP P
 
-X is synaptic protein above baseline. F is such that the healthy state N + P = 1 is at rest; after stress everything
-is a share of it and at rest as well. Formation rises only where spines are missing, so the density stays below 1.
+X is synaptic protein above baseline. F is such that the healthy state N + P = 1 is at rest; after stress
+everything is a share of it and at rest as well. Formation rises only where spines are missing, so that the
+density stays below 1.
 """
 
 from __future__ import annotations

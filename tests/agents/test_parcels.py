@@ -41,7 +41,9 @@ def counts(stays: Stays, time_h: float) -> np.ndarray:
 def test_expected_numbers_are_the_closed_form(route: str) -> None:
     parcels, times = 4000, np.array([0.3, 0.75, 2.0, 6.0])
     stays = draw_paths(pathways(route), parcels, 3, 0, liver_h=0.05)
-    exact = kinetics.amounts(times, 1.0, (0.0,), ways(route), kinetics.modes(body(route)), range(len(PLACES)))
+    exact = kinetics.amounts(
+        times, 1.0, (0.0,), ways=ways(route), of=kinetics.modes(body(route)), states=range(len(PLACES))
+    )
     for time_h, share in zip(times, exact, strict=True):
         error = np.sqrt(np.maximum(share * (1.0 - share), 1e-4) / parcels)
         z = (counts(stays, time_h)[: len(PLACES)] / parcels - share) / error

@@ -1,4 +1,4 @@
-"""Parameters of the section `modulators`: what is given besides, each acting at its own place in the chain."""
+"""Parameters of the section `modulators`: what is given besides, each acting at its own place."""
 
 from __future__ import annotations
 

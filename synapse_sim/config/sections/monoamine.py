@@ -21,5 +21,5 @@ class Monoamine(Section):
         low=2.0,
         high=90.0,
         label="Time constant of adaptation",
-        source="fitted: a third of the benefit of six weeks in week 1 (Taylor 2006, PMC2211759), finding ssri-week-one",
+        source="fitted: a third of it in week 1, finding ssri-week-one (Taylor 2006, PMC2211759)",
     )

@@ -34,7 +34,7 @@ class Receptor(Section):
         low=-75.0,
         high=-20.0,
         label="Where pyramidal channels are in use",
-        source="illustrative: an active spine near threshold; gives the 5 µM of Kotermanski & Johnson 2009, J Neurosci 29:2774",
+        source="fitted: near threshold; finding ic50-pyramidal (Kotermanski & Johnson 2009)",
         confidence="debated",
     )
     used_at_interneuron_mv: float = parameter(
@@ -43,7 +43,7 @@ class Receptor(Section):
         low=-75.0,
         high=-20.0,
         label="Where interneuron channels are in use",
-        source="illustrative: fast-spiking cells sit more depolarised; gives the 1 to 2 µM of Kotermanski & Johnson 2009",
+        source="fitted: more depolarised; finding ic50-interneuron (Kotermanski & Johnson 2009)",
         confidence="debated",
     )
     rest_mv: float = parameter(

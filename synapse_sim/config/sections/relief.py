@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.config.parameter import Section, parameter
 
-_ARMS = "illustrative: the comparator arms of Murrough 2013 and Singh 2016, and pill trials"
+_ARMS = "fitted: comparator arms of trials, findings murrough-midazolam-24h and ssri-six-weeks"
 
 
 class Relief(Section):
@@ -28,7 +28,7 @@ class Relief(Section):
         source="illustrative: few symptoms",
     )
     fast_gain_per_h: float = parameter(
-        2.75,
+        3.0,
         unit="/h",
         low=0.1,
         high=20.0,
@@ -43,28 +43,28 @@ class Relief(Section):
         high=240.0,
         scale="log",
         label="Time constant of the fast part",
-        source="illustrative: without spines the effect fades within days (Moda-Sava 2019, Science 364:eaat8078)",
+        source="fitted: fades within days without spines, finding erasure-day-5 (Moda-Sava 2019)",
     )
     fast_weight: float = parameter(
         0.285,
         low=0.0,
         high=1.0,
         label="Weight of the fast part",
-        source="fitted: the difference to midazolam of finding murrough-24h",
+        source="fitted: the difference to midazolam after two hours, finding onset-2h",
     )
     spine_weight: float = parameter(
-        0.36,
+        0.256,
         low=0.0,
         high=1.0,
         label="Weight of restored spines",
-        source="fitted: the difference to midazolam of finding difference-7d",
+        source="fitted: the difference to midazolam after a day, finding murrough-24h",
     )
     response_spread: float = parameter(
-        0.3,
+        0.33,
         low=0.05,
         high=1.0,
         label="Spread of improvement between patients",
-        source="illustrative: the spread of change scores in trials (Singh 2016: 10 to 12 of 35 points)",
+        source="illustrative: change scores spread by 10 to 12 of 35 points (Singh 2016)",
     )
     expectancy_rise_h: float = parameter(
         6.0, unit="h", low=0.5, high=48.0, label="Rise of the session's effect", source=_ARMS
@@ -91,6 +91,6 @@ class Relief(Section):
         high=3.0,
         scale="log",
         label="Level of half dissociation",
-        source="Zanos 2018, Pharmacol Rev 70:621: dissociation at 100 to 250 ng/mL, here 150 at the effect site",
+        source="Zanos 2018, Pharmacol Rev 70:621: at 100 to 250 ng/mL, here 150",
         confidence="debated",
     )

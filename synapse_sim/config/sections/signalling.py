@@ -9,11 +9,11 @@ class Signalling(Section):
     """Gains, half-saturations and time constants between firing rates and synaptic protein."""
 
     glutamate_gain: float = parameter(
-        1.4,
+        1.0,
         low=0.2,
         high=4.0,
         label="Glutamate per pyramidal rate",
-        source="fitted: the human surge of finding human-surge (Stone 2012; Milak 2016)",
+        source="illustrative: release follows firing and uptake is proportional to what is there",
     )
     glutamate_fall: float = parameter(
         0.5,
@@ -72,7 +72,7 @@ class Signalling(Section):
         high=12.0,
         scale="log",
         label="Each of two steps from mTORC1 to protein",
-        source="illustrative: formation unchanged at 3 to 6 h, up at 12 to 24 h (Moda-Sava 2019, Science 364:eaat8078)",
+        source="fitted: no formation at 3 to 6 h, some at 12 to 24 h, finding formation-delay",
     )
     protein_gain_per_h: float = parameter(
         0.6,
@@ -83,13 +83,13 @@ class Signalling(Section):
         source="illustrative: only its product with the gain of formation matters",
     )
     protein_tau_h: float = parameter(
-        25.0,
+        24.0,
         unit="h",
         low=4.0,
         high=120.0,
         scale="log",
         label="Time constant of synaptic protein",
-        source="illustrative: synaptic proteins are up from 2 to 72 h (Li 2010, Science 329:959)",
+        source="illustrative: a twentieth is left at 72 h, as in Li 2010, Science 329:959",
     )
     val_met_share: float = parameter(
         0.65,

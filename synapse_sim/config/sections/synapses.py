@@ -13,7 +13,7 @@ class Synapses(Section):
     """Rates of new and persistent spines."""
 
     loss_new_per_d: float = parameter(
-        0.12, unit="/d", low=0.01, high=1.0, label="Loss of new spines", source=_TURNOVER
+        0.10, unit="/d", low=0.01, high=1.0, label="Loss of new spines", source=_TURNOVER
     )
     maturation_per_d: float = parameter(
         0.04, unit="/d", low=0.005, high=0.5, label="New spines that become persistent", source=_TURNOVER
@@ -30,9 +30,9 @@ class Synapses(Section):
         confidence="debated",
     )
     formation_gain: float = parameter(
-        80.0,
+        130.0,
         low=0.0,
         high=1000.0,
         label="Formation per synaptic protein",
-        source="fitted: the restored share of finding restored-24h (Moda-Sava 2019: about half)",
+        source="fitted: about half is back after a day, finding restored-24h (Moda-Sava 2019)",
     )

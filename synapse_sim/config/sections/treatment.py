@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import Literal
 
 from synapse_sim.config.parameter import Section, parameter
-from synapse_sim.config.sections.drug import Drug, DoseUnit, RouteName
+from synapse_sim.config.sections.drug import DoseUnit, Drug, RouteName
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG, Species
 
 DrugName = Literal[
