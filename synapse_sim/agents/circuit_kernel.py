@@ -6,12 +6,11 @@ Each cell obeys, with conductances in units of its leak,
     U(V)   = 1 / (1 + exp(-0.062 V) Mg / 3.57)      (Jahr & Stevens 1990)
 
 fires at the threshold, stays at the reset potential for the refractory time and reaches its targets after
-its axon's
-delay: g_A and g_N jump by the AMPA and NMDA part of an excitatory contact, g_G by that of an inhibitory
-one, and all decay exponentially. g_T is the tonic NMDA conductance of ambient glutamate, B the share of
-NMDA channels that hold drug. A step is the trapezoidal rule in V with the conductances of the step (second
-order in V, never unstable); the crossing of the threshold is interpolated, and what is left of that step is
-made up for when the cell is released.
+its axon's delay: g_A and g_N jump by the AMPA and NMDA part of an excitatory contact, g_G by that of an
+inhibitory one, and all decay exponentially. g_T is the tonic NMDA conductance of ambient glutamate, B the
+share of NMDA channels that hold drug. A step is the trapezoidal rule in V with the conductances of the step
+(second order in V, never unstable); the crossing of the threshold is interpolated, and what is left of that
+step is made up for when the cell is released.
 """
 
 from __future__ import annotations
@@ -37,6 +36,8 @@ class Fired(NamedTuple):
     left: Floats32
 
 
+_OWN = ("voltage_mv", "ampa", "nmda", "gaba", "_before", "_glutamate", "_work", "_crossed", "_recent")
+"""What changes from step to step."""
 SILENCE = Fired(np.empty(0, dtype=np.intp), np.empty(0, dtype=np.float32))
 
 
@@ -134,12 +135,8 @@ class CircuitKernel:
     def copy(self) -> Self:
         """An independent circuit in the same state."""
         twin = copy.copy(self)
-        twin.__dict__.update(
-            (name, value.copy())
-            for name, value in self.__dict__.items()
-            if name
-            in {"voltage_mv", "ampa", "nmda", "gaba", "_before", "_glutamate", "_work", "_crossed", "_recent"}
-        )
+        for name in _OWN:
+            setattr(twin, name, copy.copy(getattr(self, name)))
         return twin
 
     def step(self, background: Floats32, forced: Indices = SILENCE.flat) -> None:
@@ -166,24 +163,24 @@ class CircuitKernel:
 
     def _arrive(self) -> None:
         """Spikes fired one axonal delay ago reach their targets."""
-        slot, cell = np.divmod(self._ago(self._pyramidal_delay).flat, CELLS)
-        mine = cell < PYRAMIDAL_CELLS
-        self._excite(slot[mine], cell[mine])
-        slot, cell = np.divmod(self._ago(self._interneuron_delay).flat, CELLS)
-        mine = cell >= PYRAMIDAL_CELLS
-        self._inhibit(slot[mine], cell[mine] - PYRAMIDAL_CELLS)
+        if (fired := self._ago(self._pyramidal_delay).flat).size:
+            slot, cell = np.divmod(fired, CELLS)
+            mine = cell < PYRAMIDAL_CELLS
+            self._excite(slot[mine], cell[mine])
+        if (fired := self._ago(self._interneuron_delay).flat).size:
+            slot, cell = np.divmod(fired, CELLS)
+            mine = cell >= PYRAMIDAL_CELLS
+            self._inhibit(slot[mine], cell[mine] - PYRAMIDAL_CELLS)
 
     def _excite(self, slot: Indices, cell: Indices) -> None:
-        if slot.size:
-            targets = self._pyramidal_targets[slot, cell].reshape(-1)
-            condition = slot % self.shape[1]
-            np.add.at(self.ampa, targets, self._jumps.ampa[condition].reshape(-1))
-            np.add.at(self.nmda, targets, self._jumps.nmda[condition].reshape(-1))
+        targets = self._pyramidal_targets[slot, cell].reshape(-1)
+        condition = slot % self.shape[1]
+        np.add.at(self.ampa, targets, self._jumps.ampa[condition].reshape(-1))
+        np.add.at(self.nmda, targets, self._jumps.nmda[condition].reshape(-1))
 
     def _inhibit(self, slot: Indices, cell: Indices) -> None:
-        if slot.size:
-            targets = self._interneuron_targets[slot, cell].reshape(-1)
-            np.add.at(self.gaba, targets, self._jumps.gaba[slot % self.shape[1]].reshape(-1))
+        targets = self._interneuron_targets[slot, cell].reshape(-1)
+        np.add.at(self.gaba, targets, self._jumps.gaba[slot % self.shape[1]].reshape(-1))
 
     def _move(self) -> None:
         """Trapezoidal step: from V to 2 W - V, W the potential half a step on; `_before` keeps the old V."""
@@ -218,15 +215,19 @@ class CircuitKernel:
     def _release(self) -> None:
         """Hold cells at the reset potential; at its release a cell moves for what was left when it fired."""
         for steps in range(1, self._held):
-            self.voltage_mv[self._ago(steps).flat] = self._reset_mv
+            if (fired := self._ago(steps).flat).size:
+                self.voltage_mv[fired] = self._reset_mv
         flat, left = self._ago(self._held)
-        self.voltage_mv[flat] = self._reset_mv + left * (self.voltage_mv[flat] - self._reset_mv)
+        if flat.size:
+            self.voltage_mv[flat] = self._reset_mv + left * (self.voltage_mv[flat] - self._reset_mv)
 
     def _fire(self) -> None:
         np.greater_equal(self.voltage_mv, self._threshold_mv, out=self._crossed)
         flat = self._crossed.nonzero()[0]
-        before, after = self._before[flat], self.voltage_mv[flat]
-        left = (after - self._threshold_mv) / (after - before)
-        self.voltage_mv[flat] = self._reset_mv
-        self._recent[self.steps_done % len(self._recent)] = Fired(flat, left)
+        self._recent[self.steps_done % len(self._recent)] = self._crossing(flat) if flat.size else SILENCE
         self.steps_done += 1
+
+    def _crossing(self, flat: Indices) -> Fired:
+        before, after = self._before[flat], self.voltage_mv[flat]
+        self.voltage_mv[flat] = self._reset_mv
+        return Fired(flat, (after - self._threshold_mv) / (after - before))

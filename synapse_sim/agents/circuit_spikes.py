@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from synapse_sim.agents.circuit_wiring import Floats, Indices
 
 KEPT_MS = 1000.0
-_ROOM = 1 << 15
+_ROOM = 1 << 18
 
 
 class SpikeLog:

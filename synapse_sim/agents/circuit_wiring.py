@@ -1,10 +1,8 @@
 """Who is connected to whom in one drawn network, and how excitable each cell is.
 
-Every cell hears exactly 16 pyramidal cells and 8 interneurons, and every cell of a class is heard by
-equally many
-cells: regular degrees narrow the spread between drawn networks. The excitability of cells is spread log-
-normally by evenly spaced quantiles in shuffled order, so that networks differ in who is excitable, not in
-how many are.
+Every cell hears exactly 16 pyramidal cells and 8 interneurons, and every cell of a class is heard by equally
+many: regular degrees narrow the spread between drawn networks. Excitability is spread over cells by evenly
+spaced log-normal quantiles in shuffled order, so that networks differ in who is excitable, not in how many.
 """
 
 from __future__ import annotations

@@ -29,15 +29,24 @@ SIGNAL_EVERY_MS = 100.0
 
 @dataclass(frozen=True, slots=True)
 class Rates:
-    """What an ensemble measured, every array (network, condition).
+    """What an ensemble measured.
 
-    pyramidal_hz, interneuron_hz: mean rate of the class's cells.
-    answer: extra spikes per listener within 15 ms of a test signal, mean over signals.
+    cell_hz: (network, condition, 100) rate of every cell.
+    answer: (network, condition) extra spikes per listener within 15 ms of a test signal, mean over signals.
     """
 
-    pyramidal_hz: Floats
-    interneuron_hz: Floats
+    cell_hz: Floats
     answer: Floats
+
+    @property
+    def pyramidal_hz(self) -> Floats:
+        """(network, condition) mean rate of the pyramidal cells."""
+        return np.asarray(self.cell_hz[:, :, :PYRAMIDAL_CELLS].mean(axis=2))
+
+    @property
+    def interneuron_hz(self) -> Floats:
+        """(network, condition) mean rate of the interneurons."""
+        return np.asarray(self.cell_hz[:, :, PYRAMIDAL_CELLS:].mean(axis=2))
 
 
 class Ensemble:
@@ -105,12 +114,7 @@ class Ensemble:
     def rates(self) -> Rates:
         """Rates over the counted steps so far, and the mean of the answers so far."""
         counted_s = (self.steps_done - self._first) * self._circuit.step_ms / 1000
-        hz = self._spikes / counted_s
-        return Rates(
-            pyramidal_hz=hz[:, :, :PYRAMIDAL_CELLS].mean(axis=2),
-            interneuron_hz=hz[:, :, PYRAMIDAL_CELLS:].mean(axis=2),
-            answer=self._answers / self._signals,
-        )
+        return Rates(cell_hz=self._spikes / counted_s, answer=self._answers / self._signals)
 
 
 def measure_rates(

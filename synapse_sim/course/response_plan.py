@@ -23,8 +23,8 @@ class Plan:
 
     concentration_umolar: tuple[float, ...] = _CONCENTRATION_UMOLAR
     density: tuple[float, ...] = (0.5, 0.75, 1.0)
-    networks: int = 16
-    seconds: float = 3.0
+    networks: int = 32
+    seconds: float = 1.5
 
 
 PLAN = Plan()

@@ -13,7 +13,7 @@ from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import CircuitKernel
 from synapse_sim.agents.circuit_numbers import CircuitConditions, whole_steps
 from synapse_sim.agents.circuit_wiring import draw_wiring
-from synapse_sim.config import Config, assets_dir
+from synapse_sim.config import Config, Value, assets_dir
 from synapse_sim.course.ensemble import Rates, measure_rates
 from synapse_sim.course.response import (
     PLAN,
@@ -197,7 +197,7 @@ def test_the_own_density_comes_first_and_stands_for_the_others(on: Dependencies)
 
 
 def test_a_digest_follows_what_the_response_depends_on_and_nothing_else() -> None:
-    def digest(**changes: object) -> str:
+    def digest(**changes: Value) -> str:
         keys = {key.replace("__", "."): value for key, value in changes.items()}
         return Dependencies.of(Config().with_changes(keys)).digest
 
