@@ -9,9 +9,9 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, leader, legend
 from synapse_sim.model.levels import dose_mg
 from synapse_sim.scenes.body_column import draw_column, shares_of_dose
-from synapse_sim.scenes.body_figure import Door, Figure, Point, door_of, figure_of
+from synapse_sim.scenes.body_figure import Door, Figure, Point
 from synapse_sim.scenes.body_parcels import SUBSTANCES, parcel_places
-from synapse_sim.scenes.body_view import BodyView, body_columns, body_view, draw_body
+from synapse_sim.scenes.body_view import BodyView, body_columns, body_view, draw_body, figure_of
 from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
@@ -73,7 +73,7 @@ def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | No
 
 def _stage(frame: Frame, rect: Rect) -> tuple[Figure, Door, BodyView]:
     figure = figure_of(frame.config.subject.species)
-    return figure, door_of(figure, frame.config.treatment.route), body_view(rect, figure)
+    return figure, figure.doors[frame.config.treatment.route], body_view(rect, figure)
 
 
 def _pixels(
@@ -149,5 +149,5 @@ def _arrives(frame: Frame) -> str:
     return f"{percent(route.bioavailability)} arrives" if route else ""
 
 
-BODY = Scene("body", "Body", "1", draw, chips, describe)
+SCENE = Scene("body", "Body", "1", draw, chips, describe)
 """The scene."""

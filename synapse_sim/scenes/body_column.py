@@ -85,15 +85,35 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
     wide = rect.w > _WIDE_EM * canvas.em("small")
     bar = Rect(rect.x + (0.58 if wide else 0.84) * rect.w, middle - canvas.dp(4), 0.25 * rect.w, canvas.dp(8))
     colour: Paint = "ink" if share > 0.0 else "ink_soft"
-    canvas.text(x, middle, words, "small", colour, anchor="midleft", max_width=bar.x - x - canvas.dp(8), ground="background")
+    canvas.text(
+        x,
+        middle,
+        words,
+        "small",
+        colour,
+        anchor="midleft",
+        max_width=bar.x - x - canvas.dp(8),
+        ground="background",
+    )
     if wide:
         meter(canvas, bar, share, row.paint)
-    canvas.text(rect.right, middle, percent(share), "small", colour, anchor="midright", tabular=True, ground="background")
+    canvas.text(
+        rect.right,
+        middle,
+        percent(share),
+        "small",
+        colour,
+        anchor="midright",
+        tabular=True,
+        ground="background",
+    )
 
 
 def _draw_plasma(canvas: Canvas, rect: Rect, frame: Frame) -> None:
     head, box = rect.top_slice(canvas.line_height("small"))
-    canvas.text(head.x, head.y, "In the plasma, ng/mL", "small", "ink_soft", max_width=rect.w, ground="background")
+    canvas.text(
+        head.x, head.y, "In the plasma, ng/mL", "small", "ink_soft", max_width=rect.w, ground="background"
+    )
     chart = plasma_chart(frame)
     canvas.panel(box, "panel", None, radius_dp=8)
     area = draw_chart(canvas, box.inset(canvas.dp(6)), chart)
@@ -116,7 +136,8 @@ def plasma_chart(frame: Frame) -> Chart:
     end_h = float(np.clip(present[-1], 6.0, float(time_h[-1])))
     high = _ceiling(top)
     lines = [
-        Curve(time_h, y, paint, words, dash_dp=(5, 3) if words == "HNK" else None) for y, paint, words in shown
+        Curve(time_h, y, paint, words, dash_dp=(5, 3) if words == "HNK" else None)
+        for y, paint, words in shown
     ]
     return Chart(
         key=("plasma", course),
@@ -134,4 +155,10 @@ def _from_dose(curve: Curve, end_h: float) -> Curve:
 def _ceiling(value: float) -> float:
     """The next round number above a value."""
     power = 10.0 ** np.floor(np.log10(value))
-    return float(next(step * power for step in (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0) if step * power >= value))
+    return float(
+        next(
+            step * power
+            for step in (1.0, 1.5, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+            if step * power >= value
+        )
+    )

@@ -1,4 +1,4 @@
-"""Where each parcel is drawn: a fixed spot of its place, the blood's vessels, or the way between two places."""
+"""Where each parcel is drawn: a spot of its place, the blood's vessels, or the way between two places."""
 
 from __future__ import annotations
 

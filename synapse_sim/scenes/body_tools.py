@@ -67,7 +67,9 @@ def _mask(canvas: Canvas, x: float, y: float, s: float) -> None:
 
 
 def _patch(canvas: Canvas, x: float, y: float, s: float) -> None:
-    canvas.panel(Rect(x - 0.030 * s, y - 0.036 * s, 0.060 * s, 0.072 * s), "drug", "ink", radius_dp=5, alpha=0.8)
+    canvas.panel(
+        Rect(x - 0.030 * s, y - 0.036 * s, 0.060 * s, 0.072 * s), "drug", "ink", radius_dp=5, alpha=0.8
+    )
 
 
 _TOOLS: dict[str, Callable[[Canvas, float, float, float], None]] = {

@@ -1,4 +1,4 @@
-"""Where the body stands on the screen, and its still picture: outline, vessels, organs, the tool of the route."""
+"""Where the body stands on the screen, and its still picture: outline, vessels, organs, tool."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.draw import masks, solids
+from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.surfaces import Picture
 from synapse_sim.scenes.body_figure import Door, Figure, Organ, Point
+from synapse_sim.scenes.body_person import PERSON
+from synapse_sim.scenes.body_rodent import RODENT
 from synapse_sim.scenes.body_tools import draw_tool
 from synapse_sim.scenes.shading import Capsule, glass, joined, lay
 
@@ -37,6 +39,11 @@ class BodyView:
         return replace(self, picture=self.picture.moved(dx, dy), x=self.x + dx, y=self.y + dy)
 
 
+def figure_of(species: str) -> Figure:
+    """The figure of a species; rats and mice share one."""
+    return PERSON if species == "human" else RODENT
+
+
 def body_columns(rect: Rect) -> tuple[Rect, Rect | None]:
     """The picture's part of a scene and, where it is wide enough, the column of numbers beside it."""
     if rect.w < _COLUMN_ASPECT * rect.h:
@@ -49,7 +56,9 @@ def body_view(rect: Rect, figure: Figure) -> BodyView:
     picture, _ = body_columns(rect)
     scale = min(picture.w / (figure.width + 0.55), picture.h / (figure.height + 0.07))
     spare = picture.h - figure.height * scale
-    return BodyView(picture, picture.center[0], picture.y + spare * (1.0 if figure.height > 0.8 else 0.5), scale)
+    return BodyView(
+        picture, picture.center[0], picture.y + spare * (1.0 if figure.height > 0.8 else 0.5), scale
+    )
 
 
 def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
@@ -61,10 +70,14 @@ def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> Non
 
 def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
     canvas.backdrop()
-    canvas.image(("outline", figure.width, view), canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h)))
+    canvas.image(
+        ("outline", figure.width, view), canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h))
+    )
     for loop in figure.vessels:
         canvas.curve([view.place(*p) for p in loop], "plasma", 2.2, 0.4)
-    canvas.image(("organs", figure.width, view), canvas.rect, lambda w, h: _organs(canvas, view, figure, (w, h)))
+    canvas.image(
+        ("organs", figure.width, view), canvas.rect, lambda w, h: _organs(canvas, view, figure, (w, h))
+    )
     draw_tool(canvas, door.tool, view.place(*door.tip), view.scale)
 
 
@@ -91,14 +104,20 @@ def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) 
     quiet = 0.45 if canvas.theme.light else 0.35
     colour = mix(colour, canvas.colour("neutral"), quiet)
     if canvas.theme.light:
-        look = solids.Look(mix(colour, ground, 0.35), mix(colour, ground, 0.7), mix(colour, ink, 0.15), 0.0, 0.8)
+        look = solids.Look(
+            mix(colour, ground, 0.35), mix(colour, ground, 0.7), mix(colour, ink, 0.15), 0.0, 0.8
+        )
     else:
-        look = solids.Look(mix(colour, ground, 0.85), mix(colour, ground, 0.5), mix(colour, ink, 0.2), 0.08, 0.9)
+        look = solids.Look(
+            mix(colour, ground, 0.85), mix(colour, ground, 0.5), mix(colour, ink, 0.2), 0.08, 0.9
+        )
     return solids.shade(field, look)
 
 
 def _field(
     view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]
 ) -> NDArray[np.float32]:
-    placed = [(*view.place(a, b), r * view.scale, *view.place(c, d), s * view.scale) for a, b, r, c, d, s in limbs]
+    placed = [
+        (*view.place(a, b), r * view.scale, *view.place(c, d), s * view.scale) for a, b, r, c, d, s in limbs
+    ]
     return solids.height_map(joined(placed, join * view.scale), *size)

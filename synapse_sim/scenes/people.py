@@ -1,0 +1,133 @@
+"""People: virtual patients who differ, arm beside arm, at one time. A group, never a person's prediction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
+from synapse_sim.scenes.chrome import content, draw_chrome
+from synapse_sim.scenes.people_arms import Group, groups_of
+from synapse_sim.scenes.people_shares import draw_shares
+from synapse_sim.scenes.people_swarm import Swarm, figure_sprite, swarm
+from synapse_sim.scenes.scene import Scene
+from synapse_sim.scenes.words import after_dose, digits, percent
+from synapse_sim.session.frame import Frame
+
+_WIDE = 1.8
+_COLUMN_SHARE = 0.34
+_TREATED_SHARE = 0.40
+_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.87
+"""Where the room of the swarms begins and ends, as shares of the picture."""
+_GUTTER = 0.08
+"""Share of that room left of the swarms, for the names of the lines."""
+
+
+def draw(canvas: Canvas, frame: Frame) -> None:
+    """Draw the swarms, the share that responds in each, and the shares over time."""
+    groups, (picture, column) = groups_of(frame.course), _columns(canvas.rect)
+    start = groups[0].patients.start
+    canvas.layer(
+        ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
+    )
+    below = draw_chrome(canvas, "People", after_dose(frame.time_h), chips(frame))
+    for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
+        _draw_group(canvas, box, group, frame.time_h)
+    edge = content(canvas)
+    _draw_legend(canvas, edge)
+    if column is not None:
+        draw_shares(
+            canvas, Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y), frame, groups
+        )
+
+
+def chips(frame: Frame) -> tuple[str, ...]:
+    """Whom one figure stands for."""
+    count = groups_of(frame.course)[0].patients.score.shape[1]
+    return (f"1 figure = 1 of {count} virtual patients", "illustrative")
+
+
+def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+    """The virtual patient under the pointer, in one sentence."""
+    groups, (picture, _) = groups_of(frame.course), _columns(rect)
+    for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
+        seen = _swarm(box, group, frame.time_h)
+        away = np.hypot(seen.x - x, seen.y - y)
+        nearest = int(away.argmin())
+        if away[nearest] < 0.02 * rect.h:
+            return _patient_words(group, frame.time_h, nearest)
+    return None
+
+
+def _patient_words(group: Group, time_h: float, who: int) -> str:
+    score, start = float(group.patients.at(time_h)[who]), group.patients.start
+    verdict = "responds" if score <= group.half else "does not respond"
+    return (
+        f"{group.name}, virtual patient {who + 1}: illustrative score {digits(score)}, at the start "
+        f"{digits(start)}; {verdict}. One of a group, not a prediction."
+    )
+
+
+def _columns(rect: Rect) -> tuple[Rect, Rect | None]:
+    if rect.w < _WIDE * rect.h:
+        return rect, None
+    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
+
+
+def _room(picture: Rect) -> Rect:
+    """The room of all swarms, from the highest score down to 0."""
+    return picture.part(_LEFT, _HEAD, _RIGHT, _FOOT)
+
+
+def _boxes(picture: Rect, count: int) -> Iterator[Rect]:
+    """The room of each arm; the treated one is the widest."""
+    edges = np.concatenate([[_GUTTER], np.linspace(_TREATED_SHARE if count > 1 else 1.0, 1.0, count)])
+    for left, right in pairwise(edges.tolist()):
+        yield _room(picture).part(left, 0.0, right, 1.0)
+
+
+def _swarm(box: Rect, group: Group, time_h: float) -> Swarm:
+    return swarm(box.inset(0.08 * box.w, 0.0), group.patients.at(time_h), group.sideways, group.half)
+
+
+def _paint_ground(canvas: Canvas, start: float) -> None:
+    """The backdrop with the lines of the score: none, half of the start, the start."""
+    canvas.backdrop()
+    room = _room(_columns(canvas.rect)[0])
+    for score, words in ((start, "start"), (HALVED * start, "half"), (0.0, "")):
+        y = room.bottom - score / HIGHEST_SCORE * room.h
+        ends = ((room.x, y), (room.right, y))
+        canvas.polyline(ends, "border", 1.2, dash_dp=(5.0, 4.0) if words else None)
+        canvas.text(
+            room.x, y - canvas.dp(1), words, "small", "ink_soft", anchor="bottomleft", ground="background"
+        )
+
+
+def _draw_group(canvas: Canvas, box: Rect, group: Group, time_h: float) -> None:
+    seen = _swarm(box, group, time_h)
+    size = min(0.032 * canvas.rect.h, 0.1 * box.w)
+    for responds in (False, True):
+        chosen = seen.responds == responds
+        canvas.dots(figure_sprite(canvas, size, responds=responds), seen.x[chosen], seen.y[chosen])
+    x, y = box.center[0], box.y - canvas.dp(4)
+    canvas.text(x, y, group.name, "small", anchor="midbottom", max_width=box.w, ground="background")
+    number = percent(float(seen.responds.mean()))
+    y -= canvas.line_height("small")
+    canvas.text(x, y, number, "value", "growth", anchor="midbottom", tabular=True, ground="background")
+
+
+def _draw_legend(canvas: Canvas, edge: Rect) -> None:
+    x, middle, size = edge.x, edge.bottom - 0.5 * canvas.line_height("small"), 0.95 * canvas.em("small")
+    for responds, words in ((True, "score halved: responds"), (False, "does not")):
+        canvas.stamp(figure_sprite(canvas, size, responds=responds), x + size / 2, middle)
+        said = canvas.text(
+            x + 1.3 * size, middle, words, "small", "ink_soft", anchor="midleft", ground="background"
+        )
+        x = said.right + 1.2 * size
+
+
+SCENE = Scene("people", "People", "5", draw, chips, describe)
+"""The scene."""
