@@ -53,7 +53,11 @@ def post_paint(cell: str) -> Paint:
 
 def _paint(canvas: Canvas, view: View, cell: str, density_nm: float) -> None:
     canvas.backdrop()
-    canvas.image(("bodies", cell, density_nm, view), canvas.rect, lambda w, h: _picture(canvas, view, cell, density_nm, (w, h)))
+    canvas.image(
+        ("bodies", cell, density_nm, view),
+        canvas.rect,
+        lambda w, h: _picture(canvas, view, cell, density_nm, (w, h)),
+    )
 
 
 def _picture(canvas: Canvas, view: View, cell: str, density_nm: float, size: tuple[int, int]) -> Picture:

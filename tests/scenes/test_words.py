@@ -7,7 +7,14 @@ from synapse_sim.scenes.words import after_dose, digits, duration, pace_chip, pe
 
 @pytest.mark.parametrize(
     ("value", "count", "text"),
-    [(0.0, 2, "0"), (0.4312, 2, "0.43"), (12.4, 2, "12"), (1937, 2, "1900"), (-3.26, 2, "−3.3"), (204.3, 3, "204")],
+    [
+        (0.0, 2, "0"),
+        (0.4312, 2, "0.43"),
+        (12.4, 2, "12"),
+        (1937, 2, "1900"),
+        (-3.26, 2, "−3.3"),
+        (204.3, 3, "204"),
+    ],
 )
 def test_digits_keep_what_counts_and_never_an_exponent(value: float, count: int, text: str) -> None:
     assert digits(value, count) == text
@@ -15,7 +22,15 @@ def test_digits_keep_what_counts_and_never_an_exponent(value: float, count: int,
 
 @pytest.mark.parametrize(
     ("seconds", "text"),
-    [(0.8e-3, "0.8 ms"), (0.02, "20 ms"), (5e-7, "500 ns"), (5400, "1.5 h"), (86_400, "1 d"), (0.0, "0 s"), (1, "1 s")],
+    [
+        (0.8e-3, "0.8 ms"),
+        (0.02, "20 ms"),
+        (5e-7, "500 ns"),
+        (5400, "1.5 h"),
+        (86_400, "1 d"),
+        (0.0, "0 s"),
+        (1, "1 s"),
+    ],
 )
 def test_a_duration_is_said_in_its_natural_unit(seconds: float, text: str) -> None:
     assert duration(seconds) == text
