@@ -1,0 +1,36 @@
+"""Whether the agents agree with the theory they stand for: ensembles with standard errors.
+
+Every check compares a mean over agents with a closed form or a numerical solution that shares no code with
+them. A difference counts from four standard errors on; every standard error is below 5 % of the theory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from synapse_sim.config import Config
+from synapse_sim.experiments import agree_circuit, agree_slow
+from synapse_sim.experiments.agree_check import Check, Quantity
+
+__all__ = ["CHECKS", "Quantity", "agree"]
+
+CHECKS: tuple[Check, ...] = (*agree_circuit.CHECKS, *agree_slow.CHECKS)
+
+
+def agree(
+    seed: int, config: Config | None = None, done: Callable[[Quantity], None] | None = None
+) -> tuple[Quantity, ...]:
+    """Compare all agents with their theory.
+
+    Args:
+        seed: draws the ensembles.
+        config: the numbers; the defaults if left out.
+        done: is told of each quantity as soon as it is there.
+    """
+    given = Config() if config is None else config
+    found = []
+    for check in CHECKS:
+        found.append(check.run(given, given, seed))
+        if done:
+            done(found[-1])
+    return tuple(found)
