@@ -27,8 +27,8 @@ class PlainCleft:
         """Move all molecules, let those near a receptor bind, let receptors change state."""
         rng, position = self._rng, self._position_um
         position += np.sqrt(2.0 * 0.33 * dt_ms) * rng.normal(size=position.shape)
-        position[:, 2] = np.abs(position[:, 2])
-        position[:, 2] = SLAB_UM[2] - np.abs(SLAB_UM[2] - position[:, 2])
+        unfolded = position[:, 2] % (2.0 * SLAB_UM[2])
+        position[:, 2] = np.minimum(unfolded, 2.0 * SLAB_UM[2] - unfolded)
         outside = ((position[:, :2] < 0.0) | (position[:, :2] > 1.0)).any(axis=1)
         position[outside] = rng.random((np.count_nonzero(outside), 3)) * SLAB_UM
         near = np.flatnonzero(position[:, 2] < 0.004)
