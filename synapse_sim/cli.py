@@ -8,7 +8,7 @@ import json
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -23,6 +23,7 @@ from synapse_sim.options import (
     Seed,
     configured,
     plain_errors,
+    progress,
     read_config,
     read_size,
     read_time_h,
@@ -31,11 +32,13 @@ from synapse_sim.options import (
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
+    from synapse_sim.experiments.bench import Race
 
 SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
 MOST_STANDARD_ERRORS = 4.0
 """Where the agents no longer agree with their theory."""
 WIDTH_IN_A_FILE = 160
+FRAMES_A_ROUND = 30
 PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
 
 File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)]
@@ -143,14 +146,29 @@ def run(config: "Config", out: Out, *, force: Force = False) -> None:
 @configured
 def agree(config: "Config", *, as_json: AsJson = False) -> None:
     """Compare the agents with the theory they stand for."""
+    from synapse_sim.experiments.agree import CHECKS
     from synapse_sim.experiments.agree import agree as compare
-    from synapse_sim.export.report import as_row
 
-    quantities = compare(config.seed)
+    with progress("comparing", len(CHECKS)) as done:
+        quantities = compare(config.seed, config, done)
     columns = ("quantity", "theory", "mean", "standard_error", "z")
-    _report("quantities", [as_row(quantity) for quantity in quantities], columns, as_json=as_json)
+    _report({"quantities": quantities}, "quantities", columns, as_json=as_json)
     if any(abs(quantity.z) >= MOST_STANDARD_ERRORS for quantity in quantities):
         raise typer.Exit(FAILED)
+
+
+@app.command()
+@configured
+def bench(config: "Config", *, as_json: AsJson = False) -> None:
+    """Time the program's own work beside plain baselines."""
+    from synapse_sim.experiments.bench import bench as race
+    from synapse_sim.experiments.bench import machine
+
+    results = {"machine": machine(), "timings": race(config, _frames(config))}
+    columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")
+    if not as_json:
+        typer.echo(", ".join(f"{name} {said}" for name, said in machine().items()))
+    _report(results, "timings", columns, as_json=as_json)
 
 
 @preset_app.command("list")
@@ -240,12 +258,33 @@ def config_schema(_config: "Config") -> None:
     typer.echo(json.dumps(json_schema(), indent=2))
 
 
-def _report(name: str, rows: list[dict[str, Any]], columns: Sequence[str], *, as_json: bool) -> None:
-    """Print rows as a table, as wide as the terminal but in a file always equally wide, or as JSON."""
-    from synapse_sim.export.report import json_text, table_text
+def _report(results: Mapping[str, Any], name: str, columns: Sequence[str], *, as_json: bool) -> None:
+    """Print all results as JSON, or one name's as a table: as wide as the terminal, in a file always alike."""
+    from synapse_sim.export.report import as_row, json_text, table_text
 
+    rows = [as_row(record) for record in results[name]]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else WIDTH_IN_A_FILE
-    typer.echo(json_text({name: rows}) if as_json else table_text(rows, columns, width))
+    typer.echo(json_text({**results, name: rows}) if as_json else table_text(rows, columns, width))
+
+
+def _frames(config: "Config") -> "Iterator[Race]":
+    """Whole frames of the overview, agents and all, at two sizes."""
+    _need_pygame_ce()
+    import pygame
+
+    from synapse_sim.app import App, WindowOptions
+    from synapse_sim.experiments.bench import MS, Race
+
+    for size, goal_ms in (((1920, 1080), 6.0), ((3840, 2160), 14.0)):
+        window_app, surface = App(WindowOptions(config, size=size)), pygame.Surface(size, 0, 32)
+
+        def draw(window_app: App = window_app, surface: pygame.Surface = surface) -> None:
+            for _ in range(FRAMES_A_ROUND):
+                window_app.advance(1 / 60)
+                window_app.draw(surface)
+
+        name = f"frame of the overview, {size[0]} x {size[1]}"
+        yield Race(name, MS, draw, amount=FRAMES_A_ROUND, goal=goal_ms)
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:

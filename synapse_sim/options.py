@@ -91,6 +91,16 @@ def plain_errors() -> Iterator[None]:
         _end(code, sentences)
 
 
+@contextmanager
+def progress(label: str, total: int) -> Iterator[Callable[[object], None]]:
+    """A bar on a terminal, nothing elsewhere; what it yields is called after each of `total` parts."""
+    if not sys.stderr.isatty():
+        yield lambda _part: None
+        return
+    with typer.progressbar(length=total, label=label, file=sys.stderr) as bar:
+        yield lambda _part: bar.update(1)
+
+
 def refuse(*sentences: str) -> NoReturn:
     """End with code 2 and these sentences on standard error."""
     _end(WRONG, sentences)

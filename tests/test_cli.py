@@ -1,5 +1,6 @@
 import json
 import re
+import struct
 import subprocess
 import sys
 import tomllib
@@ -14,6 +15,8 @@ from synapse_sim import Config, simulate
 from synapse_sim.cli import SCENES, app
 from synapse_sim.config.presets import presets
 from synapse_sim.course.course import COLUMNS
+from synapse_sim.experiments.agree_check import Quantity
+from synapse_sim.experiments.bench import Timing
 from synapse_sim.options import read_size, read_time_h
 
 ROOT = Path(__file__).parents[1]
@@ -226,3 +229,57 @@ def test_the_three_ways_to_start_are_the_same_program() -> None:
 def test_help_names_every_command() -> None:
     text = run("--help").stdout
     assert all(re.search(rf"\b{command[0]}\b", text) for command in COMMANDS)
+
+
+def test_the_window_opens_without_a_display_and_stops_after_some_frames() -> None:
+    result = run("--frames", "3", "--size", "1024x768", "--projector", "--scene", "circuit")
+    assert result.exit_code == 0, result.output
+
+
+def test_a_screenshot_is_a_picture_of_the_asked_size_and_moment() -> None:
+    pictures = []
+    for time in ("45min", "7d"):
+        name = f"{time}.png"
+        assert run("--screenshot", name, "--time", time, "--size", "640x480").exit_code == 0
+        pictures.append(Path(name).read_bytes())
+        assert pictures[-1][:8] == b"\x89PNG\r\n\x1a\n"
+        assert struct.unpack(">II", pictures[-1][16:24]) == (640, 480)
+    assert pictures[0] != pictures[1]
+    assert refused("--screenshot", "7d.png") == ["7d.png exists already; --force replaces it"]
+
+
+def test_the_old_pygame_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("pygame.IS_CE")
+    assert refused("--frames", "1") == [
+        "the old pygame is installed; synapse-sim needs pygame-ce: pip install pygame-ce"
+    ]
+
+
+def quantity(z: float) -> Quantity:
+    return Quantity("a rate, Hz", 2.0, 2.0 + z / 10, 0.1, z)
+
+
+@pytest.mark.parametrize(("z", "code"), [(3.9, 0), (-4.1, 1)])
+def test_agents_that_do_not_agree_fail_the_command(
+    z: float, code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("synapse_sim.experiments.agree.agree", lambda *_: (quantity(0.0), quantity(z)))
+    assert run("agree").exit_code == code
+    result = run("agree", "--json")
+    assert result.exit_code == code
+    assert json.loads(result.stdout)["quantities"][1] == {
+        "quantity": "a rate, Hz",
+        "theory": 2.0,
+        "mean": 2.0 + z / 10,
+        "standard_error": 0.1,
+        "z": z,
+    }
+
+
+def test_timings_come_with_the_machine_they_were_taken_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    timing = Timing("a course", "ms", 1.0, 60.0, 60.0, "at most 5 ms", is_reached=True)
+    monkeypatch.setattr("synapse_sim.experiments.bench.bench", lambda *_: (timing,))
+    found = json.loads(run("bench", "--json").stdout)
+    assert found["machine"]["python"]
+    assert found["timings"][0]["ratio"] == 60.0
+    assert "a course" in run("bench").stdout
