@@ -7,7 +7,7 @@ still for a moment. Time at rest is a place of the world; while the course plays
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Callable
 from pathlib import Path
 
 from synapse_sim.config import Config, ConfigError, Value
@@ -30,6 +30,16 @@ POLL_S = 0.25
 MEASURE_S = 0.008
 """How much of a frame a running measurement may take."""
 
+BOOKMARK_LABELS = {
+    "dose": "The first dose.",
+    "peak_block": "Most channels of interneurons are blocked.",
+    "peak_surge": "The peak of the glutamate surge.",
+    "first_new_spine": "The first new spine.",
+    "drug_gone": "The drug is gone.",
+    "day_1": "One day after the dose.",
+    "day_7": "One week after the dose.",
+}
+
 REGIMEN_KEYS = (
     "treatment.route",
     "treatment.dose",
@@ -49,6 +59,7 @@ class Session:
     scene: name of the scene in view, or "overview".
     frozen: whether the slow motion of the agents stands still.
     pins: runs kept as ghosts.
+    revision: counts new courses and pins, so that pictures of them can be remembered.
     banner: what stays on screen until it is mended; empty if nothing is wrong.
     notices: sentences to be shown for a moment; the window takes them from here.
     """
@@ -79,6 +90,7 @@ class Session:
         self.scene = scene
         self.frozen = False
         self.pins: tuple[Pin, ...] = ()
+        self.revision = 0
         self.banner = ""
         self.notices: list[str] = []
         self.course = simulate(config, self._answer.response)
@@ -204,6 +216,16 @@ class Session:
         """
         self.go_to(bookmarks(self.course)[bookmark])
 
+    def next_bookmark(self, direction: int) -> None:
+        """Move to the next moment worth seeing (1), or the one before (-1)."""
+        marks = bookmarks(self.course)
+        ahead = {name: at_h for name, at_h in marks.items() if direction * (at_h - self._time_h) > 1 / 120}
+        if ahead:
+            name = min(ahead, key=lambda each: abs(ahead[each] - self._time_h))
+            self.pause()
+            self.jump(name)
+            self.notices.append(BOOKMARK_LABELS[name])
+
     def step(self, seconds: float) -> None:
         """Move by so many seconds of the present pace."""
         self.pause()
@@ -274,6 +296,7 @@ class Session:
         """Keep the present run as a ghost, or let it go."""
         before = len(self.pins)
         self.pins = toggled(self.pins, self.course)
+        self.revision += 1
         kept = len(self.pins) >= before and any(pin.course is self.course for pin in self.pins)
         self.notices.append("This run is pinned; change something to compare." if kept else "Run unpinned.")
 
@@ -287,9 +310,9 @@ class Session:
         low, high = self.span_h
         return min(max(time_h, low), high)
 
-    def _travel(self, go: object, otherwise: str) -> None:
+    def _travel(self, go: Callable[[], bool], otherwise: str) -> None:
         before = self.config
-        if not (callable(go) and go()):
+        if not go():
             self.notices.append(otherwise)
             return
         self._follow()
@@ -300,11 +323,10 @@ class Session:
         if self.config.digest() != self.course.config.digest():
             self._answer.ask(self.config, self._rest.spine_density_rel)
             self._renew_course()
-        elif self.config is not self.course.config:
-            self.course = replace(self.course, config=self.config)
 
     def _renew_course(self) -> None:
         self.course = simulate(self.config, self._answer.response)
+        self.revision += 1
         self._rest = self.course.at(float(self.course.time_h[0]))
         self._time_h = self._within(self._time_h)
         self._follow_world()
@@ -324,7 +346,7 @@ class Session:
         if self._still_s is None:
             return
         self._still_s = None
-        self.world = World(self.config, self.course, self._time_h)
+        self.world.rest()
         if self._playing:
             self._play_world()
 

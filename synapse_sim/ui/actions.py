@@ -1,0 +1,122 @@
+"""Everything that a key can do, in one table: key map, buttons, key hints and the help page are read from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from synapse_sim.scenes import SCENES
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.desk import Desk
+
+OVERVIEW = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One row: what it is called, the keys that do it and how.
+
+    hint: two or three words for the line of key hints; empty if it is not among them.
+    on_release: acts when the key comes up, so that a held key does not repeat it.
+    """
+
+    name: str
+    label: str
+    keys: tuple[str, ...]
+    run: Callable[[Desk], None]
+    hint: str = ""
+    on_release: bool = False
+
+
+def _scene_row(name: str, label: str, key: str) -> Action:
+    return Action(f"scene_{name}", label, (key,), lambda desk: desk.show(name))
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("play", "Play or pause the course", ("space",), lambda desk: desk.session.toggle_play(), "play"),
+    Action("time_back", "Earlier", ("left", "down"), lambda desk: desk.time.nudge("medium", -1), "time"),
+    Action("time_on", "Later", ("right", "up"), lambda desk: desk.time.nudge("medium", 1)),
+    Action(
+        "time_back_little", "A little earlier", ("shift+left",), lambda desk: desk.time.nudge("small", -1)
+    ),
+    Action("time_on_little", "A little later", ("shift+right",), lambda desk: desk.time.nudge("small", 1)),
+    Action("time_back_far", "Much earlier", ("pagedown",), lambda desk: desk.time.nudge("large", -1)),
+    Action("time_on_far", "Much later", ("pageup",), lambda desk: desk.time.nudge("large", 1)),
+    Action(
+        "start", "Start of the course", ("home",), lambda desk: desk.session.go_to(desk.session.span_h[0])
+    ),
+    Action("end", "End of the course", ("end",), lambda desk: desk.session.go_to(desk.session.span_h[1])),
+    Action("dose_less", "Less drug", ("[",), lambda desk: desk.dose.nudge("medium", -1), "dose"),
+    Action("dose_more", "More drug", ("]",), lambda desk: desk.dose.nudge("medium", 1)),
+    _scene_row(OVERVIEW, "Overview", "0"),
+    *(_scene_row(scene.name, scene.label, scene.key) for scene in SCENES),
+    Action(
+        "projector",
+        "Projector mode",
+        ("p",),
+        lambda desk: desk.session.toggle("window.projector"),
+        "projector",
+    ),
+    Action("controls", "Show or hide the controls", ("h",), lambda desk: desk.toggle_controls(), "controls"),
+    Action("pin", "Pin this run to compare", ("b",), lambda desk: desk.session.toggle_pin(), "pin"),
+    Action("step_back", "One step back", (",",), lambda desk: desk.session.step(-1.0)),
+    Action("step_on", "One step on", (".",), lambda desk: desk.session.step(1.0)),
+    Action("moment_next", "Next moment worth seeing", ("n",), lambda desk: desk.session.next_bookmark(1)),
+    Action("moment_last", "The one before", ("shift+n",), lambda desk: desk.session.next_bookmark(-1)),
+    Action("freeze", "Freeze the slow motion", ("shift+space",), lambda desk: desk.session.toggle_frozen()),
+    Action("send_signal", "Send a signal", ("s",), lambda desk: desk.session.send_signal()),
+    Action("replay", "Play from the dose", ("r",), lambda desk: desk.session.replay()),
+    Action("new_seed", "Other luck: a new seed", ("shift+r",), lambda desk: desk.session.new_seed()),
+    Action("undo", "Undo", ("ctrl+z",), lambda desk: desk.session.undo()),
+    Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), lambda desk: desk.session.redo()),
+    Action("larger", "Larger", ("+", "="), lambda desk: desk.scale_by(1.1)),
+    Action("smaller", "Smaller", ("-",), lambda desk: desk.scale_by(1 / 1.1)),
+    Action("about", "What is this?", ("i",), lambda desk: desk.toggle_about()),
+    Action("focus_next", "Next control", ("tab",), lambda desk: desk.move_focus(1)),
+    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.move_focus(-1)),
+    Action("full_screen", "Full screen", ("f11",), lambda desk: desk.wish("full screen"), on_release=True),
+    Action("picture", "Save a picture", ("f12",), lambda desk: desk.wish("picture"), on_release=True),
+    Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.next_help_page(), "help"),
+    Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
+)
+
+_PRETTY = {
+    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "tab": "Tab", "escape": "Esc",
+    "pageup": "Page↑", "pagedown": "Page↓", "home": "Home", "end": "End", "shift": "Shift", "ctrl": "Ctrl",
+}  # fmt: skip
+_HINT_KEYS = {"time_back": "← →", "dose_less": "[ ]"}
+
+
+def key_map(*, on_release: bool) -> dict[str, Action]:
+    """The action of every key, of those that act when it goes down or of those that act when it comes up."""
+    return {key: action for action in ACTIONS if action.on_release == on_release for key in action.keys}
+
+
+def action(name: str) -> Action:
+    """The action of that name.
+
+    Raises:
+        KeyError: if there is none.
+    """
+    return {each.name: each for each in ACTIONS}[name]
+
+
+def pretty_key(key: str) -> str:
+    """A key as it is written on a keyboard: "Ctrl+Z", "←"."""
+    if key == "+":
+        return key
+    return "+".join(_PRETTY.get(part, part.upper()) for part in key.split("+"))
+
+
+def pretty_keys(each: Action) -> str:
+    """All keys of an action."""
+    return "  ".join(map(pretty_key, each.keys))
+
+
+def hints() -> tuple[str, ...]:
+    """The key hints, help first."""
+    rows = [each for each in ACTIONS if each.hint]
+    rows.sort(key=lambda each: each.name != "help")
+    return tuple(f"{_HINT_KEYS.get(each.name) or pretty_key(each.keys[0])} {each.hint}" for each in rows)

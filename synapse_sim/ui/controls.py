@@ -1,0 +1,189 @@
+"""The control panel: which widgets it has and what they do to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synapse_sim.session import Session
+from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
+from synapse_sim.session.told import value_of
+from synapse_sim.ui import menus
+from synapse_sim.ui.button import Button
+from synapse_sim.ui.dropdown import Dropdown, Option
+from synapse_sim.ui.entry import parse_amount, parse_time_h
+from synapse_sim.ui.numbers import clock, plain
+from synapse_sim.ui.segments import Segments
+from synapse_sim.ui.slider import Quantity, Slider
+from synapse_sim.ui.span import Span
+from synapse_sim.ui.tips import parameter_tip
+from synapse_sim.ui.widget import Say, Widget
+
+CELL_KEY = "cleft.cell"
+
+
+@dataclass(frozen=True, slots=True)
+class Controls:
+    """The widgets of the panel, in reading order.
+
+    treatment, biology: with their headings; `buttons` stand side by side.
+    """
+
+    drug: Dropdown
+    route: Dropdown
+    dose: Slider
+    time: Slider
+    pace: Dropdown
+    state: Dropdown
+    also_given: Dropdown
+    explanation: Dropdown
+    cell: Segments
+    play: Button
+    step: Button
+    reset: Button
+
+    @property
+    def treatment(self) -> tuple[Widget, ...]:
+        """What is given, and where in time one looks."""
+        return self.drug, self.route, self.dose, self.time, self.pace
+
+    @property
+    def biology(self) -> tuple[Widget, ...]:
+        """Whom it meets."""
+        return self.state, self.also_given, self.explanation, self.cell
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """What moves time."""
+        return self.play, self.step, self.reset
+
+    @property
+    def all(self) -> tuple[Widget, ...]:
+        """Every widget in the order of Tab."""
+        return *self.treatment, *self.biology, *self.buttons
+
+
+def make_controls(session: Session, say: Say) -> Controls:
+    """The widgets of a session."""
+    return Controls(
+        drug=_menu(session, "treatment.drug", "Drug", menus.drug_options, lambda v: _told(session.choose_drug(v), say)),
+        route=_menu(
+            session, "treatment.route", "Route", menus.route_options,
+            lambda v: _told(session.change({"treatment.route": v}), say),
+        ),
+        dose=Slider("dose", _dose(session), say, session.end_gesture),
+        time=Slider("time", _time(session), say, session.end_gesture),
+        pace=_menu(session, "window.pace", "Playback speed", lambda _: menus.PACE_OPTIONS, session.set_pace),
+        state=_menu(
+            session, "subject.state", "Starting state", lambda _: menus.STATES,
+            lambda v: _told(session.change({"subject.state": v}), say),
+        ),
+        also_given=Dropdown(
+            "also given", "Also given", lambda: menus.also_given_options(session.config),
+            lambda: menus.also_given(session.config), lambda v: menus.also_give(session, v),
+            lambda: _also_given_tip(session),
+        ),
+        explanation=Dropdown(
+            "explanation", "Explanation", lambda: tuple(Option(*item) for item in menus.EXPLANATIONS.items()),
+            lambda: menus.explanation(session.config), lambda v: menus.explain(session, v),
+            lambda: _explanation_tip(session),
+        ),
+        cell=Segments(
+            "cell", "Synapse on", menus.CELLS, lambda: str(value_of(session.config, CELL_KEY)),
+            lambda v: _told(session.change({CELL_KEY: v}), say), lambda: parameter_tip(session.config, CELL_KEY),
+        ),
+        play=Button(
+            "play", lambda: "Pause" if session.is_playing else "Play", session.toggle_play,
+            tip="Play or pause the course. Space does the same.",
+            sign=lambda: "pause" if session.is_playing else "play", main=True,
+        ),
+        step=Button("step", lambda: "Step", lambda: session.step(1.0), tip="One second of the pace forward."),
+        reset=Button("reset", lambda: "Reset", session.reset, tip="Everything as it was at the start; Ctrl+Z brings parameters back."),
+    )  # fmt: skip
+
+
+def _told(refusal: str, say: Say) -> None:
+    if refusal:
+        say(refusal)
+
+
+def _menu(
+    session: Session,
+    key: str,
+    label: str,
+    options: Callable[..., tuple[Option, ...]],
+    put: Callable[[str], None],
+) -> Dropdown:
+    """A dropdown over a parameter with choices."""
+    return Dropdown(
+        key,
+        label,
+        lambda: options(session.config),
+        lambda: str(value_of(session.config, key)),
+        put,
+        lambda: parameter_tip(session.config, key),
+    )
+
+
+def _dose(session: Session) -> Quantity:
+    return Quantity(
+        label="Dose",
+        span=lambda: _dose_span(session),
+        get=lambda: dose_mg_per_kg(session.config),
+        put=lambda value, gesture: session.change(
+            {"treatment.dose": value, "treatment.dose_unit": "mg/kg"}, gesture
+        ),
+        show=lambda value: f"{value:.2f} mg/kg" if value < 10 else f"{value:.0f} mg/kg",
+        parse=lambda text: parse_amount(text, {"mg/kg": 1.0, "mg per kg": 1.0}),
+        tip=lambda: parameter_tip(session.config, "treatment.dose"),
+        note=lambda: _in_trials(session),
+        paint="drug",
+    )
+
+
+def _dose_span(session: Session) -> Span:
+    config = session.config
+    top, trial, given = top_mg_per_kg(config), trial_mg_per_kg(config), dose_mg_per_kg(config)
+    detents = (0.0, trial) if trial else (0.0,)
+    return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)
+
+
+def _in_trials(session: Session) -> str:
+    given, trial = dose_mg_per_kg(session.config), trial_mg_per_kg(session.config)
+    if given > top_mg_per_kg(session.config) * (1 + 1e-9):
+        return "anaesthesia, animal data only"
+    if not given:
+        return "no drug"
+    return f"× {plain(given / trial, 2)} of the dose in trials" if trial else "no dose in trials"
+
+
+def _time(session: Session) -> Quantity:
+    def put(value: float, gesture: str) -> str:
+        del gesture
+        session.go_to(value)
+        return ""
+
+    return Quantity(
+        label="Time after dose",
+        span=lambda: Span(*session.span_h, "asinh"),
+        get=lambda: session.time_h,
+        put=put,
+        show=clock,
+        parse=parse_time_h,
+        tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45 min, 24 h or 7 d.",
+        paint="glutamate",
+    )
+
+
+def _also_given_tip(session: Session) -> str:
+    name = menus.also_given(session.config)
+    if name in {"", menus.OTHER}:
+        return "<b>Also given</b>: a virtual lesion at one place of the chain; what hangs on it stops."
+    return parameter_tip(session.config, f"modulators.{name}")
+
+
+def _explanation_tip(session: Session) -> str:
+    name = menus.explanation(session.config)
+    if name in {"", menus.OTHER}:
+        return "<b>Explanation</b>: what starts BDNF. Four ideas with weights; none of them is proven."
+    return parameter_tip(session.config, f"hypothesis.{name}")

@@ -1,0 +1,372 @@
+"""The desk: all widgets, who has the focus, and what an event or a frame does to them.
+
+It knows no window: events come in translated, pictures go out through a canvas, and what only a window can do
+(full screen, saving a picture) is left as a wish.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.scenes import SCENES
+from synapse_sim.session import Frame, Session
+from synapse_sim.ui import overlays
+from synapse_sim.ui.actions import OVERVIEW, action, key_map
+from synapse_sim.ui.button import Button
+from synapse_sim.ui.caption_bar import CaptionBar
+from synapse_sim.ui.controls import make_controls
+from synapse_sim.ui.dropdown import Dropdown
+from synapse_sim.ui.help_sheet import draw_help
+from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
+from synapse_sim.ui.layout import Layout, View, arrange
+from synapse_sim.ui.ribbon import Ribbon
+from synapse_sim.ui.scene_view import SceneView
+from synapse_sim.ui.slider import Slider
+from synapse_sim.ui.texts import texts
+from synapse_sim.ui.timeline import Timeline
+from synapse_sim.ui.widget import NOWHERE, Look, Widget
+
+CanvasAt = Callable[[str, float], Canvas]
+"""A canvas of the whole window, by theme and scale."""
+
+IN_OVERVIEW = ("synapse", "circuit", "dendrite")
+TIP_DELAY_S = 0.5
+DOUBLE_S = 0.4
+_DOUBLE_PX = 8.0
+_NOTICE_S = 3.0
+_NOTICE_S_PER_SIGN = 0.04
+
+
+class Desk:
+    """Everything on screen, and the state that is the window's own: focus, pointer, help page, notices.
+
+    session: what the user is doing.
+    wishes: what the window is asked to do, oldest first.
+    """
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self.wishes: list[str] = []
+        self._frame: Frame = session.frame()
+        self._controls = make_controls(session, self.say)
+        self._ribbon = Ribbon(self._now)
+        self._timeline = Timeline(session)
+        self._caption = CaptionBar(self._now)
+        self._scenes = {scene.name: SceneView(scene, self._now, self.show) for scene in SCENES}
+        self._buttons = {name: self._action_button(name) for scene in SCENES for name in scene.buttons}
+        self._projector = session.config.window.projector
+        self._wants_controls = not self._projector
+        self._layout: Layout | None = None
+        self._laid_out_for: object = None
+        self._focus: Widget | None = None
+        self._held: Widget | None = None
+        self._hover: Widget | None = None
+        self._pointer = (-1.0, -1.0)
+        self._still_s = 0.0
+        self._clock_s = 0.0
+        self._last_press = (-1.0, -100.0, -100.0)
+        self._about = False
+        self._tip_hidden = False
+        self._help_page: int | None = None
+        self._help_pages = 1
+        self._notices: list[tuple[str, float]] = []
+
+    def _now(self) -> Frame:
+        return self._frame
+
+    def _action_button(self, name: str) -> Button:
+        row = action(name)
+        return Button(f"button {name}", lambda: row.label, lambda: row.run(self), tip=row.label, main=True)
+
+    # what actions use
+
+    @property
+    def time(self) -> Slider:
+        """The time slider."""
+        return self._controls.time
+
+    @property
+    def dose(self) -> Slider:
+        """The dose slider."""
+        return self._controls.dose
+
+    def say(self, words: str) -> None:
+        """Show a sentence for a moment."""
+        self._notices.append((words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words)))
+
+    def show(self, scene: str) -> None:
+        """Bring one scene forward, or the overview."""
+        self.session.scene = scene
+
+    def toggle_controls(self) -> None:
+        """Show or hide the control panel."""
+        self._wants_controls = not self._wants_controls
+
+    def scale_by(self, factor: float) -> None:
+        """Make text and controls larger or smaller."""
+        wanted = min(3.0, max(0.5, self.session.config.window.scale * factor))
+        self.session.change({"window.scale": round(wanted, 3)})
+        if factor > 1 and self._layout and self._layout.zoom < 0.999 * wanted / factor:
+            self.say("This is as large as the window allows.")
+
+    def toggle_about(self) -> None:
+        """Say what the focused control is, or what lies under the pointer."""
+        self._about = not self._about
+        self._tip_hidden = False
+
+    def next_help_page(self) -> None:
+        """Open the help, turn its page, and close it after the last."""
+        page = 0 if self._help_page is None else self._help_page + 1
+        self._help_page = page if page < self._help_pages or page == 0 else None
+
+    def escape(self) -> None:
+        """Close what is open, else go back to the overview; never quits."""
+        if self._help_page is not None:
+            self._help_page = None
+        elif self._tip_is_open():
+            self._about, self._tip_hidden = False, True
+        elif self._notices:
+            self._notices.clear()
+        elif self._focus is not None:
+            self._set_focus(None)
+        else:
+            self.session.scene = OVERVIEW
+            self.wish("windowed")
+
+    def wish(self, what: str) -> None:
+        """Ask the window for something."""
+        self.wishes.append(what)
+
+    def move_focus(self, by: int) -> None:
+        """To the next control in reading order, or the one before."""
+        stops = [widget for widget in self._widgets() if widget.takes_focus and widget.rect.w > 0]
+        if not stops:
+            return
+        at = stops.index(self._focus) if self._focus in stops else (-1 if by > 0 else 0)
+        self._set_focus(stops[(at + by) % len(stops)])
+
+    # events
+
+    def handle(self, event: Event) -> None:
+        """Let one event act."""
+        match event:
+            case Key():
+                self._handle_key(event)
+            case Moved(x, y):
+                self._move(x, y)
+            case Pressed(x, y):
+                self._press(x, y)
+            case Released(x, y):
+                self._release(x, y)
+            case Wheeled(steps):
+                if self._focus is not None and self._focus is self._hover:
+                    self._focus.wheel(steps)
+            case Left():
+                self._let_go()
+
+    def _handle_key(self, key: Key) -> None:
+        focus = self._focus
+        if not key.released and focus is not None and focus.rect.w > 0:
+            typing = focus.is_typing
+            if focus.key(key) or (typing and key.name not in {"tab", "shift+tab"}):
+                return
+        row = key_map(on_release=key.released).get(key.name)
+        if row is not None:
+            row.run(self)
+
+    def _move(self, x: float, y: float) -> None:
+        if (x, y) != self._pointer:
+            self._pointer, self._still_s, self._tip_hidden = (x, y), 0.0, False
+        if self._held is not None:
+            self._held.drag(x, y)
+            return
+        popup = self._open_popup()
+        if popup is not None:
+            popup.hover(x, y)
+        self._hover = self._at(x, y)
+
+    def _press(self, x: float, y: float) -> None:
+        self._move(x, y)
+        if self._help_page is not None:
+            self._help_page = None
+            return
+        double = self._is_double(x, y)
+        hit = self._open_popup() or self._at(x, y)
+        self._about = False
+        if hit is None or hit.takes_focus:
+            self._set_focus(hit)
+        if hit is not None:
+            self._held = hit
+            hit.press(x, y, double=double)
+
+    def _is_double(self, x: float, y: float) -> bool:
+        then, last_x, last_y = self._last_press
+        near = abs(x - last_x) < _DOUBLE_PX and abs(y - last_y) < _DOUBLE_PX
+        double = near and self._clock_s - then < DOUBLE_S
+        self._last_press = (-1.0, -100.0, -100.0) if double else (self._clock_s, x, y)
+        return double
+
+    def _release(self, x: float, y: float) -> None:
+        held, self._held = self._held, None
+        if held is not None:
+            held.release(x, y)
+
+    def _let_go(self) -> None:
+        if self._held is not None:
+            self._held.leave()
+            self._held = None
+
+    def _set_focus(self, widget: Widget | None) -> None:
+        if self._focus is not None and self._focus is not widget:
+            self._focus.leave()
+        self._focus = widget
+
+    def _open_popup(self) -> Dropdown | None:
+        return self._focus if isinstance(self._focus, Dropdown) and self._focus.popup else None
+
+    def _at(self, x: float, y: float) -> Widget | None:
+        return next((widget for widget in self._widgets() if widget.rect.contains(x, y)), None)
+
+    def _widgets(self) -> Iterator[Widget]:
+        """All widgets in reading order; those that are not shown have no rectangle."""
+        yield self._ribbon
+        yield from self._controls.all
+        yield from self._scenes.values()
+        yield self._timeline
+        yield from self._buttons.values()
+        yield self._caption
+
+    # frames
+
+    def advance(self, wall_s: float) -> None:
+        """Let time on screen pass for tips and notices."""
+        self._clock_s += wall_s
+        self._still_s += wall_s
+        for words in self.session.notices:
+            self.say(words)
+        self.session.notices.clear()
+        self._notices = [notice for notice in self._notices if notice[1] > self._clock_s]
+
+    @property
+    def layout(self) -> Layout:
+        """The layout of the last frame.
+
+        Raises:
+            ValueError: before the first frame.
+        """
+        if self._layout is None:
+            raise ValueError("the desk has not been drawn yet")
+        return self._layout
+
+    @property
+    def shown(self) -> tuple[Widget, ...]:
+        """The widgets that are on screen."""
+        return tuple(widget for widget in self._widgets() if widget.rect.w > 0)
+
+    @property
+    def focused(self) -> Widget | None:
+        """What has the focus."""
+        return self._focus
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What is being said just now."""
+        return tuple(words for words, _ in self._notices)
+
+    def draw(self, canvas_at: CanvasAt) -> None:
+        """Draw everything."""
+        self._frame = self.session.frame()
+        theme = self._follow_projector()
+        layout = self._arrange(canvas_at, theme)
+        canvas = canvas_at(theme, layout.zoom)
+        canvas.fill("background")
+        for widget in self.shown:
+            if widget not in self._controls.all:
+                self._draw_widget(canvas, widget)
+        self._draw_controls(canvas, layout)
+        self._draw_above(canvas, layout)
+
+    def _follow_projector(self) -> str:
+        projector = self.session.config.window.projector
+        if projector != self._projector:
+            self._projector, self._wants_controls = projector, not projector
+        return "projector" if projector else "dark"
+
+    def _arrange(self, canvas_at: CanvasAt, theme: str) -> Layout:
+        scenes = self._scenes_in_view()
+        view = View(len(scenes), self._wants_controls, self.session.config.window.scale)
+        canvas = canvas_at(theme, 1.0)
+        wanted = (canvas.window, theme, view, scenes)
+        if self._layout is None or wanted != self._laid_out_for:
+            names = [words["names"] for words in texts("stages")["stage"]]
+            self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._controls, names)
+            self._laid_out_for = wanted
+            self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)
+        return self._layout
+
+    def _scenes_in_view(self) -> tuple[str, ...]:
+        if self.session.scene != OVERVIEW:
+            return (self.session.scene,)
+        inside = tuple(name for name in IN_OVERVIEW if name in self._scenes)
+        return inside[:1] if self._projector else inside
+
+    def _place(self, canvas: Canvas, layout: Layout, scenes: tuple[str, ...]) -> None:
+        self._ribbon.rect, self._ribbon.plan = layout.ribbon, layout.ribbon_plan
+        panel = layout.controls if layout.over else None
+        self._timeline.rect = NOWHERE if panel and panel.meets(layout.timeline) else layout.timeline
+        self._caption.rect = NOWHERE if panel and panel.meets(layout.caption) else layout.caption
+        self._caption.sentences = layout.sentences
+        for widget in (*self._scenes.values(), *self._buttons.values()):
+            widget.rect = NOWHERE
+        if not layout.over:
+            for name, rect in zip(scenes, layout.scenes, strict=True):
+                self._scenes[name].rect = rect
+            if len(scenes) == 1:
+                wanted = tuple(self._buttons[name] for name in self._scenes[scenes[0]].scene.buttons)
+                self._caption.place(canvas, wanted)
+
+    def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
+        widget.draw(canvas, Look(widget is self._focus, widget is self._hover))
+
+    def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
+        if layout.controls is None:
+            return
+        canvas.panel(layout.controls, "panel", None, radius_dp=10)
+        for rect, words in layout.headings:
+            canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
+        for widget in self._controls.all:
+            self._draw_widget(canvas, widget)
+        popup = self._open_popup()
+        if popup is not None:
+            popup.draw_popup(canvas)
+
+    def _draw_above(self, canvas: Canvas, layout: Layout) -> None:
+        top = layout.ribbon.bottom + canvas.dp(14)
+        if self.session.banner:
+            top = overlays.draw_message(canvas, top, self.session.banner, "error")
+        share = self.session.recomputing
+        if share is not None:
+            top = overlays.draw_progress(canvas, top, "Recomputing the circuit’s response", share)
+        if self._notices:
+            overlays.draw_message(canvas, top, "\n".join(self.messages), "accent")
+        if self._tip_is_open():
+            self._draw_tip(canvas)
+        if self._help_page is not None:
+            self._help_pages = draw_help(canvas, self._help_page)
+
+    def _tip_is_open(self) -> bool:
+        return self._about or (
+            self._hover is not None and self._still_s >= TIP_DELAY_S and not self._tip_hidden
+        )
+
+    def _draw_tip(self, canvas: Canvas) -> None:
+        if self._held is not None or self._open_popup() is not None:
+            return
+        focus = self._focus if self._about else None
+        if focus is not None and focus.tip():
+            overlays.draw_tooltip(canvas, focus.tip(), focus.rect.right, focus.rect.y)
+        elif self._hover is not None:
+            words = self._hover.tip_at(*self._pointer)
+            if words:
+                overlays.draw_tooltip(canvas, words, *self._pointer)

@@ -1,0 +1,170 @@
+"""A label, the present choice, and a list that opens on demand; by pointer and by keyboard."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.ui.input import Key
+from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value and its name on screen."""
+
+    value: str
+    label: str
+
+
+class Dropdown(Widget):
+    """Closed it shows the choice; arrows change it at once, Enter, Space or a click open the list."""
+
+    def __init__(
+        self,
+        name: str,
+        label: str,
+        options: Callable[[], Sequence[Option]],
+        get: Callable[[], str],
+        put: Callable[[str], None],
+        tip: Callable[[], str],
+    ) -> None:
+        super().__init__(name)
+        self.label = label
+        self._options = options
+        self._get = get
+        self._put = put
+        self._tip = tip
+        self._open_at: int | None = None
+        self._row_px = 24.0
+        self._window = (1, 1)
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        return canvas.line_height("small") + self._box_height(canvas)
+
+    @staticmethod
+    def _box_height(canvas: Canvas) -> float:
+        return max(target_px(canvas), 1.35 * canvas.line_height("small"))
+
+    def _box(self) -> Rect:
+        return self.rect.bottom_slice(self._row_px)[0]
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        self._row_px, self._window = self._box_height(canvas), canvas.window
+        canvas.text(self.rect.x, self.rect.y, self.label, "small", "ink_soft", max_width=self.rect.w)
+        box, pad = self._box(), canvas.dp(9)
+        canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
+        arrow = canvas.dp(5)
+        canvas.text(
+            box.x + pad, box.center[1], self._shown(), "small", anchor="midleft", ground="raised",
+            max_width=box.w - 3 * pad - 2 * arrow,
+        )  # fmt: skip
+        x, y = box.right - pad - arrow, box.center[1]
+        canvas.polyline(
+            ((x - arrow, y - arrow / 2), (x, y + arrow / 2), (x + arrow, y - arrow / 2)), "ink_soft", 1.5
+        )
+        if look.focused:
+            focus_ring(canvas, box)
+
+    def _shown(self) -> str:
+        value = self._get()
+        return next((option.label for option in self._options() if option.value == value), "as in the file")
+
+    def tip(self) -> str:
+        """What it chooses."""
+        return self._tip()
+
+    @property
+    def is_typing(self) -> bool:
+        """An open list takes every key."""
+        return self._open_at is not None
+
+    @property
+    def popup(self) -> Rect | None:
+        """The open list: below the box, or above where there is no room."""
+        if self._open_at is None:
+            return None
+        box, height = self._box(), self._row_px * len(self._options())
+        below = box.bottom + 2
+        top = below if below + height <= self._window[1] else box.y - height - 2
+        return Rect(box.x, min(max(0.0, top), max(0.0, self._window[1] - height)), box.w, height)
+
+    def draw_popup(self, canvas: Canvas) -> None:
+        """Draw the open list."""
+        area = self.popup
+        if area is None:
+            return
+        canvas.panel(area.inset(-canvas.dp(2)), "raised", "focus", radius_dp=8)
+        for k, option in enumerate(self._options()):
+            row = Rect(area.x, area.y + k * self._row_px, area.w, self._row_px)
+            marked = k == self._open_at
+            if marked:
+                canvas.panel(row.inset(canvas.dp(2)), "button", None, radius_dp=6)
+            canvas.text(
+                row.x + canvas.dp(9), row.center[1], option.label, "small",
+                "button_ink" if marked else "ink", anchor="midleft", max_width=row.w - canvas.dp(16),
+                ground="button" if marked else "raised",
+            )  # fmt: skip
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Open the list, or choose from it."""
+        del double
+        area = self.popup
+        if area is None:
+            self._open()
+        elif area.contains(x, y):
+            self._choose(int((y - area.y) / self._row_px))
+        else:
+            self.leave()
+
+    def hover(self, x: float, y: float) -> None:
+        """Mark the row under the pointer."""
+        area = self.popup
+        if area is not None and area.contains(x, y):
+            self._open_at = int((y - area.y) / self._row_px)
+
+    def key(self, key: Key) -> bool:
+        """Arrows move, Enter or Space open and choose, Escape closes."""
+        if self._open_at is None:
+            return self._key_closed(key)
+        turn = {"up": -1, "down": 1}.get(key.name, 0)
+        if turn:
+            self._open_at = (self._open_at + turn) % len(self._options())
+        elif key.name in {"enter", "space"}:
+            self._choose(self._open_at)
+        elif key.name in {"home", "end"}:
+            self._open_at = 0 if key.name == "home" else len(self._options()) - 1
+        elif key.name in {"escape", "tab", "shift+tab"}:
+            self.leave()
+            return key.name == "escape"
+        return True
+
+    def _key_closed(self, key: Key) -> bool:
+        if key.name in {"enter", "space"}:
+            self._open()
+            return True
+        turn = {"up": -1, "down": 1}.get(key.name, 0)
+        if turn:
+            self._choose((self._index() + turn) % len(self._options()))
+        return bool(turn)
+
+    def leave(self) -> None:
+        """Close the list."""
+        self._open_at = None
+
+    def _open(self) -> None:
+        self._open_at = self._index()
+
+    def _index(self) -> int:
+        values = [option.value for option in self._options()]
+        value = self._get()
+        return values.index(value) if value in values else 0
+
+    def _choose(self, index: int) -> None:
+        options = self._options()
+        self._open_at = None
+        if 0 <= index < len(options):
+            self._put(options[index].value)

@@ -1,0 +1,166 @@
+"""Where everything goes: a function of the window's size, the wanted scale and what is to be shown.
+
+The scale is as large as wanted or as fits: controls that have no room beside the scenes come over them on demand,
+the caption loses its sentences before a scene becomes too small, and only then everything shrinks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.ui.caption_bar import caption_height
+from synapse_sim.ui.controls import Controls
+from synapse_sim.ui.flow import Heading, Item, column_height, place_column
+from synapse_sim.ui.ribbon import RibbonPlan, plan_ribbon
+from synapse_sim.ui.timeline import timeline_height
+from synapse_sim.ui.widget import NOWHERE
+
+_PANEL_EM = 17.5
+"""Width of the control panel in ems of small text."""
+_PANEL_SHARE = 0.36
+"""Most of the window's width that the panel may take."""
+_SCENE_SHARE = 0.33
+"""Least height of the scenes as a share of the window's."""
+_SHRINK = 0.95
+_LEAST_ZOOM = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is to be shown: how many scenes, whether the controls are wanted, and the wanted scale."""
+
+    scenes: int
+    controls: bool
+    scale: float
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Every rectangle, px; `controls` is None while they are hidden, `headings` are those of the panel.
+
+    zoom: the scale that fits.
+    sentences: whether the caption has room for them.
+    over: whether the controls lie over the scenes, which are then not drawn.
+    """
+
+    zoom: float
+    ribbon: Rect
+    ribbon_plan: RibbonPlan
+    scenes: tuple[Rect, ...]
+    timeline: Rect
+    caption: Rect
+    sentences: bool
+    controls: Rect | None
+    headings: tuple[Heading, ...]
+    over: bool
+    fits: bool
+
+
+CanvasAt = Callable[[float], Canvas]
+"""A canvas of the window at a scale."""
+
+
+def arrange(canvas_at: CanvasAt, view: View, controls: Controls, names: Sequence[Sequence[str]]) -> Layout:
+    """The layout at the largest scale up to the wanted one that fits; widgets of the panel get their places.
+
+    Args:
+        canvas_at: makes the canvas that measures.
+        view: what is to be shown.
+        controls: the widgets of the panel.
+        names: of the ribbon's stages, from long to short.
+    """
+    zoom = view.scale
+    while True:
+        for sentences in (True, False):
+            layout = _attempt(canvas_at(zoom), view, controls, names, sentences=sentences)
+            if layout.fits or zoom < _LEAST_ZOOM:
+                return layout
+        zoom *= _SHRINK
+
+
+def _attempt(
+    canvas: Canvas, view: View, controls: Controls, names: Sequence[Sequence[str]], *, sentences: bool
+) -> Layout:
+    gap = canvas.dp(8)
+    window = Rect(0, 0, *canvas.window).inset(gap)
+    plan = plan_ribbon(canvas, window.w, names)
+    ribbon, rest = window.top_slice(plan.height)
+    rest = rest.top_slice(gap)[1]
+    panel, main, is_docked = _dock(canvas, rest, view, controls)
+    caption, above = main.bottom_slice(caption_height(canvas, main.w, sentences=sentences))
+    timeline, above = above.top_slice(above.h - gap)[0].bottom_slice(timeline_height(canvas))
+    stage = above.top_slice(above.h - gap)[0]
+    fits = stage.h >= _SCENE_SHARE * canvas.window[1]
+    over = view.controls and not is_docked
+    headings: list[Heading] = []
+    for widget in controls.all:
+        widget.rect = NOWHERE
+    if is_docked and panel:
+        headings = place_column(canvas, _padded(canvas, panel), docked_items(controls))
+    if over:
+        room = Rect(rest.x, rest.y, rest.w, timeline.y - gap - rest.y)
+        need = max(column_height(canvas, items) for items in over_columns(controls)) + 2 * canvas.dp(12)
+        panel = room if need <= room.h else rest
+        fits = fits and need <= panel.h
+        _place_over(canvas, _padded(canvas, panel), over_columns(controls))
+    return Layout(
+        zoom=canvas.zoom,
+        ribbon=ribbon,
+        ribbon_plan=plan,
+        scenes=scene_rects(stage, view.scenes, gap),
+        timeline=timeline,
+        caption=caption,
+        sentences=sentences,
+        controls=panel if view.controls else None,
+        headings=tuple(headings),
+        over=over,
+        fits=fits,
+    )
+
+
+def _dock(canvas: Canvas, rest: Rect, view: View, controls: Controls) -> tuple[Rect | None, Rect, bool]:
+    """The panel beside the scenes if it fits there, what is left for them, and whether it does."""
+    width = _PANEL_EM * canvas.em("small")
+    need = column_height(canvas, docked_items(controls)) + 2 * canvas.dp(12)
+    if not view.controls or canvas.theme.light or need > rest.h or width > _PANEL_SHARE * canvas.window[0]:
+        return None, rest, False
+    panel, main = rest.left_slice(width)
+    return panel, main.left_slice(canvas.dp(8))[1], True
+
+
+def docked_items(controls: Controls) -> tuple[Item, ...]:
+    """The panel as one column."""
+    return "Treatment", *controls.treatment, "Biology", *controls.biology, controls.buttons
+
+
+def over_columns(controls: Controls) -> tuple[tuple[Item, ...], ...]:
+    """The panel as three columns over the scenes."""
+    return (
+        (controls.drug, controls.route, controls.pace, controls.cell),
+        (controls.dose, controls.time, controls.buttons),
+        (controls.state, controls.also_given, controls.explanation),
+    )
+
+
+def _place_over(canvas: Canvas, rect: Rect, columns: Sequence[Sequence[Item]]) -> None:
+    gap = canvas.dp(24)
+    width = (rect.w - gap * (len(columns) - 1)) / len(columns)
+    for k, items in enumerate(columns):
+        place_column(canvas, Rect(rect.x + k * (width + gap), rect.y, width, rect.h), items)
+
+
+def _padded(canvas: Canvas, panel: Rect) -> Rect:
+    return panel.inset(canvas.dp(14), canvas.dp(12))
+
+
+def scene_rects(stage: Rect, count: int, gap: float) -> tuple[Rect, ...]:
+    """One scene fills the stage; of several the first stands beside the others, which share a column."""
+    if count <= 1:
+        return (stage,)[:count]
+    left, right = stage.left_slice((stage.w - gap) / 2)
+    right = right.left_slice(gap)[1]
+    height = (right.h - gap * (count - 2)) / (count - 1)
+    column = (Rect(right.x, right.y + k * (height + gap), right.w, height) for k in range(count - 1))
+    return left, *column

@@ -1,0 +1,67 @@
+"""What lies above the panels: tooltip, notices, the banner and the progress of a measurement."""
+
+from __future__ import annotations
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.marks import meter
+
+_TIP_EM = 24.0
+
+
+def draw_tooltip(canvas: Canvas, words: str, x: float, y: float) -> Rect:
+    """A box with words beside a point, inside the window.
+
+    Returns:
+        The box.
+    """
+    pad, em = canvas.dp(10), canvas.em("small")
+    width = min(_TIP_EM * em, canvas.window[0] - 4 * pad, _longest_line(canvas, words) + 1)
+    height = canvas.paragraph_height(width, words, "small")
+    box = Rect(x + canvas.dp(14), y + canvas.dp(16), width + 2 * pad, height + 2 * pad)
+    box = _inside(box, canvas.window, above=y - canvas.dp(8))
+    canvas.panel(box, "raised", "focus", radius_dp=8)
+    canvas.paragraph(box.inset(pad), words, "small", ground="raised")
+    return box
+
+
+def _longest_line(canvas: Canvas, words: str) -> float:
+    plain = words.replace("<b>", "").replace("</b>", "").split("<br>")
+    return max(canvas.measure(line, "small", "semibold")[0] for line in plain)
+
+
+def _inside(box: Rect, window: tuple[int, int], above: float) -> Rect:
+    y = box.y if box.bottom <= window[1] else max(0.0, above - box.h)
+    return Rect(max(0.0, min(box.x, window[0] - box.w)), y, box.w, box.h)
+
+
+def draw_message(canvas: Canvas, top: float, words: str, paint: Paint) -> float:
+    """A box with words in the middle above the scenes, marked by a colour.
+
+    Returns:
+        The y below it.
+    """
+    pad = canvas.dp(12)
+    width = min(0.7 * canvas.window[0], _longest_line(canvas, words.replace("\n", "<br>")) + 1)
+    height = canvas.paragraph_height(width, words, "small")
+    box = Rect((canvas.window[0] - width) / 2 - pad, top, width + 2 * pad, height + 1.4 * pad)
+    canvas.panel(box, "raised", "border", radius_dp=8)
+    canvas.panel(Rect(box.x, box.y, canvas.dp(4), box.h), paint, None, radius_dp=2)
+    canvas.paragraph(box.inset(pad, 0.7 * pad), words, "small", ground="raised")
+    return box.bottom + canvas.dp(6)
+
+
+def draw_progress(canvas: Canvas, top: float, words: str, share: float) -> float:
+    """A box with words and a bar that fills.
+
+    Returns:
+        The y below it.
+    """
+    pad = canvas.dp(12)
+    width, height = canvas.measure(words, "small")
+    box = Rect((canvas.window[0] - width) / 2 - pad, top, width + 2 * pad, height + canvas.dp(8) + 1.4 * pad)
+    canvas.panel(box, "raised", "border", radius_dp=8)
+    canvas.text(box.x + pad, box.y + 0.7 * pad, words, "small", ground="raised")
+    meter(
+        canvas, Rect(box.x + pad, box.bottom - 0.7 * pad - canvas.dp(5), width, canvas.dp(5)), share, "accent"
+    )
+    return box.bottom + canvas.dp(6)

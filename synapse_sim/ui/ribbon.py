@@ -1,0 +1,132 @@
+"""The ribbon: the six stages of the chain with their live numbers, in one row or two."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Rect, Weight
+from synapse_sim.session import Frame
+from synapse_sim.ui.stages import Stage, stages
+from synapse_sim.ui.widget import Look, Widget
+
+TITLE = "synapse_sim"
+COUNT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class RibbonPlan:
+    """How the ribbon fits: rows of cells, its height, and the width of the title (0 for none)."""
+
+    rows: int
+    height: float
+    title: float
+
+
+def plan_ribbon(canvas: Canvas, width: float, names: Sequence[Sequence[str]]) -> RibbonPlan:
+    """One row with the title, one without, or two rows: the first in which the shortest names fit."""
+    title = canvas.measure(TITLE, "heading")[0] + canvas.dp(28)
+    cell = 2 * canvas.line_height("small") + canvas.dp(10)
+    need = max(_words_width(canvas, min(each, key=len)) for each in names) + 3 * canvas.dp(11)
+    for rows, room in ((1, 0 if canvas.theme.light else title), (1, 0.0), (2, 0.0)):
+        if (width - room) / (COUNT / rows) >= need:
+            break
+    return RibbonPlan(rows, rows * cell + (rows - 1) * canvas.dp(6), room)
+
+
+class Ribbon(Widget):
+    """All six stages; hovering one says what it is."""
+
+    takes_focus = False
+
+    def __init__(self, frame: Callable[[], Frame]) -> None:
+        super().__init__("ribbon")
+        self._frame = frame
+        self.plan = RibbonPlan(1, 0.0, 0.0)
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        del canvas
+        return self.plan.height
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        del look
+        if self.plan.title:
+            canvas.text(
+                self.rect.x + canvas.dp(8),
+                self.rect.center[1],
+                TITLE,
+                "heading",
+                anchor="midleft",
+                ground="background",
+            )
+        cells = self.cells(canvas.dp(18))
+        for k, (stage, cell) in enumerate(zip(stages(self._frame()), cells, strict=True)):
+            _draw_cell(canvas, stage, cell)
+            if k + 1 < COUNT and cells[k + 1].x > cell.x:
+                _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
+
+    def cells(self, gap: float) -> list[Rect]:
+        """One rectangle a stage, in reading order."""
+        rows, columns = self.plan.rows, COUNT // self.plan.rows
+        area = self.rect.left_slice(self.plan.title)[1]
+        width, height = (area.w - (columns - 1) * gap) / columns, (area.h - (rows - 1) * gap / 3) / rows
+        return [
+            Rect(
+                area.x + (k % columns) * (width + gap),
+                area.y + (k // columns) * (height + gap / 3),
+                width,
+                height,
+            )
+            for k in range(COUNT)
+        ]
+
+    def tip_at(self, x: float, y: float) -> str:
+        """What the stage under the pointer is."""
+        hit = [
+            stage.tip
+            for stage, cell in zip(stages(self._frame()), self.cells(0), strict=True)
+            if cell.contains(x, y)
+        ]
+        return hit[0] if hit else ""
+
+
+def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect) -> None:
+    canvas.panel(cell, "panel", None, radius_dp=8)
+    bar = Rect(cell.x, cell.y, canvas.dp(4), cell.h)
+    canvas.panel(bar, "lost" if stage.faint else stage.paint, None, radius_dp=2)
+    x, room, line = cell.x + canvas.dp(13), cell.w - canvas.dp(18), canvas.line_height("small")
+    top = cell.center[1] - line
+    name = _fitting(canvas, stage.names, room, "semibold")
+    canvas.text(x, top, name, "small", weight="semibold", max_width=room)
+    value = _fitting(canvas, stage.values, room)
+    canvas.text(
+        x,
+        top + line,
+        value,
+        "small",
+        "ink_soft" if stage.faint else stage.paint,
+        tabular=True,
+        max_width=room,
+    )
+
+
+def _draw_chevron(canvas: Canvas, x: float, y: float) -> None:
+    reach = canvas.dp(4)
+    canvas.polyline(
+        ((x - reach / 2, y - reach), (x + reach / 2, y), (x - reach / 2, y + reach)), "ink_soft", 1.5
+    )
+
+
+def _fitting(canvas: Canvas, words: Sequence[str], room: float, weight: Weight = "regular") -> str:
+    fits = [
+        each
+        for each in words
+        if canvas.measure(each, "small", weight, tabular=weight == "regular")[0] <= room
+    ]
+    return fits[0] if fits else words[-1]
+
+
+def _words_width(canvas: Canvas, words: str) -> float:
+    return canvas.measure(words, "small", "semibold")[0]

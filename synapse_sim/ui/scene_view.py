@@ -1,0 +1,41 @@
+"""A scene in its place: it draws itself, says what lies under the pointer, and comes forward on a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.scenes.scene import Scene
+from synapse_sim.session import Frame
+from synapse_sim.ui.widget import Look, Widget
+
+
+class SceneView(Widget):
+    """One scene; the keys of the scenes do the same as the click."""
+
+    takes_focus = False
+
+    def __init__(self, scene: Scene, frame: Callable[[], Frame], choose: Callable[[str], None]) -> None:
+        super().__init__(f"scene {scene.name}")
+        self.scene = scene
+        self._frame = frame
+        self._choose = choose
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px: as much as it gets."""
+        del canvas
+        return 0.0
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        self.scene.draw(canvas.sub(self.rect), self._frame())
+        canvas.panel(self.rect, None, "focus" if look.hovered else "border", radius_dp=2)
+
+    def tip_at(self, x: float, y: float) -> str:
+        """What lies under the pointer."""
+        return self.scene.describe(self._frame(), self.rect, x, y) or ""
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Bring it forward."""
+        del x, y, double
+        self._choose(self.scene.name)

@@ -1,0 +1,258 @@
+"""A slider: drag, click, wheel, keys, or type the value; it clamps and says so, and refuses what is no number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.ui.input import Key
+from synapse_sim.ui.span import Reach, Span
+from synapse_sim.ui.widget import Look, Say, Widget, focus_ring, target_px
+
+_CATCH_DP = 7.0
+_STEPS: dict[str, tuple[Reach, int]] = {
+    "left": ("medium", -1),
+    "down": ("medium", -1),
+    "right": ("medium", 1),
+    "up": ("medium", 1),
+    "shift+left": ("small", -1),
+    "shift+down": ("small", -1),
+    "shift+right": ("small", 1),
+    "shift+up": ("small", 1),
+    "pagedown": ("large", -1),
+    "pageup": ("large", 1),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What a slider moves: how to read, write, show and parse it.
+
+    label: its name on screen.
+    span: its range just now.
+    get, put: read it; write it, as part of a gesture (empty: a step of its own), and say why not.
+    show: in words, with its unit.
+    parse: a typed text as a number, None if it is none.
+    tip: what it is.
+    note: a line below the track, empty for none.
+    paint: colour of the filled track.
+    zone: what the track shows beyond what a hand can set.
+    """
+
+    label: str
+    span: Callable[[], Span]
+    get: Callable[[], float]
+    put: Callable[[float, str], str]
+    show: Callable[[float], str]
+    parse: Callable[[str], float | None]
+    tip: Callable[[], str]
+    note: Callable[[], str] | None = None
+    paint: Paint = "accent"
+    zone: str = ""
+
+
+class Slider(Widget):
+    """A quantity on a track; see the module."""
+
+    def __init__(self, name: str, quantity: Quantity, say: Say, let_go: Callable[[], None]) -> None:
+        """Make it.
+
+        Args:
+            name: unique on the desk.
+            quantity: what it moves.
+            say: shows one sentence for a moment.
+            let_go: called when a gesture ends.
+        """
+        super().__init__(name)
+        self.quantity = quantity
+        self._say = say
+        self._let_go = let_go
+        self._typed: str | None = None
+        self._dragging = False
+        self._line_px = 20.0
+        self._track = Rect(0, 0, 1, 1)
+        self._catch_share = 0.0
+
+    # size and looks
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        rows = 2 if self.quantity.note else 1
+        return rows * canvas.line_height("small") + self._track_height(canvas)
+
+    @staticmethod
+    def _track_height(canvas: Canvas) -> float:
+        return max(target_px(canvas), 0.9 * canvas.line_height("small"))
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        self._line_px = canvas.line_height("small")
+        row = self.rect.top_slice(self._line_px)[1].top_slice(self._track_height(canvas))[0]
+        self._track = Rect(row.x + canvas.dp(7), row.y, row.w - canvas.dp(14), row.h)
+        self._catch_share = canvas.dp(_CATCH_DP) / max(1.0, self._track.w)
+        self._draw_words(canvas)
+        self._draw_track(canvas, look)
+        if self.quantity.note:
+            y = self.rect.bottom - self._line_px
+            canvas.text(self.rect.x, y, self.quantity.note(), "small", "ink_soft", max_width=self.rect.w)
+        if look.focused:
+            focus_ring(canvas, self.rect, grow_dp=5)
+
+    def _draw_words(self, canvas: Canvas) -> None:
+        typing = self._typed is not None
+        value = f"{self._typed}|" if typing else self.quantity.show(self.quantity.get())
+        width = canvas.measure(value, "small", "semibold", tabular=True)[0]
+        if typing:
+            pad = canvas.dp(5)
+            box = Rect(self.rect.right - width - 2 * pad, self.rect.y, width + 2 * pad, self._line_px)
+            canvas.panel(box, "raised", "focus", radius_dp=5)
+        right = self.rect.right - (canvas.dp(5) if typing else 0)
+        canvas.text(
+            right, self.rect.y, value, "small", "ink", anchor="topright", weight="semibold", tabular=True,
+            max_width=self.rect.w,
+        )  # fmt: skip
+        room = self.rect.w - width - canvas.dp(10)
+        canvas.text(
+            self.rect.x, self.rect.y, self.quantity.label, "small", "ink_soft", max_width=max(0.0, room)
+        )
+
+    def _draw_track(self, canvas: Canvas, look: Look) -> None:
+        span, track = self.quantity.span(), self._track
+        y, thick = track.center[1], max(2.0, canvas.dp(4))
+        share = span.share(self.quantity.get())
+        bar = Rect(track.x, y - thick / 2, track.w, thick)
+        canvas.panel(bar, "track", None, radius_dp=100)
+        if share > 0:
+            canvas.panel(bar.part(0, 0, share, 1), self.quantity.paint, None, radius_dp=100)
+        self._draw_zone(canvas, span, bar)
+        for value in (*span.detents, *(() if span.default is None else (span.default,))):
+            x = track.x + span.share(value) * track.w
+            canvas.fill("ink_soft", Rect(x - canvas.dp(0.75), y + canvas.dp(8), canvas.dp(1.5), canvas.dp(4)))
+        radius = canvas.dp(8.5 if look.hovered or self._dragging else 7.5)
+        canvas.disc(track.x + share * track.w, y, radius, "ink")
+        canvas.disc(
+            track.x + share * track.w,
+            y,
+            radius - canvas.stroke(1.5),
+            "panel" if canvas.theme.light else "ink",
+        )
+
+    def _draw_zone(self, canvas: Canvas, span: Span, bar: Rect) -> None:
+        """What lies beyond the hand's reach: striped, with its name."""
+        if span.most >= span.high:
+            return
+        zone = bar.part(span.share(span.most), 0, 1, 1)
+        stripe = canvas.dp(3)
+        for k in range(int(zone.w / (2 * stripe))):
+            canvas.fill("warning", Rect(zone.x + 2 * k * stripe, zone.y, stripe, zone.h))
+
+    # answers
+
+    def tip(self) -> str:
+        """What it is."""
+        return self.quantity.tip()
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a value is being typed."""
+        return self._typed is not None
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Take the thumb, or begin to type on the number; twice on the track means the default."""
+        if y < self._track.y:
+            if x > self.rect.center[0]:
+                self._begin_typing()
+            return
+        self._typed = None
+        default = self.quantity.span().default
+        if double and default is not None:
+            self._put(default, "")
+            return
+        self._dragging = True
+        self.drag(x, y)
+
+    def drag(self, x: float, y: float) -> None:
+        """Follow the pointer."""
+        del y
+        if self._dragging:
+            share = (x - self._track.x) / max(1.0, self._track.w)
+            self._put(self.quantity.span().caught(share, self._catch_share), f"drag {self.name}")
+
+    def release(self, x: float, y: float) -> None:
+        """The gesture ends."""
+        del x, y
+        if self._dragging:
+            self._dragging = False
+            self._let_go()
+
+    def wheel(self, steps: int) -> bool:
+        """A small step per notch."""
+        self.nudge("small", 1 if steps > 0 else -1)
+        return True
+
+    def nudge(self, reach: Reach, direction: int) -> None:
+        """One step up or down."""
+        value = self.quantity.span().stepped(self.quantity.get(), reach, direction)
+        self._put(value, f"keys {self.name}")
+
+    def key(self, key: Key) -> bool:
+        """Steps, ends, or typing."""
+        if self._typed is not None:
+            return self._key_typing(key)
+        if key.name in _STEPS:
+            self.nudge(*_STEPS[key.name])
+        elif key.name in {"home", "end"}:
+            span = self.quantity.span()
+            self._put(span.low if key.name == "home" else span.most, "")
+        elif key.name == "enter":
+            self._begin_typing()
+        else:
+            return False
+        return True
+
+    def leave(self) -> None:
+        """Stop typing and dragging."""
+        self._typed = None
+        self._dragging = False
+        self._let_go()
+
+    def _begin_typing(self) -> None:
+        self._typed = ""
+
+    def _key_typing(self, key: Key) -> bool:
+        typed = self._typed or ""
+        if key.name == "escape":
+            self._typed = None
+        elif key.name == "enter":
+            self._commit(typed)
+        elif key.name in {"tab", "shift+tab"}:
+            self._commit(typed)
+            return self._typed is not None
+        elif key.name == "backspace":
+            self._typed = typed[:-1]
+        elif key.text and len(typed) < 20:
+            self._typed = typed + key.text
+        return True
+
+    def _commit(self, typed: str) -> None:
+        """Take what was typed, clamp it and say so, or refuse it and go on."""
+        if not typed.strip():
+            self._typed = None
+            return
+        quantity, span = self.quantity, self.quantity.span()
+        reach = f"{quantity.label} goes from {quantity.show(span.low)} to {quantity.show(span.most)}"
+        value = quantity.parse(typed)
+        if value is None:
+            self._say(f"“{typed}” is not a value here. {reach}.")
+            return
+        self._typed = None
+        inside = span.clamped(value)
+        if inside != value:
+            self._say(f"{reach}; it is now {quantity.show(inside)}.")
+        self._put(inside, "")
+
+    def _put(self, value: float, gesture: str) -> None:
+        refusal = self.quantity.put(value, gesture)
+        if refusal:
+            self._say(refusal)

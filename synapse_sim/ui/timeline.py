@@ -1,0 +1,165 @@
+"""The timeline: the curves of the course on one warped axis, with a playhead that can be dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.course.bookmarks import bookmarks
+from synapse_sim.course.course import Course
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.chart import Axis, Chart, Curve, Span, draw_chart, playhead, x_px
+from synapse_sim.session import Session
+from synapse_sim.session.dose import relief_is_known
+from synapse_sim.ui.widget import Look, Widget
+
+Floats = NDArray[np.float64]
+TOP_PERCENT = 200.0
+_TICKS_H = (
+    (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"), (72.0, "3 d"),
+    (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
+)  # fmt: skip
+_TIP = (
+    "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's own "
+    "start. Spines: of a healthy branch. Relief: of the starting score, illustrative. Drag to move in time."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One curve of the timeline, in percent."""
+
+    label: str
+    paint: Paint
+    percent: Callable[[Course], Floats]
+    main: bool
+
+
+LINES = (
+    Line("Drug in brain", "drug", lambda c: 100 * level(c), main=True),
+    Line("Interneurons", "gaba", lambda c: _relative(c.rate_interneuron_hz), main=False),
+    Line("Glutamate", "glutamate", lambda c: 100 * c.glutamate_rel, main=True),
+    Line("BDNF", "growth", lambda c: 100 * c.bdnf_rel, main=False),
+    Line("Spines", "sprout", lambda c: 100 * c.spine_density_rel, main=True),
+    Line("Relief", "relief", lambda c: 100 * c.relief, main=True),
+)
+
+
+def level(course: Course) -> Floats:
+    """What stands for the drug: its free level in the brain in µM, or the occupancy of its transporter."""
+    if course.config.drug.occupancy is None:
+        return course.effect_site_umolar
+    return np.maximum.reduce([course.occupancy_sert, course.occupancy_net, course.occupancy_dat])
+
+
+def lines_shown(*, projector: bool) -> tuple[Line, ...]:
+    """All lines, or the main ones where text is large."""
+    return tuple(line for line in LINES if line.main or not projector)
+
+
+def timeline_height(canvas: Canvas) -> float:
+    """Height in which every label has its line, px."""
+    rows = len(lines_shown(projector=canvas.theme.light)) + 1
+    return rows * canvas.line_height("small") + canvas.dp(36)
+
+
+class Timeline(Widget):
+    """The curves; press or drag to move in time. The time slider does the same by keys."""
+
+    takes_focus = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("timeline")
+        self._session = session
+        self._area = Rect(0, 0, 1, 1)
+        self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        return timeline_height(canvas)
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        del look
+        session = self._session
+        canvas.panel(self.rect, "panel", None, radius_dp=10)
+        chart = chart_of(session, projector=canvas.theme.light)
+        self._axis = chart.x
+        inner = self.rect.inset(canvas.dp(12), canvas.dp(8))
+        self._area = draw_chart(canvas, inner, chart)
+        playhead(canvas, self._area, chart.x, session.time_h)
+        self._draw_values(canvas)
+
+    def _draw_values(self, canvas: Canvas) -> None:
+        course, area, now_h = self._session.course, self._area, self._session.time_h
+        x = x_px(area, self._axis, now_h)
+        for line in lines_shown(projector=canvas.theme.light):
+            now = float(np.interp(now_h, course.time_h, line.percent(course)))
+            y = area.bottom - min(max(now / TOP_PERCENT, 0.0), 1.0) * area.h
+            canvas.disc(x, y, canvas.dp(4.5), "panel")
+            canvas.disc(x, y, canvas.dp(3.5), line.paint)
+
+    def tip(self) -> str:
+        """What the curves are."""
+        return _TIP
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Move there."""
+        del double
+        self.drag(x, y)
+
+    def drag(self, x: float, y: float) -> None:
+        """Follow the pointer."""
+        del y
+        share = (x - self._area.x) / max(1.0, self._area.w)
+        self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
+
+
+def chart_of(session: Session, *, projector: bool) -> Chart:
+    """The chart of the present course with its ghosts."""
+    course, shown = session.course, lines_shown(projector=projector)
+    return Chart(
+        key=("timeline", session.revision, projector),
+        x=_time_axis(course),
+        y=Axis(0.0, TOP_PERCENT, ((0.0, "0 %"), (100.0, "100 %"), (200.0, "200 %"))),
+        curves=[
+            *(_curve(line, pin.course, ghost=True) for pin in session.pins for line in shown),
+            *(_curve(line, course, ghost=False) for line in shown),
+        ],
+        spans=_drug_present(course),
+        marks=tuple(time for time in course.config.treatment.schedule_h if time <= course.time_h[-1]),
+    )
+
+
+def _curve(line: Line, course: Course, *, ghost: bool) -> Curve:
+    greyed = line.label == "Relief" and not relief_is_known(course.config)
+    return Curve(
+        course.time_h,
+        line.percent(course),
+        "lost" if greyed else line.paint,
+        "" if ghost else line.label,
+        width_dp=2.0,
+        ghost=ghost,
+        dash_dp=(4, 4) if greyed else None,
+    )
+
+
+def _time_axis(course: Course) -> Axis:
+    low, high = float(course.time_h[0]), float(course.time_h[-1])
+    ticks = tuple(tick for tick in _TICKS_H if low - 1e-9 <= tick[0] <= high * (1 + 1e-9))
+    return Axis(low, high, ticks, np.arcsinh)
+
+
+def _drug_present(course: Course) -> tuple[Span, ...]:
+    marks = bookmarks(course)
+    if "peak_block" not in marks:
+        return ()
+    gone_h = marks.get("drug_gone", float(course.time_h[-1]))
+    return (Span(marks["dose"], gone_h, "drug", "drug present"),)
+
+
+def _relative(rates: Floats) -> Floats:
+    return 100 * rates / rates[0]
