@@ -259,7 +259,7 @@ def config_schema(_config: "Config") -> None:
 
 
 def _report(results: Mapping[str, Any], name: str, columns: Sequence[str], *, as_json: bool) -> None:
-    """Print all results as JSON, or one name's as a table: as wide as the terminal, in a file always alike."""
+    """Print results as JSON, or those of one name as a table; its width is the terminal's, else fixed."""
     from synapse_sim.export.report import as_row, json_text, table_text
 
     rows = [as_row(record) for record in results[name]]
