@@ -22,7 +22,7 @@ from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.sprites import LEVELS, Sprite
 from synapse_sim.draw.studio import Quality, Studio
 from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted, to_picture
-from synapse_sim.draw.text import Run, Weight
+from synapse_sim.draw.text import Line, Weight
 from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
 
 Point = tuple[float, float]
@@ -375,20 +375,18 @@ class Canvas:
         """
         heavy = weight or _WEIGHTS.get(style, "regular")
         em, step = self.em(style), self.line_height(style)
-        lines = self._studio.type.fit(words, em, heavy, rect.w, max_lines)
+        lines = self._studio.type.lines(words, em, heavy, rect.w, max_lines)
         paint = self.theme.word_colour(colour, ground)
         for row, line in enumerate(lines):
             self._write_line(rect.moved(0, row * step), line, em, paint, align)
         return Rect(rect.x, rect.y, rect.w, step * len(lines))
 
-    def _write_line(self, rect: Rect, line: list[Run], em: int, paint: Colour, align: str) -> None:
-        gap = self._studio.type.width_px(" ", em, "regular")
-        images = [self._studio.type.image(word, em, heavy, paint) for word, heavy in line]
-        width = sum(image.get_width() + gap for image in images) - gap
-        x = rect.x + (rect.w - width) * _ALIGNED[align]
+    def _write_line(self, rect: Rect, line: Line, em: int, paint: Colour, align: str) -> None:
+        images = [self._studio.type.image(run, em, heavy, paint) for run, heavy in line]
+        x = rect.x + (rect.w - sum(image.get_width() for image in images)) * _ALIGNED[align]
         for image in images:
             self._blit(image, round(x), round(rect.y))
-            x += image.get_width() + gap
+            x += image.get_width()
 
     def measure(
         self, words: str, style: Style = "body", weight: Weight | None = None, *, tabular: bool | None = None
@@ -404,7 +402,7 @@ class Canvas:
     ) -> float:
         """Height that `paragraph` needs at this width, px."""
         heavy = weight or _WEIGHTS.get(style, "regular")
-        return self.line_height(style) * len(self._studio.type.wrap(words, self.em(style), heavy, width_px))
+        return self.line_height(style) * len(self._studio.type.lines(words, self.em(style), heavy, width_px))
 
     # layers
 

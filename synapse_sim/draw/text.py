@@ -15,10 +15,11 @@ from synapse_sim.draw.shelf import Shelf
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Run = tuple[str, Weight]
 """Words of one weight."""
+Line = list[Run]
 
 _FILES = {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold"}
 _PIECES = re.compile(r"\d|\D+")
-_TAGS = re.compile(r"(</?b>|<br>)")
+_TAGS = re.compile(r"</?b>|<br>|\s+|[^\s<]+|<")
 ELLIPSIS = "…"
 
 
@@ -28,7 +29,8 @@ class Typesetter:
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, str], pygame.font.Font] = {}
         self._images: Shelf[pygame.Surface] = Shelf(600)
-        self._widths: Shelf[int] = Shelf(4000)
+        self._widths: Shelf[int] = Shelf(8000)
+        self._lines: Shelf[list[Line]] = Shelf(400)
         if not pygame.font.get_init():
             pygame.font.init()
 
@@ -91,42 +93,62 @@ class Typesetter:
     def _cut_width(self, words: str, n: int, em_px: int, weight: Weight) -> int:
         return self.width_px(words[:n].rstrip() + ELLIPSIS, em_px, weight)
 
-    def wrap(self, words: str, em_px: int, weight: Weight, max_px: float) -> list[list[Run]]:
-        """Lines of runs no wider than `max_px`; `<b>` makes bold, `<br>` breaks, a long word stands alone."""
-        lines: list[list[Run]] = [[]]
-        left = max_px
-        for word, heavy in marked_words(words, weight):
-            if word == "\n":
-                lines.append([])
-                left = max_px
-                continue
-            width = self.width_px(word, em_px, heavy)
-            gap = self.width_px(" ", em_px, weight) if lines[-1] else 0
-            if lines[-1] and gap + width > left:
-                lines.append([])
-                left, gap = max_px, 0
-            lines[-1].append((word, heavy))
-            left -= gap + width
-        return lines
+    def lines(
+        self, words: str, em_px: int, weight: Weight, max_px: float, max_lines: int | None = None
+    ) -> list[Line]:
+        """Lines no wider than `max_px`; what is beyond `max_lines` is cut with an ellipsis.
 
-    def fit(
+        `<b>` makes bold, `<br>` or a line feed breaks the line; a word that is too long stands alone.
+        """
+        key = (words, em_px, weight, max_px, max_lines)
+        return self._lines.get(key, lambda: self._cut_lines(words, em_px, weight, max_px, max_lines))
+
+    def _cut_lines(
         self, words: str, em_px: int, weight: Weight, max_px: float, max_lines: int | None
-    ) -> list[list[Run]]:
-        """As `wrap`, at most `max_lines`; the last line then ends in an ellipsis."""
-        lines = self.wrap(words, em_px, weight, max_px)
+    ) -> list[Line]:
+        lines = self._wrap(words, em_px, weight, max_px)
         if max_lines is None or len(lines) <= max_lines:
             return lines
-        rest = " ".join(word for word, _ in lines[max_lines - 1]) + " " + ELLIPSIS
-        return [*lines[: max_lines - 1], [(self.cut(rest, em_px, weight, max_px), weight)]]
+        last = "".join(run for run, _ in lines[max_lines - 1]) + " " + ELLIPSIS
+        return [*lines[: max_lines - 1], [(self.cut(last, em_px, weight, max_px), weight)]]
+
+    def _wrap(self, words: str, em_px: int, weight: Weight, max_px: float) -> list[Line]:
+        lines: list[Line] = [[]]
+        for unit in units(words, weight):
+            longer = _joined(lines[-1], unit)
+            if not unit:
+                lines.append([])
+            elif lines[-1] and sum(self.width_px(run, em_px, heavy) for run, heavy in longer) > max_px:
+                lines.append(unit)
+            else:
+                lines[-1] = longer
+        return lines
 
 
-def marked_words(words: str, weight: Weight) -> Iterator[Run]:
-    """Single words with their weight; a line break stands as a word of its own."""
-    heavy = weight
-    for part in _TAGS.split(words.replace("\n", "<br>")):
-        if part == "<br>":
-            yield "\n", heavy
-        elif part in ("<b>", "</b>"):
+def units(words: str, weight: Weight) -> Iterator[Line]:
+    """What a line may not break: runs of letters without a space; an empty unit is a line break."""
+    heavy, unit = weight, list[Run]()
+    for part in _TAGS.findall(words.replace("\n", "<br>")):
+        if part in ("<b>", "</b>"):
             heavy = "semibold" if part == "<b>" else weight
+        elif part == "<br>" or part.isspace():
+            if unit:
+                yield unit
+            unit = []
+            yield from [[]] * (part == "<br>")
         else:
-            yield from ((word, heavy) for word in part.split())
+            unit.append((part, heavy))
+    if unit:
+        yield unit
+
+
+def _joined(line: Line, unit: Line) -> Line:
+    """The line with one more unit, a space between them; runs of one weight become one."""
+    runs, gap = list(line), " " if line else ""
+    for words, heavy in unit:
+        if runs and runs[-1][1] == heavy:
+            runs[-1] = (runs[-1][0] + gap + words, heavy)
+        else:
+            runs.append((gap + words, heavy))
+        gap = ""
+    return runs

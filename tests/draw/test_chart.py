@@ -1,0 +1,77 @@
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pygame
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span, draw_chart, playhead, spread, x_px
+
+TIME = Axis(-1, 336, ((0.0, "dose"), (24.0, "1 d"), (168.0, "7 d")), np.arcsinh)
+
+
+def _chart(key: str = "a") -> Chart:
+    x = np.linspace(-1, 336, 300)
+    rise = np.exp(-((x - 2) ** 2) / 50)
+    return Chart(
+        key, TIME, Axis(0, 2, ((1.0, "100 %"),)),
+        curves=(
+            Curve(x, 1 + rise, "glutamate", "glutamate", fill=0.1),
+            Curve(x, 1 - rise, "gaba", ghost=True),
+        ),
+        bands=(Band(x, 0.9 + rise, 1.1 + rise, "glutamate"),),
+        points=(Points(np.array([24.0]), np.array([1.4]), np.array([0.2]), "ink"),),
+        spans=(Span(0, 4, "drug", "drug present"),),
+        marks=(0.0,),
+    )  # fmt: skip
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.floats(-1, 336))
+def test_an_axis_reads_back_what_it_places(value: float) -> None:
+    assert TIME.value(float(TIME.share(value))) == pytest.approx(value, abs=1e-6)
+
+
+def test_the_warped_axis_gives_the_first_hours_room() -> None:
+    assert TIME.share(4.0) - TIME.share(0.0) > 0.25
+    assert float(TIME.share(-1.0)) == 0.0
+    assert float(TIME.share(336.0)) == 1.0
+
+
+@settings(deadline=None, max_examples=40)
+@given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
+def test_labels_keep_apart_and_in_order(wanted: list[float]) -> None:
+    places = spread(wanted, 12, 0, 100)
+    ordered = [places[i] for i in np.argsort(wanted, kind="stable")]
+    assert all(b - a >= 12 - 1e-9 for a, b in pairwise(ordered))
+    assert min(places) >= -1e-9
+    assert max(places) <= 100 + 1e-9
+
+
+def test_labels_that_have_room_stay_where_they_are() -> None:
+    assert spread([10, 60, 30], 12, 0, 100) == [10, 60, 30]
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_a_chart_draws_its_curve_at_its_values(theme: str) -> None:
+    canvas = Canvas(pygame.Surface((900, 400)), Studio(), theme, window=(1280, 720))
+    area = draw_chart(canvas, Rect(0, 0, 900, 400), _chart())
+    x = round(x_px(area, TIME, 100.0))
+    y = round(area.bottom - 0.5 * area.h)
+    patch = canvas.picture()[y - 3 : y + 4, x - 3 : x + 4, :3].astype(int)
+    away = np.abs(patch - canvas.colour("glutamate")).sum(axis=2).min()
+    assert away < 40
+    assert area.right < 900 - canvas.measure("glutamate", "small")[0]
+
+
+def test_the_playhead_stands_at_its_time() -> None:
+    canvas = Canvas(pygame.Surface((900, 400)), Studio(), window=(1280, 720))
+    area = draw_chart(canvas, Rect(0, 0, 900, 400), _chart())
+    before = canvas.picture()
+    playhead(canvas, area, TIME, 24.0, knob=False)
+    columns = np.nonzero((canvas.picture() != before).any(axis=(0, 2)))[0]
+    assert abs(columns.mean() - x_px(area, TIME, 24.0)) < 2
