@@ -67,10 +67,10 @@ LINK = -2
 
 @dataclass(frozen=True, slots=True)
 class BrainLink:
-    """The effect site: (n,) times (h), (n,) free level (µM) and the rate at which drug leaves it."""
+    """The effect site as parcels: (n,) times (h), (n,) how many are expected, and how fast each leaves."""
 
     time_h: Floats
-    effect_site_umolar: Floats
+    expected: Floats
     leaving_per_h: float
 
 
@@ -102,7 +102,7 @@ class Parcels:
         """
         wanted = round(section.parcels * trial_doses) if pathways else 0
         self.parcels_per_dose = min(wanted, section.most_parcels)
-        parts = [_brain_stays(brain, section.brain_parcels_per_umolar, seed, wanted * len(dose_times_h))]
+        parts = [_brain_stays(brain, seed, self.parcels_per_dose * len(dose_times_h))]
         if pathways:
             liver_h, leaving_h = section.liver_min / 60.0, section.leaving_min / 60.0
             for dose, time_h in enumerate(dose_times_h):
@@ -132,10 +132,10 @@ def _given_at(paths: Stays, time_h: float, first_parcel: int, leaving_h: float) 
     )
 
 
-def _brain_stays(brain: BrainLink, parcels_per_umolar: float, seed: int, first_parcel: int) -> Stays:
-    level = brain.effect_site_umolar
-    flowed_in = level - level[0] + brain.leaving_per_h * summed(brain.time_h, level)
-    arrivals = Hazard(brain.time_h, np.maximum.accumulate(parcels_per_umolar * flowed_in))
+def _brain_stays(brain: BrainLink, seed: int, first_parcel: int) -> Stays:
+    there = brain.expected
+    flowed_in = there - there[0] + brain.leaving_per_h * summed(brain.time_h, there)
+    arrivals = Hazard(brain.time_h, np.maximum.accumulate(flowed_in))
     entered_h = event_times(arrivals, seed, "brain arrivals")
     stayed_h = first_luck(seed, "brain stays", entered_h.size) / brain.leaving_per_h
     blood = np.full(entered_h.size, BLOOD)

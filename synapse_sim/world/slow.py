@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from math import log
 
+import numpy as np
+from numpy.typing import NDArray
+
 from synapse_sim.agents.dendrite import Dendrite, SpineRates
 from synapse_sim.agents.parcels import BrainLink, Parcels, Pathways
 from synapse_sim.agents.parcels_routes import pathways_in_people, pathways_in_rodents
@@ -11,10 +14,14 @@ from synapse_sim.config import Config
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG
 from synapse_sim.course.course import Course
 from synapse_sim.model.kinetics import inputs
-from synapse_sim.model.levels import body_of, dose_mg_per_kg, infusion_min
+from synapse_sim.model.levels import NG_PER_ML, body_of, dose_mg_per_kg, infusion_min
 
-NO_LINK_MIN = 5.0
-"""For a drug without an effect site: its level there is 0, so that no parcel ever uses it."""
+Floats = NDArray[np.float64]
+
+USUAL_LINK_MIN = 5.0
+"""Half-life of the way into the brain for a drug whose file has none, as for ketamine."""
+BRAIN_PER_BLOOD = 0.3
+"""Parcels in the brain per parcel in blood for such a drug, illustrative."""
 
 
 def dendrite_of(config: Config, course: Course) -> Dendrite:
@@ -46,8 +53,17 @@ def parcels_of(config: Config, course: Course) -> Parcels:
         pathways=pathways_of(config),
         dose_times_h=config.treatment.schedule_h,
         trial_doses=trial_doses(config),
-        brain=BrainLink(course.time_h, course.effect_site_umolar, _leaving_brain_per_h(config)),
+        brain=BrainLink(course.time_h, brain_parcels(config, course), _leaving_brain_per_h(config)),
     )
+
+
+def brain_parcels(config: Config, course: Course) -> Floats:
+    """(n,) parcels expected in the brain: by the effect site or, without one, a share of those in blood."""
+    drug, usual_mg = config.drug, _trial_mg_per_kg(config) * REFERENCE_WEIGHT_KG["human"]
+    if drug.effect_site or drug.disposition is None or config.subject.species != "human" or not usual_mg:
+        return config.body.brain_parcels_per_umolar * course.effect_site_umolar
+    blood_mg = course.plasma_ng_per_ml * drug.disposition.volume_central_l / NG_PER_ML
+    return BRAIN_PER_BLOOD * config.body.parcels * blood_mg / usual_mg
 
 
 def pathways_of(config: Config) -> Pathways | None:
@@ -63,24 +79,27 @@ def pathways_of(config: Config) -> Pathways | None:
 
 def trial_doses(config: Config) -> float:
     """The size of a dose relative to that of the drug's own trials."""
-    regimen = config.drug.regimen_for(config.subject.species)
-    usual = regimen.dose
-    if regimen.dose_unit == "mg":
-        usual /= REFERENCE_WEIGHT_KG[config.subject.species]
+    usual = _trial_mg_per_kg(config)
     return dose_mg_per_kg(config) / usual if usual > 0.0 else 0.0
+
+
+def _trial_mg_per_kg(config: Config) -> float:
+    regimen = config.drug.regimen_for(config.subject.species)
+    per_kg = 1.0 if regimen.dose_unit == "mg/kg" else REFERENCE_WEIGHT_KG[config.subject.species]
+    return regimen.dose / per_kg
 
 
 def _leaving_brain_per_h(config: Config) -> float:
     drug = config.drug
     if config.subject.species != "human":
         return log(2.0) / _rodent_half_life_h(config)
-    half_life_min = drug.effect_site.equilibration_half_life_min if drug.effect_site else NO_LINK_MIN
+    half_life_min = drug.effect_site.equilibration_half_life_min if drug.effect_site else USUAL_LINK_MIN
     return log(2.0) * 60.0 / half_life_min
 
 
 def _rodent_half_life_h(config: Config) -> float:
     rodent = config.drug.rodent
     if rodent is None:
-        return NO_LINK_MIN / 60.0
+        return USUAL_LINK_MIN / 60.0
     minutes = {"rat": rodent.half_life_rat_min, "mouse": rodent.half_life_mouse_min}
     return minutes[config.subject.species] / 60.0

@@ -76,7 +76,7 @@ def drawn(dose: float = 1.0, schedule_h: tuple[float, ...] = (0.0,), level: floa
         pathways=pathways("iv_infusion"),
         dose_times_h=schedule_h,
         trial_doses=dose,
-        brain=BrainLink(TIME_H, effect_site, 8.3),
+        brain=BrainLink(TIME_H, 100.0 * effect_site, 8.3),
     )
 
 
@@ -107,7 +107,7 @@ def test_doses_add() -> None:
 
 def test_parcels_in_the_brain_follow_the_effect_site() -> None:
     level = 0.4 * np.exp(-TIME_H / 3.0) * -np.expm1(-3.0 * TIME_H)
-    link = BrainLink(TIME_H, np.where(TIME_H > 0.0, level, 0.0), 8.3)
+    link = BrainLink(TIME_H, np.where(TIME_H > 0.0, 100.0 * level, 0.0), 8.3)
     numbers = [
         np.count_nonzero(
             Parcels(SECTION, seed, pathways=None, dose_times_h=(0.0,), trial_doses=1.0, brain=link)
@@ -117,7 +117,7 @@ def test_parcels_in_the_brain_follow_the_effect_site() -> None:
         )
         for seed in range(200)
     ]
-    expected = SECTION.brain_parcels_per_umolar * np.interp(1.0, TIME_H, level)
+    expected = 100.0 * np.interp(1.0, TIME_H, level)
     assert abs(np.mean(numbers) - expected) < 4.0 * np.std(numbers) / np.sqrt(200)
 
 
