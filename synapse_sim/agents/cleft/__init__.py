@@ -1,0 +1,5 @@
+"""One glutamate synapse: molecules in the cleft, receptors, vesicles and the membrane behind them."""
+
+from synapse_sim.agents.cleft.cleft import Cleft, CleftConditions
+
+__all__ = ["Cleft", "CleftConditions"]

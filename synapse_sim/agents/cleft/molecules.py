@@ -1,0 +1,110 @@
+"""Free molecules between two membranes: Brownian steps, reflection, capture by receptors, escape.
+
+Reflection is lazy: a path between two planes is the folded free path, so z is folded only where it is read.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from statistics import NormalDist
+
+import numpy as np
+from numpy.typing import NDArray
+
+Floats32 = NDArray[np.float32]
+Ints = NDArray[np.int32]
+
+NOBODY = 255
+"""Code of the capture map where no receptor is."""
+
+
+@cache
+def normal_quantiles() -> Floats32:
+    """(65536,) quantiles of the standard normal, rescaled to variance 1; looked up by 16 random bits."""
+    inverse = NormalDist().inv_cdf
+    upper = np.array([inverse(0.5 + (i + 0.5) / 65536) for i in range(32768)])
+    both = np.concatenate([-upper[::-1], upper])
+    return (both / both.std()).astype(np.float32)
+
+
+def folded(z_nm: Floats32, height_nm: float) -> Floats32:
+    """Where a free path that passed both membranes really is, 0 to `height_nm`."""
+    around = np.mod(z_nm, np.float32(2.0 * height_nm))
+    inside: Floats32 = np.float32(height_nm) - np.abs(around - np.float32(height_nm))
+    return inside
+
+
+class CaptureMap:
+    """Which receptor's capture volume lies over a place: square cells, each of one receptor at most."""
+
+    def __init__(self, xy_nm: Floats32, cell_nm: float, edge_nm: float) -> None:
+        """Map receptors at cell centers.
+
+        Args:
+            xy_nm: (2, n) centers, at most 255 of them.
+            cell_nm: edge of a cell.
+            edge_nm: radius that the map covers; its rim is nobody's.
+        """
+        self._half = int(np.ceil(edge_nm / cell_nm)) + 1
+        self._side = 2 * self._half
+        self._per_nm = np.float32(1.0 / cell_nm)
+        self._code = np.full(self._side**2, NOBODY, dtype=np.uint8)
+        self._code[self._cells(xy_nm)] = np.arange(xy_nm.shape[1])
+
+    def over_receptors(self, xy_nm: Floats32) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+        """Indices of the places over a receptor, and which receptor that is."""
+        receptor = self._code.take(self._cells(xy_nm), mode="wrap")
+        near = np.flatnonzero(receptor != NOBODY)
+        return near, receptor[near]
+
+    def _cells(self, xy_nm: Floats32) -> Ints:
+        shifted = xy_nm * self._per_nm + np.float32(self._half)
+        column, row = shifted.clip(0, self._side - 1).astype(np.int32)
+        cells: Ints = row * np.int32(self._side) + column
+        return cells
+
+
+class Molecules:
+    """A pool of free molecules; the first `count` columns are alive.
+
+    xyz_nm: (3, capacity) float32; z is unfolded.
+    """
+
+    def __init__(self, capacity: int) -> None:
+        self._xyz_nm = np.zeros((3, capacity), dtype=np.float32)
+        self.count = 0
+
+    @property
+    def xyz_nm(self) -> Floats32:
+        """(3, count) places as they were stepped; z is not folded."""
+        return self._xyz_nm[:, : self.count]
+
+    def within(self, height_nm: float) -> Floats32:
+        """(3, count) places between the membranes."""
+        places = self.xyz_nm.copy()
+        places[2] = folded(places[2], height_nm)
+        return places
+
+    def move(self, sigma_nm: float, bits: np.random.SFC64) -> None:
+        """One Brownian step of `sigma_nm` along each axis."""
+        drawn = 3 * self.count
+        words = bits.random_raw(drawn // 4 + 1).view(np.uint16)[:drawn]
+        self.xyz_nm[...] += np.float32(sigma_nm) * normal_quantiles().take(words).reshape(3, -1)
+
+    def add(self, xyz_nm: Floats32) -> None:
+        """Put molecules in, as many as there is room for."""
+        room = min(xyz_nm.shape[1], self._xyz_nm.shape[1] - self.count)
+        self._xyz_nm[:, self.count : self.count + room] = xyz_nm[:, :room]
+        self.count += room
+
+    def drop(self, gone: NDArray[np.intp]) -> None:
+        """Take molecules out, by distinct index; the last ones move into the gaps."""
+        left = self.count - gone.size
+        tail = np.ones(gone.size, dtype=bool)
+        tail[gone[gone >= left] - left] = False
+        self._xyz_nm[:, gone[gone < left]] = self._xyz_nm[:, left : self.count][:, tail]
+        self.count = left
+
+    def clear(self) -> None:
+        """Drop all."""
+        self.count = 0

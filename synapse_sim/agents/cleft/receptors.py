@@ -1,0 +1,132 @@
+"""Receptors as arrays: gating by exact step tables, drug in the pore, magnesium in the pore."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.scheme import (
+    AMPA_BOUND,
+    NMDA_BOUND,
+    OPEN,
+    Floats,
+    PoreRates,
+    ampa_generator,
+    equilibrium,
+    nmda_generator,
+    step_table,
+)
+from synapse_sim.config.sections.cleft import Cleft
+
+AMPA, NMDA = 0, 1
+FREE, DEEP, SHALLOW = 0, 1, 2
+"""What sits at the drug's site."""
+
+BOUND = np.stack([AMPA_BOUND, np.append(NMDA_BOUND, np.int8(0))])
+_LEVELS_UMOLAR = np.concatenate([[0.0], np.geomspace(0.01, 20_000.0, 64)])
+
+
+@dataclass(frozen=True, slots=True)
+class GateTables:
+    """Step tables of both kinds at a ladder of glutamate levels, for one step length.
+
+    edges_umolar: (levels - 1,) between neighbouring levels.
+    cumulative: (levels, 2, 6, 5) upper edges of the first five states.
+    """
+
+    edges_umolar: Floats
+    cumulative: NDArray[np.float32]
+
+    def at(self, glutamate_umolar: float) -> NDArray[np.float32]:
+        """(2, 6, 5) the table of the nearest level."""
+        table: NDArray[np.float32] = self.cumulative[self.edges_umolar.searchsorted(glutamate_umolar)]
+        return table
+
+
+@lru_cache(maxsize=16)
+def gate_tables(numbers: Cleft, dt_s: float) -> GateTables:
+    """Tables for steps of `dt_s` over a ladder of levels from 0 to 20 mM."""
+    tables = np.stack([exact_table(numbers, level, dt_s) for level in _LEVELS_UMOLAR])
+    return GateTables(0.5 * (_LEVELS_UMOLAR[1:] + _LEVELS_UMOLAR[:-1]), tables)
+
+
+def exact_table(numbers: Cleft, glutamate_umolar: float, dt_s: float) -> NDArray[np.float32]:
+    """(2, 6, 5) cumulative step table at one level."""
+    table = np.ones((2, 6, 6))
+    table[AMPA] = step_table(ampa_generator(numbers, glutamate_umolar), dt_s).cumsum(axis=1)
+    table[NMDA, :5, :5] = step_table(nmda_generator(numbers, glutamate_umolar), dt_s).cumsum(axis=1)
+    return table[:, :, :5].astype(np.float32)
+
+
+class Receptors:
+    """A pool of receptors.
+
+    kind: (n,) `AMPA` or `NMDA`.
+    state: (n,) state of the scheme; see `agents.scheme`.
+    drug: (n,) `FREE`, `DEEP` or `SHALLOW`.
+    magnesium: (n,) whether magnesium sits in the pore of an NMDA channel; False for AMPA.
+    """
+
+    def __init__(self, kind: NDArray[np.int8]) -> None:
+        self.kind = kind
+        self.is_nmda = kind == NMDA
+        self.state = np.zeros(kind.size, dtype=np.int8)
+        self.drug = np.zeros(kind.size, dtype=np.int8)
+        self.magnesium = np.zeros(kind.size, dtype=bool)
+
+    @property
+    def bound(self) -> NDArray[np.int8]:
+        """(n,) glutamate molecules held."""
+        held: NDArray[np.int8] = BOUND[self.kind, self.state]
+        return held
+
+    @property
+    def is_open(self) -> NDArray[np.bool_]:
+        """(n,) in the open state, whatever sits in the pore."""
+        return self.state == OPEN
+
+    @property
+    def conducts(self) -> NDArray[np.bool_]:
+        """(n,) open with nothing in the pore."""
+        return self.is_open & (self.drug == FREE) & ~self.magnesium
+
+    def settle(self, numbers: Cleft, glutamate_umolar: float, rng: np.random.Generator) -> None:
+        """Draw states from the equilibrium at a level."""
+        for kind, generator in ((AMPA, ampa_generator), (NMDA, nmda_generator)):
+            mine = self.kind == kind
+            edges = equilibrium(generator(numbers, glutamate_umolar)).clip(0.0).cumsum()[:-1]
+            self.state[mine] = np.searchsorted(edges, rng.random(int(mine.sum())))
+
+    def load(self, share: float, shallow_share: float, rng: np.random.Generator) -> None:
+        """Put drug into NMDA channels: the whole number nearest to `share`, the rest by chance."""
+        channels = np.flatnonzero(self.is_nmda)
+        wanted = share * channels.size
+        count = int(wanted) + int(rng.random() < wanted % 1.0)
+        chosen = rng.permutation(channels)[:count]
+        self.drug[:] = FREE
+        self.drug[chosen] = np.where(rng.random(count) < shallow_share, SHALLOW, DEEP)
+
+    def gate(self, table: NDArray[np.float32], chance: NDArray[np.float32]) -> None:
+        """One step of gating by (n,) uniform numbers."""
+        self.state = (chance[:, None] >= table[self.kind, self.state]).sum(axis=1, dtype=np.int8)
+
+    def exchange_drug(self, pore: PoreRates, dt_s: float, rng: np.random.Generator) -> None:
+        """Let drug enter and leave open pores, and leave the shallow site, for one step."""
+        is_open, is_free = self.is_open & self.is_nmda, self.drug == FREE
+        chance = rng.random(self.kind.size, dtype=np.float32)
+        enters = is_open & is_free & (chance < -np.expm1(-pore.enter_per_s * dt_s))
+        leaves = is_open & ~is_free & (chance < -np.expm1(-pore.leave_per_s * dt_s))
+        if pore.shallow_share:
+            leaves |= (self.drug == SHALLOW) & (chance > np.exp(-pore.shallow_per_s * dt_s))
+        self.drug[leaves] = FREE
+        if enters.any():
+            site = np.where(rng.random(int(enters.sum())) < pore.shallow_share, SHALLOW, DEEP)
+            self.drug[enters] = site
+
+    def exchange_magnesium(self, unblocked: float, renewed: float, rng: np.random.Generator) -> None:
+        """Renew a share of the pores: magnesium is then out with probability `unblocked`."""
+        chance = rng.random((2, self.kind.size), dtype=np.float32)
+        self.magnesium = np.where(chance[0] < renewed, chance[1] >= unblocked, self.magnesium) & self.is_nmda
