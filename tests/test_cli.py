@@ -12,12 +12,13 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from synapse_sim import Config, simulate
-from synapse_sim.cli import SCENES, app
+from synapse_sim.cli import app
+from synapse_sim.cli.options import read_size, read_time_h
+from synapse_sim.cli.window import SCENES
 from synapse_sim.config.presets import presets
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.agree_check import Quantity
 from synapse_sim.experiments.bench import Timing
-from synapse_sim.options import read_size, read_time_h
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [

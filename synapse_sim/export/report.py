@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,11 +11,6 @@ from typing import Any
 from rich import box
 from rich.console import Console
 from rich.table import Table
-
-
-def as_row(record: Any) -> dict[str, Any]:
-    """The fields of a dataclass by name; `class_` is called `class`, as in JSON."""
-    return {field.name.rstrip("_"): getattr(record, field.name) for field in dataclasses.fields(record)}
 
 
 def json_text(value: Mapping[str, Any]) -> str:

@@ -24,6 +24,8 @@ Assignments = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One parameter; may be repeated.")
 ]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The same as --set seed=N.")]
+Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
+PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
 COMMON = {"config_file": ConfigFile, "preset": Preset, "assignments": Assignments, "seed": Seed}
 
 

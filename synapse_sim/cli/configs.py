@@ -1,0 +1,121 @@
+"""`preset` and `config`: files of changes, shipped and one's own."""
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from synapse_sim.cli.options import (
+    PLAIN,
+    Assignments,
+    ConfigFile,
+    Force,
+    Preset,
+    Seed,
+    configured,
+    plain_errors,
+    read_config,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from synapse_sim.config import Config
+
+File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)]
+
+preset_app = typer.Typer(help="The shipped scenarios.", no_args_is_help=True, **PLAIN)
+config_app = typer.Typer(help="Files of changes: write, check, show.", no_args_is_help=True, **PLAIN)
+
+
+@preset_app.command("list")
+@configured
+def preset_list(_config: "Config") -> None:
+    """Name every shipped scenario."""
+    from synapse_sim.config.presets import presets
+
+    titles = presets()
+    width = max(map(len, titles))
+    for name, title in titles.items():
+        typer.echo(f"{name:<{width}}  {title}")
+
+
+@preset_app.command("show")
+@configured
+def preset_show(
+    _config: "Config", name: Annotated[str, typer.Argument(help="A name of `preset list`.")]
+) -> None:
+    """Print a scenario: a config file like any other."""
+    from synapse_sim.config.presets import preset_path
+
+    typer.echo(preset_path(name).read_text(encoding="utf-8"), nl=False)
+
+
+@config_app.command("init")
+@configured
+def config_init(
+    _config: "Config",
+    file: File = None,
+    *,
+    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The same as FILE.")] = None,
+    force: Force = False,
+) -> None:
+    """Write a file in which every parameter stands, commented out; to standard output if no FILE is given."""
+    from synapse_sim.config.reference import starting_file
+    from synapse_sim.export.atomic import whole_file
+
+    path = file or out
+    if path is None or str(path) == "-":
+        typer.echo(starting_file(), nl=False)
+        return
+    with whole_file(path, force=force) as temporary:
+        temporary.write_text(starting_file(), encoding="utf-8")
+
+
+@config_app.command("check")
+def config_check(
+    file: File = None,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+) -> None:
+    """Tell every mistake in a file, or that there is none."""
+    with plain_errors():
+        config = read_config(_one_file(file, config_file), preset, assignments, seed)
+        count = len(config.changes)
+        typer.echo(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
+
+
+@config_app.command("show")
+def config_show(
+    file: File = None,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+) -> None:
+    """Print every parameter as it was resolved."""
+    with plain_errors():
+        from synapse_sim.config.reference import merged_file
+
+        typer.echo(
+            merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), nl=False
+        )
+
+
+@config_app.command("schema")
+@configured
+def config_schema(_config: "Config") -> None:
+    """Print the JSON Schema of a config file, for editors."""
+    from synapse_sim.config.schema import json_schema
+
+    typer.echo(json.dumps(json_schema(), indent=2))
+
+
+def _one_file(argument: Path | None, option: Path | None) -> Path | None:
+    if argument and option:
+        refuse(f"two files are given, {argument} and {option}")
+    return argument or option

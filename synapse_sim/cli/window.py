@@ -1,0 +1,131 @@
+"""Without a command: the window, or a picture of it."""
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from synapse_sim.cli.options import (
+    Assignments,
+    ConfigFile,
+    Force,
+    Preset,
+    Seed,
+    plain_errors,
+    read_config,
+    read_size,
+    read_time_h,
+    refuse,
+)
+
+if TYPE_CHECKING:
+    from synapse_sim.config import Config
+
+SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+
+Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(SCENES)}.")]
+Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
+Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")]
+Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size of text and controls.")]
+Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
+Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
+Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
+Screenshot = Annotated[
+    Path | None,
+    typer.Option("--screenshot", metavar="FILE.png", help="Write a picture and exit; needs no display."),
+]
+
+
+def window(
+    context: typer.Context,
+    *,
+    config_file: ConfigFile = None,
+    preset: Preset = None,
+    assignments: Assignments = None,
+    seed: Seed = None,
+    time: Time = "45min",
+    scene: Scene = "overview",
+    projector: Projector = False,
+    scale: Scale = None,
+    size: Size = "1280x720",
+    fullscreen: Fullscreen = False,
+    frames: Frames = None,
+    screenshot: Screenshot = None,
+    force: Force = False,
+) -> None:
+    """A teaching simulation: from a dose of ketamine to new synapses.
+
+    Without a command it opens the window. Not medical advice.
+    """
+    if context.invoked_subcommand:
+        _refuse_options_before_a_command(context)
+        return
+    with plain_errors():
+        look = {"window.projector": projector or None, "window.scale": scale}
+        config = read_config(config_file, preset, assignments, seed, look)
+        scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_size(size)
+        need_pygame_ce()
+        from synapse_sim.app import WindowOptions, open_window
+        from synapse_sim.app import screenshot as draw_screenshot
+        from synapse_sim.export.atomic import whole_file
+
+        options = WindowOptions(
+            config=config,
+            time_h=time_h,
+            scene=scene,
+            projector=config.window.projector,
+            scale=config.window.scale,
+            size=pixels,
+            fullscreen=fullscreen,
+            frames=frames,
+            config_path=config_file,
+        )
+        if screenshot is None:
+            if frames is None:
+                _need_a_display()
+            open_window(options)
+            return
+        with whole_file(screenshot, force=force) as temporary:
+            draw_screenshot(options, temporary)
+
+
+def _refuse_options_before_a_command(context: typer.Context) -> None:
+    """Options of the window do nothing for a command, so they are not swallowed in silence."""
+    for name in context.params:
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            refuse(f"options stand behind the command: synapse-sim {context.invoked_subcommand} ...")
+
+
+def _place_h(text: str, config: "Config") -> float:
+    time_h = read_time_h(text)
+    if not -1 <= time_h <= config.course.horizon_h:
+        refuse(f"--time {text} is outside [-1 h, {config.course.horizon_h:g} h]")
+    return time_h
+
+
+def _known_scene(name: str) -> str:
+    if name not in SCENES:
+        refuse(f"--scene {name} is not one of {', '.join(SCENES)}")
+    return name
+
+
+def _need_a_display() -> None:
+    """Without a screen SDL draws into memory, where nobody could see or close the window."""
+    import pygame
+
+    if "SDL_VIDEODRIVER" in os.environ:
+        return
+    pygame.display.init()
+    if pygame.display.get_driver() in {"offscreen", "dummy"}:
+        refuse("no display was found; --screenshot FILE.png draws a view without one")
+
+
+def need_pygame_ce() -> None:
+    """Refuse the old pygame, which has the same name."""
+    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+    import pygame
+
+    if not getattr(pygame, "IS_CE", False):
+        refuse("the old pygame is installed; synapse-sim needs pygame-ce: pip install pygame-ce")
