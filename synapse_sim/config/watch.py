@@ -35,21 +35,19 @@ class FileWatch:
     def __init__(self, path: Path, under: Changes | None = None) -> None:
         self.path = path
         self._under = dict(under or {})
-        self._stamp = self._read_stamp()
-        self._text = read_text(path)
-        self._good = self._checked(self._text).changes
+        self._seen: str | tuple[Mistake, ...] = read_text(path)
+        self._good = self._checked(self._seen).changes
 
     def poll(self) -> News | None:
-        """None if nothing was saved; costs one look at the file's date and size."""
-        if (stamp := self._read_stamp()) == self._stamp:
+        """None if nothing was saved; costs the reading of one small file."""
+        seen = self._look()
+        if seen == self._seen:
             return None
-        self._stamp = stamp
+        self._seen = seen
+        if isinstance(seen, tuple):
+            return News(mistakes=seen)
         try:
-            text = read_text(self.path)
-            if text == self._text:
-                return None
-            self._text = text
-            changes = self._checked(text).changes
+            changes = self._checked(seen).changes
         except ConfigError as error:
             return News(mistakes=error.mistakes)
         news = difference(self._good, changes)
@@ -62,21 +60,21 @@ class FileWatch:
         Raises:
             ConfigError: if the file is no valid TOML just now.
         """
-        self._text = write_changes(self.path, changes)
-        self._stamp = self._read_stamp()
-        self._good = parse_layer(self._text, self.path.name).changes
+        text = write_changes(self.path, changes)
+        self._seen = text
+        self._good = parse_layer(text, self.path.name).changes
+
+    def _look(self) -> str | tuple[Mistake, ...]:
+        """The text of the file, or why it cannot be read."""
+        try:
+            return read_text(self.path)
+        except ConfigError as error:
+            return error.mistakes
 
     def _checked(self, text: str) -> Layer:
         layer = parse_layer(text, self.path.name)
         Config({**self._under, **layer.changes}, where=layer.where)
         return layer
-
-    def _read_stamp(self) -> tuple[int, int]:
-        try:
-            status = self.path.stat()
-        except OSError:
-            return (0, 0)
-        return (status.st_mtime_ns, status.st_size)
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

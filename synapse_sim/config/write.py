@@ -12,6 +12,7 @@ from tomlkit.exceptions import ParseError
 from synapse_sim.config.config import Changes
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Value
+from synapse_sim.config.toml import read_text
 
 
 def write_changes(path: Path, changes: Changes) -> str:
@@ -27,7 +28,7 @@ def write_changes(path: Path, changes: Changes) -> str:
     Raises:
         ConfigError: if the file is no valid TOML, or has a value where a section is needed.
     """
-    text = changed_text(path.read_text(encoding="utf-8") if path.exists() else "", changes, path.name)
+    text = changed_text(read_text(path) if path.exists() else "", changes, path.name)
     temporary = path.with_name(f".{path.name}.new")
     temporary.write_text(text, encoding="utf-8", newline="")
     temporary.replace(path)
