@@ -133,9 +133,10 @@ def held_doses(time_h: Floats, schedule_h: tuple[float, ...], hold_h: float) -> 
 
 def _rodent_umolar(config: Config, time_h: Floats) -> Floats:
     rodent = config.drug.rodent
-    if rodent is None:
+    site = config.drug.effect_site
+    if rodent is None or site is None:
         return np.zeros_like(time_h)
-    scale = rodent.umolar_per_mg_per_kg * dose_mg_per_kg(config)
+    scale = site.potency * rodent.umolar_per_mg_per_kg * dose_mg_per_kg(config)
     fall_per_h = np.log(2) / (_half_life_min(rodent, config.subject.species) / 60)
     since = time_h[:, None] - np.array(config.treatment.schedule_h)
     curve: Floats = scale * bateman(since, rodent.absorption_rate_per_h, fall_per_h).sum(axis=1)
