@@ -31,7 +31,8 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     places, paths = layout(canvas.rect, *network), axons(canvas.rect, *network)
     _draw_ground(canvas, network)
     _draw_cells(canvas, frame, places)
-    _draw_spikes(canvas, circuit, places, paths, _pace_ms_per_s(frame))
+    if not frame.reduced_motion:
+        _draw_spikes(canvas, circuit, places, paths, _pace_ms_per_s(frame))
     draw_raster(canvas, circuit, places.raster)
     _draw_words(canvas, frame, places)
 
@@ -115,7 +116,7 @@ def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
     block = np.full(len(place), frame.moment.block_interneuron)
     block[: places.pyramidal] = frame.moment.block_pyramidal
     held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
-    radius = max(1.6, 0.017 * places.height)
+    radius = max(canvas.dp(2.3), 0.017 * places.height)
     for colour, size in (("background", 1.3 * radius), ("drug", radius)):
         canvas.dots(canvas.dot(colour, size, "diamond", flat=True), held[:, 0], held[:, 1])
 
@@ -133,7 +134,7 @@ def _receptor_places(places: Layout) -> Floats:
 
 def _draw_spikes(canvas: Canvas, circuit: LiveCircuit, places: Layout, paths: Axons, ms_per_s: float) -> None:
     spikes = travelling(circuit, places.cell, paths, ms_per_s)
-    radius = max(1.4, 0.016 * places.height)
+    radius = max(canvas.dp(1.9), 0.016 * places.height)
     pyramidal = spikes.sender < places.pyramidal
     for chosen, colour, shape in ((pyramidal, "calcium", "triangle"), (~pyramidal, "gaba", "square")):
         sprite = canvas.dot(colour, radius, shape)

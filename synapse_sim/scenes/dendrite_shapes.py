@@ -1,4 +1,4 @@
-"""How the branch and its spines look: shaded solids, dashed outlines of what was lost, faint neurites behind."""
+"""How branch and spines look: shaded solids, dashed outlines of what was lost, faint neurites behind."""
 
 from __future__ import annotations
 
@@ -29,8 +29,8 @@ IN_FRONT = 0.35
 class Form:
     """One spine in whole pixels, so that sprites are shared.
 
-    `lean` counts steps of 0.12 rad, `side` is +1 upward and -1 downward; one `in_front` of the branch has a foot
-    that melts into it.
+    `lean` counts steps of 0.12 rad, `side` is +1 upward and -1 downward; one `in_front` of the branch has a
+    foot that melts into it.
     """
 
     head: int
@@ -45,7 +45,7 @@ class Form:
         ahead, (_, _, foot_x, foot_y) = _ahead(self), box(self)
         across = np.array([-ahead[1], ahead[0]])
         away = np.multiply.outer(np.asarray(forward), ahead) + np.multiply.outer(np.asarray(aside), across)
-        placed: Floats = away + (foot_x + 0.5, foot_y + 0.5)
+        placed: Floats = away + np.array([foot_x + 0.5, foot_y + 0.5])
         return placed
 
     def heights(self) -> NDArray[np.float32]:
@@ -161,6 +161,7 @@ def draw_branch(canvas: Canvas, view: View) -> None:
     canvas.image(("branch", view), band, partial(_branch, canvas, view, band))
 
 
+@lru_cache(maxsize=64)
 def branch_band(view: View) -> Rect:
     """The rows that hold the branch."""
     x = np.linspace(view.rect.x, view.rect.right, 64)

@@ -15,6 +15,7 @@ from synapse_sim.agents.dendrite_sites import Sites
 from synapse_sim.draw.rect import Rect
 
 Floats = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 SHAFT_RADIUS_UM = 0.50
 """Of a pyramidal cell's oblique dendrite."""
@@ -23,6 +24,8 @@ _STRETCH_UM = 24.0
 _TALL_UM = 10.4
 """Least length and height of what is shown; the scale follows from what fits."""
 
+_LEAST_HEAD_UM = 0.02
+_MARGIN_UM = 1.5
 _MIDDLE = 0.455
 _START = 0.42
 
@@ -71,7 +74,7 @@ class Spines:
     depth: -1 behind .. 1 in front of the branch.
     """
 
-    index: NDArray[np.intp]
+    index: Indices
     x: Floats
     y: Floats
     tip_x: Floats
@@ -92,14 +95,13 @@ def view_of(rect: Rect, length_um: float) -> View:
 
 def spines_in(view: View, sites: Sites, state: DendriteState) -> Spines:
     """The living spines in view."""
-    margin_um = 1.5
     position_um = sites.position_um[state.site]
     index = np.flatnonzero(
-        (position_um > view.start_um - margin_um) & (position_um < view.start_um + view.length_um + margin_um)
+        (position_um > view.start_um - _MARGIN_UM)
+        & (position_um < view.start_um + view.length_um + _MARGIN_UM)
     )
-    return place(
-        view, sites, state.site[index], index, state.length_um[index], np.maximum(state.head_um[index], 0.02)
-    )
+    head_um = np.maximum(state.head_um[index], _LEAST_HEAD_UM)
+    return _placed(view, sites, state.site[index], index, (state.length_um[index], head_um))
 
 
 def lost_in(view: View, sites: Sites, state: DendriteState, length_um: float, head_um: float) -> Spines:
@@ -107,24 +109,21 @@ def lost_in(view: View, sites: Sites, state: DendriteState, length_um: float, he
     position_um = sites.position_um[state.lost]
     index = np.flatnonzero((position_um > view.start_um) & (position_um < view.start_um + view.length_um))
     site = state.lost[index]
-    return place(view, sites, site, index, length_um * sites.scale[site], head_um * sites.scale[site])
+    size_um = length_um * sites.scale[site], head_um * sites.scale[site]
+    return _placed(view, sites, site, index, size_um)
 
 
-def place(
-    view: View,
-    sites: Sites,
-    site: NDArray[np.intp],
-    index: NDArray[np.intp],
-    length_um: Floats,
-    head_um: Floats,
+def _placed(
+    view: View, sites: Sites, site: Indices, index: Indices, size_um: tuple[Floats, Floats]
 ) -> Spines:
-    """Spines of given size at given sites."""
+    """Spines of given length and head at given sites, seen from the front."""
+    length_um, head_um = size_um
     x = view.x_of(sites.position_um[site])
     outward = np.sin(sites.angle_rad[site])
     side = sites.side[site]
     head = 0.5 * head_um * view.px_per_um
     length = np.maximum(np.abs(outward) ** 0.5 * length_um * view.px_per_um, 1.2 * head)
-    lean = np.clip(sites.lean_rad[site], -0.6, 0.6) + side * np.arctan(view.slope(x)) * -1.0
+    lean = np.clip(sites.lean_rad[site], -0.6, 0.6) + side * -np.arctan(view.slope(x))
     y = view.middle_y(x) - 0.86 * outward * SHAFT_RADIUS_UM * view.px_per_um
     reach = length - head + 0.14 * np.abs(outward) * SHAFT_RADIUS_UM * view.px_per_um
     return Spines(

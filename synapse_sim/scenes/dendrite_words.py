@@ -58,7 +58,7 @@ def draw_density(canvas: Canvas, rect: Rect, density: float, stressed: float, *,
     canvas.text(
         rect.right, rect.y + row / 2, value, "value", "sprout", anchor="midright", ground="background"
     )
-    bar = Rect(rect.x, rect.y + row, rect.w, canvas.dp(12))
+    bar = Rect(rect.x, rect.y + row + canvas.dp(4), rect.w, canvas.dp(12))
     draw_density_bar(canvas, bar, density, stressed)
     if with_names:
         _name_ticks(canvas, bar, stressed)

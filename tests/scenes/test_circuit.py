@@ -1,0 +1,202 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import cast
+
+import numpy as np
+import pygame
+import pytest
+
+from synapse_sim.agents.circuit import CELLS, PYRAMIDAL_CELLS, CircuitConditions, LiveCircuit, screen_ms_per_s
+from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.scenes.circuit import SCENE
+from synapse_sim.scenes.circuit_activity import glow_levels, travelling
+from synapse_sim.scenes.circuit_layout import PATH_STEPS, axons, drawn_cells, layout
+from synapse_sim.scenes.circuit_readings import headline, readings, signed_percent
+from synapse_sim.session.frame import Frame
+
+NUMBERS = Circuit()
+NETWORK = NUMBERS.network_seed, NUMBERS.spread
+SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
+
+
+def _moment(pyramidal: float = 4.0, interneurons: float = 20.0, **changes: float) -> SimpleNamespace:
+    values = {
+        "glutamate_rel": 1.0,
+        "communication_rel": 0.6,
+        "block_pyramidal": 0.0,
+        "block_interneuron": 0.0,
+    }
+    return SimpleNamespace(
+        rate_pyramidal_hz=pyramidal, rate_interneuron_hz=interneurons, **{**values, **changes}
+    )
+
+
+def _frame(circuit: LiveCircuit, **changes: float) -> Frame:
+    now = _moment(5.2, 14.0, **{"block_interneuron": 0.3, "block_pyramidal": 0.1, **changes})
+    fake = SimpleNamespace(
+        config=SimpleNamespace(circuit=NUMBERS), world=SimpleNamespace(circuit=circuit), moment=now,
+        rest=_moment(), time_h=0.75, playing=False, reduced_motion=False,
+    )  # fmt: skip
+    return cast("Frame", fake)
+
+
+@pytest.fixture(scope="module")
+def circuit() -> LiveCircuit:
+    conditions = CircuitConditions(
+        block_interneuron=0.3, block_pyramidal=0.1, spine_density_rel=0.75, magnesium_mmolar=1.0
+    )
+    live = LiveCircuit(NUMBERS, 1, 45, conditions)
+    live.advance(960, conditions)
+    return live
+
+
+def _picture(
+    frame: Frame, size: tuple[int, int], theme: str = "dark"
+) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    canvas = Canvas(pygame.Surface((1280, 768)), Studio(), theme)
+    canvas.fill("background")
+    SCENE.draw(canvas.sub(Rect(0, 0, *size)), frame)
+    return canvas.picture()
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("size", SIZES)
+def test_the_scene_fills_its_rectangle_and_nothing_else(
+    circuit: LiveCircuit, size: tuple[int, int], theme: str
+) -> None:
+    picture = _picture(_frame(circuit), size, theme)
+    background = picture[767, 1279]
+    assert np.any(picture[: size[1] // 2, size[0] // 2 : size[0]] != background)
+    assert np.all(picture[size[1] :] == background)
+    assert np.all(picture[:, size[0] :] == background)
+
+
+def test_drawing_changes_nothing_and_is_the_same_every_time(circuit: LiveCircuit) -> None:
+    before = circuit.spikes.time_ms.copy(), circuit.voltage_mv.copy()
+    first = _picture(_frame(circuit), (1000, 400))
+    assert np.array_equal(first, _picture(_frame(circuit), (1000, 400)))
+    assert np.array_equal(before[0], circuit.spikes.time_ms)
+    assert np.array_equal(before[1], circuit.voltage_mv)
+
+
+def test_more_block_shows_more_drug(circuit: LiveCircuit) -> None:
+    drug = Canvas(pygame.Surface((4, 4)), Studio()).colour("drug")
+    shown = [
+        int(
+            (_picture(_frame(circuit, block_interneuron=b), (1280, 720))[:540, 500:, :3] == drug)
+            .all(axis=2)
+            .sum()
+        )
+        for b in (0.1, 0.5, 0.9)
+    ]
+    assert shown == sorted(set(shown))
+
+
+def test_every_drawn_connection_is_one_of_the_network(circuit: LiveCircuit) -> None:
+    places, paths = layout(Rect(0, 0, 1280, 720), *NETWORK), axons(Rect(0, 0, 1280, 720), *NETWORK)
+    sender, receiver = places.cell[paths.sender], places.cell[paths.receiver]
+    for one, other in zip(sender.tolist(), receiver.tolist(), strict=True):
+        wiring = circuit.wiring
+        targets = (
+            wiring.pyramidal_targets[one]
+            if one < PYRAMIDAL_CELLS
+            else wiring.interneuron_targets[one - PYRAMIDAL_CELLS]
+        )
+        assert other in targets
+    assert len(sender) > 30
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_all_cells_and_axons_stand_inside_the_scene(size: tuple[int, int]) -> None:
+    rect = Rect(40, 30, *size)
+    places, paths = layout(rect, *NETWORK), axons(rect, *NETWORK)
+    assert paths.path[:, :, 0].min() > places.column.right
+    assert paths.path[:, :, 0].max() < rect.right
+    assert paths.path[:, :, 1].max() < places.raster.y
+    assert np.all(places.soma[: places.pyramidal, 1] - 0.8 * places.height > rect.y)
+
+
+def test_drawn_cells_stand_for_their_class(circuit: LiveCircuit) -> None:
+    excitability = circuit.wiring.background_factor * circuit.wiring.tonic_factor
+    cells = drawn_cells(circuit.wiring, 12, 5)
+    assert len(set(cells.tolist())) == 17
+    drawn, all_cells = excitability[cells[:12]].mean(), excitability[:PYRAMIDAL_CELLS].mean()
+    assert drawn == pytest.approx(all_cells, rel=0.1)
+
+
+def test_a_cell_that_just_fired_glows_and_a_silent_one_does_not(circuit: LiveCircuit) -> None:
+    ms_per_s = screen_ms_per_s(NUMBERS)
+    cells = np.arange(CELLS)
+    level = glow_levels(circuit, cells, ms_per_s)
+    age_s = (circuit.time_ms - circuit.spikes.last_ms) / ms_per_s
+    assert np.all(level[age_s > 30] < 0.01)
+    assert np.all(level[(age_s > 0.06) & (age_s < 0.2)] > 0.5)
+    assert np.all((level >= 0) & (level <= 1))
+
+
+def test_travelling_spikes_stand_on_the_axons_of_who_fired(circuit: LiveCircuit) -> None:
+    rect = Rect(0, 0, 1280, 720)
+    places, paths = layout(rect, *NETWORK), axons(rect, *NETWORK)
+    spikes = travelling(circuit, places.cell, paths, screen_ms_per_s(NUMBERS))
+    assert len(spikes.x)
+    for sender, x, y in zip(spikes.sender, spikes.x, spikes.y, strict=True):
+        own = paths.path[paths.sender == sender].reshape(-1, 2)
+        assert np.min(np.hypot(own[:, 0] - x, own[:, 1] - y)) == 0.0
+    assert paths.path.shape[1] == PATH_STEPS
+
+
+def test_chips_are_computed_from_the_parameters(circuit: LiveCircuit) -> None:
+    assert SCENE.chips(_frame(circuit))[0] == f"1 s on screen = {screen_ms_per_s(NUMBERS):.0f} ms"
+    assert "of 100 cells" in SCENE.chips(_frame(circuit))[1]
+
+
+def test_pointing_at_a_cell_says_what_it_is(circuit: LiveCircuit) -> None:
+    rect, frame = Rect(0, 0, 1280, 720), _frame(circuit)
+    places = layout(rect, *NETWORK)
+    for row, kind in ((0, "Pyramidal cell"), (len(places.cell) - 1, "Interneuron")):
+        words = SCENE.describe(frame, rect, *places.soma[row])
+        assert words is not None
+        assert words.startswith(kind)
+    assert "one spike" in str(SCENE.describe(frame, rect, *places.raster.center))
+    assert SCENE.describe(frame, rect, 5, 5) is None
+
+
+def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
+    first, second, glutamate, signal = readings(_frame(circuit, glutamate_rel=1.42))
+    assert (first.value, first.change) == ("5.2 Hz", "+30 %")
+    assert (second.value, second.change) == ("14 Hz", "−30 %")
+    assert glutamate.value == "1.4 ×"
+    assert signal.value == "60 %"
+
+
+@pytest.mark.parametrize(("share", "words"), [(0.36, "+36 %"), (-0.29, "−29 %"), (0.001, "±0 %")])
+def test_a_change_carries_its_sign(share: float, words: str) -> None:
+    assert signed_percent(share) == words
+
+
+@pytest.mark.parametrize(
+    ("now", "words"),
+    [
+        (_moment(5.2, 14.0), "Interneurons fire less, pyramidal cells are released."),
+        (_moment(1.0, 2.0, block_pyramidal=0.6), "So much block that the whole circuit falls silent."),
+        (_moment(4.0, 20.0), "The circuit fires as it does without the drug."),
+        (
+            _moment(4.0, 20.0, communication_rel=0.8),
+            "The drug is gone, yet signals come through better than before.",
+        ),
+    ],
+)
+def test_the_headline_follows_from_the_numbers(now: SimpleNamespace, words: str) -> None:
+    assert headline(now, _moment()) == words  # type: ignore[arg-type]
+
+
+def test_a_signal_is_told_while_it_travels_and_after() -> None:
+    told = []
+    for listening, answer in ((False, None), (True, None), (False, 0.25)):
+        fake = SimpleNamespace(is_listening=listening, answer=answer)
+        told.append(readings(_frame(cast("LiveCircuit", fake)))[3].captions[0])
+    assert told == [
+        "comes through; healthy = 100 %", "the signal is under way", "last signal: 25 extra spikes per 100 cells",
+    ]  # fmt: skip
