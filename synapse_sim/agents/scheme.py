@@ -1,7 +1,8 @@
 """Markov schemes of AMPA and NMDA receptors: generators, exact step tables, and what theory says of them.
 
-NMDA: C0 - C1 - C2 - O, and C2 - D; the same five states again with drug in the channel. The drug enters and leaves
-only through the open state; a share of blocked channels holds it at a shallow site that it can leave at any time.
+NMDA: C0 - C1 - C2 - O, and C2 - D; the same five states again with drug in the channel. The drug enters and
+leaves through the open state alone; a share of blocked channels holds it at a shallow site that it can leave
+at any time.
 AMPA: C0 - C1 - C2 - O, with C1 - D1 and C2 - D2.
 """
 
@@ -99,9 +100,9 @@ def nmda_generator(numbers: Cleft, glutamate_umolar: float) -> Floats:
 
 
 def blocked_generator(numbers: Cleft, glutamate_umolar: float, pore: PoreRates) -> Floats:
-    """(15, 15) rates of the whole scheme: free, drug at the deep site, drug at the shallow site, five states each."""
+    """(15, 15) rates of everything: free, drug at the deep site, at the shallow one, five states each."""
     gate = nmda_generator(numbers, glutamate_umolar)
-    rates = np.kron(np.eye(3), gate - np.diag(np.diag(gate)))
+    rates: Floats = np.kron(np.eye(3), gate - np.diag(np.diag(gate))).astype(np.float64)
     free, deep, shallow = OPEN, 5 + OPEN, 10 + OPEN
     rates[free, deep] = pore.enter_per_s * (1.0 - pore.shallow_share)
     rates[free, shallow] = pore.enter_per_s * pore.shallow_share

@@ -1,7 +1,7 @@
 """Monoamine terminals: molecules are released, wander, and are taken up by transporters that no drug blocks.
 
-A molecule is taken up at a rate of (free share of its transporters) / tau, so it stays the longer the more of them
-are blocked; what is not taken up diffuses away.
+A molecule is taken up at a rate of (free share of its transporters) / tau, so it stays the longer the more of
+them are blocked; what is not taken up diffuses away.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import astuple, dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.cleft.molecules import folded
+from synapse_sim.agents.cleft.molecules import brownian_nm, folded
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections import terminal as section
@@ -22,7 +22,6 @@ TRANSPORTERS = ("SERT", "NET", "DAT")
 KINDS = len(TRANSMITTERS)
 TICKS_PER_STEP = 4
 _HISTORY_MS = 25.0
-_NM2_PER_MS = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +110,7 @@ class Terminal:
 
     def _wander(self) -> None:
         numbers = self.numbers
-        sigma = np.float32(np.sqrt(2.0 * numbers.diffusion_um2_per_ms * _NM2_PER_MS * self._step_ms))
+        sigma = np.float32(brownian_nm(numbers.diffusion_um2_per_ms, self._step_ms))
         moved = self.xyz_nm + sigma * self._rng.standard_normal(self.xyz_nm.shape, dtype=np.float32)
         for axis in (0, 1):
             moved[axis] = folded(moved[axis] + np.float32(numbers.reach_nm), 2.0 * numbers.reach_nm)

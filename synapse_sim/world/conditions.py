@@ -23,7 +23,7 @@ class Conditions:
     @classmethod
     def of(cls, config: Config, moment: Moment) -> Self:
         """Read them off a moment of a config's course."""
-        return cls(_circuit(config, moment), _cleft(config, moment), _terminal(config, moment))
+        return cls(_circuit(config, moment), _cleft(config, moment), _terminal(moment))
 
 
 def _circuit(config: Config, moment: Moment) -> CircuitConditions:
@@ -36,20 +36,23 @@ def _circuit(config: Config, moment: Moment) -> CircuitConditions:
 
 
 def _cleft(config: Config, moment: Moment) -> CleftConditions:
-    is_pyramidal = config.cleft.cell == "pyramidal"
+    """Interneurons bind magnesium more weakly and sit at a less negative voltage."""
+    receptor, magnesium_mmolar = config.receptor, config.modulators.magnesium_mmolar
+    if config.cleft.cell == "pyramidal":
+        block_share, voltage_mv = moment.block_pyramidal, receptor.rest_mv
+    else:
+        block_share = moment.block_interneuron
+        voltage_mv = receptor.rest_mv + receptor.used_at_interneuron_mv - receptor.used_at_pyramidal_mv
+        magnesium_mmolar *= config.circuit.magnesium_interneuron_share
     return CleftConditions(
         drug_umolar=moment.effect_site_umolar,
-        block_share=moment.block_pyramidal if is_pyramidal else moment.block_interneuron,
+        block_share=block_share,
         glutamate_rel=moment.glutamate_rel,
-        magnesium_mmolar=config.modulators.magnesium_mmolar,
-        voltage_mv=config.receptor.rest_mv,
+        magnesium_mmolar=magnesium_mmolar,
+        voltage_mv=voltage_mv,
         rate_hz=moment.rate_pyramidal_hz,
     )
 
 
-def _terminal(config: Config, moment: Moment) -> TerminalConditions:
-    return TerminalConditions(
-        occupancy_sert=moment.occupancy_sert,
-        occupancy_net=moment.occupancy_net,
-        occupancy_dat=moment.occupancy_dat,
-    )
+def _terminal(moment: Moment) -> TerminalConditions:
+    return TerminalConditions(moment.occupancy_sert, moment.occupancy_net, moment.occupancy_dat)

@@ -12,4 +12,11 @@ def synapse_of(config: Config, place: int, conditions: Conditions) -> tuple[Clef
     """The one that fits the drug, at tick 0 of a place; the other is None."""
     if config.drug.kind == "monoamine":
         return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
-    return Cleft(config.cleft, config.receptor, config.drug, config.seed, place, conditions.cleft), None
+    return Cleft(
+        config.cleft,
+        config.receptor,
+        config.drug,
+        seed=config.seed,
+        place=place,
+        conditions=conditions.cleft,
+    ), None

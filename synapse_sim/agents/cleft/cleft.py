@@ -1,9 +1,9 @@
 """The synapse as it lives in the world: release, diffusion, gating, and the next release.
 
-In the release phase every molecule of the vesicle is free, moves by Brownian steps below 0.5 µs, binds to receptors
-from their capture volumes, and is lost at the edge or to transporters. What is left when gating begins goes on as a
-level that decays as the slowest mode of diffusion does. Drug is a level throughout: binding follows it, and the
-molecules that are seen are as many as the cleft holds at that level.
+In the release phase every molecule of the vesicle is free, moves by Brownian steps below 0.5 µs, binds to
+receptors from their capture volumes, and is lost at the edge or to transporters. What is left when gating
+begins goes on as a level that decays as the slowest mode of diffusion does. Drug is a level throughout:
+binding follows it, and the molecules that are seen are as many as the cleft holds at that level.
 """
 
 from __future__ import annotations
@@ -14,9 +14,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.agents.cleft.calcium import Calcium
+from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
 from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
 from synapse_sim.agents.cleft.membrane import Membrane
-from synapse_sim.agents.cleft.molecules import CaptureMap, Floats32, Molecules, folded
+from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Floats32, Molecules, brownian_nm, folded
 from synapse_sim.agents.cleft.phases import (
     GATING_STEPS_PER_EXCHANGE,
     STEPS_PER_TICK,
@@ -24,20 +25,16 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_MEMBRANE_STEP,
     Phases,
 )
-from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors, gate_tables
+from synapse_sim.agents.cleft.receptors import Receptors, gate_tables
 from synapse_sim.agents.cleft.traces import Traces
 from synapse_sim.agents.cleft.vesicles import Vesicles
-from synapse_sim.agents.scheme import C0, C1, C2, PoreRates, pore_rates
+from synapse_sim.agents.scheme import PoreRates, pore_rates
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.config.sections.drug import Drug
 from synapse_sim.config.sections.receptor import Receptor
 from synapse_sim.model.receptor import unblocked_share
 
-MOLECULES_PER_UMOLAR_NM3 = 6.022e-10
-"""Molecules in one cubic nm at 1 µM."""
-NM2_PER_MS = 1e6
-"""From µm²/ms to nm²/ms."""
 SLOWEST_MODE = 5.783
 """Square of the first zero of J0: a disc of radius R empties with R^2 / (5.783 D)."""
 
@@ -80,6 +77,7 @@ class Cleft:
         numbers: section.Cleft,
         receptor: Receptor,
         drug: Drug,
+        *,
         seed: int,
         place: int,
         conditions: CleftConditions,
@@ -151,11 +149,9 @@ class Cleft:
             np.arange(self.receptors.kind.size) >= numbers.ampa_receptors + numbers.nmda_receptors
         )
         self.vesicles = Vesicles(numbers, shape_rng)
-        self._map = CaptureMap(self.receptor_nm, numbers.capture_nm, numbers.edge_radius_nm)
-        self._volume_nm3 = numbers.capture_nm**2 * min(numbers.capture_nm, numbers.height_nm)
+        self._capture_volumes = CaptureVolumes(numbers, self.receptor_nm)
         cleft_nm3 = np.pi * numbers.edge_radius_nm**2 * numbers.height_nm
         self._per_umolar = MOLECULES_PER_UMOLAR_NM3 * cleft_nm3
-        self._bind_per_s = self._binding()
         self.glutamate = Molecules(numbers.molecules_per_vesicle + 2 * self.receptors.kind.size)
         self.calcium = Calcium(numbers)
         self.membrane = Membrane(numbers, conditions.voltage_mv)
@@ -169,14 +165,6 @@ class Cleft:
         self.receptors.load(conditions.block_share, block.shallow_share if block else 0.0, rng)
         self.drug_nm = self._scattered(int(rng.poisson(conditions.drug_umolar * self._per_umolar)))
         self._exchange_magnesium(conditions, renewed=1.0)
-
-    def _binding(self) -> Floats32:
-        """(2, 6) rate per second and molecule in the capture volume, by kind and state of the receptor."""
-        per_umolar_s = np.zeros((2, 6))
-        per_umolar_s[AMPA, [C0, C1]] = self.numbers.ampa_binding_per_umolar_s
-        per_umolar_s[NMDA, [C0, C1]] = self.numbers.nmda_binding_per_umolar_s * np.array([2.0, 1.0])
-        rate: Floats32 = (per_umolar_s / (MOLECULES_PER_UMOLAR_NM3 * self._volume_nm3)).astype(np.float32)
-        return rate
 
     # release
 
@@ -205,22 +193,18 @@ class Cleft:
             self._end_release(conditions)
 
     def _wander(self, dt_ms: float) -> None:
-        sigma_nm = float(np.sqrt(2.0 * self.numbers.diffusion_um2_per_ms * NM2_PER_MS * dt_ms))
+        sigma_nm = brownian_nm(self.numbers.diffusion_um2_per_ms, dt_ms)
         for _ in range(STEPS_PER_TICK):
             self.glutamate.move(sigma_nm, self._bits)
             self._capture(1e-3 * dt_ms)
 
     def _capture(self, dt_s: float) -> None:
         """Bind molecules in the capture volume of a receptor with a free site."""
-        near, receptor = self._map.over_receptors(self.glutamate.xyz_nm[:2])
-        rate = self._bind_per_s[self.receptors.kind, self.receptors.state]
-        wanted = self._rng.random(near.size, dtype=np.float32) < rate[receptor] * np.float32(dt_s)
-        near, receptor = near[wanted], receptor[wanted]
-        low = folded(self.glutamate.xyz_nm[2, near], self.numbers.height_nm) < self.numbers.capture_nm
-        if low.any():
-            taken, first = np.unique(receptor[low], return_index=True)
+        molecule, receptor = self._capture_volumes.catch(self.glutamate, self.receptors, dt_s, self._rng)
+        if molecule.size:
+            taken, first = np.unique(receptor, return_index=True)
             self.receptors.state[taken] += 1
-            self.glutamate.drop(near[low][first])
+            self.glutamate.drop(molecule[first])
 
     def _lose(self, dt_ms: float) -> None:
         """Molecules beyond the edge are gone; transporters around the field take up some."""
@@ -286,9 +270,8 @@ class Cleft:
         membrane.step(int(conducts.sum() - through.sum()), int(through.sum()), conditions.voltage_mv, dt_ms)
         self.calcium.step(membrane.calcium_kiloions, self.receptor_nm[:, through], dt_ms, self._rng)
         self.time_ms += dt_ms
-        self.traces.add(
-            self.time_ms, membrane.voltage_mv, membrane.ampa_pa, membrane.nmda_pa, membrane.calcium_umolar
-        )
+        seen = membrane.voltage_mv, membrane.ampa_pa, membrane.nmda_pa, membrane.calcium_umolar
+        self.traces.add(self.time_ms, *seen)
 
     def _pore(self, conditions: CleftConditions) -> PoreRates:
         voltage = self.membrane.voltage_mv
@@ -303,12 +286,12 @@ class Cleft:
         self.receptors.exchange_magnesium(unblocked, renewed, self._rng)
 
     def _drift_drug(self, conditions: CleftConditions, dt_ms: float) -> None:
-        """Keep as many drug molecules in sight as the cleft holds; each wanders as far as it does in reality."""
+        """Keep as many drug molecules in sight as the cleft holds; each wanders as far as it really does."""
         held = conditions.drug_umolar * self._per_umolar
         rate = 1.0 / self.numbers.uptake_tau_ms
         stays = self._rng.random(self.drug_nm.shape[1]) < np.exp(-rate * dt_ms)
         born = int(self._rng.poisson(held * -np.expm1(-rate * dt_ms)))
-        sigma = np.float32(np.sqrt(2.0 * self.numbers.diffusion_um2_per_ms * NM2_PER_MS * dt_ms))
+        sigma = np.float32(brownian_nm(self.numbers.diffusion_um2_per_ms, dt_ms))
         near = self.drug_nm[:, stays]
         moved = near + sigma * self._rng.standard_normal(near.shape, dtype=np.float32)
         inside = np.hypot(moved[0], moved[1]) < self.numbers.edge_radius_nm

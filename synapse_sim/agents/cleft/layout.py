@@ -1,4 +1,4 @@
-"""Where receptors stand: each in a cell of its own, synaptic ones in the receptor field, the others around it."""
+"""Where receptors stand: each in a cell of its own, in the receptor field or, extrasynaptic, around it."""
 
 from __future__ import annotations
 

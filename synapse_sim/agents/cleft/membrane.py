@@ -13,8 +13,8 @@ KILOIONS_PER_PA_MS = 3.12
 class Membrane:
     """Voltage and calcium of one spine, or of the patch of an interneuron behind the synapse.
 
-    C dV/dt = -g_leak (V - V_rest) - I_ampa - I_nmda, with V_rest lifted for a while by inputs that arrive with the
-    release: drive(t) = d (t/tau) exp(1 - t/tau).
+    C dV/dt = -g_leak (V - V_rest) - I_ampa - I_nmda, with V_rest lifted for a while by inputs that arrive
+    with the release: drive(t) = d (t/tau) exp(1 - t/tau).
 
     voltage_mv: across the membrane.
     ampa_pa, nmda_pa: currents of this synapse, inward negative.

@@ -1,10 +1,11 @@
-"""Free molecules between two membranes: Brownian steps, reflection, capture by receptors, escape.
+"""Free molecules between two membranes: Brownian steps and reflection.
 
 Reflection is lazy: a path between two planes is the folded free path, so z is folded only where it is read.
 """
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from statistics import NormalDist
 
@@ -12,10 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats32 = NDArray[np.float32]
-Ints = NDArray[np.int32]
 
-NOBODY = 255
-"""Code of the capture map where no receptor is."""
+NM2_PER_MS = 1e6
+"""From µm²/ms to nm²/ms."""
 
 
 @cache
@@ -24,7 +24,8 @@ def normal_quantiles() -> Floats32:
     inverse = NormalDist().inv_cdf
     upper = np.array([inverse(0.5 + (i + 0.5) / 65536) for i in range(32768)])
     both = np.concatenate([-upper[::-1], upper])
-    return (both / both.std()).astype(np.float32)
+    quantiles: Floats32 = (both / both.std()).astype(np.float32)
+    return quantiles
 
 
 def folded(z_nm: Floats32, height_nm: float) -> Floats32:
@@ -34,34 +35,9 @@ def folded(z_nm: Floats32, height_nm: float) -> Floats32:
     return inside
 
 
-class CaptureMap:
-    """Which receptor's capture volume lies over a place: square cells, each of one receptor at most."""
-
-    def __init__(self, xy_nm: Floats32, cell_nm: float, edge_nm: float) -> None:
-        """Map receptors at cell centers.
-
-        Args:
-            xy_nm: (2, n) centers, at most 255 of them.
-            cell_nm: edge of a cell.
-            edge_nm: radius that the map covers; its rim is nobody's.
-        """
-        self._half = int(np.ceil(edge_nm / cell_nm)) + 1
-        self._side = 2 * self._half
-        self._per_nm = np.float32(1.0 / cell_nm)
-        self._code = np.full(self._side**2, NOBODY, dtype=np.uint8)
-        self._code[self._cells(xy_nm)] = np.arange(xy_nm.shape[1])
-
-    def over_receptors(self, xy_nm: Floats32) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
-        """Indices of the places over a receptor, and which receptor that is."""
-        receptor = self._code.take(self._cells(xy_nm), mode="wrap")
-        near = np.flatnonzero(receptor != NOBODY)
-        return near, receptor[near]
-
-    def _cells(self, xy_nm: Floats32) -> Ints:
-        shifted = xy_nm * self._per_nm + np.float32(self._half)
-        column, row = shifted.clip(0, self._side - 1).astype(np.int32)
-        cells: Ints = row * np.int32(self._side) + column
-        return cells
+def brownian_nm(diffusion_um2_per_ms: float, dt_ms: float) -> float:
+    """Standard deviation of one Brownian step along one axis: sqrt(2 D dt)."""
+    return math.sqrt(2.0 * diffusion_um2_per_ms * NM2_PER_MS * dt_ms)
 
 
 class Molecules:

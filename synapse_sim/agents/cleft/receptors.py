@@ -86,12 +86,14 @@ class Receptors:
     @property
     def is_open(self) -> NDArray[np.bool_]:
         """(n,) in the open state, whatever sits in the pore."""
-        return self.state == OPEN
+        is_open: NDArray[np.bool_] = self.state == OPEN
+        return is_open
 
     @property
     def conducts(self) -> NDArray[np.bool_]:
         """(n,) open with nothing in the pore."""
-        return self.is_open & (self.drug == FREE) & ~self.magnesium
+        empty: NDArray[np.bool_] = (self.drug == FREE) & ~self.magnesium
+        return self.is_open & empty
 
     def settle(self, numbers: Cleft, glutamate_umolar: float, rng: np.random.Generator) -> None:
         """Draw states from the equilibrium at a level."""

@@ -1,4 +1,4 @@
-"""Vesicles of the terminal: docked ones at their sites, one that fuses, a reserve that moves up and refills."""
+"""Vesicles of the terminal: docked at their sites, one that fuses, a reserve that moves up and refills."""
 
 from __future__ import annotations
 
@@ -44,14 +44,15 @@ class Vesicles:
         self.opened[self.state == FUSING] = share
 
     def retrieve(self) -> None:
-        """After release: the fused vesicle goes back to the reserve empty, the fullest reserve one takes its site."""
+        """The fused vesicle goes back to the reserve, empty; the fullest of the reserve takes its site."""
         fused = np.flatnonzero(self.state == FUSING)
         reserve = np.flatnonzero(self.state == RESERVE)
         for i in fused:
             self.opened[i], self.fill[i], self.state[i] = 0.0, 0.0, DOCKED
             if reserve.size:
                 j = int(reserve[np.argmax(self.fill[reserve])])
-                self._home_nm[:, [i, j]] = self._home_nm[:, [j, i]]
+                pair = np.array([i, j])
+                self._home_nm[:, pair] = self._home_nm[:, pair[::-1]]
                 self.state[i], self.state[j] = RESERVE, DOCKED
 
     def refill(self, dt_ms: float) -> None:

@@ -1,0 +1,69 @@
+"""Binding molecule by molecule: who is in the capture volume of a receptor may bind.
+
+The chance of a step is k dt / (N_A v), so that binding follows the rate k whatever the volume v is.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.cleft.molecules import Floats32, Molecules, folded
+from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors
+from synapse_sim.agents.scheme import C0, C1
+from synapse_sim.config.sections.cleft import Cleft
+
+MOLECULES_PER_UMOLAR_NM3 = 6.022e-10
+"""Molecules in one cubic nm at 1 µM."""
+NOBODY = 255
+"""Code of the map where no receptor is."""
+
+
+class CaptureVolumes:
+    """Square cells over the postsynaptic membrane, each of one receptor at most."""
+
+    def __init__(self, numbers: Cleft, receptor_nm: Floats32) -> None:
+        """Map the receptors.
+
+        Args:
+            numbers: geometry and binding rates.
+            receptor_nm: (2, n) centers of cells, at most 255 of them.
+        """
+        self._cell_nm, self._height_nm = numbers.capture_nm, numbers.height_nm
+        self._half = int(np.ceil(numbers.edge_radius_nm / self._cell_nm)) + 1
+        self._side = 2 * self._half
+        self._receptor = np.full(self._side**2, NOBODY, dtype=np.uint8)
+        self._receptor[self._cells(receptor_nm)] = np.arange(receptor_nm.shape[1])
+        self._per_s = _binding_per_s(numbers, self._cell_nm**2 * min(self._cell_nm, self._height_nm))
+
+    def catch(
+        self, molecules: Molecules, receptors: Receptors, dt_s: float, rng: np.random.Generator
+    ) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+        """Who binds to which receptor in one step.
+
+        Returns:
+            (k,) indices of molecules and (k,) of receptors; a receptor may be named more than once.
+        """
+        over = self._receptor.take(self._cells(molecules.xyz_nm[:2]), mode="wrap")
+        molecule = np.flatnonzero(over != NOBODY)
+        receptor = over[molecule]
+        chance = self._per_s[receptors.kind, receptors.state][receptor] * np.float32(dt_s)
+        wanted = rng.random(molecule.size, dtype=np.float32) < chance
+        molecule, receptor = molecule[wanted], receptor[wanted]
+        low = folded(molecules.xyz_nm[2, molecule], self._height_nm) < self._cell_nm
+        return molecule[low], receptor[low]
+
+    def _cells(self, xy_nm: Floats32) -> NDArray[np.int32]:
+        shifted = xy_nm * np.float32(1.0 / self._cell_nm) + np.float32(self._half)
+        column, row = shifted.clip(0, self._side - 1).astype(np.int32)
+        cells: NDArray[np.int32] = row * np.int32(self._side) + column
+        return cells
+
+
+def _binding_per_s(numbers: Cleft, volume_nm3: float) -> Floats32:
+    """(2, 6) rate of a molecule in the capture volume, by kind and state of the receptor."""
+    per_umolar_s = np.zeros((2, 6))
+    per_umolar_s[AMPA, [C0, C1]] = numbers.ampa_binding_per_umolar_s
+    per_umolar_s[NMDA, [C0, C1]] = numbers.nmda_binding_per_umolar_s * np.array([2.0, 1.0])
+    rate: Floats32 = (per_umolar_s / (MOLECULES_PER_UMOLAR_NM3 * volume_nm3)).astype(np.float32)
+    return rate
