@@ -284,3 +284,22 @@ def test_timings_come_with_the_machine_they_were_taken_on(monkeypatch: pytest.Mo
     assert found["machine"]["python"]
     assert found["timings"][0]["ratio"] == 60.0
     assert "a course" in run("bench").stdout
+
+
+def test_findings_are_validated_one_alone_too() -> None:
+    result = run("validate", "--only", "murrough-24h", "--json")
+    (finding,) = json.loads(result.stdout)["findings"]
+    assert result.exit_code == 0
+    assert finding["id"] == "murrough-24h"
+    assert {"claim", "source", "published", "simulated", "verdict", "class"} <= finding.keys()
+    assert "murrough-24h" in run("validate", "--only", "murrough-24h").stdout
+
+
+def test_a_finding_that_fails_fails_the_command() -> None:
+    assert run("validate", "--only", "murrough-24h", "--set", "relief.spine_weight=0").exit_code == 1
+
+
+def test_an_unknown_finding_is_refused() -> None:
+    assert refused("validate", "--only", "muroug-24h") == [
+        "unknown finding 'muroug-24h'; did you mean 'murrough-24h'?"
+    ]

@@ -40,7 +40,7 @@ def validate(
     known = [finding.id for finding in findings()]
     if only not in {None, *known}:
         refuse(f"unknown finding '{only}'{hint(str(only), known)}")
-    results = compare(only, config.changes)
+    results = compare(only)
     columns = ("id", "verdict", "class", "published", "simulated", "unit", "claim")
     _report({"findings": [result.row() for result in results]}, "findings", columns, as_json=as_json)
     if not as_json:

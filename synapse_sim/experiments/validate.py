@@ -53,11 +53,12 @@ class Result:
         }
 
 
-def validate(only: str | None = None) -> tuple[Result, ...]:
+def validate(only: str | None = None, base: Changes | None = None) -> tuple[Result, ...]:
     """Every finding with its verdict.
 
     Args:
         only: the id of one finding.
+        base: changes under every finding's own.
 
     Raises:
         KeyError: if there is no finding of that id.
@@ -65,7 +66,7 @@ def validate(only: str | None = None) -> tuple[Result, ...]:
     chosen = [finding for finding in findings() if only in {None, finding.id}]
     if not chosen:
         raise KeyError(f"there is no finding '{only}'")
-    lab = Lab()
+    lab = Lab(base)
     return tuple(result(finding, lab) for finding in chosen)
 
 
