@@ -303,3 +303,10 @@ def test_an_unknown_finding_is_refused() -> None:
     assert refused("validate", "--only", "muroug-24h") == [
         "unknown finding 'muroug-24h'; did you mean 'murrough-24h'?"
     ]
+
+
+def test_the_board_says_what_each_explanation_reproduces() -> None:
+    rows = json.loads(run("validate", "--hypotheses", "--json").stdout)["hypotheses"]
+    assert all(isinstance(row["disinhibition_reproduces"], bool) for row in rows)
+    table_lines = run("validate", "--hypotheses").stdout.splitlines()
+    assert any("yes (" in line and "no (" in line for line in table_lines)

@@ -21,6 +21,9 @@ WIDTH_IN_A_FILE = 160
 FRAMES_A_ROUND = 30
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
+Hypotheses = Annotated[
+    bool, typer.Option("--hypotheses", help="Which findings each explanation alone reproduces.")
+]
 Only = Annotated[str | None, typer.Option("--only", metavar="ID", help="One finding alone.")]
 
 
@@ -29,9 +32,13 @@ def validate(
     config: "Config",
     *,
     only: Only = None,
+    hypotheses: Hypotheses = False,
     as_json: AsJson = False,
 ) -> None:
     """Compare the model with published findings."""
+    if hypotheses:
+        _print_board(config, as_json=as_json)
+        return
     from synapse_sim.config.check import hint
     from synapse_sim.experiments.findings import findings
     from synapse_sim.experiments.validate import fitted_parameters, score
@@ -40,7 +47,7 @@ def validate(
     known = [finding.id for finding in findings()]
     if only not in {None, *known}:
         refuse(f"unknown finding '{only}'{hint(str(only), known)}")
-    results = compare(only)
+    results = compare(only, config.changes)
     columns = ("id", "verdict", "class", "published", "simulated", "unit", "claim")
     _report({"findings": [result.row() for result in results]}, "findings", columns, as_json=as_json)
     if not as_json:
@@ -77,6 +84,20 @@ def bench(config: "Config", *, as_json: AsJson = False) -> None:
     if not as_json:
         typer.echo(", ".join(f"{name} {said}" for name, said in machine().items()))
     _report({"machine": machine(), "timings": timings}, "timings", columns, as_json=as_json)
+
+
+def _print_board(config: "Config", *, as_json: bool) -> None:
+    """Which findings each explanation alone reproduces; a table says yes or no beside each answer."""
+    from synapse_sim.experiments.hypotheses import EXPLANATIONS, MIXTURE, hypotheses
+
+    rows = [row.row() for row in hypotheses(config.changes)]
+    names = (MIXTURE, *EXPLANATIONS)
+    said = [{**row, **{name: _yes_or_no(row, name) for name in names}} for row in rows]
+    _report({"hypotheses": rows if as_json else said}, "hypotheses", ("id", *names, "claim"), as_json=as_json)
+
+
+def _yes_or_no(row: Mapping[str, Any], name: str) -> str:
+    return f"{'yes' if row[f'{name}_reproduces'] else 'no'} ({row[name]:.3g})"
 
 
 def _report(results: Mapping[str, Any], name: str, columns: Sequence[str], *, as_json: bool) -> None:
