@@ -97,7 +97,8 @@ def _print_board(config: "Config", *, as_json: bool) -> None:
 
 
 def _yes_or_no(row: Mapping[str, Any], name: str) -> str:
-    return f"{'yes' if row[f'{name}_reproduces'] else 'no'} ({row[name]:.3g})"
+    verdict = "yes" if row[f"{name}_reproduces"] else "no"
+    return verdict if row[name] is None else f"{verdict} ({row[name]:.3g})"
 
 
 def _report(results: Mapping[str, Any], name: str, columns: Sequence[str], *, as_json: bool) -> None:
