@@ -28,7 +28,7 @@ from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
 Point = tuple[float, float]
 """(x, y), px."""
 
-__all__ = ["Anchor", "Canvas", "Paint", "Quality", "Rect", "Sprite", "Studio", "Style", "Weight"]
+__all__ = ["Anchor", "Canvas", "Paint", "Point", "Quality", "Rect", "Sprite", "Studio", "Style", "Weight"]
 
 Anchor = Literal[
     "topleft", "midtop", "topright", "midleft", "center", "midright", "bottomleft", "midbottom", "bottomright"

@@ -112,7 +112,7 @@ def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
     """Drug on the receptors of each cell, in proportion to the block of its class."""
     place = _receptor_places(places)
     luck = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
-    shift = np.arange(len(place))[:, None] * _GOLDEN % 1.0 / RECEPTORS
+    shift = (np.arange(len(place))[:, None] + 0.5) * _GOLDEN % 1.0 / RECEPTORS
     block = np.full(len(place), frame.moment.block_interneuron)
     block[: places.pyramidal] = frame.moment.block_pyramidal
     held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]

@@ -28,6 +28,11 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose
 from synapse_sim.session.frame import Frame
 
+_TOLD_EM = 13.0
+"""Least height, in ems, of a scene with names."""
+_LABELS_BELOW = {True: 0.69, False: 0.765}
+"""Height of the lower names, as a share of the scene's: above the whole branch, or in its place."""
+
 
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Fill `canvas.rect` with the scene."""
@@ -42,9 +47,10 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     _draw_spines(canvas, seen, [form if form.in_front else None for form in drawn])
     draw_events(canvas, frame, seen.view)
     _draw_words(canvas, frame, seen)
+    if canvas.rect.h >= _TOLD_EM * canvas.em("body"):
+        draw_labels(canvas, seen, _LABELS_BELOW[roomy])
     if roomy:
-        draw_whole(canvas, seen)
-        draw_labels(canvas, seen)
+        draw_whole(canvas, frame, seen)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite import MUSHROOM
-from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.marks import leader
 from synapse_sim.scenes.chrome import content
 from synapse_sim.scenes.dendrite_seen import NEW_H, OLD_H, Seen
@@ -50,8 +50,8 @@ def _draw_burst(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -
     canvas.dots(sprite, x + 0.9 * shaft * along, y + 0.25 * shaft * np.sin(5 * along), np.full(7, fade))
 
 
-def draw_whole(canvas: Canvas, seen: Seen) -> None:
-    """The whole branch as a strip: every living spine a dot, the shown stretch framed."""
+def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
+    """The whole branch as a strip: every living spine a dot, releases lit, the shown stretch framed."""
     inner, rect = content(canvas), canvas.rect
     y = rect.y + 0.752 * rect.h
     name = canvas.text(inner.x, y, "the whole branch", "small", "ink_soft", anchor="midleft")
@@ -61,6 +61,9 @@ def draw_whole(canvas: Canvas, seen: Seen) -> None:
     shown = Rect(strip.x + seen.view.start_um * scale, strip.y, seen.view.length_um * scale, strip.h)
     canvas.panel(shown, None, "ink_soft", radius_dp=4)
     canvas.fill("dendrite", Rect(strip.x, y - canvas.dp(1), strip.w, canvas.stroke(2)))
+    puffs = seen.branch.bdnf_puffs(frame.time_h)
+    for x, gone in zip((strip.x + puffs.position_um * scale).tolist(), puffs.progress.tolist(), strict=True):
+        canvas.glow(x, y, 1.2 * strip.h, "sprout", min(1.0, 5 * gone) * (1.0 - gone))
     _draw_dots(canvas, seen, strip, scale)
 
 
@@ -73,22 +76,23 @@ def _draw_dots(canvas: Canvas, seen: Seen, strip: Rect, scale: float) -> None:
         canvas.dots(canvas.dot(role, canvas.dp(size), flat=True), x[chosen], y[chosen])
 
 
-def draw_labels(canvas: Canvas, seen: Seen) -> None:
-    """One newborn, one mature and one lost spine by name."""
+def draw_labels(canvas: Canvas, seen: Seen, below: float) -> None:
+    """One newborn, one mature and one lost spine by name; `below` is the height share of the lower names."""
     rect, spines, lost = seen.view.rect, seen.spines, seen.lost
     age_h = seen.state.age_h[spines.index]
     mature = (seen.state.kind[spines.index] == MUSHROOM) & (age_h > OLD_H)
-    upper, lower = rect.y + 0.23 * rect.h, rect.y + 0.69 * rect.h
+    upper, lower = rect.y + 0.23 * rect.h, rect.y + below * rect.h
+    taken: list[Rect] = []
     row = _nearest(spines, (age_h < NEW_H) & (spines.side > 0), rect.x + 0.40 * rect.w)
     if row is not None:
         words = f"new spine, {duration(3600.0 * float(age_h[row]))} old"
-        _label(canvas, seen, _tip(spines, row), (upper, words, "sprout"))
+        taken += _label(canvas, seen, _tip(spines, row), (upper, words, "sprout"), taken)
     row = _nearest(spines, mature & (spines.side < 0), rect.x + 0.80 * rect.w)
     if row is not None:
-        _label(canvas, seen, _tip(spines, row), (lower, "mushroom spine, stable", "ink"))
+        taken += _label(canvas, seen, _tip(spines, row), (lower, "mushroom spine, stable", "ink"), taken)
     row = _nearest(lost, lost.side < 0, rect.x + 0.20 * rect.w)
     if row is not None:
-        _label(canvas, seen, _tip(lost, row), (lower, "lost to chronic stress", "ink_soft"))
+        _label(canvas, seen, _tip(lost, row), (lower, "lost to chronic stress", "ink_soft"), taken)
 
 
 def _nearest(spines: Spines, chosen: NDArray[np.bool_], near_x: float) -> int | None:
@@ -99,26 +103,36 @@ def _nearest(spines: Spines, chosen: NDArray[np.bool_], near_x: float) -> int | 
     return int(rows[np.argmin(away[rows])]) if rows.size else None
 
 
-def _tip(spines: Spines, row: int) -> tuple[float, float]:
+def _tip(spines: Spines, row: int) -> Point:
     return float(spines.tip_x[row]), float(spines.tip_y[row])
 
 
-def _label(canvas: Canvas, seen: Seen, tip: tuple[float, float], label: tuple[float, str, Paint]) -> None:
-    """Words at a height, on the side where fewer spines are in their way."""
+def _label(
+    canvas: Canvas, seen: Seen, tip: Point, label: tuple[float, str, Paint], taken: list[Rect]
+) -> list[Rect]:
+    """Words at a height, on the side where fewer spines are in their way; none where there is no room."""
     y, words, colour = label
     inward = canvas.dp(46) if tip[0] < canvas.rect.center[0] else -canvas.dp(46)
-    side = min(
-        (inward, -inward), key=lambda dx: _in_the_way(canvas, seen.spines, (tip[0] + dx, y, dx), words)
-    )
-    leader(canvas, tip, (tip[0] + side, y), words, colour=colour)
+    choices = [(dx, _words_box(canvas, (tip[0] + dx, y), words, dx)) for dx in (inward, -inward)]
+    free = [choice for choice in choices if _is_free(canvas, choice[1], taken)]
+    if not free:
+        return []
+    dx, box = min(free, key=lambda choice: _heads_under(seen.spines, choice[1]))
+    leader(canvas, tip, (tip[0] + dx, y), words, colour=colour)
+    return [box]
 
 
-def _in_the_way(canvas: Canvas, spines: Spines, place: tuple[float, float, float], words: str) -> int:
-    """Heads under words that start at (x, y) and run the way of dx; many where they leave the scene."""
-    x, y, dx = place
+def _words_box(canvas: Canvas, place: Point, words: str, dx: float) -> Rect:
     width, height = canvas.measure(words, "small")
-    box = Rect(x if dx > 0 else x - width, y - height / 2, width, height).inset(-canvas.dp(8))
+    x = place[0] if dx > 0 else place[0] - width
+    return Rect(x, place[1] - height / 2, width, height).inset(-canvas.dp(8))
+
+
+def _is_free(canvas: Canvas, box: Rect, taken: list[Rect]) -> bool:
     inside = canvas.rect.x <= box.x and box.right <= canvas.rect.right
+    return inside and not any(box.meets(other) for other in taken)
+
+
+def _heads_under(spines: Spines, box: Rect) -> int:
     across = (spines.tip_x > box.x) & (spines.tip_x < box.right)
-    under = across & (spines.tip_y > box.y) & (spines.tip_y < box.bottom)
-    return int(np.count_nonzero(under)) + 1000 * (not inside)
+    return int(np.count_nonzero(across & (spines.tip_y > box.y) & (spines.tip_y < box.bottom)))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache, partial
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
@@ -25,8 +25,7 @@ IN_FRONT = 0.35
 """Depth from which a spine is drawn before the branch."""
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """One spine in whole pixels, so that sprites are shared.
 
     `lean` counts steps of 0.12 rad, `side` is +1 upward and -1 downward; one `in_front` of the branch has a
