@@ -1,7 +1,7 @@
 """What was published: claims with their source and range, and how the model answers each.
 
-The findings stand in `assets/findings.toml`. A finding names a probe (`findings_probes`), the changes to the default
-config under which it is read, and the range in which the answer must lie.
+The findings stand in `assets/findings.toml`. A finding names a probe (`findings_probes`), the changes to the
+default config under which it is read, and the range in which the answer must lie.
 """
 
 from __future__ import annotations

@@ -53,8 +53,8 @@ def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, bins: in
     return Pairs(
         config.circuit,
         config.receptor,
-        CircuitConditions(0.0, 0.0, density, magnesium),
-        CircuitConditions(*shares, density, magnesium),
+        CircuitConditions(spine_density_rel=density, magnesium_mmolar=magnesium),
+        CircuitConditions(shares[0], shares[1], density, magnesium),
         networks,
         bins,
         bin_ms,
@@ -81,7 +81,7 @@ def spike_counts(pairs: Pairs) -> Counts:
 
 
 def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms: float) -> float:
-    """Interneurons' share of their change minus pyramidal cells' share of theirs, soon after a step of block."""
+    """Lead of the interneurons after a step of block: their share of their change minus that of the others."""
     pairs = pairs_at(lab, given, c_umolar, networks=48, bins=round(2000 / within_ms), bin_ms=within_ms)
     counts = spike_counts(pairs)
     change = counts[:, :, 1] - counts[:, :, 0]

@@ -7,6 +7,7 @@ arguments. A gain is what a column has above its start, before the dose.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf, log2, nan
 from typing import Any
 
 import numpy as np
@@ -39,6 +40,13 @@ def _gain(course: Course, column: str, at_h: float) -> float:
 def _window(course: Course, column: str, from_h: float, to_h: float) -> Floats:
     inside = (course.time_h >= from_h) & (course.time_h <= to_h)
     return course.columns[column][inside]
+
+
+def _share(part: float, whole: float) -> float:
+    """A ratio: infinite against nothing, not a number if neither arm moves."""
+    if whole:
+        return part / whole
+    return inf if part else nan
 
 
 def value(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
@@ -78,30 +86,30 @@ def lowest_percent(lab: Lab, given: Given, _: Given, *, column: str, from_h: flo
 def gain_of_peak(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the greatest gain."""
     course = lab.course(given)
-    return _gain(course, column, at_h) / (float(course.columns[column].max()) - _start(course, column))
+    return _share(_gain(course, column, at_h), float(course.columns[column].max()) - _start(course, column))
 
 
 def gain_ratio(lab: Lab, given: Given, _: Given, *, column: str, at_h: float, over_h: float) -> float:
     """Gain at one time as a share of the gain at another."""
     course = lab.course(given)
-    return _gain(course, column, at_h) / _gain(course, column, over_h)
+    return _share(_gain(course, column, at_h), _gain(course, column, over_h))
 
 
 def gain_between(lab: Lab, given: Given, _: Given, *, column: str, over: str, at_h: float) -> float:
     """Gain of one column as a share of the gain of another at the same time."""
     course = lab.course(given)
-    return _gain(course, column, at_h) / _gain(course, over, at_h)
+    return _share(_gain(course, column, at_h), _gain(course, over, at_h))
 
 
 def relative_gain(lab: Lab, given: Given, compared: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the gain in the other arm."""
-    return _gain(lab.course(given), column, at_h) / _gain(lab.course(compared), column, at_h)
+    return _share(_gain(lab.course(given), column, at_h), _gain(lab.course(compared), column, at_h))
 
 
 def relative_peak(lab: Lab, given: Given, compared: Given, column: str) -> float:
     """Greatest gain as a share of the greatest gain in the other arm."""
     gains = [float(np.ptp(lab.course(arm).columns[column])) for arm in (given, compared)]
-    return gains[0] / gains[1]
+    return _share(*gains)
 
 
 def points_better(lab: Lab, given: Given, compared: Given, at_h: float) -> float:
@@ -130,7 +138,7 @@ def response_percent(lab: Lab, given: Given, _: Given, at_h: float) -> float:
 def half_life_h(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
     """Half-life of a column between two times."""
     course = lab.course(given)
-    return (to_h - from_h) * np.log(2) / np.log(_at(course, column, from_h) / _at(course, column, to_h))
+    return (to_h - from_h) / log2(_at(course, column, from_h) / _at(course, column, to_h))
 
 
 def exposure_share(lab: Lab, given: Given, compared: Given, column: str) -> float:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from math import exp
 
 import numpy as np
 
+from synapse_sim.agents.scheme import blocked_generator, blocked_share, equilibrium, pore_rates, step_table
 from synapse_sim.config.sections.drug import Block
 from synapse_sim.experiments.findings_lab import Given, Lab
 from synapse_sim.model.receptor import ic50_umolar, unblocked_share
@@ -14,6 +14,8 @@ from synapse_sim.model.signalling import cooperative, rest_block
 
 HNK_IC50_UMOLAR = 46.0
 """PMC7406986."""
+SATURATING_UMOLAR, GLUTAMATE_UMOLAR = 10.0, 1000.0
+"""Drug and glutamate under which channels are blocked before the wash."""
 HNK_MOLAR_MASS_G_PER_MOL = 239.7
 
 
@@ -47,12 +49,15 @@ def potency_ratio(lab: Lab, given: Given, compared: Given) -> float:
 
 
 def trapped_share(lab: Lab, given: Given, _: Given, wash_s: float) -> float:
-    """Share of blocked channels that still hold drug after some seconds without glutamate.
+    """Share of blocked channels that still hold drug after some seconds without drug and glutamate.
 
-    A closed channel lets nothing out but from the shallow site.
+    From the channels' own scheme, blocked at -70 mV without magnesium in saturating glutamate.
     """
-    block = _block(lab, given)
-    return 1 - block.shallow_share * (1 - exp(-wash_s / block.shallow_tau_s))
+    config, block = lab.config(given), _block(lab, given)
+    blocking, washing = (pore_rates(block, c_umolar, -70.0, 1.0) for c_umolar in (SATURATING_UMOLAR, 0.0))
+    in_use = equilibrium(blocked_generator(config.cleft, GLUTAMATE_UMOLAR, blocking))
+    washed = in_use @ step_table(blocked_generator(config.cleft, 0.0, washing), wash_s)
+    return blocked_share(washed) / blocked_share(in_use)
 
 
 def rest_drive_ratio(lab: Lab, given: Given, compared: Given, c_umolar: float) -> float:

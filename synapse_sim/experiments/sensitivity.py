@@ -1,0 +1,99 @@
+"""What a wrong number would overturn: every finding again, with one number moved at a time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from synapse_sim.config import ConfigError, Parameter, parameters
+from synapse_sim.experiments.findings import Finding, findings
+from synapse_sim.experiments.findings_lab import Lab
+from synapse_sim.experiments.validate import Verdict, result
+
+SECTIONS = (
+    "receptor.",
+    "signalling.",
+    "synapses.",
+    "relief.",
+    "monoamine.",
+    "hypothesis.",
+    "modulators.magnesium_mmolar",
+    "circuit.",
+    "drugs.ketamine.",
+    "drugs.esketamine.",
+    "drugs.memantine.",
+    "drugs.ssri.",
+)
+"""Numbers that a finding can depend on."""
+LEFT_OUT = ("_seed", "step_ms", "ticks_per_step", "highest_dose_mg_per_kg", "antidepressant_data")
+"""Numbers that say how or whether to compute, not what."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overturned:
+    """One number, moved to a multiple of itself, that changes a finding's verdict."""
+
+    key: str
+    factor: float
+    finding: str
+    was: Verdict
+    simulated: float | None
+    now: Verdict
+
+
+def movable() -> dict[str, Parameter]:
+    """Numbers that can be moved: those of the model that are not zero."""
+    return {
+        key: about
+        for key, about in parameters().items()
+        if key.startswith(SECTIONS)
+        and not key.endswith(LEFT_OUT)
+        and about.kind == "number"
+        and isinstance(about.default, float)
+        and about.default
+    }
+
+
+def overturned(
+    factors: Sequence[float], keys: Sequence[str] | None = None, report: Callable[[str], object] = str
+) -> Iterator[Overturned]:
+    """Every change of verdict when one number at a time is multiplied.
+
+    A number stops at its bounds. Numbers of the circuit or of the receptor make the response be measured anew,
+    which takes some seconds each.
+
+    Args:
+        factors: such as 0.9 and 1.1.
+        keys: which numbers; all if left out.
+        report: told each key before its turn.
+    """
+    asked = tuple(finding for finding in findings() if finding.probe and finding.kind != "shown_only")
+    known = movable()
+    before = {finding.id: result(finding, Lab()).verdict for finding in asked}
+    for key in known if keys is None else keys:
+        report(key)
+        for factor in factors:
+            yield from _moved(known[key], factor, asked, before)
+
+
+def _moved(
+    about: Parameter, factor: float, asked: Sequence[Finding], before: dict[str, Verdict]
+) -> Iterator[Overturned]:
+    lab = Lab({about.key: within_bounds(about, factor)})
+    for finding in asked:
+        try:
+            found = result(finding, lab)
+        except ConfigError:
+            continue
+        if found.verdict != before[finding.id]:
+            was = before[finding.id]
+            yield Overturned(about.key, factor, finding.id, was, found.simulated, found.verdict)
+
+
+def within_bounds(about: Parameter, factor: float) -> float:
+    """A number's default times a factor, not beyond its bounds."""
+    if not isinstance(about.default, float):
+        raise TypeError(f"{about.key} is not a number that can be moved")
+    moved = about.default * factor
+    low = moved if about.low is None else max(about.low, moved)
+    return low if about.high is None else min(about.high, low)
