@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from synapse_sim.agents.cleft import Cleft, CleftConditions
+from synapse_sim.agents.cleft.phases import Phases
+from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.config import Config
+
+CONFIG = Config()
+DRUGGED = CleftConditions(
+    drug_umolar=0.43, block_share=0.25, glutamate_rel=1.3, magnesium_mmolar=1.0, voltage_mv=-65.0, rate_hz=2.7
+)
+
+
+def synapse(
+    conditions: CleftConditions = DRUGGED, seed: int = 1, place: int = 45, config: Config = CONFIG
+) -> Cleft:
+    return Cleft(config.cleft, config.receptor, config.drug, seed=seed, place=place, conditions=conditions)
+
+
+def digest(cleft: Cleft) -> str:
+    state = hashlib.sha256()
+    cleft.feed(state)
+    return state.hexdigest()
+
+
+@pytest.fixture(scope="module")
+def entered() -> Cleft:
+    return synapse()
+
+
+def test_a_place_is_entered_while_glutamate_is_in_the_cleft(entered: Cleft) -> None:
+    assert entered.is_release
+    assert entered.glutamate.count > 500
+
+
+def test_every_molecule_is_free_bound_or_taken_up() -> None:
+    cleft = synapse()
+
+    def accounted() -> int:
+        return cleft.glutamate.count + cleft.taken_up + int(cleft.receptors.bound.sum())
+
+    start = accounted()
+    for _ in range(20):
+        cleft.advance(10, DRUGGED)
+        assert accounted() == start
+    assert cleft.taken_up > 1000
+
+
+def test_molecules_stay_between_the_membranes(entered: Cleft) -> None:
+    x, y, z = entered.glutamate_nm
+    assert z.min() >= 0.0
+    assert z.max() <= CONFIG.cleft.height_nm
+    assert np.hypot(x, y).max() <= CONFIG.cleft.edge_radius_nm
+
+
+def test_no_two_receptors_share_a_capture_volume(entered: Cleft) -> None:
+    cells = {tuple(place) for place in np.floor(entered.receptor_nm.T / CONFIG.cleft.capture_nm)}
+    assert len(cells) == entered.receptors.kind.size
+
+
+def test_the_same_seed_and_place_give_the_same_synapse(entered: Cleft) -> None:
+    assert digest(synapse()) == digest(entered)
+    assert digest(synapse(place=46)) != digest(entered)
+
+
+def test_how_ticks_are_cut_up_changes_nothing() -> None:
+    at_once, in_pieces = synapse(), synapse()
+    at_once.advance(600, DRUGGED)
+    for ticks in (1, 7, 92, 250, 250):
+        in_pieces.advance(ticks, DRUGGED)
+    assert digest(at_once) == digest(in_pieces)
+
+
+def test_a_release_takes_steps_below_half_a_microsecond() -> None:
+    phases = Phases.of(CONFIG.cleft)
+    assert phases.release_tick_ms / 2 <= 0.0005
+    assert phases.release_tick_ms * TICKS_PER_SECOND == pytest.approx(0.8)
+    assert phases.gating_ticks * phases.gating_tick_ms == pytest.approx(CONFIG.cleft.gating_ms, rel=0.01)
+
+
+def test_the_pace_follows_the_phase() -> None:
+    cleft = synapse()
+    assert cleft.screen_ms_per_s == CONFIG.cleft.release_ms_per_s
+    cleft.advance(cleft.phases.release_ticks, DRUGGED)
+    assert cleft.screen_ms_per_s == CONFIG.cleft.gating_ms_per_s
+
+
+def test_the_drawn_block_is_that_of_the_course() -> None:
+    shares = [
+        float((synapse(seed=seed).receptors.drug[CONFIG.cleft.ampa_receptors :] > 0).mean())
+        for seed in range(12)
+    ]
+    assert np.mean(shares) == pytest.approx(DRUGGED.block_share, abs=0.03)
+
+
+def test_without_drug_no_channel_holds_any() -> None:
+    cleft = synapse(replace(DRUGGED, drug_umolar=0.0, block_share=0.0))
+    cleft.advance(2 * cleft.phases.cycle_ticks, replace(DRUGGED, drug_umolar=0.0, block_share=0.0))
+    assert not cleft.receptors.drug.any()
+    assert cleft.drug_nm.shape[1] == 0
+
+
+def test_a_release_opens_channels_and_lifts_the_membrane() -> None:
+    cleft = synapse(replace(DRUGGED, drug_umolar=0.0, block_share=0.0))
+    rest_mv = cleft.traces.rows[0, 1]
+    cleft.advance(cleft.phases.release_ticks + TICKS_PER_SECOND, DRUGGED)
+    _, voltage_mv, ampa_pa, nmda_pa, calcium_umolar = cleft.traces.rows.T
+    assert voltage_mv.max() > rest_mv + 5.0
+    assert ampa_pa.min() < 0.0
+    assert nmda_pa.min() < 0.0
+    assert calcium_umolar.max() > 0.1
+
+
+def test_the_fused_vesicle_is_replaced_and_refills() -> None:
+    cleft = synapse()
+    cleft.advance(cleft.phases.release_ticks, DRUGGED)
+    vesicles = cleft.vesicles
+    assert (vesicles.fill < 0.2).sum() == 1
+    cleft.advance(cleft.phases.cycle_ticks - cleft.position, DRUGGED)
+    assert vesicles.fill.min() > 0.9
+    assert (vesicles.state == 1).sum() == CONFIG.cleft.docked
+
+
+def test_a_complete_block_lets_no_calcium_in() -> None:
+    full = replace(DRUGGED, block_share=1.0, drug_umolar=1e4)
+    cleft = synapse(full)
+    cleft.advance(cleft.phases.release_ticks + 2 * TICKS_PER_SECOND, full)
+    assert cleft.traces.rows[:, 4].max() < 0.05
+
+
+def test_more_magnesium_leaves_less_nmda_current() -> None:
+    def charge(magnesium_mmolar: float) -> float:
+        total = 0.0
+        for seed in range(6):
+            conditions = replace(DRUGGED, block_share=0.0, drug_umolar=0.0, magnesium_mmolar=magnesium_mmolar)
+            cleft = synapse(conditions, seed=seed)
+            cleft.advance(cleft.phases.release_ticks + TICKS_PER_SECOND, conditions)
+            total += float(cleft.traces.rows[:, 3].sum())
+        return total
+
+    assert charge(0.0) < 2.0 * charge(2.0) < 0.0
