@@ -13,7 +13,7 @@ from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C1
 from synapse_sim.config.sections.cleft import Cleft
 
-MOLECULES_PER_UMOLAR_NM3 = 6.022e-10
+MOLECULES_PER_UMOLAR_NM3 = 6.022e-7
 """Molecules in one cubic nm at 1 µM."""
 NOBODY = 255
 """Code of the map where no receptor is."""
