@@ -6,7 +6,6 @@ from synapse_sim.config import Config
 from synapse_sim.course.response import (
     Dependencies,
     Measurement,
-    Response,
     known_response,
     remember,
     response_for,

@@ -1,8 +1,8 @@
 """The session: everything the user does, as calls; the window only passes them on and draws `frame()`.
 
-A change of a parameter makes a new config, hence a new course, at once. Ribbon, timeline, spines and parcels follow
-it in the same frame; cleft and circuit go on under the new conditions and are built anew when the hand has been
-still for a moment. Time at rest is a place of the world; while the course plays it is the world that moves.
+A change of a parameter makes a new config, hence a new course, at once. Ribbon, timeline, spines and parcels
+follow it in the same frame; cleft and circuit go on under the new conditions and are built anew when the hand
+has been still for a moment. Time at rest is a place of the world; while the course plays, the world moves.
 """
 
 from __future__ import annotations
@@ -255,12 +255,6 @@ class Session:
         self.go_to(0.0)
         self.toggle_play()
 
-    def set_pace(self, name: str) -> None:
-        """Play at another pace of `PACES`."""
-        self.change({"window.pace": name})
-        if self._playing:
-            self._play_world()
-
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass: file, measurement, a pending build, and the agents.
 
@@ -323,6 +317,8 @@ class Session:
         if self.config.digest() != self.course.config.digest():
             self._answer.ask(self.config, self._rest.spine_density_rel)
             self._renew_course()
+        elif self._playing:
+            self._play_world()
 
     def _renew_course(self) -> None:
         self.course = simulate(self.config, self._answer.response)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import reduce
 from typing import Any
 
 from synapse_sim.config import Config, Parameter, Value, parameters
@@ -30,8 +29,11 @@ def value_of(config: Config, key: str) -> Value:
     Raises:
         KeyError: if there is no such parameter.
     """
-    value: Value = reduce(_inside, key.split("."), config)
-    return value
+    value: Any = config
+    for name in key.split("."):
+        value = _inside(value, name)
+    plain: Value = value
+    return plain
 
 
 def shown(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""Everything that a key can do, in one table: key map, buttons, key hints and the help page are read from it."""
+"""All that a key can do, in one table: key map, buttons, hints and help page are read from it."""
 
 from __future__ import annotations
 

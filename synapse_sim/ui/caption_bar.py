@@ -1,4 +1,4 @@
-"""The bar below the timeline: where one is in time, what happens, the scene's buttons, safety line and key hints."""
+"""The bar below the timeline: place in time, what happens, buttons of the scene, safety line, key hints."""
 
 from __future__ import annotations
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from synapse_sim.config import Config
 from synapse_sim.session import Session
 from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
 from synapse_sim.session.told import value_of
 from synapse_sim.ui import menus
 from synapse_sim.ui.button import Button
-from synapse_sim.ui.dropdown import Dropdown, Option
+from synapse_sim.ui.choice import Choice, Option
+from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.entry import parse_amount, parse_time_h
 from synapse_sim.ui.numbers import clock, plain
 from synapse_sim.ui.segments import Segments
@@ -19,7 +21,9 @@ from synapse_sim.ui.span import Span
 from synapse_sim.ui.tips import parameter_tip
 from synapse_sim.ui.widget import Say, Widget
 
-CELL_KEY = "cleft.cell"
+Options = Callable[[Config], tuple[Option, ...]]
+Put = Callable[[str], str]
+"""Takes a value and says why not, or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,40 +69,35 @@ class Controls:
 
 def make_controls(session: Session, say: Say) -> Controls:
     """The widgets of a session."""
+
+    def menu(key: str, label: str, options: Options, put: Put | None = None) -> Choice:
+        """A choice over a parameter."""
+        return Choice(
+            label,
+            lambda: options(session.config),
+            lambda: str(value_of(session.config, key)),
+            lambda value: _told(put(value) if put else session.change({key: value}), say),
+            lambda: parameter_tip(session.config, key),
+        )
+
     return Controls(
-        drug=_menu(session, "treatment.drug", "Drug", menus.drug_options, lambda v: _told(session.choose_drug(v), say)),
-        route=_menu(
-            session, "treatment.route", "Route", menus.route_options,
-            lambda v: _told(session.change({"treatment.route": v}), say),
-        ),
+        drug=Dropdown("drug", menu("treatment.drug", "Drug", menus.drug_options, session.choose_drug)),
+        route=Dropdown("route", menu("treatment.route", "Route", menus.route_options)),
         dose=Slider("dose", _dose(session), say, session.end_gesture),
         time=Slider("time", _time(session), say, session.end_gesture),
-        pace=_menu(session, "window.pace", "Playback speed", lambda _: menus.PACE_OPTIONS, session.set_pace),
-        state=_menu(
-            session, "subject.state", "Starting state", lambda _: menus.STATES,
-            lambda v: _told(session.change({"subject.state": v}), say),
+        pace=Dropdown("pace", menu("window.pace", "Playback speed", lambda _: menus.PACE_OPTIONS)),
+        state=Dropdown("state", menu("subject.state", "Starting state", lambda _: menus.STATES)),
+        also_given=Dropdown("also given", _also_given(session)),
+        explanation=Dropdown("explanation", _explanation(session)),
+        cell=Segments("cell", menu("cleft.cell", "Synapse on", lambda _: menus.CELLS)),
+        play=_play(session),
+        step=Button(
+            "step", lambda: "Step", lambda: session.step(1.0), tip="One second of the pace forward."
         ),
-        also_given=Dropdown(
-            "also given", "Also given", lambda: menus.also_given_options(session.config),
-            lambda: menus.also_given(session.config), lambda v: menus.also_give(session, v),
-            lambda: _also_given_tip(session),
+        reset=Button(
+            "reset", lambda: "Reset", session.reset,
+            tip="Everything as it was at the start; Ctrl+Z brings parameters back.",
         ),
-        explanation=Dropdown(
-            "explanation", "Explanation", lambda: tuple(Option(*item) for item in menus.EXPLANATIONS.items()),
-            lambda: menus.explanation(session.config), lambda v: menus.explain(session, v),
-            lambda: _explanation_tip(session),
-        ),
-        cell=Segments(
-            "cell", "Synapse on", menus.CELLS, lambda: str(value_of(session.config, CELL_KEY)),
-            lambda v: _told(session.change({CELL_KEY: v}), say), lambda: parameter_tip(session.config, CELL_KEY),
-        ),
-        play=Button(
-            "play", lambda: "Pause" if session.is_playing else "Play", session.toggle_play,
-            tip="Play or pause the course. Space does the same.",
-            sign=lambda: "pause" if session.is_playing else "play", main=True,
-        ),
-        step=Button("step", lambda: "Step", lambda: session.step(1.0), tip="One second of the pace forward."),
-        reset=Button("reset", lambda: "Reset", session.reset, tip="Everything as it was at the start; Ctrl+Z brings parameters back."),
     )  # fmt: skip
 
 
@@ -107,21 +106,34 @@ def _told(refusal: str, say: Say) -> None:
         say(refusal)
 
 
-def _menu(
-    session: Session,
-    key: str,
-    label: str,
-    options: Callable[..., tuple[Option, ...]],
-    put: Callable[[str], None],
-) -> Dropdown:
-    """A dropdown over a parameter with choices."""
-    return Dropdown(
-        key,
-        label,
-        lambda: options(session.config),
-        lambda: str(value_of(session.config, key)),
-        put,
-        lambda: parameter_tip(session.config, key),
+def _play(session: Session) -> Button:
+    return Button(
+        "play",
+        lambda: "Pause" if session.is_playing else "Play",
+        session.toggle_play,
+        tip="Play or pause the course. Space does the same.",
+        sign=lambda: "pause" if session.is_playing else "play",
+        main=True,
+    )
+
+
+def _also_given(session: Session) -> Choice:
+    return Choice(
+        "Also given",
+        lambda: menus.ALSO_GIVEN_OPTIONS,
+        lambda: menus.also_given(session.config),
+        lambda value: menus.also_give(session, value),
+        lambda: _also_given_tip(session),
+    )
+
+
+def _explanation(session: Session) -> Choice:
+    return Choice(
+        "Explanation",
+        lambda: menus.EXPLANATION_OPTIONS,
+        lambda: menus.explanation(session.config),
+        lambda value: menus.explain(session, value),
+        lambda: _explanation_tip(session),
     )
 
 

@@ -45,6 +45,8 @@ class Desk:
     wishes: what the window is asked to do, oldest first.
     """
 
+    session: Session
+
     def __init__(self, session: Session) -> None:
         self.session = session
         self.wishes: list[str] = []
@@ -313,9 +315,7 @@ class Desk:
 
     def _place(self, canvas: Canvas, layout: Layout, scenes: tuple[str, ...]) -> None:
         self._ribbon.rect, self._ribbon.plan = layout.ribbon, layout.ribbon_plan
-        panel = layout.controls if layout.over else None
-        self._timeline.rect = NOWHERE if panel and panel.meets(layout.timeline) else layout.timeline
-        self._caption.rect = NOWHERE if panel and panel.meets(layout.caption) else layout.caption
+        self._timeline.rect, self._caption.rect = layout.timeline, layout.caption
         self._caption.sentences = layout.sentences
         for widget in (*self._scenes.values(), *self._buttons.values()):
             widget.rect = NOWHERE

@@ -2,40 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.ui.choice import Choice
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One choice: its value and its name on screen."""
-
-    value: str
-    label: str
 
 
 class Dropdown(Widget):
     """Closed it shows the choice; arrows change it at once, Enter, Space or a click open the list."""
 
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        options: Callable[[], Sequence[Option]],
-        get: Callable[[], str],
-        put: Callable[[str], None],
-        tip: Callable[[], str],
-    ) -> None:
+    def __init__(self, name: str, choice: Choice) -> None:
         super().__init__(name)
-        self.label = label
-        self._options = options
-        self._get = get
-        self._put = put
-        self._tip = tip
+        self.choice = choice
         self._open_at: int | None = None
         self._row_px = 24.0
         self._window = (1, 1)
@@ -54,7 +32,7 @@ class Dropdown(Widget):
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         self._row_px, self._window = self._box_height(canvas), canvas.window
-        canvas.text(self.rect.x, self.rect.y, self.label, "small", "ink_soft", max_width=self.rect.w)
+        canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         box, pad = self._box(), canvas.dp(9)
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
         arrow = canvas.dp(5)
@@ -70,12 +48,14 @@ class Dropdown(Widget):
             focus_ring(canvas, box)
 
     def _shown(self) -> str:
-        value = self._get()
-        return next((option.label for option in self._options() if option.value == value), "as in the file")
+        value = self.choice.get()
+        return next(
+            (option.label for option in self.choice.options() if option.value == value), "as in the file"
+        )
 
     def tip(self) -> str:
         """What it chooses."""
-        return self._tip()
+        return self.choice.tip()
 
     @property
     def is_typing(self) -> bool:
@@ -87,7 +67,7 @@ class Dropdown(Widget):
         """The open list: below the box, or above where there is no room."""
         if self._open_at is None:
             return None
-        box, height = self._box(), self._row_px * len(self._options())
+        box, height = self._box(), self._row_px * len(self.choice.options())
         below = box.bottom + 2
         top = below if below + height <= self._window[1] else box.y - height - 2
         return Rect(box.x, min(max(0.0, top), max(0.0, self._window[1] - height)), box.w, height)
@@ -98,7 +78,7 @@ class Dropdown(Widget):
         if area is None:
             return
         canvas.panel(area.inset(-canvas.dp(2)), "raised", "focus", radius_dp=8)
-        for k, option in enumerate(self._options()):
+        for k, option in enumerate(self.choice.options()):
             row = Rect(area.x, area.y + k * self._row_px, area.w, self._row_px)
             marked = k == self._open_at
             if marked:
@@ -132,11 +112,11 @@ class Dropdown(Widget):
             return self._key_closed(key)
         turn = {"up": -1, "down": 1}.get(key.name, 0)
         if turn:
-            self._open_at = (self._open_at + turn) % len(self._options())
+            self._open_at = (self._open_at + turn) % len(self.choice.options())
         elif key.name in {"enter", "space"}:
             self._choose(self._open_at)
         elif key.name in {"home", "end"}:
-            self._open_at = 0 if key.name == "home" else len(self._options()) - 1
+            self._open_at = 0 if key.name == "home" else len(self.choice.options()) - 1
         elif key.name in {"escape", "tab", "shift+tab"}:
             self.leave()
             return key.name == "escape"
@@ -148,7 +128,7 @@ class Dropdown(Widget):
             return True
         turn = {"up": -1, "down": 1}.get(key.name, 0)
         if turn:
-            self._choose((self._index() + turn) % len(self._options()))
+            self._choose((self._index() + turn) % len(self.choice.options()))
         return bool(turn)
 
     def leave(self) -> None:
@@ -159,12 +139,12 @@ class Dropdown(Widget):
         self._open_at = self._index()
 
     def _index(self) -> int:
-        values = [option.value for option in self._options()]
-        value = self._get()
+        values = [option.value for option in self.choice.options()]
+        value = self.choice.get()
         return values.index(value) if value in values else 0
 
     def _choose(self, index: int) -> None:
-        options = self._options()
+        options = self.choice.options()
         self._open_at = None
         if 0 <= index < len(options):
-            self._put(options[index].value)
+            self.choice.put(options[index].value)

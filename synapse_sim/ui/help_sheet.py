@@ -16,6 +16,7 @@ def draw_help(canvas: Canvas, page: int) -> int:
         How many pages there are.
     """
     sheet = Rect(0, 0, *canvas.window).inset(0.04 * canvas.window[0], 0.05 * canvas.window[1])
+    canvas.panel(Rect(0, 0, *canvas.window), "background", None, radius_dp=0, alpha=0.7)
     canvas.panel(sheet, "panel", "border", radius_dp=12)
     inner = sheet.inset(canvas.dp(28), canvas.dp(20))
     body = inner.top_slice(1.3 * canvas.line_height("title"))[1]

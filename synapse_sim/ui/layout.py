@@ -1,7 +1,7 @@
 """Where everything goes: a function of the window's size, the wanted scale and what is to be shown.
 
-The scale is as large as wanted or as fits: controls that have no room beside the scenes come over them on demand,
-the caption loses its sentences before a scene becomes too small, and only then everything shrinks.
+The scale is as large as wanted or as fits: controls that have no room beside the scenes come over them on
+demand, the caption loses its sentences before a scene becomes too small, and only then everything shrinks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,8 @@ _PANEL_SHARE = 0.36
 """Most of the window's width that the panel may take."""
 _SCENE_SHARE = 0.33
 """Least height of the scenes as a share of the window's."""
+_LEAST_TIMELINE = 0.8
+"""Least share of its natural height that the timeline keeps under the controls."""
 _SHRINK = 0.95
 _LEAST_ZOOM = 0.3
 
@@ -100,10 +102,10 @@ def _attempt(
     if is_docked and panel:
         headings = place_column(canvas, _padded(canvas, panel), docked_items(controls))
     if over:
-        room = Rect(rest.x, rest.y, rest.w, timeline.y - gap - rest.y)
         need = max(column_height(canvas, items) for items in over_columns(controls)) + 2 * canvas.dp(12)
-        panel = room if need <= room.h else rest
-        fits = fits and need <= panel.h
+        panel, below = rest.top_slice(need)
+        timeline, caption = _below_panel(below, timeline.h, caption.h, gap)
+        fits = timeline.h >= _LEAST_TIMELINE * timeline_height(canvas)
         _place_over(canvas, _padded(canvas, panel), over_columns(controls))
     return Layout(
         zoom=canvas.zoom,
@@ -118,6 +120,15 @@ def _attempt(
         over=over,
         fits=fits,
     )
+
+
+def _below_panel(below: Rect, timeline: float, caption: float, gap: float) -> tuple[Rect, Rect]:
+    """Timeline and caption under the controls; the caption gives way, then some of the timeline's height."""
+    room = below.h - gap
+    if room >= timeline + gap + caption:
+        bar, above = below.bottom_slice(caption)
+        return above.inset(0.0, gap), bar
+    return below.bottom_slice(max(0.0, room))[0], NOWHERE
 
 
 def _dock(canvas: Canvas, rest: Rect, view: View, controls: Controls) -> tuple[Rect | None, Rect, bool]:

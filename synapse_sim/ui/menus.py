@@ -6,7 +6,7 @@ from synapse_sim.config import Config, Value, parameters
 from synapse_sim.session import Session
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.told import value_of
-from synapse_sim.ui.dropdown import Option
+from synapse_sim.ui.choice import Option
 from synapse_sim.ui.numbers import plain
 
 ROUTES = {
@@ -37,6 +37,8 @@ EXPLANATIONS = {
     "extrasynaptic": "Extrasynaptic GluN2B",
     "metabolite": "Metabolite HNK",
 }
+ALSO_GIVEN_OPTIONS = tuple(Option(name, label) for name, label in ALSO_GIVEN.items())
+EXPLANATION_OPTIONS = tuple(Option(name, label) for name, label in EXPLANATIONS.items())
 STATES = (Option("stressed", "Chronic stress"), Option("healthy", "Healthy"))
 CELLS = (Option("pyramidal", "pyramidal"), Option("interneuron", "interneuron"))
 PACE_OPTIONS = tuple(Option(pace.name, pace.label) for pace in PACES.values())
@@ -61,12 +63,6 @@ def _route_label(config: Config, name: str) -> str:
     if name == "iv_infusion" and config.treatment.route == name:
         return f"Infusion, {plain(config.treatment.infusion_min)} min"
     return ROUTES[name]
-
-
-def also_given_options(config: Config) -> tuple[Option, ...]:
-    """Nothing, or one of the modulators."""
-    del config
-    return tuple(Option(name, label) for name, label in ALSO_GIVEN.items())
 
 
 def also_given(config: Config) -> str:

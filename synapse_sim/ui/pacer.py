@@ -1,4 +1,4 @@
-"""Less drawing where a machine is slow: first the soft lights go, then half of the dots; back when there is room."""
+"""Less drawing on a slow machine: first soft lights go, then half of the dots; back when there is room."""
 
 from __future__ import annotations
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas, Rect, Weight
+from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
 from synapse_sim.session import Frame
 from synapse_sim.ui.stages import Stage, stages
 from synapse_sim.ui.widget import Look, Widget
@@ -14,24 +14,47 @@ TITLE = "synapse_sim"
 COUNT = 6
 
 
+_SHORT_VALUES = ("33 → 31", "0.43 µM")
+
+
 @dataclass(frozen=True, slots=True)
 class RibbonPlan:
-    """How the ribbon fits: rows of cells, its height, and the width of the title (0 for none)."""
+    """How the ribbon fits: rows of cells, its height, width of the title (0: none), style of the values."""
 
     rows: int
     height: float
     title: float
+    value: Style
 
 
 def plan_ribbon(canvas: Canvas, width: float, names: Sequence[Sequence[str]]) -> RibbonPlan:
-    """One row with the title, one without, or two rows: the first in which the shortest names fit."""
+    """One row with the title, one without, one with smaller values, or two rows: the first that fits.
+
+    Args:
+        canvas: measures.
+        width: of the whole ribbon, px.
+        names: of every stage, from long to short.
+    """
     title = canvas.measure(TITLE, "heading")[0] + canvas.dp(28)
-    cell = 2 * canvas.line_height("small") + canvas.dp(10)
-    need = max(_words_width(canvas, min(each, key=len)) for each in names) + 3 * canvas.dp(11)
-    for rows, room in ((1, 0 if canvas.theme.light else title), (1, 0.0), (2, 0.0)):
-        if (width - room) / (COUNT / rows) >= need:
+    large: Style = "value" if canvas.theme.light else "small"
+    plans: tuple[tuple[int, float, Style], ...] = (
+        (1, 0.0 if canvas.theme.light else title, large),
+        (1, 0.0, large),
+        (1, 0.0, "small"),
+        (2, 0.0, "small"),
+    )
+    for rows, room, value in plans:
+        if (width - room) / (COUNT / rows) >= _least_cell(canvas, names, value):
             break
-    return RibbonPlan(rows, rows * cell + (rows - 1) * canvas.dp(6), room)
+    cell = canvas.line_height("small") + canvas.line_height(value) + canvas.dp(10)
+    return RibbonPlan(rows, rows * cell + (rows - 1) * canvas.dp(6), room, value)
+
+
+def _least_cell(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) -> float:
+    """Width of a cell with the shortest words and the gap beside it, px."""
+    words = [canvas.measure(min(each, key=len), "small", "semibold")[0] for each in names]
+    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _SHORT_VALUES]
+    return max(*words, *numbers) + canvas.dp(36)
 
 
 class Ribbon(Widget):
@@ -42,7 +65,7 @@ class Ribbon(Widget):
     def __init__(self, frame: Callable[[], Frame]) -> None:
         super().__init__("ribbon")
         self._frame = frame
-        self.plan = RibbonPlan(1, 0.0, 0.0)
+        self.plan = RibbonPlan(1, 0.0, 0.0, "small")
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -63,7 +86,7 @@ class Ribbon(Widget):
             )
         cells = self.cells(canvas.dp(18))
         for k, (stage, cell) in enumerate(zip(stages(self._frame()), cells, strict=True)):
-            _draw_cell(canvas, stage, cell)
+            _draw_cell(canvas, stage, cell, self.plan.value)
             if k + 1 < COUNT and cells[k + 1].x > cell.x:
                 _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
 
@@ -92,24 +115,17 @@ class Ribbon(Widget):
         return hit[0] if hit else ""
 
 
-def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect) -> None:
+def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:
     canvas.panel(cell, "panel", None, radius_dp=8)
     bar = Rect(cell.x, cell.y, canvas.dp(4), cell.h)
     canvas.panel(bar, "lost" if stage.faint else stage.paint, None, radius_dp=2)
     x, room, line = cell.x + canvas.dp(13), cell.w - canvas.dp(18), canvas.line_height("small")
-    top = cell.center[1] - line
-    name = _fitting(canvas, stage.names, room, "semibold")
+    top = cell.center[1] - (line + canvas.line_height(style)) / 2
+    name = _fitting(canvas, stage.names, room, "small", "semibold")
     canvas.text(x, top, name, "small", weight="semibold", max_width=room)
-    value = _fitting(canvas, stage.values, room)
-    canvas.text(
-        x,
-        top + line,
-        value,
-        "small",
-        "ink_soft" if stage.faint else stage.paint,
-        tabular=True,
-        max_width=room,
-    )
+    value = _fitting(canvas, stage.values, room, style, "regular")
+    paint = "ink_soft" if stage.faint else stage.paint
+    canvas.text(x, top + line, value, style, paint, weight="regular", tabular=True, max_width=room)
 
 
 def _draw_chevron(canvas: Canvas, x: float, y: float) -> None:
@@ -119,14 +135,7 @@ def _draw_chevron(canvas: Canvas, x: float, y: float) -> None:
     )
 
 
-def _fitting(canvas: Canvas, words: Sequence[str], room: float, weight: Weight = "regular") -> str:
-    fits = [
-        each
-        for each in words
-        if canvas.measure(each, "small", weight, tabular=weight == "regular")[0] <= room
-    ]
+def _fitting(canvas: Canvas, words: Sequence[str], room: float, style: Style, weight: Weight) -> str:
+    even = weight == "regular"
+    fits = [each for each in words if canvas.measure(each, style, weight, tabular=even)[0] <= room]
     return fits[0] if fits else words[-1]
-
-
-def _words_width(canvas: Canvas, words: str) -> float:
-    return canvas.measure(words, "small", "semibold")[0]

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.dropdown import Option
+from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
 
@@ -13,21 +11,9 @@ from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
 class Segments(Widget):
     """Arrows or a click choose; every choice is in sight."""
 
-    def __init__(
-        self,
-        name: str,
-        label: str,
-        options: Sequence[Option],
-        get: Callable[[], str],
-        put: Callable[[str], None],
-        tip: Callable[[], str],
-    ) -> None:
+    def __init__(self, name: str, choice: Choice) -> None:
         super().__init__(name)
-        self.label = label
-        self._options = tuple(options)
-        self._get = get
-        self._put = put
-        self._tip = tip
+        self.choice = choice
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -36,11 +22,11 @@ class Segments(Widget):
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         line = canvas.line_height("small")
-        canvas.text(self.rect.x, self.rect.y, self.label, "small", "ink_soft", max_width=self.rect.w)
+        canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         bar = self.rect.top_slice(line)[1]
         canvas.panel(bar, "raised", "border", radius_dp=8)
-        for option, cell in zip(self._options, self._cells(bar), strict=True):
-            self._draw_cell(canvas, option, cell, taken=option.value == self._get())
+        for option, cell in zip(self.choice.options(), self._cells(bar), strict=True):
+            self._draw_cell(canvas, option, cell, taken=option.value == self.choice.get())
         if look.focused:
             focus_ring(canvas, bar)
 
@@ -53,25 +39,25 @@ class Segments(Widget):
         )  # fmt: skip
 
     def _cells(self, bar: Rect) -> list[Rect]:
-        n = len(self._options)
+        n = len(self.choice.options())
         return [bar.part(k / n, 0, (k + 1) / n, 1) for k in range(n)]
 
     def tip(self) -> str:
         """What it chooses."""
-        return self._tip()
+        return self.choice.tip()
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Choose what was hit."""
         del double
-        for option, cell in zip(self._options, self._cells(self.rect), strict=True):
+        for option, cell in zip(self.choice.options(), self._cells(self.rect), strict=True):
             if cell.contains(x, y):
-                self._put(option.value)
+                self.choice.put(option.value)
 
     def key(self, key: Key) -> bool:
         """Arrows choose the next one, Space the one after."""
         turns = {"left": -1, "up": -1, "right": 1, "down": 1, "space": 1, "enter": 1}
         if key.name not in turns:
             return False
-        values = [option.value for option in self._options]
-        self._put(values[(values.index(self._get()) + turns[key.name]) % len(values)])
+        values = [option.value for option in self.choice.options()]
+        self.choice.put(values[(values.index(self.choice.get()) + turns[key.name]) % len(values)])
         return True

@@ -1,4 +1,4 @@
-"""A slider: drag, click, wheel, keys, or type the value; it clamps and says so, and refuses what is no number."""
+"""A slider: drag, click, wheel, keys or typing; it clamps and says so, and refuses what is no number."""
 
 from __future__ import annotations
 

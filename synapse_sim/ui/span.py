@@ -31,7 +31,7 @@ class Span:
 
     low, high: ends of the track.
     top: the highest value a hand can set; beyond it the track only shows.
-    warp: how values are spread: "log" and "asinh" also step along the warped track, the others in even numbers.
+    warp: how values are spread; "log" and "asinh" also step along the warped track, the others evenly.
     default: where a double click goes and a tick stands; None for neither.
     detents: values that a dragged thumb catches.
     whole: only whole numbers.

@@ -15,7 +15,7 @@ _GONE_UMOLAR = 0.005
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: names and values from long to short, its colour, what it is, and whether it is greyed out."""
+    """One stage: names and values from long to short, colour, what it is, whether it is greyed out."""
 
     names: tuple[str, ...]
     values: tuple[str, ...]
@@ -60,7 +60,6 @@ def _block(frame: Frame) -> tuple[str, ...]:
     inter, pyramidal = percent(moment.block_interneuron), percent(moment.block_pyramidal)
     return (
         f"interneurons {inter}, pyramidal {pyramidal}",
-        f"{inter}, pyramidal {pyramidal}",
         f"{inter} and {pyramidal}",
         inter,
     )

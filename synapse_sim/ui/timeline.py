@@ -18,10 +18,13 @@ from synapse_sim.ui.widget import Look, Widget
 
 Floats = NDArray[np.float64]
 TOP_PERCENT = 200.0
+_BELOW_PERCENT = -22.0
+"""Room under the zero line, so that its labels stand clear of the times."""
 _TICKS_H = (
-    (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"), (72.0, "3 d"),
-    (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
+    (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"),
+    (72.0, "3 d"), (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
 )  # fmt: skip
+_PERCENT = Axis(_BELOW_PERCENT, TOP_PERCENT, ((0.0, "0 %"), (100.0, "100 %"), (200.0, "200 %")))
 _TIP = (
     "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's own "
     "start. Spines: of a healthy branch. Relief: of the starting score, illustrative. Drag to move in time."
@@ -52,7 +55,8 @@ def level(course: Course) -> Floats:
     """What stands for the drug: its free level in the brain in µM, or the occupancy of its transporter."""
     if course.config.drug.occupancy is None:
         return course.effect_site_umolar
-    return np.maximum.reduce([course.occupancy_sert, course.occupancy_net, course.occupancy_dat])
+    fullest: Floats = np.max([course.occupancy_sert, course.occupancy_net, course.occupancy_dat], axis=0)
+    return fullest
 
 
 def lines_shown(*, projector: bool) -> tuple[Line, ...]:
@@ -90,15 +94,24 @@ class Timeline(Widget):
         self._axis = chart.x
         inner = self.rect.inset(canvas.dp(12), canvas.dp(8))
         self._area = draw_chart(canvas, inner, chart)
+        self._draw_span_words(canvas, chart)
         playhead(canvas, self._area, chart.x, session.time_h)
         self._draw_values(canvas)
+
+    def _draw_span_words(self, canvas: Canvas, chart: Chart) -> None:
+        for span in chart.spans:
+            left, right = (x_px(self._area, chart.x, value) for value in (span.start, span.stop))
+            canvas.text(
+                right - canvas.dp(6), self._area.y + canvas.dp(3), "drug present", "small", "ink_soft",
+                anchor="topright", max_width=max(0.0, right - left - canvas.dp(12)),
+            )  # fmt: skip
 
     def _draw_values(self, canvas: Canvas) -> None:
         course, area, now_h = self._session.course, self._area, self._session.time_h
         x = x_px(area, self._axis, now_h)
         for line in lines_shown(projector=canvas.theme.light):
             now = float(np.interp(now_h, course.time_h, line.percent(course)))
-            y = area.bottom - min(max(now / TOP_PERCENT, 0.0), 1.0) * area.h
+            y = area.bottom - min(max(float(_PERCENT.share(now)), 0.0), 1.0) * area.h
             canvas.disc(x, y, canvas.dp(4.5), "panel")
             canvas.disc(x, y, canvas.dp(3.5), line.paint)
 
@@ -124,7 +137,7 @@ def chart_of(session: Session, *, projector: bool) -> Chart:
     return Chart(
         key=("timeline", session.revision, projector),
         x=_time_axis(course),
-        y=Axis(0.0, TOP_PERCENT, ((0.0, "0 %"), (100.0, "100 %"), (200.0, "200 %"))),
+        y=_PERCENT,
         curves=[
             *(_curve(line, pin.course, ghost=True) for pin in session.pins for line in shown),
             *(_curve(line, course, ghost=False) for line in shown),
@@ -158,8 +171,9 @@ def _drug_present(course: Course) -> tuple[Span, ...]:
     if "peak_block" not in marks:
         return ()
     gone_h = marks.get("drug_gone", float(course.time_h[-1]))
-    return (Span(marks["dose"], gone_h, "drug", "drug present"),)
+    return (Span(marks["dose"], gone_h, "drug"),)
 
 
 def _relative(rates: Floats) -> Floats:
-    return 100 * rates / rates[0]
+    share: Floats = rates / rates[0]
+    return 100 * share

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -23,7 +22,7 @@ class Look:
     hovered: bool = False
 
 
-class Widget(ABC):
+class Widget:
     """One thing on the desk; the desk gives it its rectangle, keys when it has the focus, and the pointer.
 
     name: unique on the desk.
@@ -37,13 +36,13 @@ class Widget(ABC):
         self.name = name
         self.rect = NOWHERE
 
-    @abstractmethod
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
+        raise NotImplementedError
 
-    @abstractmethod
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
+        raise NotImplementedError
 
     def tip(self) -> str:
         """What it is, for the tooltip; empty for none."""

@@ -1,0 +1,31 @@
+"""One of several values: what a dropdown or a row of segments lets one choose."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice: its value and its name on screen."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How to read, write and name a choice.
+
+    label: its name on screen.
+    options: what there is to choose just now.
+    get, put: read it, write it.
+    tip: what it is.
+    """
+
+    label: str
+    options: Callable[[], Sequence[Option]]
+    get: Callable[[], str]
+    put: Callable[[str], None]
+    tip: Callable[[], str]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+from math import asinh
+from typing import get_args
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synapse_sim.config.sections.window import PaceName
+from synapse_sim.session.pace import PACES
+
+
+def test_every_pace_of_the_config_exists_and_no_other() -> None:
+    assert set(get_args(PaceName)) == set(PACES)
+
+
+def test_a_plain_pace_moves_the_same_hours_in_every_second() -> None:
+    assert PACES["6h"].moved(1.0, 2.0) == 13.0
+
+
+@given(time_h=st.floats(-1, 300), seconds=st.floats(0, 5))
+@settings(deadline=None, max_examples=30)
+def test_the_director_moves_evenly_along_the_warped_axis(time_h: float, seconds: float) -> None:
+    pace = PACES["director"]
+    moved = asinh(pace.moved(time_h, seconds)) - asinh(time_h)
+    assert moved == pytest.approx(pace.per_s * seconds, abs=1e-6)
+
+
+@given(time_h=st.floats(-1, 300), name=st.sampled_from(sorted(PACES)))
+@settings(deadline=None, max_examples=30)
+def test_a_step_back_undoes_a_step_on(time_h: float, name: str) -> None:
+    pace = PACES[name]
+    assert pace.moved(pace.moved(time_h, 1.0), -1.0) == pytest.approx(time_h, abs=1e-6)

@@ -1,0 +1,216 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from synapse_sim.config import Config
+from synapse_sim.session import Session
+from synapse_sim.session.session import STILL_S
+
+
+@pytest.fixture
+def session() -> Session:
+    return Session(Config())
+
+
+def watched(path: Path, text: str) -> Session:
+    path.write_text(text, encoding="utf-8")
+    return Session(Config({"treatment.dose": 0.4}), config_path=path)
+
+
+def save(path: Path, text: str) -> None:
+    stamp = path.stat().st_mtime_ns + 1_000_000
+    path.write_text(text, encoding="utf-8")
+    os.utime(path, ns=(stamp, stamp))
+
+
+def test_a_change_of_dose_is_a_new_course_at_once(session: Session) -> None:
+    before = session.course
+    session.change({"treatment.dose": 1.0})
+    assert session.course.effect_site_umolar.max() == pytest.approx(
+        2 * before.effect_site_umolar.max(), rel=1e-6
+    )
+    assert session.frame().moment.time_h == 0.75
+
+
+def test_spines_and_parcels_follow_a_change_in_the_same_frame(session: Session) -> None:
+    before = session.world.dendrite
+    session.change({"treatment.dose": 1.0}, "drag dose")
+    assert session.world.dendrite is not before
+    assert session.world.course is session.course
+
+
+def test_cleft_and_circuit_are_built_anew_when_the_hand_is_still(session: Session) -> None:
+    before = session.world.circuit
+    session.change({"treatment.dose": 1.0}, "drag dose")
+    assert session.world.circuit is before
+    session.advance(STILL_S)
+    assert session.world.circuit is not before
+
+
+def test_the_same_place_has_the_same_world_whichever_way_one_came(session: Session) -> None:
+    other = Session(Config(), time_h=24.0)
+    for time_h in (3.0, 24.0):
+        session.go_to(time_h)
+        session.finish()
+    assert session.world.digest() == other.world.digest()
+
+
+def test_a_refused_change_says_why_and_changes_nothing(session: Session) -> None:
+    before = session.config
+    assert "outside" in session.change({"treatment.dose": -1.0})
+    assert session.config is before
+
+
+def test_a_drug_comes_with_its_regimen_as_one_step(session: Session) -> None:
+    session.change({"treatment.dose": 1.0})
+    session.choose_drug("esketamine")
+    assert session.config.treatment.route == "intranasal"
+    session.undo()
+    assert session.config.treatment.drug == "ketamine"
+    assert session.config.treatment.dose == 1.0
+
+
+def test_undo_keeps_the_place_in_time(session: Session) -> None:
+    session.change({"treatment.dose": 1.0})
+    session.go_to(24.0)
+    session.undo()
+    assert session.config.treatment.dose == 0.5
+    assert session.time_h == 24.0
+
+
+def test_undo_with_nothing_to_undo_says_so(session: Session) -> None:
+    session.undo()
+    assert session.notices == ["Nothing to undo."]
+
+
+def test_reset_brings_parameters_and_time_back_and_can_be_undone(session: Session) -> None:
+    session.change({"treatment.dose": 1.0})
+    session.go_to(24.0)
+    session.reset()
+    assert (session.config.treatment.dose, session.time_h) == (0.5, 0.75)
+    session.undo()
+    assert session.config.treatment.dose == 1.0
+
+
+def test_time_stays_inside_the_course(session: Session) -> None:
+    session.go_to(1e6)
+    assert session.time_h == session.span_h[1]
+    session.go_to(-50)
+    assert session.time_h == session.span_h[0]
+
+
+def test_play_moves_the_course_and_pause_rests_at_a_place(session: Session) -> None:
+    session.change({"window.pace": "1h"})
+    session.toggle_play()
+    for _ in range(30):
+        session.advance(1 / 60)
+    assert session.time_h == pytest.approx(1.25, abs=0.01)
+    session.toggle_play()
+    assert not session.is_playing
+    assert session.time_h * 60 == pytest.approx(round(session.time_h * 60))
+
+
+def test_how_play_is_cut_into_frames_changes_nothing() -> None:
+    worlds = []
+    for frames in (15, 60):
+        session = Session(Config())
+        session.toggle_play()
+        for _ in range(frames):
+            session.advance(0.5 / frames)
+        worlds.append(session.world.digest())
+    assert worlds[0] == worlds[1]
+
+
+def test_play_ends_at_the_end(session: Session) -> None:
+    session.change({"window.pace": "1d"})
+    session.go_to(335.0)
+    session.toggle_play()
+    session.advance(0.1)
+    assert not session.is_playing
+    assert session.time_h == session.span_h[1]
+
+
+def test_a_change_while_playing_goes_on_playing(session: Session) -> None:
+    session.toggle_play()
+    session.change({"treatment.dose": 1.0})
+    for _ in range(12):
+        session.advance(1 / 60)
+    assert session.is_playing
+    assert session.time_h > 0.75
+
+
+def test_frozen_agents_stand_still(session: Session) -> None:
+    session.toggle_frozen()
+    before = session.world.digest()
+    session.advance(0.1)
+    assert session.world.digest() == before
+
+
+def test_bookmarks_go_through_the_moments_in_order(session: Session) -> None:
+    session.go_to(-1.0)
+    times = []
+    for _ in range(7):
+        session.next_bookmark(1)
+        times.append(session.time_h)
+    assert times == sorted(times)
+    assert times[-1] == 168.0
+    session.next_bookmark(-1)
+    assert session.time_h == 24.0
+
+
+def test_a_pinned_run_stays_behind_and_can_be_let_go(session: Session) -> None:
+    first = session.course
+    session.toggle_pin()
+    session.change({"treatment.dose": 1.0})
+    assert [pin.course for pin in session.pins] == [first]
+    session.undo()
+    session.toggle_pin()
+    assert session.pins == ()
+
+
+def test_a_changed_circuit_is_measured_in_slices(session: Session) -> None:
+    session.change({"circuit.network_seed": 7})
+    assert session.recomputing is not None
+    stand_in = session.course.response
+    while session.course.response is stand_in:
+        session.advance(1 / 60)
+    assert np.isfinite(session.course.rate_pyramidal_hz).all()
+
+
+def test_a_new_seed_changes_luck_and_nothing_else(session: Session) -> None:
+    before = session.course.relief
+    session.new_seed()
+    assert session.config.seed == 2
+    assert np.array_equal(before, session.course.relief)
+
+
+def test_a_saved_file_is_applied_within_a_second_as_one_step(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    session = watched(path, "[treatment]\ndose = 0.4\n")
+    session.go_to(24.0)
+    save(path, "[treatment]\ndose = 0.3\n[subject]\nstate = 'healthy'\n")
+    for _ in range(60):
+        session.advance(1 / 60)
+    assert session.config.treatment.dose == 0.3
+    assert session.config.subject.state == "healthy"
+    assert session.time_h == 24.0
+    assert "Dose: 0.4 → 0.3" in " ".join(session.notices)
+    session.undo()
+    assert (session.config.treatment.dose, session.config.subject.state) == (0.4, "stressed")
+
+
+def test_a_broken_file_keeps_the_last_good_state_and_says_why(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    session = watched(path, "[treatment]\ndose = 0.4\n")
+    save(path, "[treatment]\ndose = \n")
+    session.advance(0.5)
+    assert session.config.treatment.dose == 0.4
+    assert "my.toml" in session.banner
+    save(path, "[treatment]\ndose = 0.2\n")
+    session.advance(0.5)
+    assert session.banner == ""
+    assert session.config.treatment.dose == 0.2
