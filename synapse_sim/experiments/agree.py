@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from synapse_sim.config import Config
-from synapse_sim.experiments import agree_circuit, agree_slow
+from synapse_sim.experiments import agree_circuit, agree_cleft, agree_receptor, agree_slow
 from synapse_sim.experiments.agree_check import Check, Quantity
 
 __all__ = ["CHECKS", "Quantity", "agree"]
 
-CHECKS: tuple[Check, ...] = (*agree_circuit.CHECKS, *agree_slow.CHECKS)
+CHECKS: tuple[Check, ...] = (
+    *agree_cleft.CHECKS,
+    *agree_receptor.CHECKS,
+    *agree_circuit.CHECKS,
+    *agree_slow.CHECKS,
+)
 
 
 def agree(
