@@ -58,8 +58,13 @@ class Response:
         return self._read(self.interneuron_sd_hz, c_umolar, density)
 
     def communication(self, c_umolar: ArrayLike, density: ArrayLike) -> Floats:
-        """Answer to the test signal relative to the healthy, drug-free circuit; may exceed 1."""
-        return self._read(self.answer_mean, c_umolar, density) / self.healthy_answer
+        """Answer to the test signal relative to the healthy, drug-free circuit.
+
+        It may exceed 1; a circuit that answers nothing even when healthy passes on nothing: 0 everywhere.
+        """
+        healthy = self.healthy_answer
+        answer = self._read(self.answer_mean, c_umolar, density)
+        return answer / healthy if healthy > 0 else np.zeros_like(answer)
 
     @property
     def healthy_answer(self) -> float:

@@ -69,6 +69,12 @@ def test_the_release_holds_from_network_to_network(rates: Rates) -> None:
     assert np.all(rates.interneuron_hz[:, 1] < rates.interneuron_hz[:, 0])
 
 
+def test_most_interneurons_fall_and_most_pyramidal_cells_that_change_rise(rates: Rates) -> None:
+    change = rates.cell_hz[:, 1] - rates.cell_hz[:, 0]
+    assert np.mean(change[:, 80:] < 0) > 0.7
+    assert np.mean(change[:, :80] > 0) > 2 * np.mean(change[:, :80] < 0)
+
+
 def test_more_drug_is_not_more_surge(rates: Rates) -> None:
     human, ten, twenty, thirty, fifty, two_hundred = _relative(rates.pyramidal_hz)[1:7]
     assert ten > human
@@ -259,6 +265,11 @@ def test_reads_broadcast_over_time_and_subjects() -> None:
 def test_communication_is_one_in_the_healthy_circuit_and_may_exceed_it() -> None:
     assert PLANE.communication(0.0, 1.0) == pytest.approx(1)
     assert PLANE.communication(1.0, 1.0) == pytest.approx(2)
+
+
+def test_a_circuit_that_never_answers_passes_on_nothing() -> None:
+    mute = dataclasses.replace(PLANE, answer_mean=_table(np.zeros((3, 2))))
+    assert mute.communication(0.0, 1.0) == 0
 
 
 def test_a_response_survives_its_json() -> None:

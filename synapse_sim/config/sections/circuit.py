@@ -181,7 +181,7 @@ class Circuit(Section):
         confidence="debated",
     )
     spread: float = parameter(
-        0.32,
+        0.0809,
         low=0.0,
         high=1.0,
         label="Spread of excitability between cells",
@@ -189,7 +189,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     background_pyramidal_leak: float = parameter(
-        0.0425,
+        0.0657,
         unit="× leak",
         low=0.0,
         high=0.2,
@@ -198,7 +198,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     background_interneuron_leak: float = parameter(
-        0.00586,
+        0.0569,
         unit="× leak",
         low=0.0,
         high=0.2,
@@ -207,7 +207,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     tonic_nmda_pyramidal_leak: float = parameter(
-        1.07,
+        0.682,
         unit="× leak",
         low=0.0,
         high=5.0,
@@ -216,7 +216,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     tonic_nmda_interneuron_leak: float = parameter(
-        1.6,
+        0.876,
         unit="× leak",
         low=0.0,
         high=5.0,
@@ -225,7 +225,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     pyramidal_to_pyramidal_leak: float = parameter(
-        0.156,
+        0.0936,
         unit="× leak",
         low=0.0,
         high=1.0,
@@ -235,7 +235,7 @@ class Circuit(Section):
         note="At the healthy spine density; it follows the density of spines.",
     )
     pyramidal_to_interneuron_leak: float = parameter(
-        0.0518,
+        0.0281,
         unit="× leak",
         low=0.0,
         high=1.0,
@@ -244,7 +244,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     nmda_share: float = parameter(
-        0.0172,
+        0.0281,
         low=0.0,
         high=0.5,
         label="NMDA share of an excitatory jump",
@@ -252,7 +252,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     interneuron_to_pyramidal_leak: float = parameter(
-        0.176,
+        0.0791,
         unit="× leak",
         low=0.0,
         high=2.0,
@@ -261,7 +261,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     interneuron_to_interneuron_leak: float = parameter(
-        0.475,
+        0.204,
         unit="× leak",
         low=0.0,
         high=2.0,
