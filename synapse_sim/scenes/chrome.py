@@ -29,8 +29,10 @@ def content(canvas: Canvas) -> Rect:
     )
 
 
-def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
-    """Draw the title, below it the subtitle, and the chips.
+def draw_chrome(
+    canvas: Canvas, label: str, subtitle: str, chips: Sequence[str], *, chips_left: float = 0.0
+) -> Rect:
+    """Draw the title, below it the subtitle, and the chips, none of which begins left of `chips_left` px.
 
     A small scene has its title and its first scale alone.
 
@@ -44,7 +46,7 @@ def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str])
     sub = canvas.text(
         inner.x, inner.y + canvas.line_height("title"), subtitle, "body", "ink_soft", ground="background"
     )
-    left = max(head.right, sub.right) + canvas.dp(24)
+    left = max(head.right + canvas.dp(24), sub.right + canvas.dp(24), chips_left)
     pills = draw_chips(canvas, inner.right, inner.y, chips, left)
     return inner.top_slice(max(sub.bottom, pills.bottom) - inner.y + canvas.dp(10))[1]
 

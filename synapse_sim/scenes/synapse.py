@@ -5,29 +5,73 @@ from __future__ import annotations
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, leader, legend
 from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.monoamine import describe_terminal, draw_terminal, terminal_chips
+from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.synapse_agents import SHAPES, draw_molecules, draw_receptors, draw_vesicles
 from synapse_sim.scenes.synapse_bodies import draw_bodies
 from synapse_sim.scenes.synapse_column import draw_column
-from synapse_sim.scenes.synapse_shown import Shown
-from synapse_sim.scenes.synapse_view import View, columns, view_of
+from synapse_sim.scenes.synapse_describe import describe_cleft
+from synapse_sim.scenes.synapse_shown import Shown, shown_of
+from synapse_sim.scenes.synapse_view import CLEFT_NM, Pixels, View, columns, view_of
+from synapse_sim.scenes.words import after_dose, pace_chip, short
+from synapse_sim.session.frame import Frame
 
 
-def draw_synapse(canvas: Canvas, shown: Shown, drug: str, subtitle: str, chips: tuple[str, ...]) -> None:
+def draw(canvas: Canvas, frame: Frame) -> None:
+    """Draw the synapse of the world: the glutamate cleft, or the terminals of a monoamine drug."""
+    world = frame.world
+    if world.terminal is not None:
+        draw_terminal(canvas, frame, world.terminal)
+    if world.cleft is not None:
+        words = _blocker(frame), after_dose(frame.time_h)
+        draw_synapse(canvas, shown_of(world.cleft), words, chips(frame))
+
+
+def chips(frame: Frame) -> tuple[str, ...]:
+    """The pace of the present phase, what a dot is, and how far the height is stretched."""
+    cleft, terminal = frame.world.cleft, frame.world.terminal
+    if terminal is not None:
+        return terminal_chips(terminal)
+    if cleft is None:
+        return ()
+    return (
+        pace_chip(1e-3 * cleft.screen_ms_per_s),
+        f"1 dot = 1 molecule ({cleft.numbers.calcium_ions_per_dot} Ca²⁺)",
+        f"height × {short(CLEFT_NM / cleft.numbers.height_nm)}",
+    )
+
+
+def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+    """The agent under the pointer and what it is doing, in one sentence."""
+    cleft, terminal = frame.world.cleft, frame.world.terminal
+    if terminal is not None:
+        return describe_terminal(terminal, rect, x, y)
+    return describe_cleft(shown_of(cleft), rect, x, y, _blocker(frame)) if cleft is not None else None
+
+
+def _blocker(frame: Frame) -> str:
+    """The drug's name inside a sentence; empty if it does not enter the channel."""
+    drug = frame.config.drug
+    return drug.label[:1].lower() + drug.label[1:] if drug.block else ""
+
+
+def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: tuple[str, ...]) -> None:
     """Draw one instant of a synapse with its words.
 
     Args:
         canvas: where.
         shown: what there is.
-        drug: the drug's name in a sentence.
-        subtitle: the place in time.
-        chips: the scales.
+        words: the drug's name in a sentence, empty if it does not enter the channel, and the place in time.
+        scales: the chips.
     """
+    drug, subtitle = words
     view = view_of(canvas.rect, shown.height_nm)
     draw_bodies(canvas, view, shown.cell, shown.density_nm)
-    draw_vesicles(canvas, view, shown)
-    draw_receptors(canvas, view, shown)
-    draw_molecules(canvas, view, shown)
-    below = draw_chrome(canvas, "Synapse", subtitle, chips)
+    inside = canvas.sub(view.picture)
+    draw_vesicles(inside, view, shown)
+    draw_receptors(inside, view, shown)
+    draw_molecules(inside, view, shown)
+    below = draw_chrome(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
     _draw_words(canvas, view, shown, drug, below)
 
 
@@ -48,22 +92,41 @@ def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect
 def _draw_legend(canvas: Canvas, view: View, drug: str) -> None:
     """Two names in each lower corner, beside the spine."""
     words = {"glutamate": "glutamate", "drug": drug, "magnesium": "Mg²⁺", "calcium": "Ca²⁺"}
-    rows = [LegendRow(SHAPES[role], role, name) for role, name in words.items()]
-    edge = content(canvas)
-    y = edge.bottom - 2 * canvas.line_height("small")
-    legend(canvas, edge.x, y, rows[:2])
-    wide = canvas.measure("Mg²⁺", "small")[0] + 1.3 * canvas.em("small")
-    legend(canvas, min(view.picture.right - canvas.dp(16), edge.right) - wide, y, rows[2:])
+    rows = [LegendRow(SHAPES[role], role, name) for role, name in words.items() if name]
+    edge, step = content(canvas), canvas.line_height("small")
+    right = min(view.picture.right - canvas.dp(16), edge.right)
+    for part, at_left in ((rows[:-2], True), (rows[-2:], False)):
+        wide = max(canvas.measure(row.words, "small")[0] for row in part) + 1.3 * canvas.em("small")
+        box = Rect(
+            edge.x if at_left else right - wide, edge.bottom - len(part) * step, wide, len(part) * step
+        )
+        canvas.panel(box.inset(-canvas.dp(6), -canvas.dp(2)), "background", None, radius_dp=8, alpha=0.55)
+        legend(canvas, box.x, box.y, part)
 
 
 def _draw_leaders(canvas: Canvas, view: View, shown: Shown) -> None:
-    left, right = view.center_x - view.px(178), view.center_x + view.px(178)
+    left, right = view.center_x - view.px(180), view.center_x + view.px(178)
     post = "spine" if shown.cell == "pyramidal" else "dendrite"
-    for words, tip, place in (
+    labels = [
         ("axon terminal", view.inside(60, 0, 92), (view.center_x + view.px(118), view.inside(0, 0, 122)[1])),
-        ("glutamate", view.place(135, 0, 12), (right + view.px(30), view.place(0, 0, 10)[1])),
-        ("AMPA receptor", view.place(-90, 30, 0), (left, view.place(0, -20, 0)[1])),
-        ("NMDA receptor", view.place(-60, -40, 0), (left, view.place(0, -130, 0)[1])),
+        ("NMDA receptor", _receptor_at_left(view, shown, nmda=True), (left, view.place(0, -20, 0)[1])),
+        ("AMPA receptor", _receptor_at_left(view, shown, nmda=False), (left, view.place(0, -130, 0)[1])),
         (post, view.place(90, -230, 0), (right, view.place(0, -260, 0)[1])),
-    ):
+    ]
+    if shown.glutamate_nm.shape[1]:
+        labels.append(("glutamate", view.place(135, 0, 12), (right + view.px(30), view.place(0, 0, 10)[1])))
+    for words, tip, place in labels:
         leader(canvas, (float(tip[0]), float(tip[1])), (float(place[0]), float(place[1])), words)
+
+
+def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[Pixels, Pixels]:
+    """The pixel of the leftmost receptor of a kind, or of the field's edge if there is none."""
+    places = shown.receptor_nm[:, shown.receptor_is_nmda == nmda]
+    if not places.shape[1]:
+        return view.place(-shown.density_nm, 0, 0)
+    x_nm, y_nm = places[:, places[0].argmin()]
+    return view.place(x_nm, y_nm, 4.0)
+
+
+SCENE = Scene("synapse", "Synapse", "2", draw, chips, describe, buttons=("toggle_synapse_cell",))
+"""The row of the scene table."""

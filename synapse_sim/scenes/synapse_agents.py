@@ -10,9 +10,14 @@ from synapse_sim.scenes.synapse_shown import Shown
 from synapse_sim.scenes.synapse_vesicles import vesicle_sprite
 from synapse_sim.scenes.synapse_view import Pixels, View
 
-AMPA_NM, NMDA_NM, VESICLE_NM = 11.0, 15.0, 40.0
-"""Widths of the drawn proteins and of a vesicle, to scale."""
+VESICLE_NM = 37.0
+_KINDS = (("ampa", 11.0, "receptor_ampa"), ("nmda", 15.0, "calcium"))
+"""Each kind of receptor: name, width (nm, to scale) and the light of an open one."""
+_ARM_TIPS = ((0.27, 0.72), (0.33, 1.18))
+"""Where each kind holds glutamate: sideways and above the membrane, in its own widths."""
 
+_FAR_NM = 230.0
+"""Molecules this far away begin to fade from sight."""
 _DOTS_NM = {"glutamate": 1.7, "drug": 3.4, "calcium": 1.9}
 SHAPES = {"glutamate": "disc", "drug": "diamond", "magnesium": "hexagon", "calcium": "triangle"}
 """The mark of each kind of molecule; colour is never alone."""
@@ -25,20 +30,40 @@ def draw_vesicles(canvas: Canvas, view: View, shown: Shown) -> None:
         x, y, up = shown.vesicle_nm[:, i]
         opened = float(shown.vesicle_opened[i])
         at_x, at_y = view.inside(x, y, 0.0 if opened else up)
-        canvas.stamp(
-            vesicle_sprite(canvas, size, opened), float(at_x), float(at_y), float(shown.vesicle_fill[i])
-        )
+        sprite = vesicle_sprite(canvas, size, opened)
+        canvas.stamp(sprite, float(at_x), float(at_y), float(shown.vesicle_fill[i]))
+        if opened:
+            canvas.glow(float(at_x), float(at_y), 0.9 * size, "glutamate", 0.7)
 
 
 def draw_receptors(canvas: Canvas, view: View, shown: Shown) -> None:
     """Receptors from the far rim to the near one; open ones glow."""
-    xs, ys = view.place(shown.receptor_nm[0], shown.receptor_nm[1], 0.0)
-    for i in np.argsort(-shown.receptor_nm[1], kind="stable"):
-        kind = "nmda" if shown.receptor_is_nmda[i] else "ampa"
-        look, width = int(shown.receptor_look[i]), view.px(NMDA_NM if kind == "nmda" else AMPA_NM)
+    order = np.argsort(-shown.receptor_nm[1], kind="stable")
+    x_nm, y_nm = shown.receptor_nm[:, order]
+    xs, ys = view.place(x_nm, y_nm, 0.0)
+    kinds, looks = shown.receptor_is_nmda[order].astype(int), shown.receptor_look[order]
+    sprites = {
+        (kind, look): channel_sprite(canvas, _KINDS[kind][0], look, view.px(_KINDS[kind][1]))
+        for kind, look in set(zip(kinds.tolist(), looks.tolist(), strict=True))
+    }
+    for x, y, kind, look in zip(xs.tolist(), ys.tolist(), kinds.tolist(), looks.tolist(), strict=True):
         if look == OPEN:
-            canvas.glow(xs[i], ys[i], 1.6 * width, "calcium" if kind == "nmda" else "receptor_ampa", 0.6)
-        canvas.stamp(channel_sprite(canvas, kind, look, width), float(xs[i]), float(ys[i]))
+            canvas.glow(x, y, 1.6 * view.px(_KINDS[kind][1]), _KINDS[kind][2], 0.6)
+        canvas.stamp(sprites[kind, look], x, y)
+    _draw_bound(canvas, view, shown)
+
+
+def _draw_bound(canvas: Canvas, view: View, shown: Shown) -> None:
+    """The glutamate that receptors hold, one dot on each arm that has caught one."""
+    xs, ys = view.place(shown.receptor_nm[0], shown.receptor_nm[1], 0.0)
+    sprite = canvas.dot("glutamate", max(1.25, view.px(1.7)), flat=True)
+    for kind, (_, width_nm, _) in enumerate(_KINDS):
+        for arm, side in ((1, -1.0), (2, 1.0)):
+            chosen = (shown.receptor_is_nmda == bool(kind)) & (shown.receptor_bound >= arm)
+            reach, rise = _ARM_TIPS[kind]
+            canvas.dots(
+                sprite, xs[chosen] + side * reach * view.px(width_nm), ys[chosen] - rise * view.px(width_nm)
+            )
 
 
 def draw_molecules(canvas: Canvas, view: View, shown: Shown) -> None:
@@ -51,14 +76,23 @@ def draw_molecules(canvas: Canvas, view: View, shown: Shown) -> None:
         if places.shape[1]:
             xs, ys, nearness = _seen(canvas, view, places)
             sprite = canvas.dot(kind, max(1.25, view.px(_DOTS_NM[kind])), SHAPES[kind])
-            canvas.dots(sprite, xs, ys, nearness if kind == "glutamate" else None)
+            canvas.dots(sprite, xs, ys, None if kind == "drug" else nearness)
 
 
 def _seen(canvas: Canvas, view: View, places: Pixels) -> tuple[Pixels, Pixels, Pixels]:
     xs, ys = view.place(*places)
-    nearness = np.clip(0.5 - places[1] / 500.0, 0.2, 0.8)
-    chosen = slice(None, None, max(1, round(1.0 / canvas.quality.dots)))
+    nearness = np.clip(0.6 - places[1] / 450.0, 0.25, 0.9) * np.clip(
+        1.6 - _beside(places) / _FAR_NM, 0.0, 1.0
+    )
+    chosen = np.arange(xs.size) % max(1, round(1.0 / canvas.quality.dots)) == 0
+    chosen &= nearness > 0.05
     return xs[chosen], ys[chosen], nearness[chosen]
+
+
+def _beside(places: Pixels) -> Pixels:
+    """Distance from the middle; in front of the membrane it counts more, for it would cover the cell."""
+    away: Pixels = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
+    return away
 
 
 def tally(shown: Shown) -> np.ndarray:

@@ -22,12 +22,12 @@ _TERMINAL: tuple[Capsule, ...] = (
     (0, _FLOOR + 130, 52, 0, _FLOOR + 700, 44),
 )
 _SPINE: tuple[Capsule, ...] = (
-    (-122, -26, 29, 122, -26, 29),
-    (-62, -62, 60, 62, -62, 60),
-    (0, -90, 56, 0, -420, 40),
+    (-140, -27, 30, 140, -27, 30),
+    (-72, -62, 60, 72, -62, 60),
+    (0, -92, 56, 0, -420, 40),
 )
 _SHAFT: tuple[Capsule, ...] = ((-900, -76, 78, 900, -70, 78), (-90, -30, 30, 90, -30, 30))
-_FACE_NM = 150.0
+_FACE_NM = 172.0
 
 
 def draw_bodies(canvas: Canvas, view: View, cell: str, density_nm: float) -> None:

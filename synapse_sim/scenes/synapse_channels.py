@@ -29,23 +29,27 @@ class Look:
     dim: bool = False
 
 
-CLOSED, READY, OPEN, RESTING, MAGNESIUM, DRUG, TRAPPED = range(7)
+CLOSED, READY, OPEN, RESTING, MAGNESIUM, PLUGGED, DRUG, TRAPPED = range(8)
 LOOKS: tuple[Look, ...] = (
     Look("closed", 0.0),
-    Look("glutamate bound, still closed", 0.03),
+    Look("closed, glutamate bound", 0.03),
     Look("open", 0.2, lit=True),
-    Look("desensitized: glutamate bound, resting", 0.0, dim=True),
-    Look("Mg²⁺ in the pore", 0.12, "magnesium"),
-    Look("drug in the open pore", 0.2, "drug"),
-    Look("drug trapped: the channel has closed around it", 0.07, "drug"),
+    Look("desensitized: glutamate bound, but shut", 0.0, dim=True),
+    Look("closed, Mg²⁺ in the pore", 0.08, "magnesium"),
+    Look("open, but Mg²⁺ plugs the pore", 0.2, "magnesium"),
+    Look("open, drug in the pore", 0.2, "drug"),
+    Look("closed around the drug, which is trapped", 0.07, "drug"),
 )
 """The states of a receptor that a viewer can tell apart, by number."""
 
 
+_ROLES = {"ampa": "receptor_ampa", "nmda": "receptor_nmda", "transporter": "neutral"}
+
+
 def channel_sprite(canvas: Canvas, kind: str, look: int, width_px: float) -> Sprite:
-    """The sprite of one receptor; its center lies on the membrane."""
+    """The sprite of one receptor ("ampa", "nmda") or "transporter"; its center lies on the membrane."""
     width = max(5, round(width_px))
-    roles = f"receptor_{kind}", "panel", LOOKS[look].plug or "ink", "calcium"
+    roles = _ROLES[kind], "panel", LOOKS[look].plug or "ink", "calcium"
     paints = tuple(canvas.colour(role) for role in roles)
     picture = partial(_picture, kind, LOOKS[look], width, paints, ringed=look == TRAPPED)
     return canvas.sprite(("channel", kind, look, width), picture, None, (width, round(2.1 * width)))
@@ -53,7 +57,7 @@ def channel_sprite(canvas: Canvas, kind: str, look: int, width_px: float) -> Spr
 
 def _picture(kind: str, look: Look, width: int, paints: tuple[Colour, ...], *, ringed: bool) -> Picture:
     walls, ground, plug, lit = paints
-    walls = mix(walls, ground, 0.45) if look.dim else walls
+    walls = mix(walls, ground, 0.3) if look.dim else walls
     w, h = 2 * width, round(3.4 * width)
     left = _left_wall(kind, width, look.gap * width)
     right = [(w - x0, y0, r0, w - x1, y1, r1) for x0, y0, r0, x1, y1, r1 in left]
@@ -83,6 +87,11 @@ def _left_wall(kind: str, w: float, gap: float) -> list[Capsule]:
             (0.71 * w - 0.5 * gap, 0.95 * w, 0.22 * w, 0.80 * w - 0.8 * gap, 1.55 * w, 0.15 * w),
             (0.82 * w - gap, 1.75 * w, 0.14 * w, 0.83 * w - gap, 2.7 * w, 0.14 * w),
         ]
+    if kind == "transporter":
+        return [
+            (0.62 * w - 0.3 * gap, 1.62 * w, 0.17 * w, 0.74 * w - gap, 2.0 * w, 0.17 * w),
+            (0.74 * w - gap, 2.05 * w, 0.16 * w, 0.78 * w - gap, 2.45 * w, 0.15 * w),
+        ]
     return [
         (0.75 * w - 0.6 * gap, 1.4 * w, 0.17 * w, 0.83 * w - gap, 1.8 * w, 0.13 * w),
         (0.84 * w - gap, 1.9 * w, 0.13 * w, 0.85 * w - gap, 2.6 * w, 0.13 * w),
@@ -90,7 +99,7 @@ def _left_wall(kind: str, w: float, gap: float) -> list[Capsule]:
 
 
 def _back(kind: str, w: float) -> Capsule:
-    top = 1.05 if kind == "nmda" else 1.42
+    top = {"nmda": 1.05, "ampa": 1.42, "transporter": 1.75}[kind]
     return (w, top * w, 0.2 * w, w, 2.65 * w, 0.15 * w)
 
 

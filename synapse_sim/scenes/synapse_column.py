@@ -11,6 +11,7 @@ from synapse_sim.scenes.synapse_channels import (
     DRUG,
     MAGNESIUM,
     OPEN,
+    PLUGGED,
     READY,
     RESTING,
     TRAPPED,
@@ -21,13 +22,16 @@ from synapse_sim.scenes.synapse_shown import Floats, Shown
 _ROWS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
     ("closed", CLOSED, (CLOSED, READY, RESTING)),
     ("open", OPEN, (OPEN,)),
-    ("Mg²⁺ in the pore", MAGNESIUM, (MAGNESIUM,)),
+    ("Mg²⁺ in the pore", PLUGGED, (MAGNESIUM, PLUGGED)),
     ("drug in the pore", DRUG, (DRUG,)),
     ("drug trapped", TRAPPED, (TRAPPED,)),
 )
-_POINTS = 160
+_POINTS = 110
+_WINDOW_MS = 80.0
 Line = tuple[str, Floats, Paint]
 """Name, values, colour."""
+_LIMITS = ((-75.0, -25.0), (-12.0, 0.5), (0.0, 6.0))
+"""What each trace shows at least: mV, pA, µM."""
 
 
 def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
@@ -38,7 +42,8 @@ def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
     least = 2.6 * canvas.line_height("small")
     count = min(len(traces), int(rest.h // least))
     for i, (value, lines) in enumerate(traces[:count]):
-        _draw_trace(canvas, rest.part(0, i / count, 1, (i + 1) / count), value, lines)
+        box = _draw_head(canvas, rest.part(0, i / count, 1, (i + 1) / count), value, lines)
+        _draw_lines(canvas, box, shown.trace_ms, lines, _LIMITS[i])
 
 
 def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
@@ -92,9 +97,9 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> 
 
 def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
-    voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium
+    voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
     return (
-        (_signed(_newest(voltage), "mV"), (("membrane", voltage, "ink"),)),
+        (_signed(_newest(voltage), "mV"), ((f"membrane, {_WINDOW_MS:.0f} ms", voltage, "ink"),)),
         (
             _signed(_newest(ampa) + _newest(nmda), "pA"),
             (("AMPA", ampa, "receptor_ampa"), ("NMDA", nmda, "receptor_nmda")),
@@ -111,7 +116,8 @@ def _newest(values: Floats) -> float:
     return float(values[-1]) if len(values) else 0.0
 
 
-def _draw_trace(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) -> None:
+def _draw_head(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) -> Rect:
+    """Names and the newest value above the empty box of the curves, which is returned."""
     number = canvas.text(
         rect.right,
         rect.y,
@@ -132,15 +138,17 @@ def _draw_trace(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...])
         x = words.right + 3 * radius
     box = Rect(rect.x, number.bottom + canvas.dp(2), rect.w, rect.bottom - number.bottom - canvas.dp(9))
     canvas.panel(box, "panel", None, radius_dp=5)
-    _draw_lines(canvas, box.inset(canvas.dp(4), canvas.dp(5)), lines)
+    return box.inset(canvas.dp(4), canvas.dp(5))
 
 
-def _draw_lines(canvas: Canvas, box: Rect, lines: tuple[Line, ...]) -> None:
-    low = min(float(values.min(initial=0.0)) for _, values, _ in lines)
-    high = max(float(values.max(initial=0.0)) for _, values, _ in lines)
+def _draw_lines(
+    canvas: Canvas, box: Rect, time_ms: Floats, lines: tuple[Line, ...], limits: tuple[float, float]
+) -> None:
+    low = min(float(values.min(initial=limits[0])) for _, values, _ in lines)
+    high = max(float(values.max(initial=limits[1])) for _, values, _ in lines)
     for _, values, paint in lines:
-        chosen = values[:: max(1, len(values) // _POINTS)]
-        if len(chosen) > 1:
-            share = (chosen - low) / max(high - low, 1e-9)
-            xs = np.linspace(box.x, box.right, len(chosen))
+        if len(values) > 1:
+            at = np.linspace(time_ms[-1] - _WINDOW_MS, time_ms[-1], _POINTS)
+            share = (np.interp(at, time_ms, values) - low) / max(high - low, 1e-9)
+            xs = np.linspace(box.x, box.right, _POINTS)
             canvas.polyline(np.column_stack([xs, box.bottom - share * box.h]), paint, 1.6)

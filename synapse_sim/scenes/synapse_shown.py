@@ -1,4 +1,8 @@
-"""What the synapse scene shows of the cleft's agents: plain arrays, in nm."""
+"""What the synapse scene shows of the cleft's agents: plain arrays, in nm.
+
+Two things are drawn closer together than they are: receptors outside the field, which lie on the side of the
+spine's head, and the vesicles of the reserve.
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+
+from synapse_sim.agents.cleft import Cleft
+from synapse_sim.agents.cleft.receptors import FREE, Receptors
+from synapse_sim.agents.scheme import C0, OPEN
+from synapse_sim.scenes import synapse_channels as looks
 
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
@@ -17,8 +26,9 @@ class Shown:
     """One instant of a synapse.
 
     Places are (3, n) x, y, z in nm, z counted up from the postsynaptic membrane; receptors lie on it, (2, n).
-    `receptor_look` numbers `synapse_channels.LOOKS`. A vesicle's third coordinate is its height above the
-    terminal's membrane; `vesicle_opened` runs from 0 (whole) to 1 (flat). `trace_*` end with the newest.
+    `receptor_look` numbers `synapse_channels.LOOKS`, `receptor_bound` counts the glutamate held. A vesicle's
+    third coordinate is its height above the terminal's membrane; `vesicle_opened` runs from 0 (whole)
+    to 1 (flat). The traces end with the newest value.
     """
 
     cell: str
@@ -30,6 +40,7 @@ class Shown:
     receptor_nm: Floats
     receptor_is_nmda: Flags
     receptor_look: Ints
+    receptor_bound: Ints
     vesicle_nm: Floats
     vesicle_fill: Floats
     vesicle_opened: Floats
@@ -37,4 +48,62 @@ class Shown:
     trace_voltage_mv: Floats
     trace_ampa_pa: Floats
     trace_nmda_pa: Floats
-    trace_calcium: Floats
+    trace_calcium_umolar: Floats
+
+
+def shown_of(cleft: Cleft) -> Shown:
+    """Read one instant off the live synapse."""
+    numbers, receptors, vesicles = cleft.numbers, cleft.receptors, cleft.vesicles
+    rows = cleft.traces.rows
+    return Shown(
+        cell=numbers.cell,
+        height_nm=numbers.height_nm,
+        density_nm=numbers.density_radius_nm,
+        glutamate_nm=cleft.glutamate_nm,
+        drug_nm=cleft.drug_nm,
+        calcium_nm=_gathered(cleft.calcium.xyz_nm, numbers.density_radius_nm),
+        receptor_nm=_gathered(cleft.receptor_nm, numbers.density_radius_nm),
+        receptor_is_nmda=receptors.is_nmda,
+        receptor_look=looks_of(receptors),
+        receptor_bound=receptors.bound,
+        vesicle_nm=_packed(vesicles.xyz_nm),
+        vesicle_fill=vesicles.fill,
+        vesicle_opened=vesicles.opened,
+        trace_ms=rows[:, 0],
+        trace_voltage_mv=rows[:, 1],
+        trace_ampa_pa=rows[:, 2],
+        trace_nmda_pa=rows[:, 3],
+        trace_calcium_umolar=rows[:, 4],
+    )
+
+
+def looks_of(receptors: Receptors) -> Ints:
+    """(n,) how each receptor looks; drug hides magnesium."""
+    is_open = receptors.is_open
+    bound = np.where(is_open, looks.OPEN, np.where(receptors.state > OPEN, looks.RESTING, looks.READY))
+    look = np.where(receptors.state == C0, looks.CLOSED, bound)
+    look = np.where(receptors.magnesium, np.where(is_open, looks.PLUGGED, looks.MAGNESIUM), look)
+    return np.where(receptors.drug != FREE, np.where(is_open, looks.DRUG, looks.TRAPPED), look)
+
+
+_TRUE_RADII = (0.0, 1.1, 1.5, 2.3, 8.0)
+_DRAWN_RADII = (0.0, 1.1, 1.2, 1.37, 1.45)
+"""Distance from the middle and where it is drawn, in radii of the receptor field."""
+
+
+def _gathered(places_nm: Floats, field_nm: float) -> Floats:
+    """(2 or 3, n) places with those outside the receptor field drawn nearer to it."""
+    radius = np.hypot(places_nm[0], places_nm[1]) / field_nm
+    drawn = np.interp(radius, _TRUE_RADII, _DRAWN_RADII)
+    gathered = np.array(places_nm, dtype=np.float32)
+    gathered[:2] *= drawn / np.maximum(radius, 1e-6)
+    return gathered
+
+
+def _packed(places_nm: Floats) -> Floats:
+    """(3, n) vesicles with the reserve drawn low enough for the bulb, and narrower toward its neck."""
+    packed = np.array(places_nm, dtype=np.float32)
+    packed[2] = np.interp(places_nm[2], (0.0, 20.0, 62.0, 210.0), (0.0, 20.0, 42.0, 102.0))
+    packed[0] *= np.interp(packed[2], (20.0, 60.0, 102.0), (1.0, 1.0, 0.62))
+    packed[1] *= 0.6
+    return packed

@@ -22,17 +22,18 @@ def _exponent(value: float, count: int) -> int:
     return int(f"{value:.{count - 1}e}".partition("e")[2])
 
 
+def short(value: float) -> str:
+    """Two significant digits without idle zeros behind the point: 5, 1.5, 0.8."""
+    text = digits(value)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 def duration(seconds: float) -> str:
     """A span of time in its natural unit, two significant digits: "0.8 ms", "20 ms", "1.5 h"."""
     for unit, size in _TIME_UNITS:
         if abs(seconds) >= 0.75 * size:
-            return f"{_trimmed(seconds / size)} {unit}"
-    return "0 s" if seconds == 0.0 else f"{_trimmed(seconds / 1e-9)} ns"
-
-
-def _trimmed(value: float) -> str:
-    text = digits(value)
-    return text.rstrip("0").rstrip(".") if "." in text else text
+            return f"{short(seconds / size)} {unit}"
+    return "0 s" if seconds == 0.0 else f"{short(seconds / 1e-9)} ns"
 
 
 def percent(share: float) -> str:

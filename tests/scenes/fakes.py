@@ -13,7 +13,7 @@ def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) 
     nmda = np.arange(70) % 7 < 2
     look = np.where(
         nmda,
-        np.array([0, 4, 4, 2, 5, 6, 1, 6, 4, 0])[np.arange(70) // 7],
+        np.array([0, 4, 5, 2, 6, 7, 1, 7, 4, 0])[np.arange(70) // 7],
         np.array([0, 0, 1, 2, 3])[np.arange(70) % 5],
     )
     vesicles = 16
@@ -31,6 +31,7 @@ def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) 
         receptor_nm=np.stack([reach * np.cos(turn), reach * np.sin(turn)]),
         receptor_is_nmda=nmda,
         receptor_look=look,
+        receptor_bound=np.arange(70) % 3,
         vesicle_nm=place,
         vesicle_fill=np.linspace(1, 0.4, vesicles),
         vesicle_opened=np.array([0.0, 0.35, 0.6] + [0.0] * (vesicles - 3)),
@@ -38,5 +39,5 @@ def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) 
         trace_voltage_mv=-65 + 25 * pulse,
         trace_ampa_pa=-60 * pulse,
         trace_nmda_pa=-18 * np.exp(-((ms - 14).clip(0) / 30)) * (ms > 14),
-        trace_calcium=0.05 + 0.5 * np.exp(-((ms - 16).clip(0) / 12)) * (ms > 16),
+        trace_calcium_umolar=0.05 + 0.5 * np.exp(-((ms - 16).clip(0) / 12)) * (ms > 16),
     )
