@@ -21,9 +21,10 @@ from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.sprites import LEVELS, Sprite
 from synapse_sim.draw.studio import Quality, Studio
-from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted, to_picture
+from synapse_sim.draw.surfaces import Picture, blend, from_picture, opaque, tinted, to_picture
 from synapse_sim.draw.text import Line, Weight
 from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
+from synapse_sim.draw.traces import trace
 
 Point = tuple[float, float]
 """(x, y), px."""
@@ -205,13 +206,23 @@ class Canvas:
         key = ("polygon", local.round(1).tobytes(), paint, alpha)
         self._blit(self._shape(key, lambda: _tinted_polygon(local, paint, alpha)), int(left), int(top))
 
-    def columns(
-        self, left: int, top: NDArray[np.float64], bottom: NDArray[np.float64], colour: Paint, alpha: float
-    ) -> None:
+    def trace(self, x: ArrayLike, y: ArrayLike, colour: Paint, width_dp: float = 2) -> None:
+        """A curve with one y for each rising x, (n,) px: even and smooth at any slope."""
+        across, down = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
+        if not self._opaque:
+            self.polyline(np.column_stack([across, down]), colour, width_dp)
+            return
+        box = self._clip.clip(self._surface.get_rect())
+        sides = (box.left, box.right), (box.top, box.bottom)
+        blend(self._surface, trace(across, down, self.stroke(width_dp), *sides), self.colour(colour))
+
+    def columns(self, left: int, top: ArrayLike, bottom: ArrayLike, colour: Paint, alpha: float) -> None:
         """Shade, for each pixel column from `left` on, from (n,) `top` to `bottom`, px."""
-        high, low = int(np.floor(top.min())), int(np.ceil(bottom.max()))
-        y = np.arange(high, max(low, high + 1), dtype=np.float64)[:, None]
-        mask = np.clip(np.minimum(y + 1 - top, bottom - y), 0.0, 1.0).astype(np.float32)
+        upper, lower = np.asarray(top, dtype=np.float32), np.asarray(bottom, dtype=np.float32)
+        high, low = int(np.floor(upper.min())), int(np.ceil(lower.max()))
+        y = np.arange(high, max(low, high + 1), dtype=np.float32)[:, None]
+        mask = np.minimum(y + 1 - upper, lower - y)
+        np.clip(mask, 0.0, 1.0, out=mask)
         self._blit(tinted(mask, self.colour(colour), alpha), left, high)
 
     def faded(self, colour: Paint, share: float, ground: Paint = "panel") -> Colour:

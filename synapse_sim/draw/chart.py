@@ -211,16 +211,10 @@ def _paint_curve(canvas: Canvas, area: Rect, chart: Chart, curve: Curve) -> None
         _shade(canvas, x, (y, np.full_like(y, area.bottom)), curve.colour, curve.fill)
     paint = canvas.faded(curve.colour, 0.55) if curve.ghost else curve.colour
     width = curve.width_dp * (0.7 if curve.ghost else 1.0)
-    canvas.polyline(_thinned(np.column_stack([x, y])), paint, width, dash_dp=curve.dash_dp)
-
-
-def _thinned(path: Floats) -> Floats:
-    far = np.abs(np.diff(path, axis=0)).max(axis=1)
-    reach = np.floor(np.concatenate([[0.0], np.cumsum(far)]) / 1.5)
-    keep = np.concatenate([[True], np.diff(reach) > 0])
-    keep[-1] = True
-    thinned: Floats = path[keep]
-    return thinned
+    if curve.dash_dp is None:
+        canvas.trace(x, y, paint, width)
+    else:
+        canvas.polyline(np.column_stack([x, y]), paint, width, dash_dp=curve.dash_dp)
 
 
 def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> None:
@@ -235,7 +229,7 @@ def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> N
 def _paint_labels(canvas: Canvas, area: Rect, chart: Chart) -> None:
     named = [c for c in chart.curves if c.label]
     ends = [float(_place(area, chart, c.x[-1], c.y[-1])[1]) for c in named]
-    rows = spread(ends, canvas.line_height("small"), area.y, area.bottom + canvas.dp(8))
+    rows = spread(ends, canvas.line_height("small"), area.y, area.bottom - canvas.em("small") / 2)
     for curve, end, row in zip(named, ends, rows, strict=True):
         x = area.right + canvas.dp(10)
         canvas.line((area.right, end), (x - canvas.dp(2), row), curve.colour, 1)

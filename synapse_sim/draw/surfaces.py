@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.masks import Mask
+from synapse_sim.draw.traces import Trace
 
 Picture = NDArray[np.uint8]
 """(h, w, 4) red, green, blue, alpha of 0..255."""
@@ -28,10 +29,18 @@ def to_picture(surface: pygame.Surface) -> Picture:
 
 def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
     """A surface of one colour that shows where the mask covers."""
-    picture = np.empty((*mask.shape, 4), dtype=np.uint8)
-    picture[:, :, :3] = colour
-    picture[:, :, 3] = np.rint(mask * (255 * alpha))
-    return from_picture(picture)
+    red, green, blue = colour
+    pixels = np.rint(mask * np.float32(255 * alpha)).astype("<u4") << 24
+    pixels |= red << 16 | green << 8 | blue
+    return pygame.image.frombuffer(pixels.tobytes(), (mask.shape[1], mask.shape[0]), "BGRA")
+
+
+def blend(surface: pygame.Surface, pixels: Trace, colour: Colour) -> None:
+    """Lay a colour over single pixels of an opaque surface."""
+    target = pygame.surfarray.pixels3d(surface)
+    old = target[pixels.column, pixels.row].astype(np.float32)
+    share = pixels.coverage[:, None].astype(np.float32)
+    target[pixels.column, pixels.row] = np.rint(old + (np.asarray(colour, dtype=np.float32) - old) * share)
 
 
 def added(mask: Mask, colour: Colour, strength: float = 1.0) -> pygame.Surface:
