@@ -72,16 +72,15 @@ def pore_rates(block: Block | None, drug_umolar: float, voltage_mv: float, unblo
 
 def ampa_generator(numbers: Cleft, glutamate_umolar: float) -> Floats:
     """(6, 6) rates per second from row to column; rows sum to 0."""
-    bind = numbers.ampa_binding_per_umolar_s * glutamate_umolar
     rates = np.zeros((6, 6))
-    rates[C0, C1], rates[C1, C0] = bind, numbers.ampa_unbinding_first_per_s
-    rates[C1, C2], rates[C2, C1] = bind, numbers.ampa_unbinding_second_per_s
+    rates[C0, C1] = numbers.ampa_binding_first_per_umolar_s * glutamate_umolar
+    rates[C1, C2] = numbers.ampa_binding_second_per_umolar_s * glutamate_umolar
+    rates[C1, C0], rates[C2, C1] = numbers.ampa_unbinding_first_per_s, numbers.ampa_unbinding_second_per_s
     rates[C2, OPEN], rates[OPEN, C2] = numbers.ampa_opening_per_s, numbers.ampa_closing_per_s
-    for closed, resting in ((C1, DESENSITIZED_ONE), (C2, DESENSITIZED)):
-        rates[closed, resting], rates[resting, closed] = (
-            numbers.ampa_desensitizing_per_s,
-            numbers.ampa_recovering_per_s,
-        )
+    rates[C1, DESENSITIZED_ONE] = numbers.ampa_desensitizing_one_per_s
+    rates[DESENSITIZED_ONE, C1] = numbers.ampa_recovering_one_per_s
+    rates[C2, DESENSITIZED] = numbers.ampa_desensitizing_two_per_s
+    rates[DESENSITIZED, C2] = numbers.ampa_recovering_two_per_s
     return _closed(rates)
 
 

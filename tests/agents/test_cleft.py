@@ -108,7 +108,7 @@ def test_without_drug_no_channel_holds_any() -> None:
 
 def test_a_release_opens_channels_and_lifts_the_membrane() -> None:
     cleft = synapse(replace(DRUGGED, drug_umolar=0.0, block_share=0.0))
-    rest_mv = cleft.traces.rows[0, 1]
+    rest_mv = DRUGGED.voltage_mv
     cleft.advance(cleft.phases.release_ticks + TICKS_PER_SECOND, DRUGGED)
     _, voltage_mv, ampa_pa, nmda_pa, calcium_umolar = cleft.traces.rows.T
     assert voltage_mv.max() > rest_mv + 5.0

@@ -63,7 +63,8 @@ class CaptureVolumes:
 def _binding_per_s(numbers: Cleft, volume_nm3: float) -> Floats32:
     """(2, 6) rate of a molecule in the capture volume, by kind and state of the receptor."""
     per_umolar_s = np.zeros((2, 6))
-    per_umolar_s[AMPA, [C0, C1]] = numbers.ampa_binding_per_umolar_s
+    per_umolar_s[AMPA, C0] = numbers.ampa_binding_first_per_umolar_s
+    per_umolar_s[AMPA, C1] = numbers.ampa_binding_second_per_umolar_s
     per_umolar_s[NMDA, [C0, C1]] = numbers.nmda_binding_per_umolar_s * np.array([2.0, 1.0])
     rate: Floats32 = (per_umolar_s / (MOLECULES_PER_UMOLAR_NM3 * volume_nm3)).astype(np.float32)
     return rate

@@ -8,7 +8,10 @@ from synapse_sim.config.parameter import Section, parameter
 
 Cell = Literal["pyramidal", "interneuron"]
 
-_DESTEXHE = "Destexhe, Mainen & Sejnowski 1996; ampa5.mod of the NEUWON library"
+_JONAS = (
+    "Jonas, Major & Sakmann 1993, J Physiol 472:615; without the desensitized state behind the open one, "
+    "and with no binding to the desensitized states"
+)
 _LESTER_JAHR = "Lester & Jahr 1992, J Neurosci 12:635; 7988_nmda5.mod"
 
 
@@ -140,63 +143,105 @@ class Cleft(Section):
         label="Edge of a receptor's capture volume",
         source="numerics: the binding probability is scaled by the volume, so rates do not depend on it",
     )
-    ampa_binding_per_umolar_s: float = parameter(
-        13.0, unit="/µM/s", low=1.0, high=40.0, label="AMPA, binding", source=_DESTEXHE, confidence="measured"
-    )
-    ampa_unbinding_first_per_s: float = parameter(
-        5.9,
-        unit="/s",
+    ampa_binding_first_per_umolar_s: float = parameter(
+        4.59,
+        unit="/µM/s",
         low=0.5,
-        high=60.0,
-        label="AMPA, unbinding of one",
-        source=_DESTEXHE,
-        confidence="measured",
-    )
-    ampa_unbinding_second_per_s: float = parameter(
-        86000.0,
-        unit="/s",
-        low=1000.0,
-        high=200000.0,
-        label="AMPA, unbinding of the second",
-        source=_DESTEXHE,
+        high=40.0,
+        label="AMPA, binding of the first",
+        source=_JONAS,
         confidence="measured",
         scale="log",
     )
-    ampa_desensitizing_per_s: float = parameter(
-        900.0,
+    ampa_binding_second_per_umolar_s: float = parameter(
+        28.4,
+        unit="/µM/s",
+        low=0.5,
+        high=100.0,
+        label="AMPA, binding of the second",
+        source=_JONAS,
+        confidence="measured",
+        scale="log",
+    )
+    ampa_unbinding_first_per_s: float = parameter(
+        4260.0,
+        unit="/s",
+        low=5.0,
+        high=100000.0,
+        label="AMPA, unbinding of the first",
+        source=_JONAS,
+        confidence="measured",
+        scale="log",
+    )
+    ampa_unbinding_second_per_s: float = parameter(
+        3260.0,
+        unit="/s",
+        low=5.0,
+        high=100000.0,
+        label="AMPA, unbinding of the second",
+        source=_JONAS,
+        confidence="measured",
+        scale="log",
+    )
+    ampa_desensitizing_one_per_s: float = parameter(
+        2890.0,
         unit="/s",
         low=10.0,
-        high=5000.0,
-        label="AMPA, desensitizing",
-        source=_DESTEXHE,
+        high=10000.0,
+        label="AMPA, desensitizing with one bound",
+        source=_JONAS,
         confidence="measured",
+        scale="log",
     )
-    ampa_recovering_per_s: float = parameter(
-        64.0,
+    ampa_recovering_one_per_s: float = parameter(
+        39.2,
         unit="/s",
         low=1.0,
         high=500.0,
-        label="AMPA, recovering",
-        source=_DESTEXHE,
+        label="AMPA, recovering with one bound",
+        source=_JONAS,
         confidence="measured",
+        scale="log",
+    )
+    ampa_desensitizing_two_per_s: float = parameter(
+        172.0,
+        unit="/s",
+        low=10.0,
+        high=10000.0,
+        label="AMPA, desensitizing with two bound",
+        source=_JONAS,
+        confidence="measured",
+        scale="log",
+    )
+    ampa_recovering_two_per_s: float = parameter(
+        0.727,
+        unit="/s",
+        low=0.1,
+        high=500.0,
+        label="AMPA, recovering with two bound",
+        source=_JONAS,
+        confidence="measured",
+        scale="log",
     )
     ampa_opening_per_s: float = parameter(
-        2700.0,
+        4240.0,
         unit="/s",
         low=100.0,
         high=20000.0,
         label="AMPA, opening",
-        source=_DESTEXHE,
+        source=_JONAS,
         confidence="measured",
+        scale="log",
     )
     ampa_closing_per_s: float = parameter(
-        200.0,
+        900.0,
         unit="/s",
         low=10.0,
         high=5000.0,
         label="AMPA, closing",
-        source=_DESTEXHE,
+        source=_JONAS,
         confidence="measured",
+        scale="log",
     )
     nmda_binding_per_umolar_s: float = parameter(
         5.0,
@@ -319,7 +364,7 @@ class Cleft(Section):
         source="illustrative: spine and nearby dendrite",
     )
     drive_mv: float = parameter(
-        12.0,
+        22.0,
         unit="mV",
         low=0.0,
         high=60.0,
