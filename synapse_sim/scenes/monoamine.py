@@ -40,7 +40,7 @@ def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
 def lanes(rect: Rect, terminal: Terminal) -> list[Lane]:
     """One lane a transmitter, from top to bottom."""
     picture, _ = _columns(rect)
-    room = picture.part(0.03, 0.22, 0.97, 0.97)
+    room = picture.part(0.03, 0.19, 0.97, 0.97)
     return [
         lane_of(room.part(0.0, k / KINDS, 1.0, (k + 1) / KINDS), k, terminal.numbers) for k in range(KINDS)
     ]
@@ -77,7 +77,7 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     canvas.text(
         rect.x,
         rect.y,
-        "Transporters that hold drug",
+        "Transporters with drug",
         weight="semibold",
         max_width=rect.w,
         ground="background",

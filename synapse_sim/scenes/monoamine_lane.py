@@ -18,7 +18,7 @@ from synapse_sim.scenes.synapse_view import Pixels
 
 MARKS: tuple[tuple[str, Paint], ...] = (("disc", "metabolite"), ("square", "accent"), ("hexagon", "plasma"))
 """Shape and colour of serotonin, noradrenaline and dopamine."""
-_MEMBRANE_AT = 0.70
+_MEMBRANE_AT = 0.68
 _DEPTH = 0.10
 """Where the membrane runs, as a share of the lane's height, and how far depth tilts it."""
 
@@ -63,7 +63,7 @@ def draw_lane(canvas: Canvas, lane: Lane, terminal: Terminal) -> None:
     shape, paint = MARKS[lane.kind]
     xs, ys = lane.place(terminal.xyz_nm[:, mine])
     near = np.clip(0.65 - 0.35 * terminal.xyz_nm[1, mine] / lane.reach_nm, 0.3, 1.0)
-    canvas.dots(canvas.dot(paint, max(1.5, 0.10 * lane.size), shape), xs, ys, near)
+    canvas.dots(canvas.dot(paint, max(1.75, 0.16 * lane.size), shape), xs, ys, near)
     words = f"{TRANSMITTERS[lane.kind].capitalize()} and its transporter {TRANSPORTERS[lane.kind]}"
     at = lane.rect.x + 0.05 * lane.rect.w, lane.rect.bottom - 0.12 * lane.rect.h
     canvas.text(*at, words, "small", anchor="midleft", max_width=0.9 * lane.rect.w, ground="background")
@@ -78,7 +78,7 @@ def _draw_transporters(canvas: Canvas, lane: Lane, terminal: Terminal) -> None:
     shape, paint = MARKS[lane.kind]
     carried = busy & ~blocked
     inside = np.full(int(carried.sum()), lane.membrane_y - 0.1 * lane.size)
-    canvas.dots(canvas.dot(paint, max(1.5, 0.14 * lane.size), shape), xs[carried], inside)
+    canvas.dots(canvas.dot(paint, max(1.75, 0.18 * lane.size), shape), xs[carried], inside)
 
 
 def _varicosity(canvas: Canvas, width: int, height: int) -> Picture:

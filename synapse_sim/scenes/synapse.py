@@ -128,5 +128,5 @@ def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[Pixels, 
     return view.place(x_nm, y_nm, 4.0)
 
 
-SCENE = Scene("synapse", "Synapse", "2", draw, chips, describe, buttons=("toggle_synapse_cell",))
+SCENE = Scene("synapse", "Synapse", "2", draw, chips, describe)
 """The row of the scene table."""
