@@ -16,12 +16,12 @@ import numpy as np
 import pygame
 from numpy.typing import ArrayLike, NDArray
 
-from synapse_sim.draw import masks, sprites
+from synapse_sim.draw import builders, masks, sprites
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.sprites import LEVELS, Sprite
 from synapse_sim.draw.studio import Quality, Studio
-from synapse_sim.draw.surfaces import Picture, blend, from_picture, opaque, tinted, to_picture
+from synapse_sim.draw.surfaces import Picture, blend, tinted, to_picture
 from synapse_sim.draw.text import Line, Weight
 from synapse_sim.draw.theme import Paint, Style, Theme, load_theme
 from synapse_sim.draw.traces import trace
@@ -116,7 +116,7 @@ class Canvas:
         """Fill `rect` with a calm ground, a little lighter in the middle."""
         self.image(
             ("backdrop", ground, middle), self.rect,
-            lambda w, h: _vignette(w, h, self.colour(ground), self.colour(middle)), solid=True,
+            lambda w, h: builders.vignette(w, h, self.colour(ground), self.colour(middle)), solid=True,
         )  # fmt: skip
 
     def panel(
@@ -137,7 +137,8 @@ class Canvas:
             if paint is not None:
                 form = (width, height, self.dp(radius_dp), line)
                 image = self._shape(
-                    ("box", *form, self.colour(paint), alpha), partial(_box, form, self.colour(paint), alpha)
+                    ("box", *form, self.colour(paint), alpha),
+                    partial(builders.box, form, self.colour(paint), alpha),
                 )
                 self._blit(image, left, top)
 
@@ -189,7 +190,7 @@ class Canvas:
         left, top = np.floor(path[0])
         local = path - (left, top)
         key = ("stroke", local.tobytes(), width, colour, alpha)
-        image, dx, dy = self._studio.shapes.get(key, lambda: _tinted_stroke(local, width, colour, alpha))
+        image, dx, dy = self._studio.shapes.get(key, lambda: builders.stroke(local, width, colour, alpha))
         self._blit(image, int(left) + dx, int(top) + dy)
 
     def _hard_stroke(self, path: masks.Points, colour: Colour, width: float) -> None:
@@ -204,7 +205,7 @@ class Canvas:
         local = corners - (left, top)
         paint = self.colour(colour)
         key = ("polygon", local.round(1).tobytes(), paint, alpha)
-        self._blit(self._shape(key, lambda: _tinted_polygon(local, paint, alpha)), int(left), int(top))
+        self._blit(self._shape(key, lambda: builders.polygon(local, paint, alpha)), int(left), int(top))
 
     def trace(self, x: ArrayLike, y: ArrayLike, colour: Paint, width_dp: float = 2) -> None:
         """A curve with one y for each rising x, (n,) px: even and smooth at any slope."""
@@ -288,7 +289,7 @@ class Canvas:
 
         The key must name everything that the pictures depend on, but for the theme.
         """
-        return self._sprite(("sprite", key, self.theme.name), lambda: _built(dim, bright, center))
+        return self._sprite(("sprite", key, self.theme.name), lambda: builders.built(dim, bright, center))
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
         """One sprite at a place, brightness 0..1."""
@@ -437,7 +438,7 @@ class Canvas:
         """A picture built once by `build(width, height)` -> (h, w, 4), then blitted; `solid`: no alpha."""
         left, top, width, height = rect.whole
         if width and height:
-            make = partial(_as_layer, build, width, height, solid)
+            make = partial(builders.as_layer, build, width, height, solid=solid)
             self._blit(self._layer(("image", key), width, height, make), left, top)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
@@ -493,56 +494,3 @@ class Canvas:
     def _sprite(self, key: Hashable, make: Callable[[], Sprite]) -> Sprite:
         sprite: Sprite = self._studio.sprites.get(key, make)
         return sprite
-
-
-def _box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
-    return tinted(masks.rounded_box(*form), colour, alpha)
-
-
-def _built(
-    dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
-) -> Sprite:
-    picture = dim()
-    middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
-    return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
-
-
-def _as_layer(
-    build: Callable[[int, int], Picture],
-    width: int,
-    height: int,
-    solid: bool,  # noqa: FBT001
-) -> pygame.Surface:
-    surface = from_picture(build(width, height))
-    return opaque(surface) if solid else surface
-
-
-def _tinted_stroke(
-    path: masks.Points, width: float, colour: Colour, alpha: float
-) -> tuple[pygame.Surface, int, int]:
-    mask, left, top = masks.stroke(path, width)
-    return tinted(mask, colour, alpha), left, top
-
-
-def _tinted_polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surface:
-    width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
-    x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
-    return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
-
-
-def _vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:
-    """Light that falls off from the middle, dithered so that no steps are seen."""
-    across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
-    down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
-    share, noise = across * down, _dither(width, height)
-    picture = np.full((height, width, 4), 255, dtype=np.uint8)
-    for channel, (low, high) in enumerate(zip(ground, middle, strict=True)):
-        picture[:, :, channel] = np.minimum(share * (high - low) + noise + low, 255)
-    return picture
-
-
-def _dither(width: int, height: int) -> NDArray[np.float32]:
-    """An ordered 8 x 8 pattern of 0..1 that fills (h, w)."""
-    x, y = np.arange(8)[None, :], np.arange(8)[:, None]
-    tile = ((x * 5 + y * 3 + x * y) % 8 / np.float32(8)).astype(np.float32)
-    return np.tile(tile, (-(-height // 8), -(-width // 8)))[:height, :width]

@@ -125,7 +125,7 @@ def _label(
 def _words_box(canvas: Canvas, place: Point, words: str, dx: float) -> Rect:
     width, height = canvas.measure(words, "small")
     x = place[0] if dx > 0 else place[0] - width
-    return Rect(x, place[1] - height / 2, width, height).inset(-canvas.dp(8))
+    return Rect(x, place[1] - height / 2, width, height).inset(-canvas.dp(16), -canvas.dp(6))
 
 
 def _is_free(canvas: Canvas, box: Rect, taken: list[Rect]) -> bool:

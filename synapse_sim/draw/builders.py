@@ -1,0 +1,71 @@
+"""What the canvas keeps in its caches, built from masks and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from synapse_sim.draw import masks, sprites
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.sprites import Sprite
+from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted
+
+
+def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
+    """A box of (width, height, corner radius, line width or 0 for filled), px."""
+    return tinted(masks.rounded_box(*form), colour, alpha)
+
+
+def built(
+    dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
+) -> Sprite:
+    """A sprite of one picture, or in steps between two; its center is the middle unless given."""
+    picture = dim()
+    middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
+    return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
+
+
+def as_layer(
+    build: Callable[[int, int], Picture],
+    width: int,
+    height: int,
+    *,
+    solid: bool,
+) -> pygame.Surface:
+    """A built picture as a surface; a `solid` one has no alpha."""
+    surface = from_picture(build(width, height))
+    return opaque(surface) if solid else surface
+
+
+def stroke(path: masks.Points, width: float, colour: Colour, alpha: float) -> tuple[pygame.Surface, int, int]:
+    """A stroke of one colour, and the whole pixel of its upper left corner."""
+    mask, left, top = masks.stroke(path, width)
+    return tinted(mask, colour, alpha), left, top
+
+
+def polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surface:
+    """A filled polygon with (n, 2) corners, px; the surface starts at (0, 0)."""
+    width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
+    x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
+    return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
+
+
+def vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:
+    """Light that falls off from the middle, dithered so that no steps are seen."""
+    across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
+    down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
+    share, noise = across * down, _dither(width, height)
+    picture = np.full((height, width, 4), 255, dtype=np.uint8)
+    for channel, (low, high) in enumerate(zip(ground, middle, strict=True)):
+        picture[:, :, channel] = np.minimum(share * (high - low) + noise + low, 255)
+    return picture
+
+
+def _dither(width: int, height: int) -> NDArray[np.float32]:
+    """An ordered 8 x 8 pattern of 0..1 that fills (h, w)."""
+    x, y = np.arange(8)[None, :], np.arange(8)[:, None]
+    tile = ((x * 5 + y * 3 + x * y) % 8 / np.float32(8)).astype(np.float32)
+    return np.tile(tile, (-(-height // 8), -(-width // 8)))[:height, :width]
