@@ -11,7 +11,7 @@ from synapse_sim.ui.texts import texts
 _PRESENT = 0.05
 """Block of interneuron channels from which on the drug counts as present."""
 _SURGE = 1.05
-_COLLAPSE = 0.6
+_COLLAPSE = 0.7
 _GROWN = 0.03
 _FADED = 0.9
 

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from synapse_sim.config import Config, Value
+from synapse_sim.session import Session
+from synapse_sim.ui.caption import caption, heading, situation
+from synapse_sim.ui.caption_bar import _LONGEST_EM
+from synapse_sim.ui.stages import stages
+from synapse_sim.ui.texts import texts
+
+CASES: list[tuple[dict[str, Value | None], float, str]] = [
+    ({}, -0.5, "stressed_before"),
+    ({"subject.state": "healthy"}, -0.5, "healthy_before"),
+    ({}, 0.05, "arriving"),
+    ({}, 0.75, "surge"),
+    ({}, 4.0, "signal"),
+    ({}, 24.0, "growing"),
+    ({}, 300.0, "fading"),
+    ({"treatment.dose": 0.0}, 1.0, "no_dose"),
+    ({"treatment.dose": 6.0, "treatment.route": "iv_bolus"}, 0.2, "collapse"),
+    ({"treatment.drug": "saline"}, 1.0, "comparator"),
+    ({"treatment.drug": "ssri"}, 24.0, "monoamine_early"),
+    ({"treatment.drug": "ssri"}, 24.0 * 28, "monoamine_late"),
+]
+
+
+@pytest.mark.parametrize(("changes", "time_h", "expected"), CASES)
+def test_the_sentence_follows_from_the_course(
+    changes: dict[str, Value | None], time_h: float, expected: str
+) -> None:
+    frame = Session(Config(changes), time_h=time_h).frame()
+    assert situation(frame) == expected
+    assert "{" not in caption(frame)
+
+
+def test_every_caption_fits_into_the_bar() -> None:
+    longest = max(len(words) for words in texts("caption").values())
+    assert 0.5 * longest <= _LONGEST_EM
+
+
+@pytest.mark.parametrize(
+    ("time_h", "words"),
+    [
+        (0.75, "45 minutes after the start of the infusion"),
+        (24.0, "24 hours after the dose"),
+        (-1.0, "60 minutes before the dose"),
+        (0.0, "The dose"),
+    ],
+)
+def test_the_heading_says_where_one_is(time_h: float, words: str) -> None:
+    assert heading(Session(Config(), time_h=time_h).frame()) == words
+
+
+@pytest.mark.parametrize("drug", sorted(Config().drugs))
+@pytest.mark.parametrize("time_h", [-1.0, 0.75, 24.0])
+def test_the_ribbon_has_six_stages_for_every_drug(drug: str, time_h: float) -> None:
+    shown = stages(Session(Config({"treatment.drug": drug}), time_h=time_h).frame())
+    assert len(shown) == 6
+    assert all(stage.values for stage in shown)
+
+
+def test_relief_is_greyed_out_where_nothing_is_known() -> None:
+    film = Session(Config({"treatment.route": "film"})).frame()
+    assert stages(film)[-1].faint
+    assert "no data" in stages(film)[-1].values[0]
+    assert not stages(Session(Config()).frame())[-1].faint

@@ -1,0 +1,285 @@
+from __future__ import annotations
+
+import pygame
+import pytest
+
+from synapse_sim.ui.desk import DOUBLE_S, TIP_DELAY_S
+from tests.ui.pilot import FRAME_S, Pilot
+
+
+@pytest.fixture
+def pilot() -> Pilot:
+    return Pilot()
+
+
+def test_dragging_the_dose_changes_the_course_in_the_same_frame(pilot: Pilot) -> None:
+    before = pilot.session.course.effect_site_umolar.max()
+    pilot.down(pilot.track("dose", 0.5))
+    pilot.move(pilot.track("dose", 1.0))
+    assert pilot.session.config.treatment.dose == 2.0
+    pilot.frame()
+    assert pilot.session.course.effect_site_umolar.max() > 3 * before
+    assert pilot.desk._frame.course is pilot.session.course
+
+
+def test_a_drag_is_one_step_of_undo(pilot: Pilot) -> None:
+    pilot.down(pilot.track("dose", 0.5))
+    for share in (0.6, 0.7, 0.8):
+        pilot.move(pilot.track("dose", share))
+        pilot.frame()
+    pilot.up(pilot.track("dose", 0.8))
+    pilot.key("ctrl+z")
+    assert pilot.session.config.treatment.dose == 0.5
+
+
+def test_a_dragged_dose_is_caught_by_the_trial_dose(pilot: Pilot) -> None:
+    pilot.down(pilot.track("dose", 0.9))
+    pilot.move(pilot.track("dose", 0.51))
+    assert pilot.session.config.treatment.dose == 0.5
+
+
+def test_dragging_time_moves_the_place_and_needs_no_undo(pilot: Pilot) -> None:
+    pilot.down(pilot.track("time", 0.3))
+    pilot.move(pilot.track("time", 1.0))
+    pilot.up(pilot.track("time", 1.0))
+    assert pilot.session.time_h == pytest.approx(336.0)
+
+
+def test_the_timeline_moves_time_too(pilot: Pilot) -> None:
+    rect = pilot.widget("timeline").rect
+    pilot.down((rect.x + 0.5 * rect.w, rect.center[1]))
+    middle = pilot.session.time_h
+    pilot.move((rect.x + 0.8 * rect.w, rect.center[1]))
+    pilot.up((rect.x + 0.8 * rect.w, rect.center[1]))
+    assert 0 < middle < pilot.session.time_h
+
+
+@pytest.mark.parametrize(
+    ("typed", "dose"), [("0.2", 0.2), ("0,3", 0.3), ("5e-1", 0.5), ("1 mg/kg", 1.0), ("9", 2.0)]
+)
+def test_a_dose_can_be_typed(typed: str, dose: float, pilot: Pilot) -> None:
+    pilot.focus("dose")
+    pilot.key("enter")
+    pilot.type(typed)
+    pilot.key("enter")
+    assert pilot.session.config.treatment.dose == dose
+
+
+def test_a_dose_out_of_range_is_clamped_and_said(pilot: Pilot) -> None:
+    pilot.focus("dose")
+    pilot.key("enter")
+    pilot.type("50")
+    pilot.key("enter")
+    assert "from 0.00 mg/kg to 2.00 mg/kg" in pilot.desk.messages[-1]
+
+
+def test_rubbish_is_refused_with_the_range_and_can_be_mended(pilot: Pilot) -> None:
+    pilot.focus("dose")
+    pilot.key("enter")
+    pilot.type("lots")
+    pilot.key("enter")
+    assert "not a value" in pilot.desk.messages[-1]
+    assert pilot.session.config.treatment.dose == 0.5
+    assert pilot.desk.focused.is_typing
+    pilot.key("escape")
+    assert not pilot.desk.focused.is_typing
+
+
+def test_a_field_that_is_typed_into_gets_all_keys(pilot: Pilot) -> None:
+    pilot.focus("dose")
+    pilot.key("enter")
+    pilot.type("p1 ")
+    assert not pilot.session.config.window.projector
+    assert pilot.session.scene == "overview"
+    assert not pilot.session.is_playing
+
+
+def test_a_click_on_the_number_begins_to_type(pilot: Pilot) -> None:
+    rect = pilot.widget("dose").rect
+    pilot.click((rect.right - 10, rect.y + 5))
+    assert pilot.desk.focused.is_typing
+
+
+def test_a_double_click_on_the_thumb_resets_the_dose_and_can_be_undone(pilot: Pilot) -> None:
+    pilot.click(pilot.track("dose", 1.0))
+    pilot.frame(int(2 * DOUBLE_S / FRAME_S))
+    pilot.click(pilot.track("dose", 1.0))
+    pilot.click(pilot.track("dose", 1.0))
+    assert pilot.session.config.treatment.dose == 0.5
+    pilot.key("ctrl+z")
+    assert pilot.session.config.treatment.dose == 2.0
+
+
+def test_arrows_move_the_focused_slider_and_else_time(pilot: Pilot) -> None:
+    pilot.key("right")
+    assert pilot.session.time_h > 0.75
+    pilot.focus("dose")
+    pilot.key("right")
+    assert pilot.session.config.treatment.dose == 0.6
+    pilot.key("home")
+    assert pilot.session.config.treatment.dose == 0.0
+    pilot.key("end")
+    assert pilot.session.config.treatment.dose == 2.0
+
+
+def test_brackets_move_the_dose_wherever_the_focus_is(pilot: Pilot) -> None:
+    pilot.key("]")
+    assert pilot.session.config.treatment.dose == 0.6
+    pilot.key("[")
+    assert pilot.session.config.treatment.dose == 0.5
+
+
+def test_space_plays_and_on_a_focused_button_presses_it(pilot: Pilot) -> None:
+    pilot.key("space")
+    assert pilot.session.is_playing
+    pilot.key("space")
+    pilot.session.change({"treatment.dose": 1.0})
+    pilot.focus("reset")
+    pilot.key("space")
+    assert not pilot.session.is_playing
+    assert pilot.session.config.treatment.dose == 0.5
+
+
+def test_tab_goes_through_the_controls_in_reading_order(pilot: Pilot) -> None:
+    seen = []
+    for _ in range(12):
+        pilot.key("tab")
+        seen.append(pilot.desk.focused)
+    places = [(round(widget.rect.y), widget.rect.x) for widget in seen]
+    assert places == sorted(places)
+    pilot.key("shift+tab")
+    assert pilot.desk.focused is seen[-2]
+
+
+def test_a_menu_works_by_keyboard_alone(pilot: Pilot) -> None:
+    pilot.focus("drug")
+    names = [option.value for option in pilot.desk.focused.choice.options()]
+    pilot.key("enter")
+    pilot.key("home")
+    for _ in range(names.index("esketamine")):
+        pilot.key("down")
+    pilot.key("enter")
+    assert pilot.session.config.treatment.drug == "esketamine"
+    assert pilot.session.config.treatment.route == "intranasal"
+
+
+def test_a_menu_works_by_pointer(pilot: Pilot) -> None:
+    menu = pilot.widget("state")
+    pilot.click(menu.rect.center)
+    area = menu.popup
+    assert area is not None
+    pilot.click((area.center[0], area.bottom - 4))
+    assert pilot.session.config.subject.state == "healthy"
+    assert menu.popup is None
+
+
+def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
+    pilot.focus("route")
+    pilot.key("enter")
+    pilot.key("down")
+    pilot.key("escape")
+    assert pilot.desk.focused.popup is None
+    assert pilot.session.config.treatment.route == "iv_infusion"
+
+
+def test_something_else_given_is_one_modulator_fully_on(pilot: Pilot) -> None:
+    pilot.focus("also given")
+    pilot.key("down")
+    assert pilot.session.config.modulators.rapamycin == 1.0
+    pilot.key("down")
+    assert pilot.session.config.modulators.rapamycin == 0.0
+    assert pilot.session.config.modulators.nbqx == 1.0
+
+
+def test_an_explanation_counts_alone(pilot: Pilot) -> None:
+    pilot.focus("explanation")
+    pilot.key("down")
+    weights = pilot.session.config.hypothesis
+    assert (weights.disinhibition, weights.direct_inhibition) == (1.0, 0.0)
+
+
+def test_a_click_on_a_scene_brings_it_forward_and_zero_goes_back(pilot: Pilot) -> None:
+    pilot.click("scene circuit")
+    assert pilot.session.scene == "circuit"
+    assert [w.name for w in pilot.desk.shown if w.name.startswith("scene")] == ["scene circuit"]
+    pilot.key("0")
+    assert pilot.session.scene == "overview"
+
+
+def test_a_scenes_button_sends_a_signal(pilot: Pilot) -> None:
+    pilot.key("3")
+    pilot.click("button send_signal")
+    assert len(pilot.session.world.signal_ticks) == 1
+
+
+def test_the_projector_hides_the_controls_and_h_brings_them(pilot: Pilot) -> None:
+    pilot.key("p")
+    names = {widget.name for widget in pilot.desk.shown}
+    assert "dose" not in names
+    assert {"ribbon", "timeline"} < names
+    assert len([name for name in names if name.startswith("scene")]) == 1
+    pilot.key("h")
+    assert {"dose", "ribbon", "timeline"} < {widget.name for widget in pilot.desk.shown}
+
+
+def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> None:
+    pilot.move("dose")
+    pilot.frame(int(TIP_DELAY_S / FRAME_S) + 2)
+    assert pilot.desk._tip_is_open()
+    assert "Allowed" in pilot.widget("dose").tip()
+    pilot.key("escape")
+    assert not pilot.desk._tip_is_open()
+
+
+def test_i_says_what_the_focused_control_is(pilot: Pilot) -> None:
+    pilot.focus("route")
+    before = pilot.pixels()
+    pilot.key("i")
+    assert pilot.desk._tip_is_open()
+    assert pilot.pixels() != before
+
+
+def test_help_turns_its_pages_and_closes(pilot: Pilot) -> None:
+    pilot.key("f1")
+    assert pilot.desk._help_page == 0
+    pilot.key("escape")
+    assert pilot.desk._help_page is None
+    for _ in range(pilot.desk._help_pages + 1):
+        pilot.key("?")
+    assert pilot.desk._help_page is None
+
+
+def test_escape_never_quits_but_leads_back_to_the_overview(pilot: Pilot) -> None:
+    pilot.key("4")
+    for _ in range(5):
+        pilot.key("escape")
+    assert pilot.session.scene == "overview"
+
+
+def test_larger_and_smaller_change_the_scale(pilot: Pilot) -> None:
+    pilot.key("plus")
+    assert pilot.session.config.window.scale == 1.1
+    pilot.key("-")
+    assert pilot.session.config.window.scale == 1.0
+
+
+def test_losing_the_window_lets_the_thumb_go(pilot: Pilot) -> None:
+
+    pilot.down(pilot.track("dose", 0.9))
+    pilot.event(pygame.WINDOWFOCUSLOST)
+    pilot.move(pilot.track("dose", 0.2))
+    assert pilot.session.config.treatment.dose > 1.0
+
+
+def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
+    pilot = Pilot({"treatment.dose": 4.0})
+    note = pilot.widget("dose").quantity.note()  # type: ignore[attr-defined]
+    assert note == "anaesthesia, animal data only"
+    pilot.click(pilot.track("dose", 1.0))
+    assert pilot.session.config.treatment.dose == 2.0
+
+
+def test_a_long_notice_goes_away_by_itself(pilot: Pilot) -> None:
+    pilot.desk.say("Short.")
+    pilot.frame(300)
+    assert pilot.desk.messages == ()
