@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-from synapse_sim import Config, simulate
+from synapse_sim import Config, scenes, simulate
 from synapse_sim.cli import app
 from synapse_sim.cli.options import read_size, read_time_h
 from synapse_sim.cli.window import SCENES
@@ -310,3 +310,7 @@ def test_the_board_says_what_each_explanation_reproduces() -> None:
     assert all(isinstance(row["disinhibition_reproduces"], bool) for row in rows)
     table_lines = run("validate", "--hypotheses").stdout.splitlines()
     assert any("yes (" in line and "no (" in line for line in table_lines)
+
+
+def test_the_command_line_knows_the_scenes_there_are() -> None:
+    assert ("overview", *(scene.name for scene in scenes.SCENES)) == SCENES
