@@ -18,7 +18,7 @@ def from_picture(picture: Picture) -> pygame.Surface:
     """A surface with alpha that shows the picture."""
     height, width = picture.shape[:2]
     swapped = np.ascontiguousarray(picture[:, :, [2, 1, 0, 3]])
-    return pygame.image.frombuffer(swapped, (width, height), "BGRA")
+    return pygame.image.frombuffer(swapped.data, (width, height), "BGRA")
 
 
 def to_picture(surface: pygame.Surface) -> Picture:
@@ -32,7 +32,7 @@ def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
     red, green, blue = colour
     pixels = np.rint(mask * np.float32(255 * alpha)).astype("<u4") << 24
     pixels |= red << 16 | green << 8 | blue
-    return pygame.image.frombuffer(pixels, (mask.shape[1], mask.shape[0]), "BGRA")
+    return pygame.image.frombuffer(pixels.data, (mask.shape[1], mask.shape[0]), "BGRA")
 
 
 def blend(surface: pygame.Surface, pixels: Trace, colour: Colour) -> None:
