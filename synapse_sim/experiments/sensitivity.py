@@ -59,8 +59,8 @@ def overturned(
 ) -> Iterator[Overturned]:
     """Every change of verdict when one number at a time is multiplied.
 
-    A number stops at its bounds. Numbers of the circuit or of the receptor make the response be measured anew,
-    which takes some seconds each.
+    A number stops at its bounds. Numbers of circuit and receptor make the response be measured anew, which
+    takes some seconds each.
 
     Args:
         factors: such as 0.9 and 1.1.

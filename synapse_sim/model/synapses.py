@@ -101,19 +101,24 @@ def spines(time_h: Floats, protein: Floats, config: Config, start: SpinesNow) ->
 def _transition(
     step: Floats, extra: Floats, vacant: Floats | float, numbers: Synapses
 ) -> tuple[Floats, Floats, Floats, Floats, Floats, Floats]:
-    """What a step does to n and p above rest: next n = nn n + np p + n1, next p = pn n + pp p + p1."""
-    half = 0.5 * step
+    """What a step does to n and p above rest: next n = nn n + np p + n1, next p = pn n + pp p + p1.
+
+    The trapezoidal rule, leaning to the step's end where growth is so fast that it would overshoot.
+    """
     leaving = (numbers.loss_new_per_d + numbers.maturation_per_d) / H_PER_D
-    a, b = 1 + half * (leaving + extra), half * extra
-    c, d = half * numbers.maturation_per_d / H_PER_D, 1 + half * numbers.loss_persistent_per_d / H_PER_D
+    after = np.maximum(0.5, 1 - 1 / (step * (leaving + extra))) * step
+    before = step - after
+    matures, lost = numbers.maturation_per_d / H_PER_D, numbers.loss_persistent_per_d / H_PER_D
+    a, b, c, d = 1 + after * (leaving + extra), after * extra, after * matures, 1 + after * lost
+    e, f, g, h = 1 - before * (leaving + extra), before * extra, before * matures, 1 - before * lost
     whole = a * d + b * c
     born = step * extra * vacant
     return (
-        ((2 - a) * d - b * c) / whole,
-        -2 * b / whole,
+        (d * e - b * g) / whole,
+        -(d * f + b * h) / whole,
         d * born / whole,
-        2 * c / whole,
-        (a * (2 - d) - b * c) / whole,
+        (c * e + a * g) / whole,
+        (a * h - c * f) / whole,
         c * born / whole,
     )
 

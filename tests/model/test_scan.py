@@ -1,0 +1,31 @@
+"""Recursions and low-pass filters against closed forms."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from synapse_sim.model.scan import linear_scan, lowpass
+
+TIME_H = np.concatenate([np.linspace(0, 1, 11), np.linspace(1.3, 9, 14)])
+
+
+def test_a_constant_drive_is_approached_exponentially() -> None:
+    found = lowpass(TIME_H, np.full(TIME_H.shape, 2.0), 3.0)
+    assert found == pytest.approx(2 * (1 - np.exp(-TIME_H / 3)))
+
+
+def test_a_ramp_is_followed_exactly_however_uneven_the_steps() -> None:
+    found = lowpass(TIME_H, TIME_H, 2.0, start=0.0)
+    assert found == pytest.approx(TIME_H - 2 + 2 * np.exp(-TIME_H / 2))
+
+
+def test_many_subjects_are_what_each_alone_is() -> None:
+    drive = np.stack([np.sin(TIME_H), np.cos(TIME_H), TIME_H], axis=1)
+    together = lowpass(TIME_H, drive, 1.5, np.array([0.1, 0.2, 0.3]))
+    for k in range(3):
+        assert together[:, k] == pytest.approx(lowpass(TIME_H, drive[:, k], 1.5, 0.1 * (k + 1)))
+
+
+def test_the_recursion_starts_where_it_is_told() -> None:
+    assert linear_scan(np.array([0.5, 0.5]), np.array([1.0, 0.0]), 4.0).tolist() == [4.0, 3.0, 1.5]
