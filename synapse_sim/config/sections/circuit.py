@@ -3,15 +3,16 @@
 Conductances are in units of the cell's own leak. Ten numbers (their source is `FITTED`) were found by one
 search on networks that the response is never measured on. What it asked for:
 
-- at rest pyramidal cells at 1.8 to 4 Hz and interneurons at 13 to 21 Hz, most cells of both kinds active;
-- at 0.43 µM pyramidal rates x 1.20 to 1.33 and interneuron rates x 0.62 to 0.75;
+- at rest pyramidal cells at 1.8 to 4 Hz and interneurons at 13 to 21 Hz, most cells of both kinds active and
+  the busiest interneurons below some 45 Hz, drawn networks alike within a quarter;
+- at 0.43 µM pyramidal rates x 1.20 to 1.30 and interneuron rates x 0.62 to 0.75;
 - pyramidal rates up, up, up, even and down at the rat's 0.7, 1.4, 2.1, 3.5 and 14 µM (Moghaddam 1997), and
   at 5 µM about half of those at 0.43 µM;
 - no surge with one IC50 for both classes (never binding), no runaway with both IC50s off by a quarter;
 - a test signal answered by 0.11 extra spikes per cell above the background, and by half to three quarters of
   that with three quarters of the spines, where resting rates and surge stay nearly the same.
 
-Not asked for: the order in time, the shares of cells that rise and fall, the answer to a signal under drug,
+Not asked for: the order in time, the shares of cells that fall and rise, the answer to a signal under drug,
 other levels of magnesium, and anything after the circuit.
 """
 
