@@ -90,7 +90,7 @@ def _offending(table: Indices, *, apart: bool) -> Indices:
     order = np.argsort(table, axis=1, kind="stable")
     ordered = np.take_along_axis(table, order, axis=1)
     repeated = np.zeros(table.shape, dtype=bool)
-    np.put_along_axis(repeated[:, :], order[:, 1:], ordered[:, 1:] == ordered[:, :-1], axis=1)
+    np.put_along_axis(repeated, order[:, 1:], ordered[:, 1:] == ordered[:, :-1], axis=1)
     if apart:
         repeated |= table == np.arange(len(table))[:, None]
     return np.flatnonzero(repeated)
