@@ -55,7 +55,6 @@ class DendriteState:
     site: (k,) index into the arrays of `Dendrite.sites`.
     kind: (k,) FILOPODIUM, THIN or MUSHROOM.
     age_h: (k,) since birth.
-    born_h: (k,) time of birth in hours after the first dose.
     head_um: (k,) width of the head.
     length_um: (k,) from the branch to the top of the head.
     lost: (m,) sites whose spine was lost to stress and that are vacant now.
@@ -66,11 +65,15 @@ class DendriteState:
     site: Indices
     kind: Kinds
     age_h: Floats
-    born_h: Floats
     head_um: Floats
     length_um: Floats
     lost: Indices
     density_rel: float
+
+    @property
+    def born_h(self) -> Floats:
+        """(k,) time of birth in hours after the first dose."""
+        return self.time_h - self.age_h
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,17 +119,19 @@ class Dendrite:
         lives = self._lives
         alive = ((lives.born_h <= time_h) & (lives.died_h > time_h)).nonzero()[0]
         site, since_h = lives.site.take(alive), time_h - self._starts_h.take(alive, axis=1)
-        ramps = np.minimum(np.maximum(self._slopes * since_h, 0.0), 1.0)
-        present = np.minimum(ramps[2], ramps[3]) * self.sites.scale.take(site)
-        head_um, length_um = present * (self._slender_um + self._swelling_um @ ramps[:2])
+        ramps = (self._slopes * since_h).clip(0.0, 1.0)
+        present = np.minimum(ramps[2], ramps[3])
+        present *= self.sites.scale.take(site)
+        sizes_um = self._swelling_um.dot(ramps[:2])
+        sizes_um += self._slender_um
+        sizes_um *= present
         return DendriteState(
             time_h=time_h,
             site=site,
             kind=(ramps[0] > 0.0).view(np.int8) + (ramps[1] >= 0.5),
             age_h=since_h[2],
-            born_h=time_h - since_h[2],
-            head_um=head_um,
-            length_um=length_um,
+            head_um=sizes_um[0],
+            length_um=sizes_um[1],
             lost=self._vacant_lost(site),
             density_rel=site.size / self.sites.healthy,
         )

@@ -110,4 +110,5 @@ def _scheme(numbers: Cleft, block: Block, drug_umolar: float, glutamate_umolar: 
         rates[2, np.arange(GATES), 0, np.arange(GATES)] = 1.0 / block.shallow_tau_s
     rates[1:, OPEN, 0, OPEN] += block.k_off_per_s
     flat = rates.reshape(SITES * GATES, SITES * GATES)
-    return flat - np.diag(flat.sum(axis=1))
+    closed: Floats = flat - np.diag(flat.sum(axis=1))
+    return closed
