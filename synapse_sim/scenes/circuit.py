@@ -7,14 +7,14 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
-from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
 from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit_cells import cell_sprite
 from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
 from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
-from synapse_sim.scenes.circuit_readings import draw_readings, headline, readings
+from synapse_sim.scenes.circuit_readings import draw_readings, headline, least_height, readings
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, pace_chip, percent
 from synapse_sim.session.frame import Frame
@@ -22,6 +22,7 @@ from synapse_sim.session.frame import Frame
 RECEPTORS = 10
 """Receptor places shown on each drawn cell; the share that holds drug is the block of its class."""
 
+_LARGE_EM = 13.0
 _GOLDEN = 0.6180339887498949
 
 
@@ -38,11 +39,15 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
-    """The scales of the scene."""
+    """The scales of the scene at full size."""
+    return _scales(frame, sum(FULL))
+
+
+def _scales(frame: Frame, drawn: int) -> tuple[str, ...]:
     stretch = travel_stretch(frame.world.circuit, _pace_ms_per_s(frame))
     return (
         pace_chip(_pace_ms_per_s(frame) / 1000.0),
-        f"{sum(FULL)} of {CELLS} cells drawn",
+        f"{drawn} of {CELLS} cells drawn",
         f"travel {digits(stretch)} × slower",
     )
 
@@ -66,17 +71,22 @@ def _pace_ms_per_s(frame: Frame) -> float:
     return screen_ms_per_s(frame.config.circuit)
 
 
+def _is_large(canvas: Canvas) -> bool:
+    """Whether the scene fills the window's middle, so that it needs a ground of its own."""
+    return canvas.rect.h >= _LARGE_EM * canvas.em("body")
+
+
 def _draw_ground(canvas: Canvas, network: tuple[int, float]) -> None:
     """All that stands still, as one layer."""
     paint = partial(_paint_ground, network=network)
-    if is_roomy(canvas):
+    if _is_large(canvas):
         canvas.layer(("circuit", *network), canvas.rect, paint, ground="background")
     else:
         canvas.layer(("circuit", *network), canvas.rect, paint)
 
 
 def _paint_ground(canvas: Canvas, network: tuple[int, float]) -> None:
-    if is_roomy(canvas):
+    if _is_large(canvas):
         canvas.backdrop()
     places = layout(canvas.rect, *network)
     _paint_axons(canvas, places, axons(canvas.rect, *network))
@@ -142,25 +152,44 @@ def _draw_spikes(canvas: Canvas, circuit: LiveCircuit, places: Layout, paths: Ax
 
 
 def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    scales = _chips_above(canvas, chips(frame), places.picture)
-    below = draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), scales)
+    scales = _scales(frame, len(places.cell))
+    above = _chips_above(canvas, scales, places.picture)
+    below = draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), above)
     inner = content(canvas)
     right = places.column.right - canvas.dp(10)
     rect = Rect(inner.x, below.y, max(1.0, right - inner.x), max(1.0, inner.bottom - below.y))
-    footer = headline(frame.moment, frame.rest) if is_roomy(canvas) else _pace_words(canvas, frame, rect.w)
+    if _is_large(canvas):
+        rect = rect.top_slice(canvas.dp(6))[1]
+    if not above:
+        rect = _draw_scales(canvas, frame, rect, scales)
+    rows = readings(frame)
+    rect = _draw_headline(
+        canvas, rect, headline(frame.moment, frame.rest), least_height(canvas, rect.w, rows)
+    )
+    draw_readings(canvas, rect, rows)
+
+
+def _slowed(frame: Frame) -> str:
+    return f"slowed {digits(1000.0 / _pace_ms_per_s(frame))} ×"
+
+
+def _draw_scales(canvas: Canvas, frame: Frame, rect: Rect, scales: tuple[str, ...]) -> Rect:
+    """The scales as one line of words at the foot of the column; returns what is left above."""
+    wordings = (" · ".join(scales), " · ".join(scales[:2]), scales[0], _slowed(frame))
+    foot, rest = rect.bottom_slice(canvas.line_height("small"))
+    canvas.text(foot.x, foot.y, fitting(canvas, wordings, foot.w), "small", "ink_soft", max_width=foot.w)
+    return rest
+
+
+def _draw_headline(canvas: Canvas, rect: Rect, words: str, least: float) -> Rect:
+    """The headline at the foot, if `least` px remain above it; returns what is left."""
     style: Style = "body" if is_roomy(canvas) else "small"
-    need = canvas.paragraph_height(rect.w, footer, style, weight="semibold") + canvas.dp(6) if footer else 0.0
-    free = Rect(rect.x, rect.y, rect.w, rect.h - need)
-    bottom = draw_readings(canvas, free, readings(frame))
-    if footer and bottom <= free.bottom:
-        box = Rect(rect.x, free.bottom + canvas.dp(6), rect.w, need)
-        weight: Weight = "semibold" if is_roomy(canvas) else "regular"
-        canvas.paragraph(box, footer, style, "ink" if is_roomy(canvas) else "ink_soft", weight=weight)
-
-
-def _pace_words(canvas: Canvas, frame: Frame, width: float) -> str:
-    words = chips(frame)[0]
-    return fitting(canvas, (words, words.replace(" on screen", "")), width)
+    need = canvas.paragraph_height(rect.w, words, style, weight="semibold") + canvas.dp(8)
+    if rect.h - need < least:
+        return rect
+    foot, rest = rect.bottom_slice(need)
+    canvas.paragraph(foot.moved(0, canvas.dp(6)), words, style, weight="semibold", ground="background")
+    return rest
 
 
 def _chips_above(canvas: Canvas, words: tuple[str, ...], picture: Rect) -> tuple[str, ...]:

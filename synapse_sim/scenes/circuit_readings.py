@@ -117,6 +117,11 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     return y - gap
 
 
+def least_height(canvas: Canvas, width: float, rows: Sequence[Reading]) -> float:
+    """Height of all meters without their captions, px."""
+    return _total(canvas, width, rows, 1)
+
+
 def _best(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> tuple[int, int]:
     choices = [(2, len(rows)), (1, len(rows)), (1, 3), (0, len(rows)), (0, 3), (0, 2)]
     return next((c for c in choices if _total(canvas, rect.w, rows[: c[1]], c[0]) <= rect.h), (0, 2))
@@ -168,6 +173,7 @@ def _draw_line(canvas: Canvas, rect: Rect, row: Reading) -> float:
     radius, step = 0.36 * canvas.em("small"), canvas.line_height("small")
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    words = fitting(canvas, (f"{row.value}  {row.change}", row.value), rect.w - 3 * radius)
+    short = f"{row.value}  {row.change}"
+    words = fitting(canvas, (f"{row.label}  {short}", short, row.value), rect.w - 4 * radius)
     canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", tabular=True)
     return step

@@ -28,8 +28,8 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose
 from synapse_sim.session.frame import Frame
 
-_TOLD_EM = 13.0
-"""Least height, in ems, of a scene with names."""
+_LARGE_EM = 13.0
+"""Least height, in ems, of a scene with a ground of its own and with names."""
 _LABELS_BELOW = {True: 0.69, False: 0.765}
 """Height of the lower names, as a share of the scene's: above the whole branch, or in its place."""
 
@@ -37,7 +37,8 @@ _LABELS_BELOW = {True: 0.69, False: 0.765}
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Fill `canvas.rect` with the scene."""
     seen, roomy = look_at(frame, canvas.rect), is_roomy(canvas)
-    if roomy:
+    large = canvas.rect.h >= _LARGE_EM * canvas.em("body")
+    if large:
         canvas.layer("dendrite", canvas.rect, _paint_ground, ground="background")
     _draw_lost(canvas, seen)
     _draw_glows(canvas, seen)
@@ -47,7 +48,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     _draw_spines(canvas, seen, [form if form.in_front else None for form in drawn])
     draw_events(canvas, frame, seen.view)
     _draw_words(canvas, frame, seen)
-    if canvas.rect.h >= _TOLD_EM * canvas.em("body"):
+    if large:
         draw_labels(canvas, seen, _LABELS_BELOW[roomy])
     if roomy:
         draw_whole(canvas, frame, seen)
