@@ -1,6 +1,6 @@
 """The illustrative score: relief by the drug, by being treated, and by a conventional antidepressant.
 
-    Q' = k b - Q / tau              relief = w_Q Q / (1 + Q) + w_S R
+    Q' = k b (1 - rapamycin, in rodents only) - Q / tau          relief = w_Q Q / (1 + Q) + w_S R
     expectancy = session (1 - prod_i (1 - f(t - t_i))) + care (1 - exp(-(t - t_1) / slow))
     f(t) = (1 - exp(-t / rise)) exp(-t / fall)
     score = start (1 - relief) (1 - expectancy) (1 - monoamine part)
@@ -23,9 +23,14 @@ H_PER_D = 24.0
 
 
 def fast_part(time_h: Floats, bdnf: Floats, config: Config, start: Floats | float = 0.0) -> Floats:
-    """Q: what BDNF does at once to synapses that are there; (n,) or (n, m), unbounded."""
+    """Q: what BDNF does at once to synapses that are there; (n,) or (n, m), unbounded.
+
+    A switch between species: rapamycin stops this part in rodents (Li 2010), not in patients (Abdallah 2020).
+    """
     numbers = config.relief
-    return lowpass(time_h, numbers.fast_gain_per_h * numbers.fast_tau_h * bdnf, numbers.fast_tau_h, start)
+    stopped = 0.0 if config.subject.species == "human" else config.modulators.rapamycin
+    drive = numbers.fast_gain_per_h * numbers.fast_tau_h * (1 - stopped) * bdnf
+    return lowpass(time_h, drive, numbers.fast_tau_h, start)
 
 
 def relief(fast: Floats, restored: Floats, config: Config, factor: Floats | float = 1.0) -> Floats:

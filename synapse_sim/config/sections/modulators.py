@@ -15,7 +15,7 @@ class Modulators(Section):
         label="Rapamycin: mTORC1 blocked",
         source="Li 2010, Science 329:959",
         confidence="debated",
-        note="As given into the rodent brain; in patients it did not stop the effect of day 1.",
+        note="Stops new spines; in rodents the early effect as well, in patients it did not.",
     )
     nbqx: float = parameter(
         0.0,
