@@ -29,6 +29,7 @@ LEFT_OUT = ("_seed", "step_ms", "ticks_per_step", "highest_dose_mg_per_kg", "vei
 """Numbers that say how or whether to compute, or that are so by definition."""
 
 
+REST_TO_THRESHOLD_MV = 20.0
 TESTED = frozenset({"predicted", "fitted"})
 """Findings by construction only say that a number arrives where it should."""
 
@@ -95,9 +96,14 @@ def _moved(
 
 
 def within_bounds(about: Parameter, factor: float) -> float:
-    """A number's default times a factor, not beyond its bounds."""
+    """A number's default times a factor, not beyond its bounds.
+
+    Voltages have no natural zero: a tenth more is 2 mV up, a tenth of the way from rest to threshold.
+    """
     if not isinstance(about.default, float):
         raise TypeError(f"{about.key} is not a number that can be moved")
     moved = about.default * factor
+    if about.unit == "mV":
+        moved = about.default + REST_TO_THRESHOLD_MV * (factor - 1)
     low = moved if about.low is None else max(about.low, moved)
     return low if about.high is None else min(about.high, low)

@@ -32,8 +32,21 @@ SHARES = (
     "monoamine_part",
 )
 DRUG_DRIVEN = tuple(name for name in COLUMNS if name != "time_h")
-SECTIONS = ("subject.", "treatment.", "trial.", "modulators.", "hypothesis.", "signalling.", "synapses.")
-SECTIONS += ("relief.", "monoamine.", "course.", "drugs.ketamine.", "drugs.ssri.", "drugs.esketamine.")
+SECTIONS = (
+    "subject.",
+    "treatment.",
+    "trial.",
+    "modulators.",
+    "hypothesis.",
+    "signalling.",
+    "synapses.",
+    "relief.",
+    "monoamine.",
+    "course.",
+    "drugs.ketamine.",
+    "drugs.ssri.",
+    "drugs.esketamine.",
+)
 
 
 @cache

@@ -6,7 +6,6 @@ from collections import Counter
 
 import pytest
 
-from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.findings import Finding, findings
 from synapse_sim.experiments.findings_lab import Lab
@@ -38,8 +37,8 @@ def test_ids_are_slugs_and_unique() -> None:
 @pytest.mark.parametrize("finding", findings(), ids=lambda finding: finding.id)
 def test_a_finding_can_be_asked_and_its_points_drawn(finding: Finding) -> None:
     assert not finding.probe or finding.probe in PROBES
-    Config(dict(finding.given))
-    Config(dict(finding.compared))
+    LAB.config(finding.given)
+    LAB.config(finding.compared)
     assert {point.column for point in finding.points} <= set(COLUMNS)
     if finding.probe and finding.kind != "shown_only":
         assert finding.low is not None

@@ -31,8 +31,8 @@ EVERY = range(STATES)
 
 def body(route: str) -> Body:
     assert KETAMINE.disposition is not None
-    found = {name: table for name, table in KETAMINE.routes.items() if name == route}
-    return Body(KETAMINE.disposition, KETAMINE.metabolites, KETAMINE.effect_site, *found.values())
+    table = next(table for name, table in KETAMINE.routes.items() if name == route)
+    return Body(KETAMINE.disposition, KETAMINE.metabolites, KETAMINE.effect_site, table)
 
 
 def closed_form(route: str, time_h: Floats, schedule_h: tuple[float, ...], dose_mg: float = 35.0) -> Floats:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, Value
 from synapse_sim.model.levels import bateman, dose_mg, held_doses, levels
 
 TIME_H = np.linspace(-1.0, 30.0, 1241)
@@ -34,7 +34,11 @@ def test_every_drug_has_levels_that_are_finite_and_never_below_zero(drug: str) -
 
 
 def test_potency_counts_the_effect_site_in_racemate() -> None:
-    given = {"treatment.route": "iv_bolus", "treatment.dose": 0.5, "treatment.dose_unit": "mg/kg"}
+    given: dict[str, Value | None] = {
+        "treatment.route": "iv_bolus",
+        "treatment.dose": 0.5,
+        "treatment.dose_unit": "mg/kg",
+    }
     peaks = {
         drug: levels(Config({**given, "treatment.drug": drug}), TIME_H).effect_site_umolar.max()
         for drug in ("ketamine", "arketamine")
