@@ -25,16 +25,16 @@ def draw_events(canvas: Canvas, frame: Frame, view: View) -> None:
     branch = frame.world.dendrite
     puffs, bursts = branch.bdnf_puffs(frame.time_h), branch.protein_synthesis(frame.time_h)
     shaft = SHAFT_RADIUS_UM * view.px_per_um
-    for x, gone in zip(view.x_of(puffs.position_um).tolist(), puffs.progress.tolist(), strict=True):
-        _draw_puff(canvas, x, float(view.middle_y(x)), shaft, gone)
-    for x, gone in zip(view.x_of(bursts.position_um).tolist(), bursts.progress.tolist(), strict=True):
-        _draw_burst(canvas, x, float(view.middle_y(x)), shaft, gone)
+    for events, draw in ((puffs, _draw_puff), (bursts, _draw_burst)):
+        for x, gone in zip(view.x_of(events.position_um).tolist(), events.progress.tolist(), strict=True):
+            if view.rect.x - 4 * shaft < x < view.rect.right + 4 * shaft:
+                draw(canvas, x, float(view.middle_y(x)), shaft, gone)
 
 
 def _draw_puff(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -> None:
     """A cloud that spreads around the branch and fades."""
     fade = min(1.0, 5 * gone) * (1.0 - gone)
-    canvas.glow(x, y, shaft * (1.6 + 1.6 * gone), "growth", fade)
+    canvas.glow(x, y, 2.6 * shaft, "growth", fade)
     turn = np.arange(14) * 2.399963
     reach = shaft * (1.1 + 1.5 * gone) * np.sqrt((np.arange(14) + 6) / 20)
     sprite = canvas.dot("growth", max(1.2, 0.09 * shaft), "hexagon")
