@@ -10,8 +10,10 @@ from numpy.typing import NDArray
 
 Floats = NDArray[np.float64]
 
-SLAB_UM = (1.0, 1.0, 0.02)
+SLAB_UM = np.array([[1.0], [1.0], [0.02]])
 RECEPTORS = 100
+CELLS = 100
+"""Cells along one edge of the slab; each holds one receptor at most."""
 
 
 class PlainCleft:
@@ -19,25 +21,33 @@ class PlainCleft:
 
     def __init__(self, molecules: int) -> None:
         self._rng = np.random.default_rng(1)
-        self._position_um = self._rng.random((molecules, 3)) * SLAB_UM
-        self._receptor_um = 0.3 + 0.4 * self._rng.random((RECEPTORS, 2))
+        self._position_um = self._rng.random((3, molecules)) * SLAB_UM
+        self._receptor_of_cell = np.full((CELLS, CELLS), -1)
+        chosen = self._rng.choice(CELLS * CELLS, RECEPTORS, replace=False)
+        self._receptor_of_cell.flat[chosen] = np.arange(RECEPTORS)
         self._state = np.zeros(RECEPTORS, dtype=np.int64)
 
     def step(self, dt_ms: float = 0.0005) -> None:
         """Move all molecules, let those near a receptor bind, let receptors change state."""
         rng, position = self._rng, self._position_um
-        position += np.sqrt(2.0 * 0.33 * dt_ms) * rng.normal(size=position.shape)
-        unfolded = position[:, 2] % (2.0 * SLAB_UM[2])
-        position[:, 2] = np.minimum(unfolded, 2.0 * SLAB_UM[2] - unfolded)
-        outside = ((position[:, :2] < 0.0) | (position[:, :2] > 1.0)).any(axis=1)
-        position[outside] = rng.random((np.count_nonzero(outside), 3)) * SLAB_UM
-        near = np.flatnonzero(position[:, 2] < 0.004)
-        apart = position[near, None, :2] - self._receptor_um[None]
-        touches = ((apart**2).sum(axis=2) < 0.004**2) & (self._state == 0)
-        bound = touches.any(axis=0) & (rng.random(RECEPTORS) < 0.05)
-        self._state[bound] = 1
+        position += np.sqrt(2.0 * 0.33 * dt_ms) * rng.standard_normal(position.shape)
+        x, y, z = position
+        height = SLAB_UM[2, 0]
+        z[:] = np.minimum(np.abs(height - np.abs(height - np.abs(z))), height)
+        outside = np.flatnonzero((x < 0.0) | (x >= 1.0) | (y < 0.0) | (y >= 1.0))
+        position[:, outside] = rng.random((3, outside.size)) * SLAB_UM
+        near = np.flatnonzero(z < 1.0 / CELLS)
+        cell = (CELLS * position[:2, near]).astype(np.int64)
+        touched = self._receptor_of_cell[cell[0], cell[1]]
+        touched = touched[(touched >= 0) & (rng.random(len(touched)) < 0.01)]
+        self._state[touched[self._state[touched] == 0]] = 1
         self._state[(self._state == 1) & (rng.random(RECEPTORS) < 0.001)] = 2
         self._state[(self._state == 2) & (rng.random(RECEPTORS) < 0.002)] = 0
+
+    def run(self, steps: int) -> None:
+        """Several steps."""
+        for _ in range(steps):
+            self.step()
 
 
 class PlainCircuit:

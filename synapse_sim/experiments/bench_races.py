@@ -1,4 +1,4 @@
-"""The workloads that are timed: circuit, spines, course, patients and places, each with its goal."""
+"""The workloads that are timed: cleft, circuit, spines, course, patients and places, each with its goal."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from synapse_sim.course.ensemble import measure_rates
 from synapse_sim.course.response_plan import PLAN, Dependencies
 from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.bench import MS, Race, Work
+from synapse_sim.experiments.bench_cleft import cleft_races
 from synapse_sim.experiments.bench_plain import PlainCircuit, stepped_kinetics, stepped_spines
 from synapse_sim.experiments.population import population
 from synapse_sim.model.kinetics import BLOOD, rate_matrix
@@ -40,6 +41,7 @@ def repeat(work: Work, times: int) -> None:
 
 def races(config: Config) -> Iterator[Race]:
     """All workloads that need no window."""
+    yield from cleft_races(config)
     yield _kernel(config)
     yield _response(config)
     yield from _spines(config)

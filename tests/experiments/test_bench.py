@@ -53,7 +53,7 @@ def test_the_plain_baselines_do_real_work() -> None:
         cleft.step()
         circuit.step()
     assert np.abs(cleft._position_um - before).max() > 0.01
-    assert np.all((cleft._position_um[:, 2] >= 0.0) & (cleft._position_um[:, 2] <= 0.02))
+    assert np.all((cleft._position_um[2] >= 0.0) & (cleft._position_um[2] <= 0.02))
     assert np.all(np.isfinite(circuit._voltage_mv))
     assert 0.3 < stepped_spines(400, 2.0)[-1].mean() < 0.9
     decayed = stepped_kinetics(np.array([[-0.5]]), np.array([1.0]), 4.0)
