@@ -37,7 +37,7 @@ def test_alone_an_explanation_is_as_strong_as_the_mixture() -> None:
 
 
 def test_metabolites_are_not_judged_in_rodents() -> None:
-    row = BOARD["rat-restored-24h"]
+    row = BOARD["restored-24h"]
     assert row.reproduces["metabolite"] is None
     assert row.row()["metabolite"] is None
     assert isinstance(row, BoardRow)

@@ -30,9 +30,9 @@ class Synapses(Section):
         confidence="debated",
     )
     formation_gain: float = parameter(
-        107.0,
+        145.0,
         low=0.0,
         high=1000.0,
         label="Formation per synaptic protein",
-        source="fitted: about half is back after a day, finding restored-24h (Moda-Sava 2019)",
+        source="fitted: half is back in rats after a day, finding restored-24h (Li 2011; Moda-Sava 2019)",
     )
