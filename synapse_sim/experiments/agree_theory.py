@@ -87,7 +87,7 @@ def at_rest(config: Config, drug: str, *, blocked: float) -> Floats:
     ready = opened * numbers.nmda_closing_per_s / numbers.nmda_opening_per_s
     resting = ready * numbers.nmda_desensitizing_per_s / numbers.nmda_recovering_per_s
     sites = np.array([1.0 - blocked, blocked * (1.0 - shallow), blocked * shallow])
-    return sites[:, None] * np.array([0.0, 0.0, ready, opened, resting])
+    return np.outer(sites, [0.0, 0.0, ready, opened, resting])
 
 
 def _scheme(numbers: Cleft, block: Block, drug_umolar: float, glutamate_umolar: float) -> Floats:

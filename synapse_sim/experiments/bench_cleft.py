@@ -39,7 +39,7 @@ class Release:
     @property
     def updates(self) -> int:
         """Molecules that one call of `run` moves."""
-        return STEPS_PER_TICK * TICKS * self._cloud_nm.shape[1]
+        return STEPS_PER_TICK * TICKS * len(self._cloud_nm[0])
 
     def run(self) -> None:
         """Put the cloud back and let it go on."""
