@@ -432,6 +432,29 @@ class Canvas:
             build = partial(self._painted, width, height, paint, ground)
             self._blit(self._layer(("painted", key, ground), width, height, build), left, top)
 
+    def kept(
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Canvas], None], *, ground: Paint
+    ) -> None:
+        """A part that is painted again only when its `state` changes; just its newest picture is remembered.
+
+        `paint` gets this canvas cut to `rect`, on a plain ground. The state must name everything the picture
+        depends on but place, size, theme and zoom.
+        """
+        now = (state, rect.whole, self.theme.name, self.zoom, self.window)
+        then, picture = self._studio.kept.get(name, (None, None))
+        if picture is not None and now == then:
+            self._blit(picture, *rect.whole[:2])
+            return
+        part = self.sub(rect)
+        part.fill(ground)
+        paint(part)
+        shown = pygame.Rect(rect.whole).clip(self._surface.get_rect())
+        if picture is not None and picture.get_size() == shown.size:
+            picture.blit(self._surface, (0, 0), shown)
+        else:
+            picture = self._surface.subsurface(shown).copy()
+        self._studio.kept[name] = (now, picture)
+
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
     ) -> None:

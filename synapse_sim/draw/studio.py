@@ -36,6 +36,7 @@ class Studio:
         self.shapes: Shelf[Any] = Shelf(2000)
         self.layers: Shelf[pygame.Surface] = Shelf(_LAYER_BYTES, _surface_bytes)
         self.newest: Shelf[Hashable] = Shelf(400)
+        self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
         self.arrays: Shelf[Any] = Shelf(_ARRAY_BYTES, lambda array: float(array.nbytes))
 
 
