@@ -31,6 +31,7 @@ def after(frames: int, seconds: float = 1.0, pace_per_s: float | None = None, *,
     return place.digest()
 
 
+@pytest.mark.slow
 def test_the_same_place_and_tick_give_the_same_digest_whichever_way_one_came() -> None:
     light = CONFIG.with_changes({"cleft.gating_ms_per_s": 50.0, "cleft.molecules_per_vesicle": 500})
     course = ss.simulate(light)

@@ -71,7 +71,7 @@ class SteadyHazard:
         return start_h + self._mean_h * chance
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=256)
 def luck(seed: int, kind: str, block: int, shape: tuple[int, ...]) -> Floats:
     """Unit exponentials of one kind of agent, read-only; the same arguments give the same numbers."""
     drawn = stream(seed, kind, 0, block).standard_exponential(shape)

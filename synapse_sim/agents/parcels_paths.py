@@ -106,7 +106,7 @@ def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_
     return whole.where((whole.parcel < parcels).nonzero()[0])
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=16)
 def _draw_chunks(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> Stays:
     rounds = zip(*_rounds(pathways, parcels, seed, f"parcels {variant}"), strict=True)
     parcel, compartment, entered_h, leaves_h = (np.concatenate(column) for column in rounds)

@@ -19,7 +19,7 @@ from synapse_sim.world.slow import dendrite_of, parcels_of, pathways_of
 Floats = NDArray[np.float64]
 
 BRANCHES = 300
-PARCELS = 60_000
+PARCELS = 30_000
 ENSEMBLE = -1
 """A draw of paths that no body uses."""
 BODIES = 120
