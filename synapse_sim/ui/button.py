@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input import Key
-from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
+from synapse_sim.ui.widget import Look, Widget, target_px
 
 Sign = Literal["", "play", "pause"]
 
@@ -60,8 +60,10 @@ class Button(Widget):
             x, box.center[1], words, "small", ink, anchor="midleft", weight="medium", max_width=room,
             ground=fill,
         )  # fmt: skip
-        if look.focused:
-            focus_ring(canvas, self.rect)
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self._words(), self._sign(), self._held
 
     def tip(self) -> str:
         """What it does."""

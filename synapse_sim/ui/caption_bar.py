@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
@@ -32,6 +32,7 @@ class CaptionBar(Widget):
     """Words only; its buttons are widgets of their own that it places."""
 
     takes_focus = False
+    ground = "background"
 
     def __init__(self, frame: Callable[[], Frame]) -> None:
         super().__init__("caption")
@@ -62,6 +63,11 @@ class CaptionBar(Widget):
             body = Rect(inner.x, top, inner.w, inner.bottom - top)
             canvas.paragraph(body, caption(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
         self._draw_foot(canvas, inner)
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        frame = self._frame()
+        return heading(frame), caption(frame), self.sentences
 
     def _draw_foot(self, canvas: Canvas, inner: Rect) -> None:
         y, safety, keys = inner.bottom, texts("safety"), list(hints())

@@ -25,7 +25,7 @@ from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.slider import Slider
 from synapse_sim.ui.texts import texts
 from synapse_sim.ui.timeline import Timeline
-from synapse_sim.ui.widget import NOWHERE, Look, Widget
+from synapse_sim.ui.widget import NOWHERE, Look, Widget, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
@@ -287,6 +287,8 @@ class Desk:
             if widget not in self._controls.all:
                 self._draw_widget(canvas, widget)
         self._draw_controls(canvas, layout)
+        if self._focus is not None and self._focus.rect.w > 0:
+            focus_ring(canvas, self._focus.ring())
         self._draw_above(canvas, layout)
 
     def _follow_projector(self) -> str:
@@ -317,6 +319,7 @@ class Desk:
         self._ribbon.rect, self._ribbon.plan = layout.ribbon, layout.ribbon_plan
         self._timeline.rect, self._caption.rect = layout.timeline, layout.caption
         self._caption.sentences = layout.sentences
+        self._timeline.few = canvas.theme.light or len(scenes) == 1
         for widget in (*self._scenes.values(), *self._buttons.values()):
             widget.rect = NOWHERE
         if not layout.over:
@@ -327,21 +330,35 @@ class Desk:
                 self._caption.place(canvas, wanted)
 
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
-        widget.draw(canvas, Look(widget is self._focus, widget is self._hover))
+        state, look = widget.state(), Look(hovered=widget is self._hover)
+        if state is None:
+            widget.draw(canvas, look)
+        else:
+            canvas.kept(
+                widget.name,
+                (state, look),
+                widget.rect,
+                lambda part: widget.draw(part, look),
+                ground=widget.ground,
+            )
 
     def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
         if layout.controls is None:
             return
-        canvas.panel(layout.controls, "panel", None, radius_dp=10)
-        for rect, words in layout.headings:
-            canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
+        canvas.kept(
+            "panel",
+            layout.headings,
+            layout.controls,
+            lambda part: _paint_panel(part, layout),
+            ground="background",
+        )
         for widget in self._controls.all:
             self._draw_widget(canvas, widget)
+
+    def _draw_above(self, canvas: Canvas, layout: Layout) -> None:
         popup = self._open_popup()
         if popup is not None:
             popup.draw_popup(canvas)
-
-    def _draw_above(self, canvas: Canvas, layout: Layout) -> None:
         top = layout.ribbon.bottom + canvas.dp(14)
         if self.session.banner:
             top = overlays.draw_message(canvas, top, self.session.banner, "error")
@@ -370,3 +387,9 @@ class Desk:
             words = self._hover.tip_at(*self._pointer)
             if words:
                 overlays.draw_tooltip(canvas, words, *self._pointer)
+
+
+def _paint_panel(canvas: Canvas, layout: Layout) -> None:
+    canvas.panel(canvas.rect, "panel", None, radius_dp=10)
+    for rect, words in layout.headings:
+        canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.choice import Choice
 from synapse_sim.ui.input import Key
-from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
+from synapse_sim.ui.widget import Look, Widget, target_px
 
 
 class Dropdown(Widget):
@@ -44,8 +46,14 @@ class Dropdown(Widget):
         canvas.polyline(
             ((x - arrow, y - arrow / 2), (x, y + arrow / 2), (x + arrow, y - arrow / 2)), "ink_soft", 1.5
         )
-        if look.focused:
-            focus_ring(canvas, box)
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self.choice.label, self._shown()
+
+    def ring(self) -> Rect:
+        """The box, without the label."""
+        return self._box()
 
     def _shown(self) -> str:
         value = self.choice.get()

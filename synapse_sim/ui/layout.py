@@ -37,6 +37,10 @@ class View:
     controls: bool
     scale: float
 
+    def few_curves(self, canvas: Canvas) -> bool:
+        """Whether the timeline keeps to its main curves: in large text, or beside one large scene."""
+        return canvas.theme.light or self.scenes == 1
+
 
 @dataclass(frozen=True, slots=True)
 class Layout:
@@ -92,7 +96,9 @@ def _attempt(
     rest = rest.top_slice(gap)[1]
     panel, main, is_docked = _dock(canvas, rest, view, controls)
     caption, above = main.bottom_slice(caption_height(canvas, main.w, sentences=sentences))
-    timeline, above = above.top_slice(above.h - gap)[0].bottom_slice(timeline_height(canvas))
+    timeline, above = above.top_slice(above.h - gap)[0].bottom_slice(
+        timeline_height(canvas, few=view.few_curves(canvas))
+    )
     stage = above.top_slice(above.h - gap)[0]
     fits = stage.h >= _SCENE_SHARE * canvas.window[1]
     over = view.controls and not is_docked
@@ -105,7 +111,7 @@ def _attempt(
         need = max(column_height(canvas, items) for items in over_columns(controls)) + 2 * canvas.dp(12)
         panel, below = rest.top_slice(need)
         timeline, caption = _below_panel(below, timeline.h, caption.h, gap)
-        fits = timeline.h >= _LEAST_TIMELINE * timeline_height(canvas)
+        fits = timeline.h >= _LEAST_TIMELINE * timeline_height(canvas, few=view.few_curves(canvas))
         _place_over(canvas, _padded(canvas, panel), over_columns(controls))
     return Layout(
         zoom=canvas.zoom,

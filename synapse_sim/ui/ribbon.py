@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
@@ -61,6 +61,7 @@ class Ribbon(Widget):
     """All six stages; hovering one says what it is."""
 
     takes_focus = False
+    ground = "background"
 
     def __init__(self, frame: Callable[[], Frame]) -> None:
         super().__init__("ribbon")
@@ -89,6 +90,10 @@ class Ribbon(Widget):
             _draw_cell(canvas, stage, cell, self.plan.value)
             if k + 1 < COUNT and cells[k + 1].x > cell.x:
                 _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self.plan, stages(self._frame())
 
     def cells(self, gap: float) -> list[Rect]:
         """One rectangle a stage, in reading order."""

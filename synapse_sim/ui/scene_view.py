@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.session import Frame
 from synapse_sim.ui.widget import Look, Widget
@@ -29,7 +29,7 @@ class SceneView(Widget):
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         self.scene.draw(canvas.sub(self.rect), self._frame())
-        canvas.panel(self.rect, None, "focus" if look.hovered else "border", radius_dp=2)
+        _frame_line(canvas, self.rect, "focus" if look.hovered else "border")
 
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""
@@ -39,3 +39,14 @@ class SceneView(Widget):
         """Bring it forward."""
         del x, y, double
         self._choose(self.scene.name)
+
+
+def _frame_line(canvas: Canvas, rect: Rect, paint: Paint) -> None:
+    width = canvas.stroke(1)
+    for edge in (
+        rect.top_slice(width)[0],
+        rect.bottom_slice(width)[0],
+        rect.left_slice(width)[0],
+        rect.right_slice(width)[0],
+    ):
+        canvas.fill(paint, edge)

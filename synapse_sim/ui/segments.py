@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.input import Key
-from synapse_sim.ui.widget import Look, Widget, focus_ring, target_px
+from synapse_sim.ui.widget import Look, Widget, target_px
 
 
 class Segments(Widget):
@@ -21,14 +23,17 @@ class Segments(Widget):
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
+        del look
         line = canvas.line_height("small")
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         bar = self.rect.top_slice(line)[1]
         canvas.panel(bar, "raised", "border", radius_dp=8)
         for option, cell in zip(self.choice.options(), self._cells(bar), strict=True):
             self._draw_cell(canvas, option, cell, taken=option.value == self.choice.get())
-        if look.focused:
-            focus_ring(canvas, bar)
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self.choice.label, self.choice.get()
 
     def _draw_cell(self, canvas: Canvas, option: Option, cell: Rect, *, taken: bool) -> None:
         if taken:

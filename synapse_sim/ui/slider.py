@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.span import Reach, Span
-from synapse_sim.ui.widget import Look, Say, Widget, focus_ring, target_px
+from synapse_sim.ui.widget import Look, Say, Widget, target_px
 
 _CATCH_DP = 7.0
 _STEPS: dict[str, tuple[Reach, int]] = {
@@ -96,8 +96,6 @@ class Slider(Widget):
         if self.quantity.note:
             y = self.rect.bottom - self._line_px
             canvas.text(self.rect.x, y, self.quantity.note(), "small", "ink_soft", max_width=self.rect.w)
-        if look.focused:
-            focus_ring(canvas, self.rect, grow_dp=5)
 
     def _draw_words(self, canvas: Canvas) -> None:
         typing = self._typed is not None
@@ -146,6 +144,12 @@ class Slider(Widget):
         stripe = canvas.dp(3)
         for k in range(int(zone.w / (2 * stripe))):
             canvas.fill("warning", Rect(zone.x + 2 * k * stripe, zone.y, stripe, zone.h))
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        quantity, value = self.quantity, self.quantity.get()
+        note = quantity.note() if quantity.note else ""
+        return quantity.label, value, quantity.show(value), quantity.span(), note, self._typed, self._dragging
 
     # answers
 

@@ -17,17 +17,20 @@ from synapse_sim.session.dose import relief_is_known
 from synapse_sim.ui.widget import Look, Widget
 
 Floats = NDArray[np.float64]
-TOP_PERCENT = 200.0
+TOP_PERCENT = 180.0
 _BELOW_PERCENT = -22.0
 """Room under the zero line, so that its labels stand clear of the times."""
 _TICKS_H = (
     (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"),
     (72.0, "3 d"), (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
 )  # fmt: skip
-_PERCENT = Axis(_BELOW_PERCENT, TOP_PERCENT, ((0.0, "0 %"), (100.0, "100 %"), (200.0, "200 %")))
+_PERCENT = Axis(
+    _BELOW_PERCENT, TOP_PERCENT, tuple((float(value), f"{value} %") for value in (0, 50, 100, 150))
+)
 _TIP = (
-    "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's own "
-    "start. Spines: of a healthy branch. Relief: of the starting score, illustrative. Drag to move in time."
+    "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's "
+    "own start. Spines: of a healthy branch. Relief: of the starting score, illustrative. "
+    "Drag to move in time."
 )
 
 
@@ -59,44 +62,52 @@ def level(course: Course) -> Floats:
     return fullest
 
 
-def lines_shown(*, projector: bool) -> tuple[Line, ...]:
-    """All lines, or the main ones where text is large."""
-    return tuple(line for line in LINES if line.main or not projector)
+def lines_shown(*, few: bool) -> tuple[Line, ...]:
+    """All lines, or the main ones where text is large or a scene needs the room."""
+    return tuple(line for line in LINES if line.main or not few)
 
 
-def timeline_height(canvas: Canvas) -> float:
+def timeline_height(canvas: Canvas, *, few: bool) -> float:
     """Height in which every label has its line, px."""
-    rows = len(lines_shown(projector=canvas.theme.light)) + 1
+    rows = len(lines_shown(few=few)) + 1
     return rows * canvas.line_height("small") + canvas.dp(36)
 
 
 class Timeline(Widget):
-    """The curves; press or drag to move in time. The time slider does the same by keys."""
+    """The curves; press or drag to move in time. The time slider does the same by keys.
+
+    few: whether only the main curves are shown.
+    """
 
     takes_focus = False
 
     def __init__(self, session: Session) -> None:
         super().__init__("timeline")
         self._session = session
+        self.few = False
         self._area = Rect(0, 0, 1, 1)
         self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return timeline_height(canvas)
+        return timeline_height(canvas, few=self.few)
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         del look
         session = self._session
-        canvas.panel(self.rect, "panel", None, radius_dp=10)
-        chart = chart_of(session, projector=canvas.theme.light)
-        self._axis = chart.x
-        inner = self.rect.inset(canvas.dp(12), canvas.dp(8))
-        self._area = draw_chart(canvas, inner, chart)
-        self._draw_span_words(canvas, chart)
-        playhead(canvas, self._area, chart.x, session.time_h)
+        canvas.kept(
+            self.name, (session.revision, self.few), self.rect, self._paint_chart, ground="background"
+        )
+        playhead(canvas, self._area, self._axis, session.time_h)
         self._draw_values(canvas)
+
+    def _paint_chart(self, canvas: Canvas) -> None:
+        canvas.panel(self.rect, "panel", None, radius_dp=10)
+        chart = chart_of(self._session, few=self.few)
+        self._axis = chart.x
+        self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
+        self._draw_span_words(canvas, chart)
 
     def _draw_span_words(self, canvas: Canvas, chart: Chart) -> None:
         for span in chart.spans:
@@ -109,7 +120,7 @@ class Timeline(Widget):
     def _draw_values(self, canvas: Canvas) -> None:
         course, area, now_h = self._session.course, self._area, self._session.time_h
         x = x_px(area, self._axis, now_h)
-        for line in lines_shown(projector=canvas.theme.light):
+        for line in lines_shown(few=self.few):
             now = float(np.interp(now_h, course.time_h, line.percent(course)))
             y = area.bottom - min(max(float(_PERCENT.share(now)), 0.0), 1.0) * area.h
             canvas.disc(x, y, canvas.dp(4.5), "panel")
@@ -131,11 +142,11 @@ class Timeline(Widget):
         self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
 
 
-def chart_of(session: Session, *, projector: bool) -> Chart:
+def chart_of(session: Session, *, few: bool) -> Chart:
     """The chart of the present course with its ghosts."""
-    course, shown = session.course, lines_shown(projector=projector)
+    course, shown = session.course, lines_shown(few=few)
     return Chart(
-        key=("timeline", session.revision, projector),
+        key=("timeline", session.revision, few),
         x=_time_axis(course),
         y=_PERCENT,
         curves=[

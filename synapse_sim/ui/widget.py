@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input import Key
 
 Say = Callable[[str], None]
@@ -18,7 +18,6 @@ NOWHERE = Rect(0, 0, 0, 0)
 class Look:
     """What the desk knows about a widget when it draws."""
 
-    focused: bool = False
     hovered: bool = False
 
 
@@ -28,9 +27,11 @@ class Widget:
     name: unique on the desk.
     rect: where it is, px; empty while it is not laid out.
     takes_focus: whether Tab stops here.
+    ground: what it stands on.
     """
 
     takes_focus = True
+    ground: Paint = "panel"
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -43,6 +44,10 @@ class Widget:
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         raise NotImplementedError
+
+    def state(self) -> Hashable:
+        """All that its picture depends on but place, size, theme and look; None if it never rests."""
+        return None
 
     def tip(self) -> str:
         """What it is, for the tooltip; empty for none."""
@@ -74,6 +79,10 @@ class Widget:
 
     def leave(self) -> None:
         """It lost the focus."""
+
+    def ring(self) -> Rect:
+        """What the focus ring goes around."""
+        return self.rect
 
     @property
     def is_typing(self) -> bool:

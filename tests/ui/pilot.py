@@ -13,9 +13,12 @@ from synapse_sim.ui.widget import Widget
 
 FRAME_S = 1 / 60
 _KEYS = {
-    "enter": pygame.K_RETURN, "escape": pygame.K_ESCAPE, "pageup": pygame.K_PAGEUP, "pagedown": pygame.K_PAGEDOWN,
+    "enter": pygame.K_RETURN,
+    "escape": pygame.K_ESCAPE,
+    "pageup": pygame.K_PAGEUP,
+    "pagedown": pygame.K_PAGEDOWN,
     "plus": pygame.K_PLUS,
-}  # fmt: skip
+}
 _MODS = {"ctrl": pygame.KMOD_CTRL, "shift": pygame.KMOD_SHIFT, "alt": pygame.KMOD_ALT}
 
 
@@ -66,7 +69,7 @@ class Pilot:
         self.frame()
 
     def widget(self, name: str) -> Widget:
-        return next(each for each in self.desk.shown if each.name == name)
+        return next(each for each in self.app.desk.shown if each.name == name)
 
     def point(self, place: str | tuple[float, float]) -> tuple[float, float]:
         return self.widget(place).rect.center if isinstance(place, str) else place
