@@ -11,8 +11,8 @@ from synapse_sim.model.levels import dose_mg
 from synapse_sim.scenes.body_column import draw_column, shares_of_dose
 from synapse_sim.scenes.body_figure import Door, Figure, Point
 from synapse_sim.scenes.body_parcels import SUBSTANCES, parcel_places
-from synapse_sim.scenes.body_view import BodyView, body_columns, body_view, draw_body, figure_of
-from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.body_view import SHARES, BodyView, body_view, draw_body, figure_of
+from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
@@ -28,7 +28,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     stays = frame.world.body.at(frame.time_h)
     draw_body(canvas, view, figure, door)
     _draw_parcels(canvas, view, frame, stays)
-    below = draw_chrome(canvas, "Body", after_dose(frame.time_h), chips(frame))
+    _, below = draw_heads(canvas, "Body", after_dose(frame.time_h), chips(frame))
     _draw_words(canvas, view, frame, stays, below)
 
 
@@ -97,7 +97,7 @@ def _draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays) ->
 
 
 def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, below: Rect) -> None:
-    _, column = body_columns(canvas.rect)
+    _, column = SHARES.split(canvas.rect)
     edge = content(canvas)
     _draw_labels(canvas, view, frame)
     if column is not None:

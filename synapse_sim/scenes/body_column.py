@@ -21,6 +21,7 @@ from synapse_sim.agents.parcels import (
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import meter
+from synapse_sim.scenes.columns import halves
 from synapse_sim.scenes.words import digits, percent
 from synapse_sim.session.frame import Frame
 
@@ -60,9 +61,10 @@ def shares_of_dose(stays: Stays, given: int) -> list[float]:
 
 
 def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], door: str) -> None:
-    """Fill the column: the shares first, then the plasma curve if there is room for it."""
-    below = _draw_shares(canvas, rect, shares, door)
-    rest = Rect(rect.x, below, rect.w, rect.bottom - below)
+    """Fill the column: the shares, and beside or below them the plasma curve if there is room for it."""
+    parts = halves(canvas, rect)
+    below = _draw_shares(canvas, parts[0] if parts else rect, shares, door)
+    rest = parts[1] if parts else Rect(rect.x, below, rect.w, rect.bottom - below)
     if rest.h > 6 * canvas.line_height("small") and float(frame.course.plasma_ng_per_ml.max()) > 0.0:
         _draw_plasma(canvas, rest, frame)
 

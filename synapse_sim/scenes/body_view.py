@@ -15,10 +15,11 @@ from synapse_sim.scenes.body_figure import Door, Figure, Organ, Point
 from synapse_sim.scenes.body_person import PERSON
 from synapse_sim.scenes.body_rodent import RODENT
 from synapse_sim.scenes.body_tools import draw_tool
+from synapse_sim.scenes.columns import Shares
 from synapse_sim.scenes.shading import Capsule, glass, joined, lay
 
-_COLUMN_ASPECT = 1.45
-_COLUMN_SHARE = 0.40
+SHARES = Shares(from_aspect=1.45, share=0.40, widest=1.3)
+"""Picture and column of the scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +45,9 @@ def figure_of(species: str) -> Figure:
     return PERSON if species == "human" else RODENT
 
 
-def body_columns(rect: Rect) -> tuple[Rect, Rect | None]:
-    """The picture's part of a scene and, where it is wide enough, the column of numbers beside it."""
-    if rect.w < _COLUMN_ASPECT * rect.h:
-        return rect, None
-    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
-
-
 def body_view(rect: Rect, figure: Figure) -> BodyView:
     """The figure as large as it fits into a scene; a person reaches the lower edge."""
-    picture, _ = body_columns(rect)
+    picture, _ = SHARES.split(rect)
     scale = min(picture.w / (figure.width + 0.55), picture.h / (figure.height + 0.07))
     spare = picture.h - figure.height * scale
     return BodyView(

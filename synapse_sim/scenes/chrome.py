@@ -10,8 +10,10 @@ from collections.abc import Sequence
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import chips as draw_chips
 
-_ROOMY_EM = (32.0, 18.0)
+_ROOMY_EM = (32.0, 15.0)
 """Least width and height of a full-size scene, in ems of body text."""
+_TALL_EM = 21.0
+"""Least height, in the same ems, that has room for the subtitle."""
 
 
 def is_roomy(canvas: Canvas) -> bool:
@@ -29,37 +31,53 @@ def content(canvas: Canvas) -> Rect:
     )
 
 
-def draw_chrome(
-    canvas: Canvas, label: str, subtitle: str, chips: Sequence[str], *, chips_left: float = 0.0
-) -> Rect:
-    """Draw the title, below it the subtitle, and the chips, none of which begins left of `chips_left` px.
+def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
+    """Draw the title, below it the subtitle if there is room, and the chips.
 
     A small scene has its title and its first scale alone.
 
     Returns:
-        The content below them.
+        The content below all of them.
+    """
+    left, right = draw_heads(canvas, label, subtitle, chips)
+    return left if left.y > right.y else right
+
+
+def draw_heads(
+    canvas: Canvas, label: str, subtitle: str, chips: Sequence[str], *, chips_left: float = 0.0
+) -> tuple[Rect, Rect]:
+    """As `draw_chrome`; no chip begins left of `chips_left` px.
+
+    Returns:
+        The content below the title, and the content below the chips.
     """
     inner = content(canvas)
     if not is_roomy(canvas):
         return _draw_small(canvas, inner, label, chips[0] if chips else "")
     head = canvas.text(inner.x, inner.y, label, "title", ground="background")
-    sub = canvas.text(
-        inner.x, inner.y + canvas.line_height("title"), subtitle, "body", "ink_soft", ground="background"
-    )
-    left = max(head.right + canvas.dp(24), sub.right + canvas.dp(24), chips_left)
+    sub = head
+    if canvas.rect.h >= _TALL_EM * canvas.em("body"):
+        below = inner.y + canvas.line_height("title")
+        sub = canvas.text(inner.x, below, subtitle, "body", "ink_soft", ground="background")
+    left = max(max(head.right, sub.right) + canvas.dp(24), chips_left)
     pills = draw_chips(canvas, inner.right, inner.y, chips, left)
-    return inner.top_slice(max(sub.bottom, pills.bottom) - inner.y + canvas.dp(10))[1]
+    return _below(inner, sub.bottom + canvas.dp(10)), _below(inner, pills.bottom + canvas.dp(12))
 
 
-def _draw_small(canvas: Canvas, inner: Rect, label: str, scale: str) -> Rect:
+def _below(inner: Rect, y: float) -> Rect:
+    return inner.top_slice(y - inner.y)[1]
+
+
+def _draw_small(canvas: Canvas, inner: Rect, label: str, scale: str) -> tuple[Rect, Rect]:
     head = canvas.text(inner.x, inner.y, label, "heading", max_width=inner.w, ground="background")
-    room = inner.right - head.right - canvas.dp(16)
     width, height = canvas.measure(scale, "small")
-    if width <= room:
-        y = head.center[1] - height / 2
-        canvas.text(inner.right, y, scale, "small", "ink_soft", anchor="topright", ground="background")
-        return inner.top_slice(head.h)[1]
-    below = canvas.text(
-        inner.x, head.bottom, scale, "small", "ink_soft", max_width=inner.w, ground="background"
-    )
-    return inner.top_slice(below.bottom - inner.y)[1]
+    fits = width <= inner.right - head.right - canvas.dp(16)
+    x, y = (inner.right - width, head.center[1] - height / 2) if fits else (inner.x, head.bottom)
+    words = canvas.text(x, y, scale, "small", "ink_soft", max_width=inner.w, ground="background")
+    rest = _below(inner, max(head.bottom, words.bottom))
+    return rest, rest
+
+
+def fitting(canvas: Canvas, room_px: float, *choices: str) -> str:
+    """The first of some small words, from long to short, that fits; empty if none does."""
+    return next((words for words in choices if canvas.measure(words, "small")[0] <= room_px), "")

@@ -7,13 +7,12 @@ import numpy as np
 from synapse_sim.agents.terminal import KINDS, TRANSMITTERS, TRANSPORTERS, Terminal
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import meter
-from synapse_sim.scenes.chrome import content, draw_chrome
+from synapse_sim.scenes.chrome import content, draw_heads
 from synapse_sim.scenes.monoamine_lane import Lane, draw_lane, lane_of
+from synapse_sim.scenes.synapse_view import SHARES
 from synapse_sim.scenes.words import after_dose, pace_chip, percent
 from synapse_sim.session.frame import Frame
 
-_COLUMN_ASPECT = 1.7
-_COLUMN_SHARE = 0.33
 _PLAIN = (
     "A transporter that holds drug takes nothing up, so molecules stay longer. The benefit grows over weeks."
 )
@@ -21,11 +20,11 @@ _PLAIN = (
 
 def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
     """Draw the three lanes and, where there is room, the shares beside them."""
-    _, column = _columns(canvas.rect)
+    _, column = SHARES.split(canvas.rect)
     canvas.backdrop()
     for lane in lanes(canvas.rect, terminal):
         draw_lane(canvas, lane, terminal)
-    below = draw_chrome(canvas, "Synapse", after_dose(frame.time_h), terminal_chips(terminal))
+    _, below = draw_heads(canvas, "Synapse", after_dose(frame.time_h), terminal_chips(terminal))
     if column is not None:
         edge = content(canvas)
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
@@ -39,7 +38,7 @@ def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
 
 def lanes(rect: Rect, terminal: Terminal) -> list[Lane]:
     """One lane a transmitter, from top to bottom."""
-    picture, _ = _columns(rect)
+    picture, _ = SHARES.split(rect)
     room = picture.part(0.03, 0.19, 0.97, 0.97)
     return [
         lane_of(room.part(0.0, k / KINDS, 1.0, (k + 1) / KINDS), k, terminal.numbers) for k in range(KINDS)
@@ -65,12 +64,6 @@ def _doing(terminal: Terminal, kind: int, which: int) -> str:
     if terminal.blocked[kind, which]:
         return "blocked by the drug"
     return "taking a molecule up" if terminal.carrying_ms[kind, which] > 0.0 else "free"
-
-
-def _columns(rect: Rect) -> tuple[Rect, Rect | None]:
-    if rect.w < _COLUMN_ASPECT * rect.h:
-        return rect, None
-    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:

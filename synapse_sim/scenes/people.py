@@ -9,7 +9,8 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.chrome import content, draw_chrome
+from synapse_sim.scenes.chrome import content, draw_heads
+from synapse_sim.scenes.columns import Shares
 from synapse_sim.scenes.people_arms import Group, groups_of
 from synapse_sim.scenes.people_shares import draw_shares
 from synapse_sim.scenes.people_swarm import Swarm, figure_sprite, swarm
@@ -17,8 +18,7 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
 
-_WIDE = 1.8
-_COLUMN_SHARE = 0.34
+_SHARES = Shares(from_aspect=1.8, share=0.34, widest=2.2)
 _TREATED_SHARE = 0.40
 _LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.87
 """Where the room of the swarms begins and ends, as shares of the picture."""
@@ -28,12 +28,12 @@ _GUTTER = 0.08
 
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Draw the swarms, the share that responds in each, and the shares over time."""
-    groups, (picture, column) = groups_of(frame.course), _columns(canvas.rect)
+    groups, (picture, column) = groups_of(frame.course), _SHARES.split(canvas.rect)
     start = groups[0].patients.start
     canvas.layer(
         ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
     )
-    below = draw_chrome(canvas, "People", after_dose(frame.time_h), chips(frame))
+    _, below = draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
     for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
         _draw_group(canvas, box, group, frame.time_h)
     edge = content(canvas)
@@ -52,7 +52,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     """The virtual patient under the pointer, in one sentence."""
-    groups, (picture, _) = groups_of(frame.course), _columns(rect)
+    groups, (picture, _) = groups_of(frame.course), _SHARES.split(rect)
     for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
         seen = _swarm(box, group, frame.time_h)
         away = np.hypot(seen.x - x, seen.y - y)
@@ -69,12 +69,6 @@ def _patient_words(group: Group, time_h: float, who: int) -> str:
         f"{group.name}, virtual patient {who + 1}: illustrative score {digits(score)}, at the start "
         f"{digits(start)}; {verdict}. One of a group, not a prediction."
     )
-
-
-def _columns(rect: Rect) -> tuple[Rect, Rect | None]:
-    if rect.w < _WIDE * rect.h:
-        return rect, None
-    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
 
 
 def _room(picture: Rect) -> Rect:
@@ -96,7 +90,7 @@ def _swarm(box: Rect, group: Group, time_h: float) -> Swarm:
 def _paint_ground(canvas: Canvas, start: float) -> None:
     """The backdrop with the lines of the score: none, half of the start, the start."""
     canvas.backdrop()
-    room = _room(_columns(canvas.rect)[0])
+    room = _room(_SHARES.split(canvas.rect)[0])
     for score, words in ((start, "start"), (HALVED * start, "half"), (0.0, "")):
         y = room.bottom - score / HIGHEST_SCORE * room.h
         ends = ((room.x, y), (room.right, y))

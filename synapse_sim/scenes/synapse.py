@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, leader, legend
-from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.chrome import content, draw_heads, fitting, is_roomy
 from synapse_sim.scenes.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.synapse_agents import SHAPES, draw_molecules, draw_receptors, draw_vesicles
@@ -12,7 +12,7 @@ from synapse_sim.scenes.synapse_bodies import draw_bodies
 from synapse_sim.scenes.synapse_column import draw_column
 from synapse_sim.scenes.synapse_describe import describe_cleft
 from synapse_sim.scenes.synapse_shown import Shown, shown_of
-from synapse_sim.scenes.synapse_view import CLEFT_NM, Pixels, View, columns, view_of
+from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, Pixels, View, view_of
 from synapse_sim.scenes.words import after_dose, pace_chip, short
 from synapse_sim.session.frame import Frame
 
@@ -71,12 +71,12 @@ def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: t
     draw_vesicles(inside, view, shown)
     draw_receptors(inside, view, shown)
     draw_molecules(inside, view, shown)
-    below = draw_chrome(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
+    _, below = draw_heads(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
     _draw_words(canvas, view, shown, drug, below)
 
 
 def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect) -> None:
-    _, column = columns(canvas.rect)
+    _, column = SHARES.split(canvas.rect)
     if column is not None:
         edge = content(canvas)
         draw_column(
@@ -106,17 +106,19 @@ def _draw_legend(canvas: Canvas, view: View, drug: str) -> None:
 
 def _draw_leaders(canvas: Canvas, view: View, shown: Shown) -> None:
     left, right = view.center_x - view.px(180), view.center_x + view.px(178)
-    post = "spine" if shown.cell == "pyramidal" else "dendrite"
+    post = ("spine",) if shown.cell == "pyramidal" else ("dendrite",)
     labels = [
-        ("axon terminal", view.inside(60, 0, 92), (view.center_x + view.px(118), view.inside(0, 0, 122)[1])),
-        ("NMDA receptor", _receptor_at_left(view, shown, nmda=True), (left, view.place(0, -20, 0)[1])),
-        ("AMPA receptor", _receptor_at_left(view, shown, nmda=False), (left, view.place(0, -130, 0)[1])),
-        (post, view.place(90, -230, 0), (right, view.place(0, -260, 0)[1])),
+        (("axon terminal", "terminal"), view.inside(150, 0, 40), right + view.px(34), view.inside(0, 0, 92)),
+        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, -1)),
+        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -7)),
+        (post, view.place(130, 0, -8), right, view.place(0, 0, -7)),
     ]
     if shown.glutamate_nm.shape[1]:
-        labels.append(("glutamate", view.place(135, 0, 12), (right + view.px(30), view.place(0, 0, 10)[1])))
-    for words, tip, place in labels:
-        leader(canvas, (float(tip[0]), float(tip[1])), (float(place[0]), float(place[1])), words)
+        labels.append((("glutamate",), view.place(135, 0, 12), right + view.px(20), view.place(0, 0, 10)))
+    for choices, tip, x, beside in labels:
+        room = (view.picture.right - x if x > view.center_x else x - view.picture.x) - canvas.dp(8)
+        if words := fitting(canvas, room, *choices):
+            leader(canvas, (float(tip[0]), float(tip[1])), (x, float(beside[1])), words)
 
 
 def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[Pixels, Pixels]:

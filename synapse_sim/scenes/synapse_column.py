@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.scenes.chrome import fitting
+from synapse_sim.scenes.columns import halves
 from synapse_sim.scenes.synapse_agents import tally
 from synapse_sim.scenes.synapse_channels import (
     CLOSED,
@@ -28,19 +30,19 @@ _ROWS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
 )
 _POINTS = 110
 _WINDOW_MS = 80.0
-Line = tuple[str, Floats, Paint]
-"""Name, values, colour."""
+Line = tuple[tuple[str, ...], Floats, Paint]
+"""Names from long to short, values, colour."""
 _LIMITS = ((-75.0, -25.0), (-12.0, 0.5), (0.0, 6.0))
 """What each trace shows at least: mV, pA, µM."""
 
 
 def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
-    """Fill the column: the tally first, then as many traces as there is room for."""
-    below = _draw_tally(canvas, rect, shown)
-    rest = Rect(rect.x, below, rect.w, rect.bottom - below)
+    """Fill the column: the tally, and beside or below it as many traces as there is room for."""
+    parts = halves(canvas, rect)
+    below = _draw_tally(canvas, parts[0] if parts else rect, shown)
+    rest = parts[1] if parts else Rect(rect.x, below, rect.w, rect.bottom - below)
     traces = _traces(shown)
-    least = 2.6 * canvas.line_height("small")
-    count = min(len(traces), int(rest.h // least))
+    count = min(len(traces), int(rest.h // (2.6 * canvas.line_height("small"))))
     for i, (value, lines) in enumerate(traces[:count]):
         box = _draw_head(canvas, rest.part(0, i / count, 1, (i + 1) / count), value, lines)
         _draw_lines(canvas, box, shown.trace_ms, lines, _LIMITS[i])
@@ -98,13 +100,14 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> 
 def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
     voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
+    membrane = f"membrane, last {_WINDOW_MS:.0f} ms", "membrane", "mV"
     return (
-        (_signed(_newest(voltage), "mV"), ((f"membrane, {_WINDOW_MS:.0f} ms", voltage, "ink"),)),
+        (_signed(_newest(voltage), "mV"), ((membrane, voltage, "ink"),)),
         (
             _signed(_newest(ampa) + _newest(nmda), "pA"),
-            (("AMPA", ampa, "receptor_ampa"), ("NMDA", nmda, "receptor_nmda")),
+            ((("AMPA",), ampa, "receptor_ampa"), (("NMDA",), nmda, "receptor_nmda")),
         ),
-        (f"{_newest(calcium):.2f} µM", (("Ca²⁺ in the cell", calcium, "calcium"),)),
+        (f"{_newest(calcium):.2f} µM", ((("Ca²⁺ in the cell", "Ca²⁺"), calcium, "calcium"),)),
     )
 
 
@@ -129,13 +132,11 @@ def _draw_head(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) 
         ground="background",
     )
     x, radius = rect.x, 0.26 * canvas.em("small")
-    for name, _, paint in lines:
+    for names, _, paint in lines:
         canvas.mark("disc", x + radius, number.center[1], radius, paint)
-        words = canvas.text(
-            x + 3 * radius, rect.y, name, "small", "ink_soft",
-            max_width=number.x - x - 5 * radius, ground="background",
-        )  # fmt: skip
-        x = words.right + 3 * radius
+        name = fitting(canvas, number.x - x - 5 * radius, *names)
+        x += 3 * radius
+        x = canvas.text(x, rect.y, name, "small", "ink_soft", ground="background").right + 3 * radius
     box = Rect(rect.x, number.bottom + canvas.dp(2), rect.w, rect.bottom - number.bottom - canvas.dp(9))
     canvas.panel(box, "panel", None, radius_dp=5)
     return box.inset(canvas.dp(4), canvas.dp(5))

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes.columns import Shares
 
 Pixels = NDArray[np.floating]
 
@@ -21,15 +22,15 @@ TILT = 0.26
 _WIDE_NM = 580.0
 """Width that must fit: the terminal with some cleft beside it."""
 
-_TALL_NM = 345.0
+_TALL_NM = 385.0
 """Height that must fit: half a terminal, the stretched cleft, the head of the spine."""
 
 _BELOW_NM = 112.0
 CLEFT_NM = 100.0
 """Drawn height of the cleft and of what lies below the membrane, in nm of the sideways scale."""
 
-_COLUMN_ASPECT = 1.7
-_COLUMN_SHARE = 0.33
+SHARES = Shares(from_aspect=1.7, share=0.33, widest=1.5)
+"""Picture and column of the scene."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,13 +73,6 @@ class View:
         return length_nm * self.px_per_nm
 
 
-def columns(rect: Rect) -> tuple[Rect, Rect | None]:
-    """The picture's part of a scene and, where it is wide enough, the column of numbers beside it."""
-    if rect.w < _COLUMN_ASPECT * rect.h:
-        return rect, None
-    return rect.left_slice((1.0 - _COLUMN_SHARE) * rect.w)
-
-
 def view_of(rect: Rect, height_nm: float) -> View:
     """The projection into a scene.
 
@@ -86,7 +80,7 @@ def view_of(rect: Rect, height_nm: float) -> View:
         rect: the scene's rectangle, px.
         height_nm: height of the cleft.
     """
-    picture, _ = columns(rect)
+    picture, _ = SHARES.split(rect)
     scale = max(min(picture.w / _WIDE_NM, picture.h / _TALL_NM), 0.05)
     return View(
         picture=picture,

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pygame
+
+from synapse_sim.config import Config
+from synapse_sim.config.parameter import Value
+from synapse_sim.course.simulate import simulate
+from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.scenes import Scene
+from synapse_sim.session.frame import Frame
+from synapse_sim.world import World
+
+STUDIO = Studio()
+
+
+def frame(time_h: float = 0.75, ticks: int = 0, **changes: Value) -> Frame:
+    """A frame at rest at a place; changes are dotted keys with __ for the dot."""
+    return _frame(time_h, ticks, tuple((key.replace("__", "."), value) for key, value in changes.items()))
+
+
+@lru_cache(maxsize=40)
+def _frame(time_h: float, ticks: int, changes: tuple[tuple[str, Value], ...]) -> Frame:
+    config = Config(dict(changes))
+    course = simulate(config)
+    world = World(config, course, time_h)
+    world.step(ticks / 960)
+    return Frame(
+        config=config,
+        course=course,
+        world=world,
+        moment=course.at(time_h),
+        rest=course.at(-1.0),
+        time_h=time_h,
+        playing=False,
+        reduced_motion=False,
+    )
+
+
+def canvas(
+    size: tuple[int, int] = (512, 350), theme: str = "dark", window: tuple[int, int] = (1280, 720)
+) -> Canvas:
+    """An empty canvas; the scene's rectangle starts beside the corner, as it does in the window."""
+    surface = pygame.Surface((size[0] + 16, size[1] + 8), 0, 32)
+    return Canvas(surface, STUDIO, theme, rect=Rect(16, 8, *size), window=window)
+
+
+def drawn(scene: Scene, shown: Frame, size: tuple[int, int] = (512, 350), theme: str = "dark") -> bytes:
+    """The pixels of a scene."""
+    target = canvas(size, theme)
+    scene.draw(target, shown)
+    return target.picture().tobytes()

@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import SupportsFloat
+
+import numpy as np
+import pytest
+
+from synapse_sim.agents.cleft import Cleft
+from synapse_sim.agents.cleft.receptors import AMPA, DEEP, FREE, NMDA, Receptors
+from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes import synapse_channels as looks
+from synapse_sim.scenes.synapse import SCENE
+from synapse_sim.scenes.synapse_agents import tally
+from synapse_sim.scenes.synapse_channels import LOOKS, channel_sprite
+from synapse_sim.scenes.synapse_describe import describe_cleft
+from synapse_sim.scenes.synapse_shown import looks_of, shown_of
+from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, view_of
+from tests.scenes.fakes import fake_synapse
+from tests.scenes.stage import canvas, drawn, frame
+
+RECT = Rect(16, 8, 1000, 450)
+
+
+def test_sideways_the_picture_is_to_scale_and_upwards_stretched_by_what_the_chip_says() -> None:
+    view = view_of(RECT, 20.0)
+    (x0, x1), _ = view.place([0.0, 100.0], 0.0, 0.0)
+    _, (low, high) = view.place(0.0, 0.0, [0.0, 20.0])
+    assert x1 - x0 == pytest.approx(100.0 * view.px_per_nm)
+    assert low - high == pytest.approx(20.0 * view.stretch * view.px_per_nm)
+    assert view.stretch == pytest.approx(CLEFT_NM / 20.0)
+
+
+def test_a_wide_scene_has_a_column_and_a_square_one_has_none() -> None:
+    assert SHARES.split(RECT)[1] is not None
+    assert SHARES.split(Rect(0, 0, 500, 400))[1] is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "pore", "look"),
+    [
+        (NMDA, C0, "", looks.CLOSED),
+        (NMDA, C2, "", looks.READY),
+        (NMDA, OPEN, "", looks.OPEN),
+        (NMDA, DESENSITIZED, "", looks.RESTING),
+        (NMDA, C0, "magnesium", looks.MAGNESIUM),
+        (NMDA, OPEN, "magnesium", looks.PLUGGED),
+        (NMDA, OPEN, "drug", looks.DRUG),
+        (NMDA, C0, "drug and magnesium", looks.TRAPPED),
+        (AMPA, OPEN, "", looks.OPEN),
+    ],
+)
+def test_a_receptor_looks_as_its_state_says(kind: int, state: int, pore: str, look: int) -> None:
+    receptors = Receptors(np.array([kind], dtype=np.int8))
+    receptors.state[:] = state
+    receptors.drug[:] = DEEP if "drug" in pore else FREE
+    receptors.magnesium[:] = "magnesium" in pore
+    assert looks_of(receptors).tolist() == [look]
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_every_state_of_a_channel_has_a_picture_of_its_own(theme: str) -> None:
+    target = canvas((80, 80), theme)
+    pictures = set()
+    for look in range(len(LOOKS)):
+        target.fill("background")
+        target.stamp(channel_sprite(target, "nmda", look, 14), 50, 50)
+        pictures.add(target.picture().tobytes())
+    assert len(pictures) == len(LOOKS)
+
+
+def test_an_open_pore_is_wider_than_a_closed_one() -> None:
+    assert LOOKS[looks.OPEN].gap > LOOKS[looks.TRAPPED].gap > LOOKS[looks.CLOSED].gap
+
+
+def test_the_tally_counts_every_nmda_channel_once() -> None:
+    shown = shown_of(_cleft())
+    numbers = frame().config.cleft
+    assert tally(shown).sum() == numbers.nmda_receptors + numbers.extrasynaptic_receptors
+
+
+def test_every_free_molecule_is_shown_where_it_is() -> None:
+    cleft = _cleft()
+    assert shown_of(cleft).glutamate_nm.shape[1] == cleft.glutamate.count > 0
+    assert np.array_equal(shown_of(cleft).glutamate_nm, cleft.glutamate_nm)
+
+
+def test_receptors_of_the_field_are_drawn_in_place_and_the_others_beside_it() -> None:
+    cleft = _cleft()
+    shown, radius = shown_of(cleft), cleft.numbers.density_radius_nm
+    inside = ~cleft.extrasynaptic
+    assert np.allclose(shown.receptor_nm[:, inside], cleft.receptor_nm[:, inside], atol=1e-3)
+    assert (np.hypot(*shown.receptor_nm[:, ~inside]) > 1.1 * radius).all()
+
+
+def test_chips_follow_the_parameters_and_the_phase() -> None:
+    slow, fast = SCENE.chips(frame()), SCENE.chips(frame(ticks=960))
+    assert slow[0] == "1 s on screen = 0.8 ms"
+    assert fast[0] == "1 s on screen = 20 ms"
+    assert SCENE.chips(frame(cleft__height_nm=25.0))[2] == "height × 4"
+    assert "(50 Ca²⁺)" in SCENE.chips(frame(cleft__calcium_ions_per_dot=50))[1]
+
+
+def test_a_synapse_on_an_interneuron_looks_different() -> None:
+    assert drawn(SCENE, frame()) != drawn(SCENE, frame(cleft__cell="interneuron"))
+
+
+def test_the_pointer_finds_each_receptor_and_says_its_state() -> None:
+    shown = replace(fake_synapse(), glutamate_nm=np.zeros((3, 0)), drug_nm=np.zeros((3, 0)))
+    view = view_of(RECT, shown.height_nm)
+    for place, look, nmda in zip(
+        shown.receptor_nm.T, shown.receptor_look, shown.receptor_is_nmda, strict=True
+    ):
+        x, y = view.place(place[0], place[1], 2.0)
+        words = describe_cleft(shown, RECT, float(x), float(y), "ketamine")
+        assert words is not None
+        assert words.startswith(f"{'NMDA' if nmda else 'AMPA'} receptor: {LOOKS[look].words}")
+
+
+def test_the_pointer_finds_drug_vesicles_and_the_cells() -> None:
+    shown = fake_synapse(molecules=0)
+    view = view_of(RECT, shown.height_nm)
+
+    def at(place: Sequence[SupportsFloat]) -> str | None:
+        return describe_cleft(shown, RECT, float(place[0]), float(place[1]), "ketamine")
+
+    assert at(view.place(*shown.drug_nm[:, 0])) == "A free molecule of ketamine in the cleft"
+    assert "Vesicle" in str(at(view.inside(*shown.vesicle_nm[:, 6])))
+    assert "Axon terminal" in str(at(view.inside(0, 0, 160)))
+    assert at((1010.0, 100.0)) is None
+
+
+def _cleft() -> Cleft:
+    cleft = frame().world.cleft
+    assert cleft is not None
+    return cleft
