@@ -125,7 +125,7 @@ class Dendrite(Section):
         confidence="debated",
     )
     bdnf_puffs_per_h: float = parameter(
-        4.0,
+        24.0,
         unit="/h",
         low=0.0,
         high=100.0,
@@ -134,7 +134,7 @@ class Dendrite(Section):
         confidence="illustrative",
     )
     synthesis_per_h: float = parameter(
-        4.0,
+        24.0,
         unit="/h",
         low=0.0,
         high=100.0,
