@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.scenes.words import after_dose
 from synapse_sim.session import Frame
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.button import Button
@@ -18,10 +19,13 @@ _LONGEST_EM = 88.0
 
 
 def caption_height(canvas: Canvas, width: float, *, sentences: bool) -> float:
-    """Height that it needs at a width, px."""
-    rows = _rows(canvas, width) if sentences else 0
-    lines = canvas.line_height("heading") + rows * canvas.line_height("body") + canvas.line_height("small")
-    return lines + 2 * canvas.dp(9) + canvas.dp(4)
+    """Height that it needs at a width, px; without sentences it is one line."""
+    lines = canvas.line_height("heading")
+    if sentences:
+        lines += (
+            _rows(canvas, width) * canvas.line_height("body") + canvas.line_height("small") + canvas.dp(4)
+        )
+    return lines + 2 * canvas.dp(9)
 
 
 def _rows(canvas: Canvas, width: float) -> int:
@@ -38,51 +42,65 @@ class CaptionBar(Widget):
         super().__init__("caption")
         self._frame = frame
         self.sentences = True
+        self._taken = 0.0
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
         return caption_height(canvas, self.rect.w, sentences=self.sentences)
 
     def place(self, canvas: Canvas, buttons: tuple[Button, ...]) -> None:
-        """Put the buttons into the upper right corner."""
+        """Put the buttons at the right end of the heading's line."""
         inner = self._inner(canvas)
-        right = inner.right
+        middle, right = inner.y + canvas.line_height("heading") / 2, inner.right
         for button in reversed(buttons):
-            width = button.width(canvas)
-            button.rect = Rect(right - width, inner.y, width, button.height(canvas))
-            right -= width + canvas.dp(8)
+            width, height = button.width(canvas), button.height(canvas)
+            button.rect = Rect(right - width, middle - height / 2, width, height)
+            right -= width + canvas.dp(12)
+        self._taken = inner.right - right
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         del look
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         inner, frame = self._inner(canvas), self._frame()
-        canvas.text(inner.x, inner.y, heading(frame), "heading", max_width=inner.w)
-        if self.sentences:
-            top = inner.y + canvas.line_height("heading")
-            body = Rect(inner.x, top, inner.w, inner.bottom - top)
-            canvas.paragraph(body, caption(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
-        self._draw_foot(canvas, inner)
+        free = inner.right_slice(self._taken)[1]
+        if not self.sentences:
+            place = canvas.text(
+                inner.x, inner.center[1], after_dose(frame.time_h), "heading", anchor="midleft"
+            )
+            right = free.left_slice(place.right - inner.x + canvas.em("small"))[1]
+            _draw_foot(canvas, right, inner.center[1], to_the_right=True)
+            return
+        canvas.text(inner.x, inner.y, heading(frame), "heading", max_width=free.w)
+        top = inner.y + canvas.line_height("heading")
+        body = Rect(inner.x, top, inner.w, inner.bottom - top)
+        canvas.paragraph(body, caption(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
+        _draw_foot(canvas, inner, inner.bottom - canvas.line_height("small") / 2)
 
     def state(self) -> Hashable:
         """What its picture depends on."""
         frame = self._frame()
-        return heading(frame), caption(frame), self.sentences
-
-    def _draw_foot(self, canvas: Canvas, inner: Rect) -> None:
-        y, safety, keys = inner.bottom, texts("safety"), list(hints())
-        gap = 1.2 * canvas.em("small")
-        words = (
-            safety["line"] if canvas.measure(safety["line"], "small")[0] < 0.6 * inner.w else safety["short"]
-        )
-        left = canvas.text(inner.x, y, words, "small", "ink_soft", anchor="bottomleft").right
-        widths = [canvas.measure(words, "small")[0] + gap for words in keys]
-        while keys and left + sum(widths[: len(keys)]) > inner.right:
-            keys.pop()
-        x = inner.right + gap - sum(widths[: len(keys)])
-        for words, width in zip(keys, widths, strict=False):
-            canvas.text(x, y, words, "small", "ink_soft", anchor="bottomleft")
-            x += width
+        return heading(frame), caption(frame), self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:
         return self.rect.inset(canvas.dp(16), canvas.dp(9))
+
+
+def _draw_foot(canvas: Canvas, room: Rect, y: float, *, to_the_right: bool = False) -> None:
+    """The safety line, and as many key hints as fit beside it."""
+    safety, gap = texts("safety"), 1.2 * canvas.em("small")
+    words = safety["line"] if canvas.measure(safety["line"], "small")[0] < 0.6 * room.w else safety["short"]
+    keys, width = [], canvas.measure(words, "small")[0]
+    free = room.w - width
+    for hint in hints():
+        need = canvas.measure(hint, "small")[0] + gap
+        if need > free:
+            break
+        keys.append((hint, need))
+        free -= need
+    x = room.x + (free if to_the_right else 0.0)
+    canvas.text(x, y, words, "small", "ink_soft", anchor="midleft", max_width=room.w)
+    x = room.right + gap - sum(need for _, need in keys)
+    for hint, need in keys:
+        canvas.text(x, y, hint, "small", "ink_soft", anchor="midleft")
+        x += need

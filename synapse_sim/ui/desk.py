@@ -322,12 +322,12 @@ class Desk:
         self._timeline.few = canvas.theme.light or len(scenes) == 1
         for widget in (*self._scenes.values(), *self._buttons.values()):
             widget.rect = NOWHERE
-        if not layout.over:
-            for name, rect in zip(scenes, layout.scenes, strict=True):
-                self._scenes[name].rect = rect
-            if len(scenes) == 1:
-                wanted = tuple(self._buttons[name] for name in self._scenes[scenes[0]].scene.buttons)
-                self._caption.place(canvas, wanted)
+        if layout.over:
+            scenes = ()
+        for name, rect in zip(scenes, layout.scenes, strict=False):
+            self._scenes[name].rect = rect
+        alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
+        self._caption.place(canvas, tuple(self._buttons[name] for name in alone))
 
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
         state, look = widget.state(), Look(hovered=widget is self._hover)

@@ -11,6 +11,7 @@ from synapse_sim.ui.numbers import percent, plain, signed_percent
 from synapse_sim.ui.texts import texts
 
 _GONE_UMOLAR = 0.005
+_NO_BLOCK = 0.005
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,8 @@ def _block(frame: Frame) -> tuple[str, ...]:
         name, share = transporter(frame)
         return f"{percent(share)} of {name}", percent(share)
     inter, pyramidal = percent(moment.block_interneuron), percent(moment.block_pyramidal)
+    if moment.block_interneuron < _NO_BLOCK:
+        return ("none",)
     return (
         f"interneurons {inter}, pyramidal {pyramidal}",
         f"{inter} and {pyramidal}",

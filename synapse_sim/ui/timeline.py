@@ -70,7 +70,7 @@ def lines_shown(*, few: bool) -> tuple[Line, ...]:
 def timeline_height(canvas: Canvas, *, few: bool) -> float:
     """Height in which every label has its line, px."""
     rows = len(lines_shown(few=few)) + 1
-    return rows * canvas.line_height("small") + canvas.dp(36)
+    return rows * canvas.line_height("small") + canvas.dp(30)
 
 
 class Timeline(Widget):
