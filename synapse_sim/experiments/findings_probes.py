@@ -161,9 +161,9 @@ def signs_right(
     doses: Sequence[float],
     signs: Sequence[int],
 ) -> float:
-    """How many doses move a column the published way; within 10 % of the start counts as unmoved."""
+    """How many doses move a column the published way; within 15 % of the start counts as unmoved."""
     moved = [percent_at(lab, {**given, "treatment.dose": dose}, {}, column, at_h) for dose in doses]
-    found = [0 if abs(percent) < 10 else int(np.sign(percent)) for percent in moved]
+    found = [0 if abs(percent) < 15 else int(np.sign(percent)) for percent in moved]
     return float(sum(one == other for one, other in zip(found, signs, strict=True)))
 
 

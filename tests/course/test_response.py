@@ -30,8 +30,8 @@ from synapse_sim.course.response_table import Floats, frozen
 FRESH = range(200, 212)
 """Networks that neither the search nor the shipped response has seen."""
 HUMAN_UMOLAR = 0.43
-RAT_UMOLAR = (0.7, 1.4, 2.1, 3.5, 14.0)
-"""10, 20, 30, 50 and 200 mg/kg at 0.07 µM per mg/kg."""
+RAT_UMOLAR = (0.6, 1.2, 1.8, 3.0, 12.0)
+"""10, 20, 30, 50 and 200 mg/kg at 0.06 µM per mg/kg."""
 
 
 @pytest.fixture(scope="module")
