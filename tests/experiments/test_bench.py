@@ -11,7 +11,6 @@ from synapse_sim.experiments.bench import MS, Race, machine, run
 from synapse_sim.experiments.bench_plain import PlainCircuit, PlainCleft, stepped_kinetics, stepped_spines
 from synapse_sim.experiments.bench_races import races
 
-
 SLOW_LAYER = ("spines", "course, 14 days")
 
 
