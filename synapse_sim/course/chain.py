@@ -71,46 +71,71 @@ def columns(
         subjects: one or many.
 
     Returns:
-        Arrays (n,) or (n, m) by the names of `Moment`.
+        Arrays (n,) or (n, m) by the names of `Moment`, in any order.
     """
     found = levels(config, time_h, subjects.bodies)
     felt_umolar = found.effect_site_umolar / subjects.ic50
-    interneuron_umolar, pyramidal_umolar = ic50_umolar(config)
     stretch = _all_stretches(config, response, time_h, found, felt_umolar)
-    density = stretch.spines.density
-    restored = restored_share(density, config)
-    fast = score_of.fast_part(time_h, stretch.signals.bdnf, config)
-    relief = score_of.relief(fast, restored, config, subjects.relief)
-    expected = as_column(score_of.expectancy(time_h, config), density)
-    occupied = transporters(found.plasma_ng_per_ml, config)
-    monoamine = monoamine_part(time_h, occupied, config)
     return {
         "time_h": time_h,
+        **_drug_columns(config, found, felt_umolar),
+        **_circuit_columns(response, felt_umolar, stretch.spines.density),
+        **_growth_columns(stretch),
+        **_score_columns(config, time_h, stretch, found, subjects),
+    }
+
+
+def _drug_columns(config: Config, found: Levels, felt_umolar: Floats) -> dict[str, Floats]:
+    interneuron_umolar, pyramidal_umolar = ic50_umolar(config)
+    return {
         "plasma_ng_per_ml": found.plasma_ng_per_ml,
         "norketamine_ng_per_ml": found.norketamine_ng_per_ml,
         "hydroxynorketamine_ng_per_ml": found.hydroxynorketamine_ng_per_ml,
         "effect_site_umolar": found.effect_site_umolar,
         "block_interneuron": block_fraction(felt_umolar, interneuron_umolar),
         "block_pyramidal": block_fraction(felt_umolar, pyramidal_umolar),
+        "dissociation_index": score_of.dissociation_index(felt_umolar, config),
+    }
+
+
+def _circuit_columns(response: Response, felt_umolar: Floats, density: Floats) -> dict[str, Floats]:
+    return {
         "rate_interneuron_hz": response.rate_interneuron_hz(felt_umolar, density),
         "rate_pyramidal_hz": response.rate_pyramidal_hz(felt_umolar, density),
+        "rate_interneuron_sd_hz": response.rate_interneuron_sd_hz(felt_umolar, density),
+        "rate_pyramidal_sd_hz": response.rate_pyramidal_sd_hz(felt_umolar, density),
+        "communication_rel": response.communication(felt_umolar, density),
+    }
+
+
+def _growth_columns(stretch: _Stretch) -> dict[str, Floats]:
+    return {
         "glutamate_rel": stretch.glutamate,
         "bdnf_rel": 1.0 + stretch.signals.bdnf,
         "mtorc1_rel": 1.0 + stretch.signals.mtorc1,
-        "spine_density_rel": density,
+        "spine_density_rel": stretch.spines.density,
+        "spine_new_rel": stretch.spines.new,
+        "spine_formation_per_d": stretch.spines.formation_per_d,
+    }
+
+
+def _score_columns(
+    config: Config, time_h: Floats, stretch: _Stretch, found: Levels, subjects: Subjects
+) -> dict[str, Floats]:
+    restored = restored_share(stretch.spines.density, config)
+    fast = score_of.fast_part(time_h, stretch.signals.bdnf, config)
+    relief = score_of.relief(fast, restored, config, subjects.relief)
+    expected = as_column(score_of.expectancy(time_h, config), restored)
+    occupied = transporters(found.plasma_ng_per_ml, config)
+    monoamine = monoamine_part(time_h, occupied, config)
+    return {
         "restored_share": restored,
-        "communication_rel": response.communication(felt_umolar, density),
         "relief": relief,
         "score": score_of.starting_score(config) * (1 - relief) * (1 - expected) * (1 - monoamine),
-        "dissociation_index": score_of.dissociation_index(felt_umolar, config),
-        "expectancy": np.broadcast_to(expected, density.shape),
+        "expectancy": np.broadcast_to(expected, restored.shape),
         "occupancy_sert": occupied.sert,
         "occupancy_net": occupied.net,
         "occupancy_dat": occupied.dat,
-        "rate_interneuron_sd_hz": response.rate_interneuron_sd_hz(felt_umolar, density),
-        "rate_pyramidal_sd_hz": response.rate_pyramidal_sd_hz(felt_umolar, density),
-        "spine_new_rel": stretch.spines.new,
-        "spine_formation_per_d": stretch.spines.formation_per_d,
         "monoamine_part": monoamine,
     }
 
