@@ -68,6 +68,8 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
         species: of the subject.
         horizon_h: end of the course.
     """
+    if not drug.routes_for(species):
+        return [("subject.species", f"{drug.label} is modelled for people only, not for a {species}")]
     return [
         *_route_refusals(treatment, drug, species),
         *_dose_refusals(treatment, drug, species),
@@ -77,8 +79,6 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
 
 def _route_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
     open_routes = drug.routes_for(species)
-    if not open_routes:
-        return [("subject.species", f"{drug.label} is modelled for people only, not for a {species}")]
     if treatment.route in open_routes:
         return []
     ways = " | ".join(open_routes)

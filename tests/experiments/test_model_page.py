@@ -1,0 +1,67 @@
+"""`docs/model.md` holds the numbers that the program uses and the curves that it gives."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from synapse_sim.config import Config, parameters
+from synapse_sim.course.course import COLUMNS
+from synapse_sim.course.response import response_for
+from synapse_sim.course.simulate import simulate
+from synapse_sim.experiments.findings import findings
+
+PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+LINES = [line for line in PAGE.splitlines() if line.startswith("|")]
+ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in LINES]
+NUMBERS = {row[1].strip("`"): row[2] for row in ROWS if len(row) == 3 and row[1].strip("`") in parameters()}
+COMPLETE = ("receptor.", "circuit.", "signalling.", "hypothesis.", "synapses.", "relief.", "monoamine.")
+COMPLETE += tuple(
+    f"drugs.ketamine.{part}." for part in ("disposition", "metabolites", "effect_site", "block", "rodent")
+)
+
+
+@pytest.mark.parametrize("key", sorted(NUMBERS))
+def test_a_number_on_the_page_is_the_programs(key: str) -> None:
+    assert float(NUMBERS[key].split()[0]) == pytest.approx(parameters()[key].default)
+
+
+def test_no_number_of_the_chain_is_missing() -> None:
+    wanted = {
+        key
+        for key, about in parameters().items()
+        if key.startswith(COMPLETE) and about.kind in {"number", "integer"}
+    }
+    assert wanted - NUMBERS.keys() == set()
+
+
+def test_the_values_to_check_a_rebuild_against_are_those_of_the_course() -> None:
+    course = simulate(Config())
+    head = next(row for row in ROWS if row[0] == "column")
+    times_h = [float(cell.split()[0]) for cell in head[1:]]
+    checked = 0
+    for row in ROWS:
+        if len(row) == len(head) and row[0].strip("`") in COLUMNS:
+            found = [getattr(course.at(time_h), row[0].strip("`")) for time_h in times_h]
+            assert [float(cell) for cell in row[1:]] == pytest.approx(found, rel=2e-3, abs=1e-4), row[0]
+            checked += 1
+    assert checked >= 12
+
+
+def test_the_response_on_the_page_is_the_shipped_one() -> None:
+    response = response_for(Config())
+    first = next(k for k, row in enumerate(ROWS) if row[0].startswith("C (µM)")) + 2
+    for k, level in enumerate(response.concentration_umolar):
+        row = ROWS[first + k]
+        assert float(row[0]) == pytest.approx(level)
+        rates = [float(cell) for cell in row[1].split(",")]
+        assert rates == pytest.approx(response.pyramidal_mean_hz[k].tolist(), rel=6e-3)
+
+
+def test_findings_named_on_the_page_exist() -> None:
+    ids = {finding.id for finding in findings()}
+    fitted = PAGE.split("## Where it was fitted")[1].split("## How well")[0]
+    named = {name for name in re.findall(r"`([a-z0-9-]+)`", fitted) if "-" in name} - {"synapse-sim"}
+    assert named <= ids
