@@ -82,7 +82,7 @@ def spike_counts(pairs: Pairs) -> Counts:
 
 def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms: float) -> float:
     """Lead of the interneurons after a step of block: their share of their change minus the others'."""
-    pairs = pairs_at(lab, given, c_umolar, networks=48, bins=round(2000 / within_ms), bin_ms=within_ms)
+    pairs = pairs_at(lab, given, c_umolar, networks=96, bins=round(1000 / within_ms), bin_ms=within_ms)
     counts = spike_counts(pairs)
     change = counts[:, :, 1] - counts[:, :, 0]
     early = {}

@@ -17,9 +17,19 @@ PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf
 LINES = [line for line in PAGE.splitlines() if line.startswith("|")]
 ROWS = [[cell.strip() for cell in line.strip("|").split("|")] for line in LINES]
 NUMBERS = {row[1].strip("`"): row[2] for row in ROWS if len(row) == 3 and row[1].strip("`") in parameters()}
-COMPLETE = ("receptor.", "circuit.", "signalling.", "hypothesis.", "synapses.", "relief.", "monoamine.")
-COMPLETE += tuple(
-    f"drugs.ketamine.{part}." for part in ("disposition", "metabolites", "effect_site", "block", "rodent")
+COMPLETE = (
+    "receptor.",
+    "circuit.",
+    "signalling.",
+    "hypothesis.",
+    "synapses.",
+    "relief.",
+    "monoamine.",
+    "drugs.ketamine.disposition.",
+    "drugs.ketamine.metabolites.",
+    "drugs.ketamine.effect_site.",
+    "drugs.ketamine.block.",
+    "drugs.ketamine.rodent.",
 )
 
 
