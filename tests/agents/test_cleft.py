@@ -39,17 +39,36 @@ def test_a_place_is_entered_while_glutamate_is_in_the_cleft(entered: Cleft) -> N
     assert entered.glutamate.count > 500
 
 
-def test_every_molecule_is_free_bound_or_taken_up() -> None:
+def owed(cleft: Cleft) -> float:
+    """Molecules that came in less those that are somewhere; constant, whatever happens."""
+    pool = cleft.glutamate
+    somewhere = pool.count + pool.remainder + pool.taken_up + int(cleft.receptors.bound.sum())
+    return pool.released + pool.from_ambient - somewhere
+
+
+def test_every_molecule_is_free_bound_or_taken_up_in_both_phases() -> None:
     cleft = synapse()
+    start = owed(cleft)
+    for _ in range(40):
+        cleft.advance(100, DRUGGED)
+        assert owed(cleft) == pytest.approx(start, abs=1e-6)
+    assert cleft.releases == 2
+    assert cleft.glutamate.taken_up > 2000
 
-    def accounted() -> int:
-        return cleft.glutamate.count + cleft.taken_up + int(cleft.receptors.bound.sum())
 
-    start = accounted()
-    for _ in range(20):
-        cleft.advance(10, DRUGGED)
-        assert accounted() == start
-    assert cleft.taken_up > 1000
+def test_two_arms_share_their_luck() -> None:
+    drugged, free = synapse(), synapse(replace(DRUGGED, drug_umolar=0.0, block_share=0.0))
+    for cleft in (drugged, free):
+        cleft.advance(300, DRUGGED)
+    np.testing.assert_array_equal(drugged.glutamate_nm, free.glutamate_nm)
+    np.testing.assert_array_equal(drugged.receptors.state, free.receptors.state)
+
+
+def test_block_follows_the_course_while_it_plays() -> None:
+    cleft = synapse(replace(DRUGGED, block_share=0.0))
+    for block_share, expected in ((1.0, 1.0), (0.0, 0.0)):
+        cleft.advance(1000, replace(DRUGGED, block_share=block_share, drug_umolar=0.0))
+        assert (cleft.receptors.drug > 0)[cleft.receptors.is_nmda].mean() == pytest.approx(expected, abs=0.06)
 
 
 def test_molecules_stay_between_the_membranes(entered: Cleft) -> None:

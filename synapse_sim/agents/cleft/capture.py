@@ -15,6 +15,8 @@ from synapse_sim.config.sections.cleft import Cleft
 
 MOLECULES_PER_UMOLAR_NM3 = 6.022e-7
 """Molecules in one cubic nm at 1 µM."""
+MARGIN_NM = 300.0
+"""How far beyond the edge the map reaches: no molecule gets farther before it is found to have left."""
 NOBODY = 255
 """Code of the map where no receptor is."""
 
@@ -30,7 +32,7 @@ class CaptureVolumes:
             receptor_nm: (2, n) centers of cells, at most 255 of them.
         """
         self._cell_nm, self._height_nm = numbers.capture_nm, numbers.height_nm
-        self._half = int(np.ceil(numbers.edge_radius_nm / self._cell_nm)) + 1
+        self._half = int(np.ceil((numbers.edge_radius_nm + MARGIN_NM) / self._cell_nm))
         self._side = 2 * self._half
         self._receptor = np.full(self._side**2, NOBODY, dtype=np.uint8)
         self._receptor[self._cells(receptor_nm)] = np.arange(receptor_nm.shape[1])
@@ -44,19 +46,22 @@ class CaptureVolumes:
         Returns:
             (k,) indices of molecules and (k,) of receptors; a receptor may be named more than once.
         """
-        over = self._receptor.take(self._cells(molecules.xyz_nm[:2]), mode="wrap")
-        molecule = np.flatnonzero(over != NOBODY)
-        receptor = over[molecule]
-        chance = self._per_s[receptors.kind, receptors.state][receptor] * np.float32(dt_s)
-        wanted = rng.random(molecule.size, dtype=np.float32) < chance
-        molecule, receptor = molecule[wanted], receptor[wanted]
-        low = folded(molecules.xyz_nm[2, molecule], self._height_nm) < self._cell_nm
-        return molecule[low], receptor[low]
+        over = self._receptor.take(self._cells(molecules.xyz_nm[:2]), mode="clip")
+        molecule = (over != NOBODY).nonzero()[0]
+        chance = (receptors.looked_up(self._per_s) * np.float32(dt_s)).take(over.take(molecule))
+        molecule = molecule[rng.random(molecule.size, dtype=np.float32) < chance]
+        if molecule.size:
+            z_nm = folded(molecules.xyz_nm[2, molecule], self._height_nm)
+            molecule = molecule[z_nm < self._cell_nm]
+        return molecule, over[molecule]
 
     def _cells(self, xy_nm: Floats32) -> NDArray[np.int32]:
-        shifted = xy_nm * np.float32(1.0 / self._cell_nm) + np.float32(self._half)
-        column, row = shifted.clip(0, self._side - 1).astype(np.int32)
-        cells: NDArray[np.int32] = row * np.int32(self._side) + column
+        shifted = xy_nm * np.float32(1.0 / self._cell_nm)
+        shifted += np.float32(self._half)
+        column, row = shifted.astype(np.int32)
+        row *= np.int32(self._side)
+        row += column
+        cells: NDArray[np.int32] = row
         return cells
 
 

@@ -6,7 +6,7 @@ Reflection is lazy: a path between two planes is the folded free path, so z is f
 from __future__ import annotations
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from statistics import NormalDist
 
 import numpy as np
@@ -26,6 +26,12 @@ def normal_quantiles() -> Floats32:
     both = np.concatenate([-upper[::-1], upper])
     quantiles: Floats32 = (both / both.std()).astype(np.float32)
     return quantiles
+
+
+@lru_cache(maxsize=16)
+def step_quantiles_nm(sigma_nm: float) -> Floats32:
+    """(65536,) quantiles of a Brownian step along one axis."""
+    return np.float32(sigma_nm) * normal_quantiles()
 
 
 def folded(z_nm: Floats32, height_nm: float) -> Floats32:
@@ -48,6 +54,7 @@ class Molecules:
 
     def __init__(self, capacity: int) -> None:
         self._xyz_nm = np.zeros((3, capacity), dtype=np.float32)
+        self._steps_nm = np.empty(3 * capacity, dtype=np.float32)
         self.count = 0
 
     @property
@@ -65,7 +72,8 @@ class Molecules:
         """One Brownian step of `sigma_nm` along each axis."""
         drawn = 3 * self.count
         words = bits.random_raw(drawn // 4 + 1).view(np.uint16)[:drawn]
-        self.xyz_nm[...] += np.float32(sigma_nm) * normal_quantiles().take(words).reshape(3, -1)
+        steps_nm = step_quantiles_nm(sigma_nm).take(words, out=self._steps_nm[:drawn], mode="wrap")
+        np.add(self.xyz_nm, steps_nm.reshape(3, -1), out=self.xyz_nm)
 
     def add(self, xyz_nm: Floats32) -> None:
         """Put molecules in, as many as there is room for."""
@@ -74,12 +82,10 @@ class Molecules:
         self.count += room
 
     def drop(self, gone: NDArray[np.intp]) -> None:
-        """Take molecules out, by distinct index; the last ones move into the gaps."""
-        left = self.count - gone.size
-        tail = np.ones(gone.size, dtype=bool)
-        tail[gone[gone >= left] - left] = False
-        self._xyz_nm[:, gone[gone < left]] = self._xyz_nm[:, left : self.count][:, tail]
-        self.count = left
+        """Take molecules out, by distinct index in rising order; the last ones move into the gaps."""
+        for gap in gone[::-1].tolist():
+            self.count -= 1
+            self._xyz_nm[:, gap] = self._xyz_nm[:, self.count]
 
     def clear(self) -> None:
         """Drop all."""

@@ -12,6 +12,8 @@ from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.config.sections.cleft import Cleft
 
 STEPS_PER_TICK = 2
+TICKS_PER_CHEMISTRY_STEP = 8
+"""In the release phase receptors gate and transporters work this often, that is every 7 µs."""
 TICKS_PER_GATING_STEP = 2
 TICKS_PER_MEMBRANE_STEP = 24
 """In the release phase the membrane is stepped this often; molecules outrun it."""
@@ -38,8 +40,9 @@ class Phases:
         release_tick_ms = numbers.release_ms_per_s / TICKS_PER_SECOND
         gating_tick_ms = numbers.gating_ms_per_s / TICKS_PER_SECOND
         steps = round(numbers.gating_ms / gating_tick_ms / TICKS_PER_GATING_STEP)
+        membrane_steps = round(numbers.release_ms / release_tick_ms / TICKS_PER_MEMBRANE_STEP)
         return cls(
-            release_ticks=round(numbers.release_ms / release_tick_ms),
+            release_ticks=membrane_steps * TICKS_PER_MEMBRANE_STEP,
             gating_ticks=steps * TICKS_PER_GATING_STEP,
             release_tick_ms=release_tick_ms,
             gating_tick_ms=gating_tick_ms,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,6 +21,8 @@ from synapse_sim.agents.scheme import (
     step_table,
 )
 from synapse_sim.config.sections.cleft import Cleft
+
+Number = TypeVar("Number", bound=np.generic)
 
 AMPA, NMDA = 0, 1
 FREE, DEEP, SHALLOW = 0, 1, 2
@@ -73,6 +76,7 @@ class Receptors:
     def __init__(self, kind: NDArray[np.int8]) -> None:
         self.kind = kind
         self.is_nmda = kind == NMDA
+        self._row = kind.astype(np.intp) * BOUND.shape[1]
         self.state = np.zeros(kind.size, dtype=np.int8)
         self.drug = np.zeros(kind.size, dtype=np.int8)
         self.magnesium = np.zeros(kind.size, dtype=bool)
@@ -80,8 +84,7 @@ class Receptors:
     @property
     def bound(self) -> NDArray[np.int8]:
         """(n,) glutamate molecules held."""
-        held: NDArray[np.int8] = BOUND[self.kind, self.state]
-        return held
+        return self.looked_up(BOUND)
 
     @property
     def is_open(self) -> NDArray[np.bool_]:
@@ -94,6 +97,11 @@ class Receptors:
         """(n,) open with nothing in the pore."""
         empty: NDArray[np.bool_] = (self.drug == FREE) & ~self.magnesium
         return self.is_open & empty
+
+    def looked_up(self, table: NDArray[Number]) -> NDArray[Number]:
+        """(n,) entries of a (2, 6) table by kind and state."""
+        entries: NDArray[Number] = table.take(self._row + self.state)
+        return entries
 
     def settle(self, numbers: Cleft, glutamate_umolar: float, rng: np.random.Generator) -> None:
         """Draw states from the equilibrium at a level."""
@@ -111,9 +119,18 @@ class Receptors:
         self.drug[:] = FREE
         self.drug[chosen] = np.where(rng.random(count) < shallow_share, SHALLOW, DEEP)
 
+    def follow(self, before: float, now: float, shallow_share: float, rng: np.random.Generator) -> None:
+        """Let drug come or go as the share of blocked channels went from `before` to `now` over the hours."""
+        chance = rng.random((2, self.kind.size))
+        comes = self.is_nmda & (self.drug == FREE) & (chance[0] * (1.0 - before) < now - before)
+        goes = chance[0] * before < before - now
+        self.drug[goes] = FREE
+        self.drug[comes] = np.where(chance[1] < shallow_share, SHALLOW, DEEP)[comes]
+
     def gate(self, table: NDArray[np.float32], chance: NDArray[np.float32]) -> None:
         """One step of gating by (n,) uniform numbers."""
-        self.state = (chance[:, None] >= table[self.kind, self.state]).sum(axis=1, dtype=np.int8)
+        edges = table.reshape(-1, table.shape[-1]).take(self._row + self.state, axis=0)
+        self.state = np.add.reduce(chance[:, None] >= edges, axis=1, dtype=np.int8)
 
     def exchange_drug(self, pore: PoreRates, dt_s: float, rng: np.random.Generator) -> None:
         """Let drug enter and leave open pores, and leave the shallow site, for one step."""

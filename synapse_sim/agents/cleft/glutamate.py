@@ -1,0 +1,112 @@
+"""Glutamate of one synapse: free molecules while a release lasts, then a level, and where each has gone.
+
+released + from_ambient + bound at the start = free + remainder + bound now + taken_up
+"""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
+from synapse_sim.agents.cleft.luck import Luck
+from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Floats32, Molecules, brownian_nm
+from synapse_sim.agents.cleft.receptors import Receptors, gate_tables
+from synapse_sim.config.sections.cleft import Cleft
+
+SLOWEST_MODE = 5.783
+"""Square of the first zero of J0: a disc of radius R empties with R^2 / (5.783 D)."""
+
+
+class Glutamate(Molecules):
+    """The free molecules, and the accounts of all others.
+
+    remainder: molecules that are left as a level between releases.
+    released, from_ambient: molecules that came from vesicles, and that receptors took from the rest level.
+    taken_up: molecules that transporters took or that left at the edge.
+    """
+
+    def __init__(self, numbers: Cleft, receptor_nm: Floats32) -> None:
+        super().__init__(numbers.molecules_per_vesicle + 2 * receptor_nm.shape[1])
+        self._numbers, self._receptor_nm = numbers, receptor_nm
+        self._volumes = CaptureVolumes(numbers, receptor_nm)
+        self._per_umolar = MOLECULES_PER_UMOLAR_NM3 * np.pi * numbers.edge_radius_nm**2 * numbers.height_nm
+        self.remainder = self.taken_up = self.from_ambient = 0.0
+        self.released = 0
+
+    @property
+    def remainder_umolar(self) -> float:
+        """Level of what is left of a release, spread over the cleft."""
+        return self.remainder / self._per_umolar
+
+    def burst(self, x_nm: float, y_nm: float) -> None:
+        """One vesicle lets all its molecules go, just below the terminal's membrane."""
+        self.taken_up += self.remainder
+        self.remainder = 0.0
+        place = np.array([[x_nm], [y_nm], [self._numbers.height_nm - 1.0]], dtype=np.float32)
+        self.add(np.repeat(place, self._numbers.molecules_per_vesicle, axis=1))
+        self.released += self._numbers.molecules_per_vesicle
+
+    def wander(self, receptors: Receptors, dt_ms: float, luck: Luck) -> None:
+        """One Brownian step; who is in the capture volume of a receptor with a free site may bind."""
+        self.move(brownian_nm(self._numbers.diffusion_um2_per_ms, dt_ms), luck.steps)
+        molecule, receptor = self._volumes.catch(self, receptors, 1e-3 * dt_ms, luck.molecules)
+        if molecule.size:
+            taken, first = np.unique(receptor, return_index=True)
+            receptors.state[taken] += 1
+            self.drop(np.sort(molecule[first]))
+
+    def leave(self) -> None:
+        """Molecules beyond the edge are gone."""
+        self._lose(self._beyond(self._numbers.edge_radius_nm))
+
+    def take_up(self, dt_ms: float, luck: Luck) -> None:
+        """Transporters around the receptor field take some of the molecules there."""
+        around = self._beyond(self._numbers.density_radius_nm)
+        share = -math.expm1(-dt_ms / self._numbers.uptake_tau_ms)
+        self._lose(around[luck.molecules.random(around.size, dtype=np.float32) < share])
+
+    def let_go(self, receptors: Receptors, dt_ms: float, luck: Luck) -> None:
+        """Gate without binding; molecules that let go are free again above their receptor."""
+        before = receptors.bound
+        table = gate_tables(self._numbers, 1e-3 * dt_ms).at(0.0)
+        receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
+        freed = before - receptors.bound
+        if freed.any():
+            xy = np.repeat(self._receptor_nm, freed, axis=1)
+            z = luck.molecules.random((1, xy.shape[1]), dtype=np.float32)
+            self.add(np.vstack([xy, z * np.float32(self._numbers.capture_nm)]))
+
+    def become_level(self) -> None:
+        """The release is over: what is still free is counted, no longer followed."""
+        self.remainder += self.count
+        self.clear()
+
+    def follow(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, luck: Luck) -> None:
+        """One step between releases: receptors gate at the level, take from it, give to it; it decays."""
+        before = int(receptors.bound.sum())
+        table = gate_tables(self._numbers, 1e-3 * dt_ms).at(ambient_umolar + self.remainder_umolar)
+        receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
+        left = self.remainder + before - int(receptors.bound.sum())
+        self.from_ambient += max(-left, 0.0)
+        self.remainder = max(left, 0.0) * math.exp(-dt_ms * self._loss_per_ms)
+        self.taken_up += max(left, 0.0) - self.remainder
+
+    @property
+    def _loss_per_ms(self) -> float:
+        numbers = self._numbers
+        spread_per_ms = SLOWEST_MODE * numbers.diffusion_um2_per_ms * NM2_PER_MS / numbers.edge_radius_nm**2
+        return spread_per_ms + 1.0 / numbers.uptake_tau_ms
+
+    def _beyond(self, radius_nm: float) -> NDArray[np.intp]:
+        x_nm, y_nm = self.xyz_nm[:2]
+        distance2_nm2 = x_nm * x_nm
+        distance2_nm2 += y_nm * y_nm
+        beyond: NDArray[np.intp] = (distance2_nm2 > np.float32(radius_nm**2)).nonzero()[0]
+        return beyond
+
+    def _lose(self, gone: NDArray[np.intp]) -> None:
+        self.taken_up += gone.size
+        self.drop(gone)
