@@ -69,9 +69,9 @@ def spines_at_start(config: Config) -> SpinesNow:
 
 def restored_share(density: Floats, config: Config) -> Floats:
     """Share of the spines lost to stress that are back; 0 where none were lost."""
-    left = share_left(config)
-    if left >= 1:
+    if share_left(config) >= 1:
         return np.zeros_like(density)
+    left = spines_at_start(config).density
     return np.maximum((density - left) / (1 - left), 0.0)
 
 
