@@ -121,7 +121,7 @@ def open_window(options: WindowOptions) -> int:
         pygame.key.set_repeat(400, 45)
         _Loop(window, App(options), options).run()
     finally:
-        pygame.quit()
+        pygame.display.quit()
     return 0
 
 

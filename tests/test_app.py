@@ -74,7 +74,7 @@ def test_a_monkey_breaks_nothing() -> None:
     luck = random.Random(7)
     pilot = Pilot(size=(1024, 768))
     keys = [key for each in ACTIONS for key in each.keys if key != "+"] + ["enter", "0", "5", "backspace"]
-    for _ in range(150):
+    for _ in range(100):
         deed = luck.random()
         place = (luck.uniform(0, 1024), luck.uniform(0, 768))
         if deed < 0.5:

@@ -169,6 +169,7 @@ class Desk:
 
     def _handle_key(self, key: Key) -> None:
         focus = self._focus
+        was_open = self._tip_is_open()
         if not key.released and focus is not None and focus.rect.w > 0:
             typing = focus.is_typing
             if focus.key(key) or (typing and key.name not in {"tab", "shift+tab"}):
@@ -176,6 +177,8 @@ class Desk:
         row = key_map(on_release=key.released).get(key.name)
         if row is not None:
             row.run(self)
+        if not key.released and was_open and not self._about:
+            self._tip_hidden = True
 
     def _move(self, x: float, y: float) -> None:
         if (x, y) != self._pointer:
@@ -283,7 +286,7 @@ class Desk:
         layout = self._arrange(canvas_at, theme)
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
-        for widget in self.shown:
+        for widget in reversed(self.shown):
             if widget not in self._controls.all:
                 self._draw_widget(canvas, widget)
         self._draw_controls(canvas, layout)
@@ -319,7 +322,7 @@ class Desk:
         self._ribbon.rect, self._ribbon.plan = layout.ribbon, layout.ribbon_plan
         self._timeline.rect, self._caption.rect = layout.timeline, layout.caption
         self._caption.sentences = layout.sentences
-        self._timeline.few = canvas.theme.light or len(scenes) == 1
+        self._timeline.few = canvas.theme.light or layout.over or len(scenes) == 1
         for widget in (*self._scenes.values(), *self._buttons.values()):
             widget.rect = NOWHERE
         if layout.over:
@@ -328,6 +331,7 @@ class Desk:
             self._scenes[name].rect = rect
         alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
         self._caption.place(canvas, tuple(self._buttons[name] for name in alone))
+        self._hover = self._at(*self._pointer)
 
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
         state, look = widget.state(), Look(hovered=widget is self._hover)

@@ -7,7 +7,7 @@ demand, the caption loses its sentences before a scene becomes too small, and on
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.caption_bar import caption_height
@@ -27,6 +27,7 @@ _LEAST_TIMELINE = 0.8
 """Least share of its natural height that the timeline keeps under the controls."""
 _SHRINK = 0.95
 _LEAST_ZOOM = 0.3
+_GAP_DP = 8.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Layout:
     zoom: the scale that fits.
     sentences: whether the caption has room for them.
     over: whether the controls lie over the scenes, which are then not drawn.
+    fits: whether this is a layout to be shown, or a larger one is being tried.
     """
 
     zoom: float
@@ -66,10 +68,11 @@ class Layout:
 
 CanvasAt = Callable[[float], Canvas]
 """A canvas of the window at a scale."""
+Names = Sequence[Sequence[str]]
 
 
-def arrange(canvas_at: CanvasAt, view: View, controls: Controls, names: Sequence[Sequence[str]]) -> Layout:
-    """The layout at the largest scale up to the wanted one that fits; widgets of the panel get their places.
+def arrange(canvas_at: CanvasAt, view: View, controls: Controls, names: Names) -> Layout:
+    """The layout at the largest scale up to the wanted one that fits; the panel's widgets get their places.
 
     Args:
         canvas_at: makes the canvas that measures.
@@ -86,34 +89,21 @@ def arrange(canvas_at: CanvasAt, view: View, controls: Controls, names: Sequence
         zoom *= _SHRINK
 
 
-def _attempt(
-    canvas: Canvas, view: View, controls: Controls, names: Sequence[Sequence[str]], *, sentences: bool
-) -> Layout:
-    gap = canvas.dp(8)
+def _attempt(canvas: Canvas, view: View, controls: Controls, names: Names, *, sentences: bool) -> Layout:
+    for widget in controls.all:
+        widget.rect = NOWHERE
+    gap = canvas.dp(_GAP_DP)
     window = Rect(0, 0, *canvas.window).inset(gap)
     plan = plan_ribbon(canvas, window.w, names)
     ribbon, rest = window.top_slice(plan.height)
     rest = rest.top_slice(gap)[1]
-    panel, main, is_docked = _dock(canvas, rest, view, controls)
+    panel, main = _dock(canvas, rest, controls) if view.controls else (None, rest)
     caption, above = main.bottom_slice(caption_height(canvas, main.w, sentences=sentences))
-    timeline, above = above.top_slice(above.h - gap)[0].bottom_slice(
+    timeline, above = _without_gap(above, gap).bottom_slice(
         timeline_height(canvas, few=view.few_curves(canvas))
     )
-    stage = above.top_slice(above.h - gap)[0]
-    fits = stage.h >= _SCENE_SHARE * canvas.window[1]
-    over = view.controls and not is_docked
-    headings: list[Heading] = []
-    for widget in controls.all:
-        widget.rect = NOWHERE
-    if is_docked and panel:
-        headings = place_column(canvas, _padded(canvas, panel), docked_items(controls))
-    if over:
-        need = max(column_height(canvas, items) for items in over_columns(controls)) + 2 * canvas.dp(12)
-        panel, below = rest.top_slice(need)
-        timeline, caption = _below_panel(below, timeline.h, caption.h, gap)
-        fits = timeline.h >= _LEAST_TIMELINE * timeline_height(canvas, few=view.few_curves(canvas))
-        _place_over(canvas, _padded(canvas, panel), over_columns(controls))
-    return Layout(
+    stage = _without_gap(above, gap)
+    docked = Layout(
         zoom=canvas.zoom,
         ribbon=ribbon,
         ribbon_plan=plan,
@@ -121,11 +111,42 @@ def _attempt(
         timeline=timeline,
         caption=caption,
         sentences=sentences,
-        controls=panel if view.controls else None,
-        headings=tuple(headings),
-        over=over,
-        fits=fits,
+        controls=panel,
+        headings=_place_docked(canvas, panel, controls),
+        over=False,
+        fits=stage.h >= _SCENE_SHARE * canvas.window[1],
     )
+    return _with_panel_over(canvas, docked, rest, controls) if view.controls and not panel else docked
+
+
+def _without_gap(above: Rect, gap: float) -> Rect:
+    return above.top_slice(above.h - gap)[0]
+
+
+def _dock(canvas: Canvas, rest: Rect, controls: Controls) -> tuple[Rect | None, Rect]:
+    """The panel beside the scenes if it fits there, and what is left for them."""
+    width = _PANEL_EM * canvas.em("small")
+    need = column_height(canvas, docked_items(controls)) + 2 * canvas.dp(12)
+    if canvas.theme.light or need > rest.h or width > _PANEL_SHARE * canvas.window[0]:
+        return None, rest
+    panel, main = rest.left_slice(width)
+    return panel, main.left_slice(canvas.dp(_GAP_DP))[1]
+
+
+def _place_docked(canvas: Canvas, panel: Rect | None, controls: Controls) -> tuple[Heading, ...]:
+    return tuple(place_column(canvas, _padded(canvas, panel), docked_items(controls))) if panel else ()
+
+
+def _with_panel_over(canvas: Canvas, layout: Layout, rest: Rect, controls: Controls) -> Layout:
+    """The layout with the controls in the scenes' place; the timeline stays below, the caption if it fits."""
+    columns = over_columns(controls)
+    need = max(column_height(canvas, items) for items in columns) + 2 * canvas.dp(12)
+    panel, below = rest.top_slice(need)
+    natural = timeline_height(canvas, few=True)
+    timeline, caption = _below_panel(below, natural, layout.caption.h, canvas.dp(_GAP_DP))
+    _place_over(canvas, _padded(canvas, panel), columns)
+    fits = timeline.h >= _LEAST_TIMELINE * natural
+    return replace(layout, timeline=timeline, caption=caption, controls=panel, over=True, fits=fits)
 
 
 def _below_panel(below: Rect, timeline: float, caption: float, gap: float) -> tuple[Rect, Rect]:
@@ -135,16 +156,6 @@ def _below_panel(below: Rect, timeline: float, caption: float, gap: float) -> tu
         bar, above = below.bottom_slice(caption)
         return above.inset(0.0, gap), bar
     return below.bottom_slice(max(0.0, room))[0], NOWHERE
-
-
-def _dock(canvas: Canvas, rest: Rect, view: View, controls: Controls) -> tuple[Rect | None, Rect, bool]:
-    """The panel beside the scenes if it fits there, what is left for them, and whether it does."""
-    width = _PANEL_EM * canvas.em("small")
-    need = column_height(canvas, docked_items(controls)) + 2 * canvas.dp(12)
-    if not view.controls or canvas.theme.light or need > rest.h or width > _PANEL_SHARE * canvas.window[0]:
-        return None, rest, False
-    panel, main = rest.left_slice(width)
-    return panel, main.left_slice(canvas.dp(8))[1], True
 
 
 def docked_items(controls: Controls) -> tuple[Item, ...]:

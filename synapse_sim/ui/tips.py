@@ -15,6 +15,6 @@ def parameter_tip(config: Config, key: str) -> str:
         f"<b>{about.label}</b>: {value}",
         about.note,
         f"Allowed: {allowed}" if allowed else "",
-        f"{about.confidence.capitalize()}. {about.source.removeprefix('illustrative:').strip()}",
+        f"{about.confidence.capitalize()}: {about.source.removeprefix('illustrative:').strip()}",
     ]
     return "<br>".join(line for line in lines if line)

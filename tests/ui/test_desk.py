@@ -281,5 +281,25 @@ def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
 
 def test_a_long_notice_goes_away_by_itself(pilot: Pilot) -> None:
     pilot.desk.say("Short.")
-    pilot.frame(300)
+    pilot.desk.advance(10.0)
     assert pilot.desk.messages == ()
+
+
+def test_a_tip_goes_when_what_it_was_about_is_hidden(pilot: Pilot) -> None:
+    pilot.move("dose")
+    pilot.key("p")
+    pilot.frame(60)
+    assert pilot.desk._hover is None or pilot.desk._hover.name != "dose"
+
+
+def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilot) -> None:
+    pilot.session.toggle_frozen()
+    pilot.key("]")
+    pilot.key("[")
+    pilot.move((0.0, 0.0))
+    pilot.desk.advance(10.0)
+    pilot.frame(20)
+    pilot.app.studio.kept.clear()
+    kept = pilot.pixels()
+    pilot.app.draw(pilot.surface)
+    assert pilot.pixels() == kept
