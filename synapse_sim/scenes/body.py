@@ -11,6 +11,7 @@ from synapse_sim.model.levels import dose_mg
 from synapse_sim.scenes.body_column import draw_column, shares_of_dose
 from synapse_sim.scenes.body_figure import Door, Figure, Point
 from synapse_sim.scenes.body_parcels import SUBSTANCES, parcel_places
+from synapse_sim.scenes.body_tools import draw_fluid
 from synapse_sim.scenes.body_view import SHARES, BodyView, body_view, draw_body, figure_of
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.scene import Scene
@@ -27,6 +28,8 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     figure, door, view = _stage(frame, canvas.rect)
     stays = frame.world.body.at(frame.time_h)
     draw_body(canvas, view, figure, door)
+    if door.tool == "drip":
+        draw_fluid(canvas, view.place(*door.tip), view.scale, _waiting(frame, stays))
     _draw_parcels(canvas, view, frame, stays)
     _, below = draw_heads(canvas, "Body", after_dose(frame.time_h), chips(frame))
     _draw_words(canvas, view, frame, stays, below)
@@ -109,6 +112,13 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
         legend(canvas, edge.x, edge.bottom - len(rows) * canvas.line_height("small"), rows)
 
 
+def _waiting(frame: Frame, stays: Stays) -> float:
+    """Share of a dose that has still to go in; 1 before the first."""
+    if frame.time_h < frame.config.treatment.schedule_h[0]:
+        return 1.0
+    return float(np.count_nonzero(stays.place == SITE)) / max(frame.world.body.parcels_per_dose, 1)
+
+
 def _doses_so_far(frame: Frame) -> int:
     return sum(1 for start_h in frame.config.treatment.schedule_h if start_h <= frame.time_h)
 
@@ -135,13 +145,15 @@ def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list
 
 
 def _umolar(frame: Frame) -> str:
-    return f"{digits(frame.moment.effect_site_umolar)} µM"
+    level = frame.moment.effect_site_umolar
+    return "< 0.01 µM" if 0.0 < level < 0.01 else f"{digits(level)} µM"
 
 
 def _plasma(frame: Frame) -> str:
     if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
         return "not modelled"
-    return f"{digits(frame.moment.plasma_ng_per_ml)} ng/mL"
+    level = frame.moment.plasma_ng_per_ml
+    return "< 0.1 ng/mL" if 0.0 < level < 0.1 else f"{digits(level)} ng/mL"
 
 
 def _arrives(frame: Frame) -> str:

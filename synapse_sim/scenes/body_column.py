@@ -71,13 +71,29 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
     canvas.text(rect.x, rect.y, "Where the dose is", weight="semibold", max_width=rect.w, ground="background")
-    step, y = 1.22 * canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
-    for row, share in zip(_ROWS, shares, strict=True):
-        if y + step > rect.bottom:
+    line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
+    rows = list(zip(_ROWS, shares, strict=True))
+    if len(rows) * line > rect.bottom - y:
+        rows = _fewer(shares)
+    step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
+    for row, share in rows:
+        if y + step > rect.bottom + 1:
             break
         _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.words.format(door=door), share)
         y += step
     return y + canvas.dp(10)
+
+
+def _fewer(shares: list[float]) -> list[tuple[Row, float]]:
+    """The same in five rows: one for gut, liver and tissue, one for both metabolites."""
+    site, gut, blood, tissue, first, second, gone = shares
+    return [
+        (_ROWS[0], site),
+        (_ROWS[2], blood),
+        (Row("gut, liver, tissue", "diamond", "drug", ()), gut + tissue),
+        (Row("metabolites", "square", "metabolite", ()), first + second),
+        (_ROWS[6], gone),
+    ]
 
 
 def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) -> None:

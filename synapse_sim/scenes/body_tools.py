@@ -14,13 +14,23 @@ def draw_tool(canvas: Canvas, tool: str, at: Point, scale: float) -> None:
     _TOOLS[tool](canvas, *at, scale)
 
 
+def draw_fluid(canvas: Canvas, at: Point, scale: float, share: float) -> None:
+    """The drug that is left in the bag of a drip whose needle is `at`; `share` 1 is a full bag."""
+    room = _bag(at, scale).inset(canvas.dp(3))
+    fluid = room.bottom_slice(0.72 * share * room.h)[0]
+    if share > 0.0:
+        canvas.panel(fluid, "drug", None, radius_dp=4, alpha=0.6)
+
+
+def _bag(at: Point, scale: float) -> Rect:
+    return Rect(at[0] + 0.085 * scale, at[1] - 0.42 * scale, 0.095 * scale, 0.15 * scale)
+
+
 def _drip(canvas: Canvas, x: float, y: float, s: float) -> None:
-    bag = Rect(x + 0.085 * s, y - 0.42 * s, 0.095 * s, 0.15 * s)
+    bag = _bag((x, y), s)
     pole = bag.center[0]
     canvas.line((pole, bag.y - 0.03 * s), (pole, bag.y), "ink_soft", 1.5)
     canvas.panel(bag, "raised", "ink_soft", radius_dp=6)
-    fluid = Rect(bag.x, bag.y + 0.045 * s, bag.w, bag.h - 0.045 * s).inset(canvas.dp(3))
-    canvas.panel(fluid, "drug", None, radius_dp=4, alpha=0.6)
     tube = ((pole, bag.bottom), (pole, bag.bottom + 0.07 * s), (pole - 0.02 * s, y - 0.10 * s))
     canvas.curve((*tube, (x + 0.05 * s, y - 0.02 * s), (x, y)), "ink_soft", 1.6)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from synapse_sim.draw.canvas import Canvas, Rect
 
@@ -15,16 +16,17 @@ class Shares:
     """When a column appears and how wide it is.
 
     `from_aspect` is the least width of the scene, in its heights, that has room for one; it takes `share` of the
-    width, or more where the picture would be wider than `widest` heights.
+    width, or more where the picture would be wider than `widest` heights. Beyond `to_aspect` there is none again.
     """
 
     from_aspect: float
     share: float
     widest: float
+    to_aspect: float = inf
 
     def split(self, rect: Rect) -> tuple[Rect, Rect | None]:
         """The picture's part and the column, None in a narrow scene."""
-        if rect.w < self.from_aspect * rect.h:
+        if not self.from_aspect * rect.h <= rect.w <= self.to_aspect * rect.h:
             return rect, None
         return rect.left_slice(min((1.0 - self.share) * rect.w, max(self.widest * rect.h, 0.5 * rect.w)))
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.chrome import content, draw_heads
+from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.columns import Shares
 from synapse_sim.scenes.people_arms import Group, groups_of
 from synapse_sim.scenes.people_shares import draw_shares
@@ -18,9 +18,9 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
 
-_SHARES = Shares(from_aspect=1.8, share=0.34, widest=2.2)
-_TREATED_SHARE = 0.40
-_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.87
+_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=2.9)
+_TREATED_SHARE = 0.36
+_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.83
 """Where the room of the swarms begins and ends, as shares of the picture."""
 _GUTTER = 0.08
 """Share of that room left of the swarms, for the names of the lines."""
@@ -47,7 +47,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 def chips(frame: Frame) -> tuple[str, ...]:
     """Whom one figure stands for."""
     count = groups_of(frame.course)[0].patients.score.shape[1]
-    return (f"1 figure = 1 of {count} virtual patients", "illustrative")
+    return (f"1 figure = 1 of {count} virtual patients", "illustrative: a group, no prediction")
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -106,11 +106,24 @@ def _draw_group(canvas: Canvas, box: Rect, group: Group, time_h: float) -> None:
     for responds in (False, True):
         chosen = seen.responds == responds
         canvas.dots(figure_sprite(canvas, size, responds=responds), seen.x[chosen], seen.y[chosen])
-    x, y = box.center[0], box.y - canvas.dp(4)
-    canvas.text(x, y, group.name, "small", anchor="midbottom", max_width=box.w, ground="background")
-    number = percent(float(seen.responds.mean()))
-    y -= canvas.line_height("small")
-    canvas.text(x, y, number, "value", "growth", anchor="midbottom", tabular=True, ground="background")
+    _draw_share(canvas, box, group.name, percent(float(seen.responds.mean())))
+
+
+def _draw_share(canvas: Canvas, box: Rect, name: str, share: str) -> None:
+    """Name and share above the swarm: one above the other, side by side in a small scene."""
+    x, y, gap = box.center[0], box.y - canvas.dp(4), canvas.dp(8)
+    if is_roomy(canvas):
+        canvas.text(x, y, name, "small", anchor="midbottom", max_width=box.w, ground="background")
+        y -= canvas.line_height("small")
+        canvas.text(x, y, share, "value", "growth", anchor="midbottom", tabular=True, ground="background")
+        return
+    number = canvas.measure(share, "value")[0]
+    room = box.w - number - 2 * gap
+    right = x + (min(room, canvas.measure(name, "small")[0]) + gap + number) / 2
+    canvas.text(right, y, share, "value", "growth", anchor="bottomright", tabular=True, ground="background")
+    canvas.text(
+        right - number - gap, y, name, "small", anchor="bottomright", max_width=room, ground="background"
+    )
 
 
 def _draw_legend(canvas: Canvas, edge: Rect) -> None:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
 from synapse_sim.experiments.population import HALVED, Population, arms, population
+from synapse_sim.scenes.people_published import Published, published_shares
 from synapse_sim.scenes.people_swarm import Floats, sideways_places
 
 _ORDER_H = 24.0
@@ -16,11 +17,15 @@ _SHORT = {"ssri": "SSRI", "snri": "SNRI", "ndri": "NDRI"}
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Group:
-    """One arm on screen: its name, its patients, and where each stands sideways, (m,) from -1/2 to 1/2."""
+    """One arm on screen.
+
+    `sideways` is where each patient stands, (m,) from -1/2 to 1/2; `published` are shares in trials.
+    """
 
     name: str
     patients: Population
     sideways: Floats
+    published: tuple[Published, ...]
 
     @property
     def half(self) -> float:
@@ -51,4 +56,9 @@ class _Keyed:
 @lru_cache(maxsize=12)
 def _group(keyed: _Keyed, name: str) -> Group:
     patients = population(keyed.config)
-    return Group(_SHORT.get(name, name.capitalize()), patients, sideways_places(patients.at(_ORDER_H)))
+    return Group(
+        name=_SHORT.get(name, name.capitalize()),
+        patients=patients,
+        sideways=sideways_places(patients.at(_ORDER_H)),
+        published=tuple(published_shares(keyed.config)),
+    )

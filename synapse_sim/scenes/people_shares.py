@@ -7,7 +7,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
+from synapse_sim.draw.chart import Axis, Chart, Curve, Points, draw_chart, playhead
+from synapse_sim.draw.marks import LegendRow, legend
 from synapse_sim.experiments.population import Population
 from synapse_sim.scenes.people_arms import Group
 from synapse_sim.session.frame import Frame
@@ -39,7 +40,9 @@ def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[Group
     box = Rect(rect.x, top, rect.w, rect.bottom - height - canvas.dp(8) - top)
     em = canvas.em("small")
     if box.w > _CHART_EM[0] * em and box.h > _CHART_EM[1] * em:
-        canvas.text(rect.x, rect.y, "Share that responds", weight="semibold", ground="background")
+        head = canvas.text(rect.x, rect.y, "Share that responds", weight="semibold", ground="background")
+        if any(group.published for group in groups):
+            legend(canvas, rect.right - 6.2 * em, head.y, [LegendRow("diamond", "ink", "published")])
         chart = shares_chart(frame, groups)
         canvas.panel(box, "panel", None, radius_dp=8)
         area = draw_chart(canvas, box.inset(canvas.dp(6)), chart)
@@ -62,7 +65,17 @@ def shares_chart(frame: Frame, groups: Sequence[Group]) -> Chart:
         x=Axis(0.0, end_h, tuple(tick for tick in _DAYS if tick[0] <= end_h), np.arcsinh),
         y=Axis(0.0, 1.0, ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))),
         curves=curves,
+        points=[
+            _points(group, paint)
+            for group, (paint, _, _) in zip(groups, _LINES, strict=False)
+            if group.published
+        ],
     )
+
+
+def _points(group: Group, paint: Paint) -> Points:
+    time_h, share, spread = np.array(group.published).T
+    return Points(time_h, share, spread, paint)
 
 
 def _from_dose(patients: Population) -> tuple[np.ndarray, np.ndarray]:

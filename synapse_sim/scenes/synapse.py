@@ -109,9 +109,9 @@ def _draw_leaders(canvas: Canvas, view: View, shown: Shown) -> None:
     post = ("spine",) if shown.cell == "pyramidal" else ("dendrite",)
     labels = [
         (("axon terminal", "terminal"), view.inside(150, 0, 40), right + view.px(34), view.inside(0, 0, 92)),
-        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, -1)),
-        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -7)),
-        (post, view.place(130, 0, -8), right, view.place(0, 0, -7)),
+        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, 4)),
+        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -2)),
+        (post, view.place(130, 0, -8), right, view.place(0, 0, -2)),
     ]
     if shown.glutamate_nm.shape[1]:
         labels.append((("glutamate",), view.place(135, 0, 12), right + view.px(20), view.place(0, 0, 10)))

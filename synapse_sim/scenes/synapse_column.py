@@ -42,14 +42,14 @@ def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
     below = _draw_tally(canvas, parts[0] if parts else rect, shown)
     rest = parts[1] if parts else Rect(rect.x, below, rect.w, rect.bottom - below)
     traces = _traces(shown)
-    count = min(len(traces), int(rest.h // (2.6 * canvas.line_height("small"))))
+    count = min(len(traces), int(max(0.0, rest.h) // (2.6 * canvas.line_height("small"))))
     for i, (value, lines) in enumerate(traces[:count]):
         box = _draw_head(canvas, rest.part(0, i / count, 1, (i + 1) / count), value, lines)
         _draw_lines(canvas, box, shown.trace_ms, lines, _LIMITS[i])
 
 
 def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
-    counts, step = tally(shown), 1.3 * canvas.line_height("small")
+    counts, line = tally(shown), canvas.line_height("small")
     total = int(counts.sum())
     canvas.text(
         rect.x,
@@ -61,8 +61,9 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
         ground="background",
     )
     y = rect.y + canvas.line_height("body") + canvas.dp(4)
+    step = max(0.9 * line, min(1.3 * line, (rect.bottom - y) / len(_ROWS)))
     for words, look, looks in _ROWS:
-        if y + step > rect.bottom:
+        if y + step > rect.bottom + 1:
             break
         _draw_row(canvas, Rect(rect.x, y, rect.w, step), look, words, int(counts[list(looks)].sum()))
         y += step
