@@ -11,7 +11,8 @@ from synapse_sim.ui.texts import texts
 _PRESENT = 0.05
 """Block of interneuron channels from which on the drug counts as present."""
 _SURGE = 1.05
-_COLLAPSE = 0.7
+_HEAVY = 0.25
+"""Block of pyramidal channels from which on those cells are held down themselves."""
 _GROWN = 0.03
 _FADED = 0.9
 
@@ -57,7 +58,7 @@ def situation(frame: Frame) -> str:
 
 def _with_drug(frame: Frame) -> str:
     moment, rest = frame.moment, frame.rest
-    if moment.rate_pyramidal_hz < _COLLAPSE * rest.rate_pyramidal_hz:
+    if moment.block_pyramidal > _HEAVY and moment.rate_pyramidal_hz < rest.rate_pyramidal_hz:
         return "collapse"
     if moment.glutamate_rel >= _SURGE:
         return "surge"

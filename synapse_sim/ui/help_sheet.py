@@ -62,5 +62,5 @@ def _draw_keys(canvas: Canvas, body: Rect, actions: tuple[Action, ...], rows: in
 
 def _draw_about(canvas: Canvas, body: Rect) -> None:
     about = texts("safety")
-    words = "<br>".join([*about["lines"], about["help_line"]])
+    words = "<br><br>".join([*about["lines"], about["help_line"]])
     canvas.paragraph(body, words, "small", max_lines=int(body.h // canvas.line_height("small")))

@@ -42,11 +42,11 @@ class SceneView(Widget):
 
 
 def _frame_line(canvas: Canvas, rect: Rect, paint: Paint) -> None:
-    width = canvas.stroke(1)
+    width, box = round(canvas.stroke(1)), Rect(*rect.whole)
     for edge in (
-        rect.top_slice(width)[0],
-        rect.bottom_slice(width)[0],
-        rect.left_slice(width)[0],
-        rect.right_slice(width)[0],
+        box.top_slice(width)[0],
+        box.bottom_slice(width)[0],
+        box.left_slice(width)[0],
+        box.right_slice(width)[0],
     ):
         canvas.fill(paint, edge)

@@ -34,6 +34,9 @@ _TIP = (
 )
 
 
+RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug in brain", "Occupancy"
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """One curve of the timeline, in percent."""
@@ -45,12 +48,13 @@ class Line:
 
 
 LINES = (
-    Line("Drug in brain", "drug", lambda c: 100 * level(c), main=True),
+    Line(DRUG, "drug", lambda c: 100 * level(c), main=True),
     Line("Interneurons", "gaba", lambda c: _relative(c.rate_interneuron_hz), main=False),
     Line("Glutamate", "glutamate", lambda c: 100 * c.glutamate_rel, main=True),
     Line("BDNF", "growth", lambda c: 100 * c.bdnf_rel, main=False),
     Line("Spines", "sprout", lambda c: 100 * c.spine_density_rel, main=True),
-    Line("Relief", "relief", lambda c: 100 * c.relief, main=True),
+    Line(RELIEF, "relief", lambda c: 100 * relief(c), main=True),
+    Line(EXPECTANCY, "neutral", lambda c: 100 * c.expectancy, main=True),
 )
 
 
@@ -62,14 +66,23 @@ def level(course: Course) -> Floats:
     return fullest
 
 
-def lines_shown(*, few: bool) -> tuple[Line, ...]:
-    """All lines, or the main ones where text is large or a scene needs the room."""
-    return tuple(line for line in LINES if line.main or not few)
+def relief(course: Course) -> Floats:
+    """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
+    left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
+    return 1.0 - left
+
+
+def lines_shown(course: Course, *, few: bool) -> tuple[Line, ...]:
+    """All lines, or the main ones if `few`; no expectancy without a trial."""
+    no_trial = course.config.trial.expectancy == "none"
+    return tuple(
+        line for line in LINES if (line.main or not few) and not (line.label == EXPECTANCY and no_trial)
+    )
 
 
 def timeline_height(canvas: Canvas, *, few: bool) -> float:
     """Height in which every label has its line, px."""
-    rows = len(lines_shown(few=few)) + 1
+    rows = sum(line.main or not few for line in LINES)
     return rows * canvas.line_height("small") + canvas.dp(30)
 
 
@@ -120,7 +133,7 @@ class Timeline(Widget):
     def _draw_values(self, canvas: Canvas) -> None:
         course, area, now_h = self._session.course, self._area, self._session.time_h
         x = x_px(area, self._axis, now_h)
-        for line in lines_shown(few=self.few):
+        for line in lines_shown(course, few=self.few):
             now = float(np.interp(now_h, course.time_h, line.percent(course)))
             y = area.bottom - min(max(float(_PERCENT.share(now)), 0.0), 1.0) * area.h
             canvas.disc(x, y, canvas.dp(4.5), "panel")
@@ -144,7 +157,7 @@ class Timeline(Widget):
 
 def chart_of(session: Session, *, few: bool) -> Chart:
     """The chart of the present course with its ghosts."""
-    course, shown = session.course, lines_shown(few=few)
+    course, shown = session.course, lines_shown(session.course, few=few)
     return Chart(
         key=("timeline", session.revision, few),
         x=_time_axis(course),
@@ -159,15 +172,17 @@ def chart_of(session: Session, *, few: bool) -> Chart:
 
 
 def _curve(line: Line, course: Course, *, ghost: bool) -> Curve:
-    greyed = line.label == "Relief" and not relief_is_known(course.config)
+    greyed = line.label == RELIEF and not relief_is_known(course.config)
+    by_transporter = line.label == DRUG and course.config.drug.occupancy is not None
+    label = OCCUPANCY if by_transporter else line.label
     return Curve(
         course.time_h,
         line.percent(course),
         "lost" if greyed else line.paint,
-        "" if ghost else line.label,
+        "" if ghost else label,
         width_dp=2.0,
         ghost=ghost,
-        dash_dp=(4, 4) if greyed else None,
+        dash_dp=(4, 4) if greyed or line.label == EXPECTANCY else None,
     )
 
 

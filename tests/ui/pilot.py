@@ -56,7 +56,12 @@ class Pilot:
         self.app.handle(pygame.Event(kind, about))
 
     def key(self, name: str) -> None:
-        """Press and let go: "ctrl+z", "shift+space", "f1", "?"."""
+        """Press and let go, and see what it did: "ctrl+z", "shift+space", "f1", "?"."""
+        self.press(name)
+        self.frame()
+
+    def press(self, name: str) -> None:
+        """Press and let go."""
         *held, last = name.split("+") if len(name) > 1 else [name]
         mod = 0
         for each in held:
@@ -65,7 +70,6 @@ class Pilot:
         text = last if len(last) == 1 and "ctrl" not in held else " " if last == "space" else ""
         for kind in (pygame.KEYDOWN, pygame.KEYUP):
             self.event(kind, key=code, unicode=text, mod=mod, scancode=0)
-        self.frame()
 
     def type(self, text: str) -> None:
         for sign in text:
@@ -97,7 +101,7 @@ class Pilot:
         for _ in range(30):
             if self.desk.focused is not None and self.desk.focused.name == name:
                 return self.widget(name)
-            self.key("tab")
+            self.press("tab")
         raise AssertionError(f"Tab never reaches {name}")
 
     def track(self, name: str, share: float) -> tuple[float, float]:
