@@ -55,7 +55,8 @@ class Terminal:
         self.steps_per_release = max(1, round(numbers.release_every_ms / self._step_ms))
         even = (np.arange(numbers.transporters) + 0.5) / numbers.transporters * 2.0 - 1.0
         self.transporter_x_nm = np.tile(even * numbers.reach_nm, (KINDS, 1))
-        self.blocked = self._rng.random(shape) < _occupancy(conditions)[:, None]
+        self._mark = self._rng.random(shape)
+        self.blocked = self._mark < _occupancy(conditions)[:, None]
         self.carrying_ms = np.zeros(shape)
         self.xyz_nm = np.zeros((3, 0), dtype=np.float32)
         self.kind = np.zeros(0, dtype=np.int8)
@@ -104,9 +105,11 @@ class Terminal:
         self.age_ms = np.append(self.age_ms, np.zeros(count, dtype=np.float32))
 
     def _renew_drug(self, conditions: TerminalConditions) -> None:
-        chance = self._rng.random((2, *self.blocked.shape))
+        """A transporter is blocked while its mark lies below the occupancy; marks are drawn anew at times."""
+        chance = self._rng.random((2, *self._mark.shape))
         renewed = chance[0] < -np.expm1(-self._step_ms / self.numbers.exchange_tau_ms)
-        self.blocked = np.where(renewed, chance[1] < _occupancy(conditions)[:, None], self.blocked)
+        self._mark = np.where(renewed, chance[1], self._mark)
+        self.blocked = self._mark < _occupancy(conditions)[:, None]
 
     def _wander(self) -> None:
         numbers = self.numbers
@@ -125,12 +128,16 @@ class Terminal:
         total = rate + 1.0 / numbers.leave_tau_ms
         gone = self._rng.random(self.kind.size) < -np.expm1(-self._step_ms * total)
         by_transporter = gone & (self._rng.random(self.kind.size) * total < rate)
-        for kind in self.kind[by_transporter]:
-            free = np.flatnonzero(~self.blocked[kind])
-            self.carrying_ms[kind, self._rng.choice(free)] = numbers.carry_ms
-            self.taken_up[kind] += 1
+        for molecule in by_transporter.nonzero()[0].tolist():
+            self._load_nearest(int(self.kind[molecule]), float(self.xyz_nm[0, molecule]))
         stays = ~gone
         self.xyz_nm, self.kind, self.age_ms = self.xyz_nm[:, stays], self.kind[stays], self.age_ms[stays]
+
+    def _load_nearest(self, kind: int, x_nm: float) -> None:
+        """The free transporter that lies nearest takes the molecule."""
+        far = np.where(self.blocked[kind], np.inf, np.abs(self.transporter_x_nm[kind] - x_nm))
+        self.carrying_ms[kind, int(np.argmin(far))] = self.numbers.carry_ms
+        self.taken_up[kind] += 1
 
 
 def _occupancy(conditions: TerminalConditions) -> NDArray[np.float64]:

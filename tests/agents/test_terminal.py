@@ -5,6 +5,7 @@ import hashlib
 import numpy as np
 import pytest
 
+from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.terminal import Terminal, TerminalConditions
 from synapse_sim.config import Config
 
@@ -45,11 +46,34 @@ def test_the_blocked_share_follows_the_occupancy() -> None:
     np.testing.assert_allclose(np.mean(shares, axis=0), [0.8, 0.0, 0.0], atol=0.05)
 
 
-def test_a_drug_that_leaves_frees_the_transporters_again() -> None:
+def test_a_drug_that_leaves_frees_the_transporters_at_once() -> None:
     terminal = Terminal(NUMBERS, 1, 0, TerminalConditions(1.0, 1.0, 1.0))
     assert not terminal.carrying_ms.any()
-    terminal.advance(60_000, NONE)
-    assert terminal.free_share.min() > 0.8
+    terminal.advance(8, NONE)
+    assert terminal.free_share.min() == 1.0
+
+
+def test_a_molecule_stays_for_the_inverse_of_its_rates() -> None:
+    """Uptake by the free share, and what diffuses away: 1 / (free / tau + 1 / tau_leave)."""
+    numbers = NUMBERS.model_copy(update={"release_every_ms": 1000.0, "molecules_per_release": 2000})
+    terminal = Terminal(numbers, 1, 0, TerminalConditions(0.0, 0.5, 1.0))
+    steps = np.array([np.bincount(terminal.kind, minlength=3)])
+    for _ in range(60):
+        terminal.advance(24, TerminalConditions(0.0, 0.5, 1.0))
+        steps = np.vstack([steps, np.bincount(terminal.kind, minlength=3)])
+    passed_ms = 60 * 24 * numbers.ms_per_s / TICKS_PER_SECOND
+    rate_per_ms = np.log(steps[0, 1:] / steps[-1, 1:]) / passed_ms
+    expected = np.array([0.5 / numbers.uptake_tau_ms, 0.0]) + 1.0 / numbers.leave_tau_ms
+    np.testing.assert_allclose(rate_per_ms, expected, rtol=0.15)
+    assert steps[-1, 0] < steps[-1, 1] < steps[-1, 2]
+
+
+def test_the_nearest_free_transporter_takes_a_molecule() -> None:
+    terminal = Terminal(NUMBERS, 1, 0, NONE)
+    terminal.blocked[0, 7] = True
+    terminal.carrying_ms[:] = 0.0
+    terminal._load_nearest(0, float(terminal.transporter_x_nm[0, 7]) + 1.0)
+    assert np.flatnonzero(terminal.carrying_ms[0]).tolist() == [8]
 
 
 def test_molecules_stay_in_the_space_shown() -> None:

@@ -36,8 +36,8 @@ class Cleft(Section):
     density_radius_nm: float = parameter(
         120.0,
         unit="nm",
-        low=80.0,
-        high=250.0,
+        low=90.0,
+        high=200.0,
         label="Radius of the receptor field",
         source="0.11 µm in 3658_gludif23.mod (Saftenku); 350 x 350 nm in glu3d.mod",
         confidence="measured",
@@ -45,7 +45,7 @@ class Cleft(Section):
     edge_radius_nm: float = parameter(
         500.0,
         unit="nm",
-        low=300.0,
+        low=400.0,
         high=1000.0,
         label="Radius at which molecules leave",
         source="illustrative: beyond it transporters and open space take all",
@@ -139,7 +139,7 @@ class Cleft(Section):
         10.0,
         unit="nm",
         low=5.0,
-        high=12.0,
+        high=10.0,
         label="Edge of a receptor's capture volume",
         source="numerics: the binding probability is scaled by the volume, so rates do not depend on it",
     )
