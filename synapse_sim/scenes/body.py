@@ -127,9 +127,8 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     """Numbers beside the organs, on the side where the figure leaves room."""
     figure, door, _ = _stage(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
-    heart = figure.heart
-    _label(canvas, view, brain[:2], (brain[0] + 0.1, brain[1] + 0.03), [f"brain {_umolar(frame)}"])
-    _label(canvas, view, heart, (heart[0] - 0.26, heart[1] - 0.17), ["plasma", _plasma(frame)])
+    _label(canvas, view, brain[:2], figure.brain_label, [f"brain {_umolar(frame)}"])
+    _label(canvas, view, figure.heart, figure.plasma_label, ["plasma", _plasma(frame)])
     if is_roomy(canvas):
         _label(canvas, view, door.middle, door.label, [door.words, _arrives(frame)])
 

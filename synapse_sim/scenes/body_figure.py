@@ -49,7 +49,8 @@ class Door:
 class Figure:
     """One kind of body.
 
-    `width` and `height` are the room it needs; `vessels` are loops that blood runs along.
+    `width` and `height` are the room it needs with its labels; `vessels` are loops that blood runs along; the
+    labels of brain and plasma stand at `brain_label` and `plasma_label`.
     """
 
     width: float
@@ -60,6 +61,8 @@ class Figure:
     regions: dict[int, Limbs]
     doors: dict[str, Door]
     heart: Point
+    brain_label: Point
+    plasma_label: Point
 
 
 def ball(x: float, y: float, r: float) -> Capsule:

@@ -40,7 +40,7 @@ _BOWEL: Limbs = (
 _LUNGS: Limbs = both((0.062, 0.375, 0.024, 0.082, 0.465, 0.044), (0.082, 0.465, 0.042, 0.070, 0.492, 0.034))
 _HEART = (0.016, 0.435)
 PERSON = Figure(
-    width=0.62,
+    width=1.17,
     height=0.93,
     limbs=_PERSON_LIMBS,
     organs=(
@@ -170,5 +170,7 @@ PERSON = Figure(
         ),
     },
     heart=_HEART,
+    brain_label=(0.131, 0.098),
+    plasma_label=(-0.244, 0.265),
 )
 """Unnamed and without features; figure units."""

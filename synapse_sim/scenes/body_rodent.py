@@ -23,7 +23,7 @@ _RODENT_GUT: Limbs = (
 )
 _RODENT_HEART = (0.225, 0.335)
 RODENT = Figure(
-    width=1.5,
+    width=1.62,
     height=0.62,
     limbs=(
         (-0.18, 0.315, 0.155, 0.10, 0.315, 0.135),
@@ -88,5 +88,7 @@ RODENT = Figure(
         ),
     },
     heart=_RODENT_HEART,
+    brain_label=(0.43, 0.12),
+    plasma_label=(0.02, 0.07),
 )
 """One figure for both species; figure units."""

@@ -48,7 +48,7 @@ def figure_of(species: str) -> Figure:
 def body_view(rect: Rect, figure: Figure) -> BodyView:
     """The figure as large as it fits into a scene; a person reaches the lower edge."""
     picture, _ = SHARES.split(rect)
-    scale = min(picture.w / (figure.width + 0.55), picture.h / (figure.height + 0.07))
+    scale = min(picture.w / figure.width, picture.h / (figure.height + 0.07))
     spare = picture.h - figure.height * scale
     return BodyView(
         picture, picture.center[0], picture.y + spare * (1.0 if figure.height > 0.8 else 0.5), scale
