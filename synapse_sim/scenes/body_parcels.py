@@ -77,17 +77,22 @@ def _spots(places: NDArray[np.intp], luck: Floats, figure: Figure, door: Door, t
 
 def _in_region(luck: Floats, region: Limbs) -> Floats:
     """Even spread over capsules, each in proportion to its area."""
-    limbs = np.array(region)
-    x0, y0, r0, x1, y1, r1 = limbs.T
-    area = np.hypot(x1 - x0, y1 - y0) * (r0 + r1) + np.pi * np.maximum(r0, r1) ** 2
-    bounds = np.concatenate([[0.0], np.cumsum(area) / area.sum()])
-    which = np.clip(bounds.searchsorted(luck[0], side="right") - 1, 0, len(limbs) - 1)
+    limbs, bounds = _table(region)
+    which = np.minimum(bounds[1:].searchsorted(luck[0], side="right"), len(bounds) - 2)
     along = (luck[0] - bounds[which]) / (bounds[which + 1] - bounds[which])
-    radius = 0.86 * np.sqrt(luck[1]) * (r0[which] + (r1 - r0)[which] * along)
+    x, y, radius = limbs[0, :, which].T + limbs[1, :, which].T * along
+    radius = 0.86 * np.sqrt(luck[1]) * radius
     turn = 2.0 * np.pi * luck[2]
-    x = x0[which] + (x1 - x0)[which] * along + radius * np.cos(turn)
-    y = y0[which] + (y1 - y0)[which] * along + radius * np.sin(turn)
-    return np.stack([x, y])
+    return np.stack([x + radius * np.cos(turn), y + radius * np.sin(turn)])
+
+
+@lru_cache(maxsize=64)
+def _table(region: Limbs) -> tuple[Floats, Floats]:
+    """Starts and spans of the capsules, (2, 3, n) x, y, radius, and the edges of their shares of the area."""
+    limbs = np.array(region).reshape(-1, 2, 3)
+    starts, spans = limbs[:, 0].T, (limbs[:, 1] - limbs[:, 0]).T
+    area = np.hypot(spans[0], spans[1]) * limbs[:, :, 2].sum(axis=1) + np.pi * limbs[:, :, 2].max(axis=1) ** 2
+    return np.stack([starts, spans]), np.concatenate([[0.0], np.cumsum(area) / area.sum()])
 
 
 @lru_cache(maxsize=4)

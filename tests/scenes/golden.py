@@ -32,7 +32,8 @@ def halved(picture: Picture) -> Picture:
     """Half the size, each pixel the mean of four."""
     rows, columns = (2 * (side // 2) for side in picture.shape[:2])
     parts = picture[:rows, :columns].astype(np.float64).reshape(rows // 2, 2, columns // 2, 2, 4)
-    return np.rint(parts.mean(axis=(1, 3))).astype(np.uint8)
+    half: Picture = np.rint(parts.mean(axis=(1, 3))).astype(np.uint8)
+    return half
 
 
 def assert_looks_like(name: str, actual: Picture, tmp_path: Path) -> None:
