@@ -100,6 +100,7 @@ class Timeline(Widget):
         self.few = False
         self._area = Rect(0, 0, 1, 1)
         self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
+        self._shown: list[tuple[Paint, Floats]] = []
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -119,6 +120,8 @@ class Timeline(Widget):
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         chart = chart_of(self._session, few=self.few)
         self._axis = chart.x
+        course = self._session.course
+        self._shown = [(line.paint, line.percent(course)) for line in lines_shown(course, few=self.few)]
         self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
         self._draw_span_words(canvas, chart)
 
@@ -131,13 +134,13 @@ class Timeline(Widget):
             )  # fmt: skip
 
     def _draw_values(self, canvas: Canvas) -> None:
-        course, area, now_h = self._session.course, self._area, self._session.time_h
+        area, now_h = self._area, self._session.time_h
         x = x_px(area, self._axis, now_h)
-        for line in lines_shown(course, few=self.few):
-            now = float(np.interp(now_h, course.time_h, line.percent(course)))
+        for paint, percent in self._shown:
+            now = float(np.interp(now_h, self._session.course.time_h, percent))
             y = area.bottom - min(max(float(_PERCENT.share(now)), 0.0), 1.0) * area.h
             canvas.disc(x, y, canvas.dp(4.5), "panel")
-            canvas.disc(x, y, canvas.dp(3.5), line.paint)
+            canvas.disc(x, y, canvas.dp(3.5), paint)
 
     def tip(self) -> str:
         """What the curves are."""
