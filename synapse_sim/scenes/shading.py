@@ -56,6 +56,13 @@ def flat(mask: NDArray[np.floating], colour: Colour) -> Picture:
 
 def lay(image: NDArray[np.float32], top: Picture) -> None:
     """Lay a picture over an image in place, both (h, w, 4) of 0..255."""
+    rows, columns = (np.flatnonzero(top[:, :, 3].any(axis=axis)) for axis in (1, 0))
+    if rows.size:
+        box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
+        _blend(image[box], top[box])
+
+
+def _blend(image: NDArray[np.float32], top: Picture) -> None:
     share = top[:, :, 3:] / np.float32(255)
     below = image[:, :, 3:] / np.float32(255) * (1 - share)
     alpha = share + below
