@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 
 import numpy as np
 import pytest
 
 from synapse_sim.agents.scheme import (
     OPEN,
+    Floats,
     PoreRates,
     ampa_generator,
     blocked_generator,
@@ -19,6 +21,8 @@ from synapse_sim.agents.scheme import (
     step_table,
 )
 from synapse_sim.config import Config
+from synapse_sim.config.sections.cleft import Cleft
+from synapse_sim.model.receptor import unblocked_share
 
 CONFIG = Config()
 CLEFT = CONFIG.cleft
@@ -30,7 +34,7 @@ def ketamine(umolar: float, voltage_mv: float = -70.0, unblocked: float = 1.0) -
 
 
 @pytest.mark.parametrize("generator", [ampa_generator, nmda_generator])
-def test_no_channel_is_lost_from_a_scheme(generator: type) -> None:
+def test_no_channel_is_lost_from_a_scheme(generator: Callable[[Cleft, float], Floats]) -> None:
     rates = generator(CLEFT, 100.0)
     np.testing.assert_allclose(rates.sum(axis=1), 0.0, atol=1e-9)
     assert (rates - np.diag(np.diag(rates)) >= 0).all()
@@ -39,9 +43,8 @@ def test_no_channel_is_lost_from_a_scheme(generator: type) -> None:
 def test_a_step_table_is_the_exponential_of_its_generator() -> None:
     rate, dt_s = 40.0, 0.02
     table = step_table(np.array([[-rate, rate], [0.0, 0.0]]), dt_s)
-    np.testing.assert_allclose(
-        table, [[math.exp(-rate * dt_s), -math.expm1(-rate * dt_s)], [0, 1]], atol=1e-12
-    )
+    stays = math.exp(-rate * dt_s)
+    np.testing.assert_allclose(table, np.array([[stays, 1.0 - stays], [0.0, 1.0]]), atol=1e-12)
 
 
 def test_two_half_steps_are_one_step() -> None:
@@ -70,6 +73,25 @@ def test_recovery_goes_at_the_published_rate_in_glutamate() -> None:
     after_1_s, after_4_s = start @ table, start @ np.linalg.matrix_power(table, 4)
     rate_per_s = math.log(blocked_share(after_1_s) / blocked_share(after_4_s)) / 3.0
     assert rate_per_s == pytest.approx(0.15, abs=0.02)
+
+
+def test_block_sets_in_at_the_published_rate_in_glutamate() -> None:
+    """The slowest rate of the scheme is onset x C + recovery."""
+    slowest = [
+        np.sort(
+            -np.linalg.eigvals(blocked_generator(CLEFT, SATURATING_UMOLAR, ketamine(level))[:10, :10]).real
+        )[1]
+        for level in (0.0, 1.0)
+    ]
+    assert slowest[1] - slowest[0] == pytest.approx(0.18, abs=0.03)
+
+
+def test_magnesium_raises_the_half_block_by_jahr_and_stevens() -> None:
+    voltage_mv, magnesium_mmolar = -65.0, 1.0
+    unblocked = float(unblocked_share(voltage_mv, magnesium_mmolar, CONFIG.receptor))
+    without, with_magnesium = ketamine(1.0, voltage_mv), ketamine(1.0, voltage_mv, unblocked)
+    factor = 1.0 + magnesium_mmolar / (3.57 * math.exp(0.062 * voltage_mv))
+    assert ic50_umolar(with_magnesium) / ic50_umolar(without) == pytest.approx(factor, rel=1e-6)
 
 
 def test_without_glutamate_the_drug_cannot_leave() -> None:
