@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from synapse_sim.agents.cleft import Cleft
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, leader, legend
 from synapse_sim.scenes.chrome import content, draw_heads, fitting, is_roomy
 from synapse_sim.scenes.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.scenes.synapse_agents import SHAPES, draw_molecules, draw_receptors, draw_vesicles
+from synapse_sim.scenes.synapse_agents import (
+    SHAPES,
+    draw_molecules,
+    draw_receptors,
+    draw_vesicles,
+    molecules_per_dot,
+)
 from synapse_sim.scenes.synapse_bodies import draw_bodies
 from synapse_sim.scenes.synapse_column import draw_column
 from synapse_sim.scenes.synapse_describe import describe_cleft
@@ -24,7 +31,8 @@ def draw(canvas: Canvas, frame: Frame) -> None:
         draw_terminal(canvas, frame, world.terminal)
     if world.cleft is not None:
         words = _blocker(frame), after_dose(frame.time_h)
-        draw_synapse(canvas, shown_of(world.cleft), words, chips(frame))
+        scales = _cleft_chips(world.cleft, molecules_per_dot(canvas))
+        draw_synapse(canvas, shown_of(world.cleft), words, scales)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
@@ -32,11 +40,14 @@ def chips(frame: Frame) -> tuple[str, ...]:
     cleft, terminal = frame.world.cleft, frame.world.terminal
     if terminal is not None:
         return terminal_chips(terminal)
-    if cleft is None:
-        return ()
+    return () if cleft is None else _cleft_chips(cleft, 1)
+
+
+def _cleft_chips(cleft: Cleft, molecules: int) -> tuple[str, ...]:
+    dot = f"{molecules} molecule" + "s" * (molecules > 1)
     return (
         pace_chip(1e-3 * cleft.screen_ms_per_s),
-        f"1 dot = 1 molecule ({cleft.numbers.calcium_ions_per_dot} Ca²⁺)",
+        f"1 dot = {dot} ({cleft.numbers.calcium_ions_per_dot} Ca²⁺)",
         f"height × {short(CLEFT_NM / cleft.numbers.height_nm)}",
     )
 

@@ -6,9 +6,9 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.synapse_channels import LOOKS, OPEN, channel_sprite
-from synapse_sim.scenes.synapse_shown import Shown
+from synapse_sim.scenes.synapse_shown import Floats, Shown
 from synapse_sim.scenes.synapse_vesicles import vesicle_sprite
-from synapse_sim.scenes.synapse_view import Pixels, View
+from synapse_sim.scenes.synapse_view import View
 
 VESICLE_NM = 37.0
 _KINDS = (("ampa", 11.0, "receptor_ampa"), ("nmda", 15.0, "calcium"))
@@ -66,32 +66,30 @@ def _draw_bound(canvas: Canvas, view: View, shown: Shown) -> None:
             )
 
 
+def molecules_per_dot(canvas: Canvas) -> int:
+    """How many free molecules one drawn dot stands for; more than one on a slow machine."""
+    return max(1, round(1.0 / canvas.quality.dots))
+
+
 def draw_molecules(canvas: Canvas, view: View, shown: Shown) -> None:
-    """Every free molecule where it is; those farther away are dimmer."""
-    for kind, places in (
-        ("calcium", shown.calcium_nm),
-        ("glutamate", shown.glutamate_nm),
-        ("drug", shown.drug_nm),
-    ):
-        if places.shape[1]:
-            xs, ys, nearness = _seen(canvas, view, places)
-            sprite = canvas.dot(kind, max(1.25, view.px(_DOTS_NM[kind])), SHAPES[kind])
-            canvas.dots(sprite, xs, ys, None if kind == "drug" else nearness)
+    """Free molecules where they are; glutamate that is farther away is dimmer."""
+    _draw_kind(canvas, view, "calcium", shown.calcium_nm)
+    _draw_kind(canvas, view, "glutamate", shown.glutamate_nm[:, :: molecules_per_dot(canvas)], fades=True)
+    _draw_kind(canvas, view, "drug", shown.drug_nm)
 
 
-def _seen(canvas: Canvas, view: View, places: Pixels) -> tuple[Pixels, Pixels, Pixels]:
-    xs, ys = view.place(*places)
-    nearness = np.clip(0.6 - places[1] / 450.0, 0.25, 0.9) * np.clip(
-        1.6 - _beside(places) / _FAR_NM, 0.0, 1.0
-    )
-    chosen = np.arange(xs.size) % max(1, round(1.0 / canvas.quality.dots)) == 0
-    chosen &= nearness > 0.05
-    return xs[chosen], ys[chosen], nearness[chosen]
+def _draw_kind(canvas: Canvas, view: View, kind: str, places: Floats, *, fades: bool = False) -> None:
+    nearness = np.clip(0.6 - places[1] / 450.0, 0.25, 0.9)
+    nearness = nearness * np.clip(1.6 - _beside(places) / _FAR_NM, 0.0, 1.0)
+    seen = nearness > 0.05
+    xs, ys = view.place(*places[:, seen])
+    sprite = canvas.dot(kind, max(1.25, view.px(_DOTS_NM[kind])), SHAPES[kind])
+    canvas.dots(sprite, xs, ys, nearness[seen] if fades else None)
 
 
-def _beside(places: Pixels) -> Pixels:
+def _beside(places: Floats) -> Floats:
     """Distance from the middle; in front of the membrane it counts more, for it would cover the cell."""
-    away: Pixels = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
+    away: Floats = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
     return away
 
 

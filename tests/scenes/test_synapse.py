@@ -10,10 +10,10 @@ import pytest
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.cleft.receptors import AMPA, DEEP, FREE, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
-from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.scenes import synapse_channels as looks
 from synapse_sim.scenes.synapse import SCENE
-from synapse_sim.scenes.synapse_agents import tally
+from synapse_sim.scenes.synapse_agents import molecules_per_dot, tally
 from synapse_sim.scenes.synapse_channels import LOOKS, channel_sprite
 from synapse_sim.scenes.synapse_describe import describe_cleft
 from synapse_sim.scenes.synapse_shown import looks_of, shown_of
@@ -101,6 +101,14 @@ def test_chips_follow_the_parameters_and_the_phase() -> None:
     assert fast[0] == "1 s on screen = 20 ms"
     assert SCENE.chips(frame(cleft__height_nm=25.0))[2] == "height × 4"
     assert "(50 Ca²⁺)" in SCENE.chips(frame(cleft__calcium_ions_per_dot=50))[1]
+
+
+def test_a_slow_machine_draws_fewer_molecules_and_says_so() -> None:
+    target = canvas((1000, 470))
+    target.quality = Quality(dots=0.5)
+    assert molecules_per_dot(target) == 2
+    SCENE.draw(target, frame())
+    assert target.picture().tobytes() != drawn(SCENE, frame(), (1000, 470))
 
 
 def test_a_synapse_on_an_interneuron_looks_different() -> None:
