@@ -1,0 +1,1 @@
+"""The agents: pools of flat arrays with their rules, stepped in whole ticks from named streams."""
