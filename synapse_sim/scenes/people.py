@@ -7,7 +7,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.columns import Shares
@@ -18,7 +18,7 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
 
-_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=2.9)
+_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=2.75)
 _TREATED_SHARE = 0.36
 _LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.83
 """Where the room of the swarms begins and ends, as shares of the picture."""
@@ -34,20 +34,20 @@ def draw(canvas: Canvas, frame: Frame) -> None:
         ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
     )
     _, below = draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
-    for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
-        _draw_group(canvas, box, group, frame.time_h)
-    edge = content(canvas)
-    _draw_legend(canvas, edge)
+    boxes = list(_boxes(picture, len(groups)))
+    shares = [_draw_group(canvas, box, group, frame.time_h) for group, box in zip(groups, boxes, strict=True)]
+    _draw_heads_of(canvas, boxes, [group.name for group in groups], shares)
     if column is not None:
+        edge = content(canvas)
         draw_shares(
             canvas, Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y), frame, groups
         )
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
-    """Whom one figure stands for."""
+    """How many figures there are, and that they are no prediction."""
     count = groups_of(frame.course)[0].patients.score.shape[1]
-    return (f"1 figure = 1 of {count} virtual patients", "illustrative: a group, no prediction")
+    return (f"{count} virtual patients", "illustrative, no prediction")
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -100,34 +100,51 @@ def _paint_ground(canvas: Canvas, start: float) -> None:
         )
 
 
-def _draw_group(canvas: Canvas, box: Rect, group: Group, time_h: float) -> None:
+def _draw_group(canvas: Canvas, box: Rect, group: Group, time_h: float) -> str:
+    """Draw the figures; returns the share that responds, in words."""
     seen = _swarm(box, group, time_h)
     size = min(0.032 * canvas.rect.h, 0.1 * box.w)
     for responds in (False, True):
         chosen = seen.responds == responds
         canvas.dots(figure_sprite(canvas, size, responds=responds), seen.x[chosen], seen.y[chosen])
-    _draw_share(canvas, box, group.name, percent(float(seen.responds.mean())))
+    return percent(float(seen.responds.mean()))
 
 
-def _draw_share(canvas: Canvas, box: Rect, name: str, share: str) -> None:
-    """Name and share above the swarm: one above the other, side by side in a small scene."""
-    x, y, gap = box.center[0], box.y - canvas.dp(4), canvas.dp(8)
-    if is_roomy(canvas):
-        canvas.text(x, y, name, "small", anchor="midbottom", max_width=box.w, ground="background")
-        y -= canvas.line_height("small")
-        canvas.text(x, y, share, "value", "growth", anchor="midbottom", tabular=True, ground="background")
-        return
-    number = canvas.measure(share, "value")[0]
-    room = box.w - number - 2 * gap
-    right = x + (min(room, canvas.measure(name, "small")[0]) + gap + number) / 2
-    canvas.text(right, y, share, "value", "growth", anchor="bottomright", tabular=True, ground="background")
-    canvas.text(
-        right - number - gap, y, name, "small", anchor="bottomright", max_width=room, ground="background"
+def _draw_heads_of(canvas: Canvas, boxes: list[Rect], names: list[str], shares: list[str]) -> None:
+    """Share and name of each arm: one above the other, or in a small scene side by side.
+
+    Where the names do not fit there, they take the legend's place below the swarms.
+    """
+    gap, edge = canvas.dp(8), content(canvas)
+    number = canvas.measure("00 %", "value")[0]
+    beside = all(
+        canvas.measure(name, "small")[0] + number + gap < box.w
+        for name, box in zip(names, boxes, strict=True)
     )
+    below = not is_roomy(canvas) and not beside
+    for box, name, share in zip(boxes, names, shares, strict=True):
+        x, y = box.center[0], box.y - canvas.dp(4)
+        if below:
+            _word(canvas, (x, edge.bottom), name, "midbottom", box.w)
+        elif is_roomy(canvas):
+            _word(canvas, (x, y), name, "midbottom", box.w)
+            y -= canvas.line_height("small")
+        else:
+            wide = canvas.measure(name, "small")[0] + gap
+            _word(canvas, (x - number / 2 + wide / 2 - gap, y), name, "bottomright", box.w)
+            x += wide / 2
+        canvas.text(x, y, share, "value", "growth", anchor="midbottom", tabular=True, ground="background")
+    if not below:
+        _draw_legend(canvas, edge)
+
+
+def _word(canvas: Canvas, at: tuple[float, float], words: str, anchor: Anchor, room: float) -> None:
+    canvas.text(*at, words, "small", anchor=anchor, max_width=room, ground="background")
 
 
 def _draw_legend(canvas: Canvas, edge: Rect) -> None:
-    x, middle, size = edge.x, edge.bottom - 0.5 * canvas.line_height("small"), 0.95 * canvas.em("small")
+    x, middle = edge.x, edge.bottom - 0.5 * canvas.line_height("small")
+    size = 0.95 * canvas.em("small")
     for responds, words in ((True, "score halved: responds"), (False, "does not")):
         canvas.stamp(figure_sprite(canvas, size, responds=responds), x + size / 2, middle)
         said = canvas.text(
@@ -136,5 +153,5 @@ def _draw_legend(canvas: Canvas, edge: Rect) -> None:
         x = said.right + 1.2 * size
 
 
-SCENE = Scene("people", "People", "5", draw, chips, describe)
+SCENE = Scene("people", "People", "5", draw, chips, describe, still=True)
 """The scene."""
