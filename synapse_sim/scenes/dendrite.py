@@ -134,5 +134,7 @@ def _nearest(spines: Spines, x: float, y: float, view: View) -> int | None:
     return row if away[row] <= spines.head[row] + 0.12 * view.px_per_um else None
 
 
-SCENE = Scene(name="dendrite", label="Dendrite", key="4", draw=draw, chips=chips, describe=describe)
+SCENE = Scene(
+    name="dendrite", label="Dendrite", key="4", draw=draw, chips=chips, describe=describe, still=True
+)
 """The row of the scene table."""

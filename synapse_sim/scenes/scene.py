@@ -21,6 +21,7 @@ class Scene:
     `name` is the word of the command line, `label` the title on screen, `key` the number key that shows it.
     `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed
     from the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle.
+    A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     """
 
@@ -31,3 +32,4 @@ class Scene:
     chips: Callable[[Frame], tuple[str, ...]]
     describe: Callable[[Frame, Rect, float, float], str | None]
     buttons: tuple[str, ...] = ()
+    still: bool = False

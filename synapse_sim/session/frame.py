@@ -17,6 +17,7 @@ class Frame:
     rest: the course before any drug, one hour before the first dose.
     time_h: hours after the first dose.
     reduced_motion: scenes then leave out what flickers or travels.
+    revision: grows with every new course, so that a picture of one can be remembered.
     """
 
     config: Config
@@ -27,3 +28,4 @@ class Frame:
     time_h: float
     playing: bool
     reduced_motion: bool
+    revision: int = 0

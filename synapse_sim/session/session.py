@@ -151,6 +151,7 @@ class Session:
             time_h=self._time_h,
             playing=self._playing,
             reduced_motion=self.config.window.reduced_motion,
+            revision=self.revision,
         )
 
     # parameters

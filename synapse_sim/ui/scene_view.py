@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.scenes.scene import Scene
@@ -28,8 +29,17 @@ class SceneView(Widget):
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
-        self.scene.draw(canvas.sub(self.rect), self._frame())
+        frame = self._frame()
+        if self.scene.still:
+            state = frame.revision, frame.time_h, frame.reduced_motion, canvas.quality
+            paint = partial(self._paint, frame=frame)
+            canvas.kept(self.name, state, self.rect, paint, ground="background")
+        else:
+            self._paint(canvas.sub(self.rect), frame)
         _frame_line(canvas, self.rect, "focus" if look.hovered else "border")
+
+    def _paint(self, canvas: Canvas, frame: Frame) -> None:
+        self.scene.draw(canvas, frame)
 
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""

@@ -69,3 +69,9 @@ def test_a_scene_stays_within_its_rectangle(scene: Scene) -> None:
     whole = target.sub(Rect(0, 0, 528, 358)).picture()
     assert (whole[:8] == whole[0, 0]).all()
     assert (whole[:, :16] == whole[0, 0]).all()
+
+
+@EVERY
+def test_a_still_scene_looks_the_same_at_every_tick_and_the_others_move(scene: Scene) -> None:
+    later = drawn(scene, frame(ticks=960))
+    assert (drawn(scene, frame()) == later) is scene.still
