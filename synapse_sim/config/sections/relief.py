@@ -53,7 +53,7 @@ class Relief(Section):
         source="fitted: the difference to midazolam after two hours, finding onset-2h",
     )
     spine_weight: float = parameter(
-        0.21,
+        0.22,
         low=0.0,
         high=1.0,
         label="Weight of restored spines",
