@@ -210,7 +210,7 @@ def _breakpoints(dose_mg: float, schedule_h: Sequence[float], ways: Sequence[Inp
         for way in ways
         for late_h, sign in ((0.0, 1.0), (way.length_h, -1.0))
     ]
-    times = np.array(sorted({at_h for at_h, _, _ in changes}))
+    times = np.array(sorted({schedule_h[0], *(at_h for at_h, _, _ in changes)}))
     feeds = np.zeros((len(times), STATES))
     for at_h, state, change in changes:
         feeds[np.searchsorted(times, at_h), state] += change

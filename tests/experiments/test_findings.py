@@ -70,7 +70,14 @@ def test_every_fitted_parameter_says_to_what() -> None:
     ids = {finding.id for finding in findings()}
     named = {word.strip(",;.:") for source in fitted_parameters().values() for word in source.split()}
     assert len(fitted_parameters()) >= 10
-    assert named & ids >= {"restored-24h", "murrough-24h", "onset-2h", "rat-best-dose", "rat-50mg", "ssri-week-one"}
+    assert named & ids >= {
+        "restored-24h",
+        "murrough-24h",
+        "onset-2h",
+        "rat-best-dose",
+        "rat-50mg",
+        "ssri-week-one",
+    }
 
 
 def test_one_finding_can_be_asked_alone_and_a_wrong_id_is_refused() -> None:

@@ -73,6 +73,7 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
     return [
         *_route_refusals(treatment, drug, species),
         *_dose_refusals(treatment, drug, species),
+        *_share_refusals(treatment, drug),
         *_schedule_refusals(treatment.schedule_h, horizon_h),
     ]
 
@@ -84,6 +85,15 @@ def _route_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[
     ways = " | ".join(open_routes)
     who = "" if species == "human" else f" for a {species}"
     return [("treatment.route", f'{drug.label} has no route "{treatment.route}"{who}; it has {ways}')]
+
+
+def _share_refusals(treatment: Treatment, drug: Drug) -> list[Refusal]:
+    route = drug.routes.get(treatment.route)
+    whole = route.vein_share + route.depot_share + route.gut_share if route else 0.0
+    if whole <= 1 + 1e-9:
+        return []
+    key = f"drugs.{treatment.drug}.routes.{treatment.route}"
+    return [(key, f"the shares of {key} add up to {whole:.4g}, more than the dose")]
 
 
 def _dose_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
