@@ -172,20 +172,63 @@ def _paint_ground(canvas: Canvas, area: Rect, chart: Chart) -> None:
         y = float(_place(area, chart, chart.x.low, value)[1])
         canvas.line((area.x, y), (area.right, y), "border", 1)
         canvas.text(area.x - canvas.dp(6), y, words, "small", "ink_soft", anchor="midright")
-    for value in chart.marks:
-        x = x_px(area, chart.x, value)
-        canvas.mark("triangle", x, area.bottom - canvas.dp(4), canvas.dp(5), "ink")
+    _paint_marks(canvas, area, chart)
+
+
+def _paint_marks(canvas: Canvas, area: Rect, chart: Chart) -> None:
+    """A triangle at every mark, but none that would touch the one before."""
+    radius, free = canvas.dp(5), -np.inf
+    for x in (x_px(area, chart.x, value) for value in sorted(chart.marks)):
+        if x >= free:
+            canvas.mark("triangle", x, area.bottom - canvas.dp(4), radius, "ink")
+            free = x + 2.6 * radius
 
 
 def _paint_x_ticks(canvas: Canvas, area: Rect, chart: Chart) -> None:
-    free = area.x - canvas.dp(30)
-    for value, words in chart.x.ticks:
-        x, half = x_px(area, chart.x, value), canvas.measure(words, "small")[0] / 2
+    for value, _ in chart.x.ticks:
+        x = x_px(area, chart.x, value)
         canvas.line((x, area.y), (x, area.bottom), "border", 1)
-        left = min(max(x - half, canvas.rect.x), canvas.rect.right - 2 * half)
-        if left > free:
-            canvas.text(left, area.bottom + canvas.dp(4), words, "small", "ink_soft")
-            free = left + 2 * half + canvas.dp(10)
+    widths = [canvas.measure(words, "small")[0] for _, words in chart.x.ticks]
+    centres = [x_px(area, chart.x, value) for value, _ in chart.x.ticks]
+    room, em = canvas.rect, canvas.em("small")
+    for k, left in row_of_words(centres, widths, (room.x, room.right), gap=0.5 * em, reach=0.8 * em):
+        canvas.text(left, area.bottom + canvas.dp(4), chart.x.ticks[k][1], "small", "ink_soft")
+
+
+def row_of_words(
+    centres: Sequence[float], widths: Sequence[float], ends: tuple[float, float], *, gap: float, reach: float
+) -> list[tuple[int, float]]:
+    """Words in a row, each centred near its place; those that would have to move too far are left out.
+
+    Args:
+        centres: where every word belongs, from left to right, px.
+        widths: of every word, px.
+        ends: between which they stand.
+        gap: least distance between two words.
+        reach: how far one may stand from its place. The first and the last word may stand further.
+
+    Returns:
+        Index and left edge of every word that stays.
+    """
+    kept = list(range(len(centres)))
+    while kept:
+        lefts = _side_by_side([(centres[k], widths[k]) for k in kept], ends, gap)
+        moved = [abs(left + widths[k] / 2 - centres[k]) for k, left in zip(kept, lefts, strict=True)]
+        inner = range(1, len(kept) - 1)
+        worst = max(inner, key=lambda at: moved[at], default=0)
+        if not inner or moved[worst] <= reach:
+            return list(zip(kept, lefts, strict=True))
+        del kept[worst]
+    return []
+
+
+def _side_by_side(words: Sequence[tuple[float, float]], ends: tuple[float, float], gap: float) -> list[float]:
+    """Left edges nearest to where the words would be centred, so that none overlap."""
+    widths = np.array([width for _, width in words])
+    before = np.concatenate([[0.0], np.cumsum(widths + gap)[:-1]])
+    wanted = np.array([centre for centre, _ in words]) - widths / 2 - before
+    last = ends[1] - widths[-1] - before[-1]
+    return [float(left) for left in np.clip(_pooled(wanted), ends[0], max(ends[0], last)) + before]
 
 
 def _paint_band(canvas: Canvas, area: Rect, chart: Chart, band: Band) -> None:
@@ -223,6 +266,7 @@ def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> N
     _, high = _place(area, chart, points.x, points.y + points.error)
     for at_x, at_y, at_low, at_high in zip(x, y, low, high, strict=True):
         canvas.line((at_x, at_low), (at_x, at_high), points.colour, 1.5)
+        canvas.mark(points.shape, at_x, at_y, canvas.dp(7), "ink")
         canvas.mark(points.shape, at_x, at_y, canvas.dp(5), points.colour)
 
 

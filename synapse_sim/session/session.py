@@ -20,6 +20,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.session.history import History
 from synapse_sim.session.pace import PACES, Pace
 from synapse_sim.session.pins import Pin, toggled
+from synapse_sim.session.published import Published, published
 from synapse_sim.session.told import differences
 from synapse_sim.world import World
 
@@ -59,6 +60,7 @@ class Session:
     scene: name of the scene in view, or "overview".
     frozen: whether the slow motion of the agents stands still.
     pins: runs kept as ghosts.
+    shows_published: whether published data points are laid over the timeline.
     revision: counts new courses and pins, so that pictures of them can be remembered.
     banner: what stays on screen until it is mended; empty if nothing is wrong.
     notices: sentences to be shown for a moment; the window takes them from here.
@@ -90,6 +92,7 @@ class Session:
         self.scene = scene
         self.frozen = False
         self.pins: tuple[Pin, ...] = ()
+        self.shows_published = False
         self.revision = 0
         self.banner = ""
         self.notices: list[str] = []
@@ -294,6 +297,17 @@ class Session:
         self.revision += 1
         kept = len(self.pins) >= before and any(pin.course is self.course for pin in self.pins)
         self.notices.append("This run is pinned; change something to compare." if kept else "Run unpinned.")
+
+    @property
+    def published(self) -> tuple[Published, ...]:
+        """The published data points of this arm, if they are to be shown."""
+        return published(self.config) if self.shows_published else ()
+
+    def toggle_published(self) -> None:
+        """Lay published data points over the timeline, or take them away."""
+        self.shows_published = not self.shows_published
+        if self.shows_published and not self.published:
+            self.notices.append("No published data points for this drug, dose and trial.")
 
     def send_signal(self) -> None:
         """Send a test signal into the circuit."""

@@ -61,6 +61,7 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("controls", "Show or hide the controls", ("h",), lambda desk: desk.toggle_controls(), "controls"),
     Action("pin", "Pin this run to compare", ("b",), lambda desk: desk.session.toggle_pin(), "pin"),
+    Action("published", "Show published data", ("d",), lambda desk: desk.session.toggle_published(), "data"),
     Action("step_back", "One step back", (",",), lambda desk: desk.session.step(-1.0)),
     Action("step_on", "One step on", (".",), lambda desk: desk.session.step(1.0)),
     Action("moment_next", "Next moment worth seeing", ("n",), lambda desk: desk.session.next_bookmark(1)),

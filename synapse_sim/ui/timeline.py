@@ -2,88 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from math import hypot
 
 import numpy as np
-from numpy.typing import NDArray
 
-from synapse_sim.course.bookmarks import bookmarks
-from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.draw.chart import Axis, Chart, Curve, Span, draw_chart, playhead, x_px
+from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.session import Session
-from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.published import Published
+from synapse_sim.ui.curves import PERCENT, Floats, chart_of, lines_shown, most_rows
+from synapse_sim.ui.numbers import after
 from synapse_sim.ui.widget import Look, Widget
 
-Floats = NDArray[np.float64]
-TOP_PERCENT = 180.0
-_BELOW_PERCENT = -22.0
-"""Room under the zero line, so that its labels stand clear of the times."""
-_TICKS_H = (
-    (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"),
-    (72.0, "3 d"), (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
-)  # fmt: skip
-_PERCENT = Axis(
-    _BELOW_PERCENT, TOP_PERCENT, tuple((float(value), f"{value} %") for value in (0, 50, 100, 150))
-)
 _TIP = (
     "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's "
-    "own start. Spines: of a healthy branch. Relief: of the starting score, illustrative. "
-    "Drag to move in time."
+    "own start; the band is the spread over drawn networks. Spines: of a healthy branch. Relief: of the "
+    "starting score, illustrative. Drag to move in time. D shows published data."
 )
-
-
-RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug in brain", "Occupancy"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One curve of the timeline, in percent."""
-
-    label: str
-    paint: Paint
-    percent: Callable[[Course], Floats]
-    main: bool
-
-
-LINES = (
-    Line(DRUG, "drug", lambda c: 100 * level(c), main=True),
-    Line("Interneurons", "gaba", lambda c: _relative(c.rate_interneuron_hz), main=False),
-    Line("Glutamate", "glutamate", lambda c: 100 * c.glutamate_rel, main=True),
-    Line("BDNF", "growth", lambda c: 100 * c.bdnf_rel, main=False),
-    Line("Spines", "sprout", lambda c: 100 * c.spine_density_rel, main=True),
-    Line(RELIEF, "relief", lambda c: 100 * relief(c), main=True),
-    Line(EXPECTANCY, "neutral", lambda c: 100 * c.expectancy, main=True),
-)
-
-
-def level(course: Course) -> Floats:
-    """What stands for the drug: its free level in the brain in µM, or the occupancy of its transporter."""
-    if course.config.drug.occupancy is None:
-        return course.effect_site_umolar
-    fullest: Floats = np.max([course.occupancy_sert, course.occupancy_net, course.occupancy_dat], axis=0)
-    return fullest
-
-
-def relief(course: Course) -> Floats:
-    """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
-    left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
-    return 1.0 - left
-
-
-def lines_shown(course: Course, *, few: bool) -> tuple[Line, ...]:
-    """All lines, or the main ones if `few`; no expectancy without a trial."""
-    no_trial = course.config.trial.expectancy == "none"
-    return tuple(
-        line for line in LINES if (line.main or not few) and not (line.label == EXPECTANCY and no_trial)
-    )
+_NEAR_DP = 14.0
+_UNITS = {"plasma_ng_per_ml": " ng/mL", "score": " points"}
 
 
 def timeline_height(canvas: Canvas, *, few: bool) -> float:
     """Height in which every label has its line, px."""
-    rows = sum(line.main or not few for line in LINES)
-    return rows * canvas.line_height("small") + canvas.dp(30)
+    return most_rows(few=few) * canvas.line_height("small") + canvas.dp(30)
 
 
 class Timeline(Widget):
@@ -98,9 +40,11 @@ class Timeline(Widget):
         super().__init__("timeline")
         self._session = session
         self.few = False
+        self._near_px = 10.0
         self._area = Rect(0, 0, 1, 1)
         self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
         self._shown: list[tuple[Paint, Floats]] = []
+        self._places: list[tuple[float, float, Published]] = []
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -110,41 +54,79 @@ class Timeline(Widget):
         """Draw it into `rect`."""
         del look
         session = self._session
-        canvas.kept(
-            self.name, (session.revision, self.few), self.rect, self._paint_chart, ground="background"
-        )
+        state = session.revision, self.few, session.shows_published
+        canvas.kept(self.name, state, self.rect, self._paint_chart, ground="background")
         playhead(canvas, self._area, self._axis, session.time_h)
         self._draw_values(canvas)
 
     def _paint_chart(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
-        chart = chart_of(self._session, few=self.few)
-        self._axis = chart.x
-        course = self._session.course
-        self._shown = [(line.paint, line.percent(course)) for line in lines_shown(course, few=self.few)]
+        session, shown = self._session, lines_shown(self._session, few=self.few)
+        chart = chart_of(session, few=self.few)
+        self._axis, self._near_px = chart.x, canvas.dp(_NEAR_DP)
+        self._shown = [(line.paint, line.percent(session.course)) for line in shown]
         self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
+        self._places = [
+            (self._x(float(points.x[0])), self._y(float(points.y[0])), each)
+            for points, each in zip(chart.points, session.published, strict=True)
+        ]
         self._draw_span_words(canvas, chart)
 
     def _draw_span_words(self, canvas: Canvas, chart: Chart) -> None:
+        """What the shaded span is, and in the larger room beside it where the data points are from."""
+        pad, area = canvas.dp(6), self._area
+        y, start, end = area.y + canvas.dp(3), area.x + pad, area.x
         for span in chart.spans:
-            left, right = (x_px(self._area, chart.x, value) for value in (span.start, span.stop))
-            canvas.text(
-                right - canvas.dp(6), self._area.y + canvas.dp(3), "drug present", "small", "ink_soft",
-                anchor="topright", max_width=max(0.0, right - left - canvas.dp(12)),
+            left, end = self._x(span.start), self._x(span.stop)
+            words = canvas.text(
+                end - pad, y, "drug present", "small", "ink_soft", anchor="topright",
+                max_width=max(0.0, end - left - 2 * pad),
             )  # fmt: skip
+            start = words.x
+        sources = "◆ " + ", ".join(dict.fromkeys(each.short_source for *_, each in self._places))
+        before, behind = start - area.x - 2 * pad, area.right - end - 2 * pad
+        if not self._places:
+            return
+        if behind >= before:
+            canvas.text(area.right - pad, y, sources, "small", anchor="topright", max_width=behind)
+        else:
+            canvas.text(area.x + pad, y, sources, "small", max_width=before)
 
     def _draw_values(self, canvas: Canvas) -> None:
-        area, now_h = self._area, self._session.time_h
-        x = x_px(area, self._axis, now_h)
+        now_h = self._session.time_h
+        x = self._x(now_h)
         for paint, percent in self._shown:
-            now = float(np.interp(now_h, self._session.course.time_h, percent))
-            y = area.bottom - min(max(float(_PERCENT.share(now)), 0.0), 1.0) * area.h
+            y = self._y(float(np.interp(now_h, self._session.course.time_h, percent)))
             canvas.disc(x, y, canvas.dp(4.5), "panel")
             canvas.disc(x, y, canvas.dp(3.5), paint)
+
+    def _x(self, time_h: float) -> float:
+        return x_px(self._area, self._axis, time_h)
+
+    def _y(self, percent: float) -> float:
+        return self._area.bottom - min(max(float(PERCENT.share(percent)), 0.0), 1.0) * self._area.h
 
     def tip(self) -> str:
         """What the curves are."""
         return _TIP
+
+    def tip_at(self, x: float, y: float) -> str:
+        """The published value under the pointer, or what the curves are."""
+        for at_x, at_y, each in self._places:
+            if hypot(x - at_x, y - at_y) <= self._near_px:
+                return self._published_tip(each)
+        return self.tip()
+
+    def _published_tip(self, each: Published) -> str:
+        point, finding = each.point, each.finding
+        course = self._session.course
+        model = float(np.interp(point.time_h, course.time_h, course.columns[point.column]))
+        error = f" ± {point.error:g}" if point.error else ""
+        unit = _UNITS.get(point.column, "")
+        return (
+            f"<b>Published: {point.value:g}{error}{unit}</b> after {after(point.time_h)}; "
+            f"the model: {model:.3g}{unit}.<br>{finding.claim}<br>{finding.source}"
+        )
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Move there."""
@@ -156,53 +138,3 @@ class Timeline(Widget):
         del y
         share = (x - self._area.x) / max(1.0, self._area.w)
         self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
-
-
-def chart_of(session: Session, *, few: bool) -> Chart:
-    """The chart of the present course with its ghosts."""
-    course, shown = session.course, lines_shown(session.course, few=few)
-    return Chart(
-        key=("timeline", session.revision, few),
-        x=_time_axis(course),
-        y=_PERCENT,
-        curves=[
-            *(_curve(line, pin.course, ghost=True) for pin in session.pins for line in shown),
-            *(_curve(line, course, ghost=False) for line in shown),
-        ],
-        spans=_drug_present(course),
-        marks=tuple(time for time in course.config.treatment.schedule_h if time <= course.time_h[-1]),
-    )
-
-
-def _curve(line: Line, course: Course, *, ghost: bool) -> Curve:
-    greyed = line.label == RELIEF and not relief_is_known(course.config)
-    by_transporter = line.label == DRUG and course.config.drug.occupancy is not None
-    label = OCCUPANCY if by_transporter else line.label
-    return Curve(
-        course.time_h,
-        line.percent(course),
-        "lost" if greyed else line.paint,
-        "" if ghost else label,
-        width_dp=2.0,
-        ghost=ghost,
-        dash_dp=(4, 4) if greyed or line.label == EXPECTANCY else None,
-    )
-
-
-def _time_axis(course: Course) -> Axis:
-    low, high = float(course.time_h[0]), float(course.time_h[-1])
-    ticks = tuple(tick for tick in _TICKS_H if low - 1e-9 <= tick[0] <= high * (1 + 1e-9))
-    return Axis(low, high, ticks, np.arcsinh)
-
-
-def _drug_present(course: Course) -> tuple[Span, ...]:
-    marks = bookmarks(course)
-    if "peak_block" not in marks:
-        return ()
-    gone_h = marks.get("drug_gone", float(course.time_h[-1]))
-    return (Span(marks["dose"], gone_h, "drug"),)
-
-
-def _relative(rates: Floats) -> Floats:
-    share: Floats = rates / rates[0]
-    return 100 * share

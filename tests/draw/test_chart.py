@@ -9,7 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
-from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span, draw_chart, playhead, spread, x_px
+from synapse_sim.draw.chart import (
+    Axis,
+    Band,
+    Chart,
+    Curve,
+    Points,
+    Span,
+    draw_chart,
+    playhead,
+    row_of_words,
+    spread,
+    x_px,
+)
 
 TIME = Axis(-1, 336, ((0.0, "dose"), (24.0, "1 d"), (168.0, "7 d")), np.arcsinh)
 
@@ -75,3 +87,18 @@ def test_the_playhead_stands_at_its_time() -> None:
     playhead(canvas, area, TIME, 24.0, knob=False)
     columns = np.nonzero((canvas.picture() != before).any(axis=(0, 2)))[0]
     assert abs(columns.mean() - x_px(area, TIME, 24.0)) < 2
+
+
+def test_words_in_a_row_make_room_for_each_other() -> None:
+    placed = row_of_words([50, 70, 200], [30, 30, 40], (0, 210), gap=5, reach=12)
+    assert [k for k, _ in placed] == [0, 1, 2]
+    lefts = [left for _, left in placed]
+    assert lefts[1] >= lefts[0] + 35
+    assert lefts[2] + 40 <= 210
+
+
+def test_words_without_room_are_left_out_before_they_move_too_far() -> None:
+    placed = row_of_words([50, 60, 70, 200], [30, 30, 30, 40], (0, 300), gap=5, reach=4)
+    assert placed[0][0] == 0
+    assert placed[-1][0] == 3
+    assert len(placed) < 4

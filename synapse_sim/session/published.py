@@ -1,0 +1,49 @@
+"""Published data points of the computed arm: same drug, dose and schedule, for scores the same trial."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from synapse_sim.config import Config
+from synapse_sim.experiments.findings import Finding, Point, findings
+from synapse_sim.experiments.findings_lab import Lab
+
+_OF_A_TRIAL = {"score", "relief"}
+"""Columns that depend on what people expect, and on how they were at the start."""
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A published value with the finding that it belongs to."""
+
+    point: Point
+    finding: Finding
+
+    @property
+    def short_source(self) -> str:
+        """Name and year: "Zanos 2018"."""
+        return self.finding.source.split(",")[0].split(";")[0]
+
+
+def published(config: Config) -> tuple[Published, ...]:
+    """The data points that may be laid over the course of a config."""
+    return tuple(each for each in _all_points() if _belongs(each, config))
+
+
+@cache
+def _all_points() -> tuple[Published, ...]:
+    return tuple(Published(point, finding) for finding in findings() for point in finding.points)
+
+
+@cache
+def _arm(finding_id: str) -> Config:
+    return next(Lab().config(each.given) for each in findings() if each.id == finding_id)
+
+
+def _belongs(each: Published, config: Config) -> bool:
+    arm = _arm(each.finding.id)
+    if arm.treatment != config.treatment or arm.subject.species != config.subject.species:
+        return False
+    same_people = (arm.trial, arm.subject) == (config.trial, config.subject)
+    return same_people or each.point.column not in _OF_A_TRIAL
