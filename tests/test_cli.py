@@ -4,6 +4,7 @@ import struct
 import subprocess
 import sys
 import tomllib
+from collections.abc import Callable
 from io import StringIO
 from pathlib import Path
 
@@ -260,11 +261,22 @@ def quantity(z: float) -> Quantity:
     return Quantity("a rate, Hz", 2.0, 2.0 + z / 10, 0.1, z)
 
 
+def agreeing(*found: Quantity) -> Callable[..., tuple[Quantity, ...]]:
+    """A comparison that is done at once."""
+
+    def compare(_seed: int, _config: Config, done: Callable[[Quantity], None]) -> tuple[Quantity, ...]:
+        for each in found:
+            done(each)
+        return found
+
+    return compare
+
+
 @pytest.mark.parametrize(("z", "code"), [(3.9, 0), (-4.1, 1)])
 def test_agents_that_do_not_agree_fail_the_command(
     z: float, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("synapse_sim.experiments.agree.agree", lambda *_: (quantity(0.0), quantity(z)))
+    monkeypatch.setattr("synapse_sim.experiments.agree.agree", agreeing(quantity(0.0), quantity(z)))
     assert run("agree").exit_code == code
     result = run("agree", "--json")
     assert result.exit_code == code
@@ -275,6 +287,17 @@ def test_agents_that_do_not_agree_fail_the_command(
         "standard_error": 0.1,
         "z": z,
     }
+
+
+def test_what_was_compared_before_ctrl_c_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(_seed: int, _config: Config, done: Callable[[Quantity], None]) -> None:
+        done(quantity(1.0))
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("synapse_sim.experiments.agree.agree", interrupted)
+    result = run("agree", "--json")
+    assert result.exit_code == 130
+    assert [found["z"] for found in json.loads(result.stdout)["quantities"]] == [1.0]
 
 
 def test_timings_come_with_the_machine_they_were_taken_on(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,8 +331,18 @@ def test_an_unknown_finding_is_refused() -> None:
 def test_the_board_says_what_each_explanation_reproduces() -> None:
     rows = json.loads(run("validate", "--hypotheses", "--json").stdout)["hypotheses"]
     assert all(isinstance(row["disinhibition_reproduces"], bool) for row in rows)
-    table_lines = run("validate", "--hypotheses").stdout.splitlines()
-    assert any("yes (" in line and "no (" in line for line in table_lines)
+    said = run("validate", "--hypotheses").stdout
+    assert any("yes " in line and "no " in line for line in said.splitlines())
+    reproduced = sum(bool(row["metabolite_reproduces"]) for row in rows)
+    asked = sum(row["metabolite_reproduces"] is not None for row in rows)
+    assert f"metabolite: reproduces {reproduced} of {asked}" in said
+    assert asked < len(rows)
+
+
+def test_a_board_of_one_finding_is_refused() -> None:
+    assert refused("validate", "--hypotheses", "--only", "half-life") == [
+        "--only and --hypotheses cannot be given together"
+    ]
 
 
 def test_the_command_line_knows_the_scenes_there_are() -> None:

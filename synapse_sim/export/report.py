@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import StringIO
 from typing import Any
 
@@ -18,17 +18,22 @@ def json_text(value: Mapping[str, Any]) -> str:
     return json.dumps(_plain(value), indent=1, ensure_ascii=False)
 
 
-def table_text(rows: Iterable[Mapping[str, Any]], columns: Sequence[str], width: int = 160) -> str:
-    """Some columns of rows, wrapped to a width in characters."""
-    table = Table(*columns, box=box.SIMPLE_HEAD, pad_edge=False)
+def table_text(
+    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], width: int, whole: Collection[str] = ()
+) -> str:
+    """Some columns of rows, wrapped to a width in characters; those that are `whole` are never broken."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
+    for column in columns:
+        table.add_column(column.replace("_", " "), no_wrap=column in whole)
     for row in rows:
-        table.add_row(*(_shown(row[column]) for column in columns))
+        table.add_row(*(shown(row[column]) for column in columns))
     page = StringIO()
     Console(file=page, width=width, highlight=False, markup=False).print(table)
     return "\n".join(line.rstrip() for line in page.getvalue().splitlines()).strip("\n")
 
 
-def _shown(value: Any) -> str:
+def shown(value: Any) -> str:
+    """A value in a table: a number with four digits that count, nothing for None."""
     if isinstance(value, float):
         return f"{value:.4g}"
     return "" if value is None else str(value)
