@@ -79,6 +79,7 @@ class App:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window."""
+        self.studio.make_room(surface.get_size())
         self.desk.draw(
             lambda theme, zoom: Canvas(surface, self.studio, theme, zoom=zoom, quality=self.quality)
         )

@@ -12,11 +12,12 @@ T = TypeVar("T")
 class Shelf(Generic[T]):
     """Things by key, up to a total weight of `room`; what is unused for longest makes way.
 
-    Each thing weighs 1 unless `weigh` says otherwise. The newest thing always stays.
+    Each thing weighs 1 unless `weigh` says otherwise. The newest thing always stays. A change of `room` holds
+    from the next `put` on.
     """
 
     def __init__(self, room: float, weigh: Callable[[T], float] = lambda _: 1.0) -> None:
-        self._room = room
+        self.room = room
         self._weigh = weigh
         self._load = 0.0
         self._things: OrderedDict[Hashable, T] = OrderedDict()
@@ -46,6 +47,6 @@ class Shelf(Generic[T]):
             self._load -= self._weigh(old)
         self._things[key] = thing
         self._load += self._weigh(thing)
-        while self._load > self._room and len(self._things) > 1:
+        while self._load > self.room and len(self._things) > 1:
             _, dropped = self._things.popitem(last=False)
             self._load -= self._weigh(dropped)

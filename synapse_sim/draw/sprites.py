@@ -36,6 +36,11 @@ class Sprite:
         return self.steps[round(min(max(level, 0.0), 1.0) * (len(self.steps) - 1))]
 
     @property
+    def bytes(self) -> int:
+        """Memory of all steps."""
+        return sum(step.get_pitch() * step.get_height() for step in self.steps)
+
+    @property
     def flags(self) -> int:
         """How it is blended."""
         return pygame.BLEND_ADD if self.additive else 0

@@ -11,9 +11,10 @@ import pygame
 from synapse_sim.draw.shelf import Shelf
 from synapse_sim.draw.text import Typesetter
 
-_LAYER_BYTES = 192e6
-"""All scenes at 3840 x 2160 take 154 MB; below that size old charts make way long before."""
-_ARRAY_BYTES = 64e6
+_LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS = 8, 6, 2
+"""Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
+_BYTES_PER_PIXEL = 4
+_LEAST_BYTES = 16e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +32,26 @@ class Studio:
     """
 
     def __init__(self) -> None:
+        """Begin with room for the largest window."""
         self.resizing = False
         self.type = Typesetter()
-        self.sprites: Shelf[Any] = Shelf(4000)
+        self.sprites: Shelf[Any] = Shelf(0, lambda sprite: float(sprite.bytes))
         self.shapes: Shelf[Any] = Shelf(2000)
-        self.layers: Shelf[pygame.Surface] = Shelf(_LAYER_BYTES, _surface_bytes)
+        self.layers: Shelf[pygame.Surface] = Shelf(0, _surface_bytes)
         self.newest: Shelf[Hashable] = Shelf(400)
         self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
-        self.arrays: Shelf[Any] = Shelf(_ARRAY_BYTES, lambda array: float(array.nbytes))
+        self.arrays: Shelf[Any] = Shelf(0, lambda array: float(array.nbytes))
+        self.make_room((3840, 2160))
+
+    def make_room(self, window: tuple[int, int]) -> None:
+        """Remember as much as a window of this size (px) needs, and no more."""
+        pixels = float(_BYTES_PER_PIXEL * window[0] * window[1])
+        for shelf, windows in (
+            (self.layers, _LAYER_WINDOWS),
+            (self.sprites, _SPRITE_WINDOWS),
+            (self.arrays, _ARRAY_WINDOWS),
+        ):
+            shelf.room = max(_LEAST_BYTES, windows * pixels)
 
 
 def _surface_bytes(surface: pygame.Surface) -> float:

@@ -34,3 +34,13 @@ def test_heavy_things_leave_less_room_and_the_newest_stays() -> None:
     shelf.put("c", 3.0)
     shelf.put("d", 6.0)
     assert len(shelf) == 2
+
+
+def test_less_room_holds_from_the_next_thing_on() -> None:
+    shelf: Shelf[int] = Shelf(5)
+    for key in range(5):
+        shelf.put(key, key)
+    shelf.room = 2
+    shelf.put("new", 9)
+    assert len(shelf) == 2
+    assert shelf.peek("new") == 9
