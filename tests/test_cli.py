@@ -13,6 +13,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from synapse_sim import Config, scenes, simulate
+from synapse_sim.app import WindowOptions
 from synapse_sim.cli import app
 from synapse_sim.cli.options import read_size, read_time_h
 from synapse_sim.cli.window import SCENES
@@ -46,6 +47,7 @@ def refused(*words: str) -> list[str]:
     result = run(*words)
     assert result.exit_code == 2, result.output
     assert "Traceback" not in result.output
+    assert result.stdout == ""
     return result.stderr.splitlines()
 
 
@@ -169,12 +171,24 @@ def test_the_schema_is_json() -> None:
     ("words", "said"),
     [
         (["--scene", "nope"], f"--scene nope is not one of {', '.join(SCENES)}"),
-        (["--time", "400h"], "--time 400h is outside [-1 h, 336 h]"),
+        (["--time", "400h"], "--time 400h is outside [-1 h, 336 h] after the first dose"),
+        (["--screenshot", "a.jpg"], "--screenshot a.jpg must end in .png"),
         (["--seed", "3", "run", "--out", "-"], "options stand behind the command: synapse-sim run ..."),
     ],
 )
 def test_what_the_window_cannot_show_is_refused(words: list[str], said: str) -> None:
     assert refused(*words) == [said]
+
+
+@pytest.mark.parametrize(("time", "place_h"), [("45min", 100.75), ("-1h", 99.0), ("236h", 336.0)])
+def test_a_time_counts_from_the_first_dose(
+    time: str, place_h: float, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[WindowOptions] = []
+    monkeypatch.setattr("synapse_sim.app.open_window", opened.append)
+    result = run("--time", time, "--set", "treatment.schedule_h=[100.0]", "--frames", "1")
+    assert result.exit_code == 0, result.output
+    assert [options.time_h for options in opened] == [place_h]
 
 
 @pytest.mark.parametrize(
@@ -287,6 +301,13 @@ def test_agents_that_do_not_agree_fail_the_command(
         "standard_error": 0.1,
         "z": z,
     }
+
+
+@pytest.mark.parametrize("change", ["treatment.drug=ssri", "treatment.dose=0", "subject.species=rat"])
+def test_agents_are_compared_under_the_usual_treatment_alone(change: str) -> None:
+    assert refused("agree", "--set", change) == [
+        "agree compares the agents under the default treatment of a person only"
+    ]
 
 
 def test_what_was_compared_before_ctrl_c_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:

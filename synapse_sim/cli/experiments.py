@@ -1,6 +1,6 @@
 """`validate`, `agree` and `bench`: what the model reproduces, whether its levels agree, how fast it is."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -60,7 +60,6 @@ def agree(config: "Config", *, as_json: AsJson = False) -> None:
 
     What is finished is printed even if the rest was interrupted.
     """
-    from synapse_sim.cli.printed import table
     from synapse_sim.experiments.agree import CHECKS
     from synapse_sim.experiments.agree import agree as compare
 
@@ -73,10 +72,10 @@ def agree(config: "Config", *, as_json: AsJson = False) -> None:
                 advance(quantity)
 
             compare(config.seed, config, done)
-    finally:
-        rows = list(map(asdict, found))
-        columns = ("quantity", "theory", "mean", "standard_error", "z")
-        _report({"quantities": rows}, lambda: table(rows, columns, columns[1:]), as_json=as_json)
+    except KeyboardInterrupt:
+        _print_quantities(found, as_json=as_json)
+        raise
+    _print_quantities(found, as_json=as_json)
     if any(abs(quantity.z) >= MOST_STANDARD_ERRORS for quantity in found):
         raise typer.Exit(FAILED)
 
@@ -94,6 +93,14 @@ def bench(config: "Config", *, as_json: AsJson = False) -> None:
         typer.echo(", ".join(f"{name} {said}" for name, said in machine().items()))
     results = {"machine": machine(), "timings": timings}
     _report(results, lambda: table(timings, columns), as_json=as_json)
+
+
+def _print_quantities(found: "Iterable[Quantity]", *, as_json: bool) -> None:
+    from synapse_sim.cli.printed import table
+
+    columns = ("quantity", "theory", "mean", "standard_error", "z")
+    rows = list(map(asdict, found))
+    _report({"quantities": rows}, lambda: table(rows, columns, columns[1:]), as_json=as_json)
 
 
 def _print_board(config: "Config", *, as_json: bool) -> None:

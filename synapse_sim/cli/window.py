@@ -20,6 +20,7 @@ from synapse_sim.cli.options import (
 )
 
 if TYPE_CHECKING:
+    from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config
 
 SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
@@ -66,9 +67,7 @@ def window(
         config = read_config(config_file, preset, assignments, seed, look)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_size(size)
         need_pygame_ce()
-        from synapse_sim.app import WindowOptions, open_window
-        from synapse_sim.app import screenshot as draw_screenshot
-        from synapse_sim.export.atomic import whole_file
+        from synapse_sim.app import WindowOptions
 
         options = WindowOptions(
             config=config,
@@ -81,13 +80,25 @@ def window(
             frames=frames,
             config_path=config_file,
         )
-        if screenshot is None:
-            if frames is None:
-                _need_a_display()
-            open_window(options)
-            return
-        with whole_file(screenshot, force=force) as temporary:
-            draw_screenshot(options, temporary)
+        _open(options) if screenshot is None else _draw(options, screenshot, force=force)
+
+
+def _open(options: "WindowOptions") -> None:
+    from synapse_sim.app import open_window
+
+    if options.frames is None:
+        _need_a_display()
+    open_window(options)
+
+
+def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
+    from synapse_sim.app import screenshot
+    from synapse_sim.export.atomic import whole_file
+
+    if path.suffix.lower() != ".png":
+        refuse(f"--screenshot {path} must end in .png")
+    with whole_file(path, force=force) as temporary:
+        screenshot(options, temporary)
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:
@@ -99,10 +110,14 @@ def _refuse_options_before_a_command(context: typer.Context) -> None:
 
 
 def _place_h(text: str, config: "Config") -> float:
-    time_h = read_time_h(text)
-    if not -1 <= time_h <= config.course.horizon_h:
-        refuse(f"--time {text} is outside [-1 h, {config.course.horizon_h:g} h]")
-    return time_h
+    """Where that is on the course's clock, which need not start at the first dose."""
+    from synapse_sim.course.grid import BEFORE_H
+
+    first_h, after_h = config.treatment.schedule_h[0], read_time_h(text)
+    last_h = config.course.horizon_h - first_h
+    if not -BEFORE_H <= after_h <= last_h:
+        refuse(f"--time {text} is outside [{-BEFORE_H:g} h, {last_h:g} h] after the first dose")
+    return first_h + after_h
 
 
 def _known_scene(name: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, ConfigError, Mistake
 from synapse_sim.experiments import agree_circuit, agree_cleft, agree_receptor, agree_slow
 from synapse_sim.experiments.agree_check import Check, Quantity
 
@@ -31,8 +31,15 @@ def agree(
         seed: draws the ensembles.
         config: the numbers; the defaults if left out.
         done: is told of each quantity as soon as it is there.
+
+    Raises:
+        ConfigError: if the treatment or the species is another; ensembles are sized for the default ones.
     """
-    given = Config() if config is None else config
+    usual = Config()
+    given = usual if config is None else config
+    if (given.treatment, given.subject.species) != (usual.treatment, usual.subject.species):
+        sentence = "agree compares the agents under the default treatment of a person only"
+        raise ConfigError(Mistake("", "treatment", sentence))
     found = []
     for check in CHECKS:
         found.append(check.run(given, given, seed))
