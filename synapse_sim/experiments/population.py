@@ -91,28 +91,29 @@ def population(config: Config, subjects: int | None = None, response: Response |
     score = np.empty((len(time_h), wanted), dtype=np.float32)
     for first in range(0, wanted, CHUNK):
         here = slice(first, min(first + CHUNK, wanted))
-        score[:, here] = _scores(coarse, circuit, time_h, first // CHUNK)[:, : here.stop - first]
+        score[:, here] = _scores(coarse, circuit, time_h, first // CHUNK, here.stop - first)
     for array in (time_h, score):
         array.setflags(write=False)
     return Population(config, time_h, score, starting_score(config))
 
 
-def _scores(config: Config, response: Response, time_h: Floats, chunk: int) -> Floats:
-    """(n, CHUNK) scores of one chunk of patients."""
+def _scores(config: Config, response: Response, time_h: Floats, chunk: int, wanted: int) -> Floats:
+    """(n, wanted) scores of the first patients of a chunk; all are drawn, so that each stays who it is."""
     rng = stream(config.seed, "patients", 0, chunk)
-    found = columns(config, response, time_h, draw_subjects(config, rng, CHUNK))["score"]
+    subjects = draw_subjects(config, rng, CHUNK, wanted)
+    found = columns(config, response, time_h, subjects)["score"]
     start = starting_score(config)
-    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)
+    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)[:wanted]
     since_h = np.maximum(time_h - config.treatment.schedule_h[0], 0.0)
     unfolded = -np.expm1(-since_h / config.relief.expectancy_rise_h)
     return np.clip(found - start * unfolded[:, None] * leaning, 0.0, HIGHEST_SCORE)
 
 
-def draw_subjects(config: Config, rng: np.random.Generator, m: int) -> Subjects:
-    """Some m people around the reference adult: log-normal factors of mean 1."""
+def draw_subjects(config: Config, rng: np.random.Generator, m: int, wanted: int | None = None) -> Subjects:
+    """The first `wanted` (default all) of m people: log-normal factors of mean 1 on the reference adult."""
     numbers = config.population
     clearance, volume, ic50, relief = (
-        _log_normal(rng, cv, m)
+        _log_normal(rng, cv, m)[:wanted]
         for cv in (numbers.clearance_cv, numbers.volume_cv, numbers.ic50_cv, numbers.relief_cv)
     )
     return Subjects(Bodies(tuple(clearance.tolist()), tuple(volume.tolist())), ic50, relief)
