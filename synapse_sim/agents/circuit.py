@@ -16,7 +16,7 @@ from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
 from synapse_sim.agents.circuit_numbers import CircuitConditions, Floats32, per_cell, whole_steps
 from synapse_sim.agents.circuit_spikes import SpikeLog
-from synapse_sim.agents.circuit_volley import SIGNAL_CELLS, Volley, signal_cells
+from synapse_sim.agents.circuit_volley import LISTEN_MS, SIGNAL_CELLS, Volley, signal_cells
 from synapse_sim.agents.circuit_wiring import (
     CELLS,
     INTERNEURONS,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 __all__ = [
     "CELLS",
     "INTERNEURONS",
+    "LISTEN_MS",
     "PYRAMIDAL_CELLS",
     "SIGNAL_CELLS",
     "WINDOW_MS",
@@ -66,6 +67,7 @@ class LiveCircuit:
     delay_ms: (100,) time a spike takes along each cell's axon.
     signal_ticks: ticks at which a signal was sent, oldest first.
     answer: extra spikes per listening cell after the last complete signal; None before there was one.
+    answered: listening cells that fired more often than without the last signal.
 
     Args:
         circuit: the numbers of cells and synapses.
@@ -89,6 +91,7 @@ class LiveCircuit:
         self.spikes = SpikeLog(CELLS)
         self.signal_ticks: list[int] = []
         self.answer: float | None = None
+        self.answered: Indices = SILENCE.flat
         self._circuit = circuit
         self._background = Background(circuit, [self.wiring], seed, "circuit", [place])
         self._kernel = CircuitKernel(circuit, receptor, [self.wiring], [conditions])
@@ -113,6 +116,13 @@ class LiveCircuit:
     def is_listening(self) -> bool:
         """Whether a signal is under way whose answer is not complete yet."""
         return self._is_signal_due or self._volley is not None
+
+    @property
+    def signal_ms(self) -> float | None:
+        """When the last test signal was sent, in `time_ms`; None before there was one."""
+        if not self.signal_ticks:
+            return None
+        return self.signal_ticks[-1] * self._circuit.step_ms / self._circuit.ticks_per_step
 
     @property
     def rate_pyramidal_hz(self) -> float:
@@ -167,12 +177,14 @@ class LiveCircuit:
         if not self._is_signal_due:
             return SILENCE.flat
         self._is_signal_due = False
+        self.answered = SILENCE.flat
         self._volley = Volley(self._circuit, quiet=self._kernel.copy(), signalled=self._kernel)
         return signal_cells(slots=1)
 
     def _listen(self, volley: Volley, background: Floats32) -> None:
         volley.quiet.step(background)
         volley.count()
+        self.answered = volley.answered()
         if volley.is_complete:
             self.answer = float(volley.answer()[0, 0])
             self._volley = None

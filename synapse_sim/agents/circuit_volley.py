@@ -52,6 +52,10 @@ class Volley:
         """(network, condition) extra spikes per listener so far."""
         return np.asarray(self._extra[:, :, SIGNAL_CELLS:PYRAMIDAL_CELLS].mean(axis=2))
 
+    def answered(self) -> Indices:
+        """Listeners of the first circuit that fired more often than without the signal."""
+        return SIGNAL_CELLS + np.flatnonzero(self._extra[0, 0, SIGNAL_CELLS:PYRAMIDAL_CELLS] > 0)
+
     def state(self) -> tuple[NDArray[np.generic], ...]:
         """Arrays that say where the count and both circuits stand."""
         return (self._extra, *self.quiet.state())

@@ -8,13 +8,13 @@ import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
 from synapse_sim.draw.canvas import Canvas, Rect, Style
-from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.chrome import content, draw_chrome, fitting, is_roomy
 from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit_cells import cell_sprite
 from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
 from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
 from synapse_sim.scenes.circuit_readings import draw_readings, headline, least_height, readings
+from synapse_sim.scenes.circuit_signal import draw_rings, story
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, pace_chip, percent
 from synapse_sim.session.frame import Frame
@@ -34,6 +34,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     _draw_cells(canvas, frame, places)
     if not frame.reduced_motion:
         _draw_spikes(canvas, circuit, places, paths, _pace_ms_per_s(frame))
+    draw_rings(canvas, circuit, places)
     draw_raster(canvas, circuit, places.raster)
     _draw_words(canvas, frame, places)
 
@@ -163,21 +164,19 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
     if not above:
         rect = _draw_scales(canvas, frame, rect, scales)
     rows = readings(frame)
-    rect = _draw_headline(
-        canvas, rect, headline(frame.moment, frame.rest), least_height(canvas, rect.w, rows)
-    )
+    told = story(frame)
+    words = told[0] if told else headline(frame.moment, frame.rest)
+    rect = _draw_headline(canvas, rect, words, least_height(canvas, rect.w, rows, named=not told))
     draw_readings(canvas, rect, rows)
 
 
-def _slowed(frame: Frame) -> str:
-    return f"slowed {digits(1000.0 / _pace_ms_per_s(frame))} ×"
-
-
 def _draw_scales(canvas: Canvas, frame: Frame, rect: Rect, scales: tuple[str, ...]) -> Rect:
-    """The scales as one line of words at the foot of the column; returns what is left above."""
-    wordings = (" · ".join(scales), " · ".join(scales[:2]), scales[0], _slowed(frame))
+    """The scales, or the signal's answer, in a line at the foot of the column; returns what is left above."""
+    times = digits(1000.0 / _pace_ms_per_s(frame))
+    wordings = (" · ".join(scales), " · ".join(scales[:2]), scales[0], f"slowed {times} ×", f"{times} × slow")
     foot, rest = rect.bottom_slice(canvas.line_height("small"))
-    canvas.text(foot.x, foot.y, fitting(canvas, wordings, foot.w), "small", "ink_soft", max_width=foot.w)
+    words = fitting(canvas, foot.w, *story(frame), *wordings)
+    canvas.text(foot.x, foot.y, words, "small", "ink_soft", ground="background")
     return rest
 
 

@@ -23,9 +23,11 @@ FULL, STRIP = (12, 5), (8, 4)
 PATH_STEPS = 40
 """Places along a drawn axon; a travelling spike stands on one of them."""
 
-_STRIP_ASPECT = 2.75
-_UPPER_SOMA, _LOWER_SOMA, _INTERNEURON = 0.42, 0.63, 0.885
-_PYRAMIDAL_HEIGHT, _INTERNEURON_SIZE = 0.48, 0.23
+_STRIP_ASPECT = 2.9
+_TALL_ASPECT = 2.0
+"""Below this the words take a larger share of the width."""
+_UPPER_SOMA, _LOWER_SOMA, _INTERNEURON = 0.46, 0.635, 0.885
+_PYRAMIDAL_HEIGHT, _INTERNEURON_SIZE = 0.545, 0.25
 _SLIM = 0.34
 """Width of a pyramidal cell over its height."""
 
@@ -64,13 +66,14 @@ class Axons:
 def layout(rect: Rect, network_seed: int, spread: float) -> Layout:
     """The parts of the scene drawn into `rect`; the network is that of the live circuit."""
     is_strip = rect.w > _STRIP_ASPECT * rect.h
-    left, top, floor = (0.40, 0.03, 0.79) if is_strip else (0.33, 0.10, 0.75)
+    left, top, floor, foot = (0.40, 0.03, 0.75, 0.96) if is_strip else (0.33, 0.125, 0.735, 0.925)
+    left = 0.365 if rect.w < _TALL_ASPECT * rect.h else left
     pyramidal, interneurons = counts = STRIP if is_strip else FULL
     picture = rect.part(left, top, 0.985, floor)
     return Layout(
         column=rect.part(0.0, 0.0, left - 0.012, 1.0),
         picture=picture,
-        raster=rect.part(left, floor + 0.02, 0.985, 0.96 if is_strip else 0.94),
+        raster=rect.part(left, floor + 0.015, 0.985, foot),
         cell=drawn_cells(draw_wiring(network_seed, 0, spread), *counts),
         pyramidal=pyramidal,
         soma=_somata(picture, *counts),

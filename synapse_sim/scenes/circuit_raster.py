@@ -8,18 +8,20 @@ from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, WIN
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.surfaces import Picture
 from synapse_sim.scenes.chrome import is_roomy
+from synapse_sim.scenes.circuit_signal import ANSWERED, SENT, draw_band, draw_key, in_volley
 
 _GAP_ROWS = 4
 """Empty rows between the two classes."""
 
 
+_TICKS, _DIAMONDS = f"spikes of the last {WINDOW_MS:.0f} ms", "drug on receptors"
+
+
 def _caption(canvas: Canvas, rect: Rect) -> None:
     """What the ticks and the diamonds on the cells are."""
     y = rect.bottom + canvas.dp(2)
-    shown = canvas.text(
-        rect.x, y, f"spikes of the last {WINDOW_MS:.0f} ms", "small", "ink_soft", max_width=rect.w
-    )
-    words, radius = "drug on receptors", 0.36 * canvas.em("small")
+    shown = canvas.text(rect.x, y, _TICKS, "small", "ink_soft", max_width=rect.w)
+    words, radius = _DIAMONDS, 0.36 * canvas.em("small")
     x = rect.right - canvas.measure(words, "small")[0]
     if x - 4 * radius > shown.right:
         canvas.mark("diamond", x - 1.8 * radius, shown.center[1], radius, "drug")
@@ -34,13 +36,18 @@ def paint_raster_panel(canvas: Canvas, rect: Rect) -> None:
     x = (rect.x + area.x) / 2
     canvas.mark("triangle", x, area.y + 0.5 * PYRAMIDAL_CELLS * row, radius, "glutamate")
     canvas.mark("square", x, area.bottom - 0.5 * INTERNEURONS * row, radius, "gaba")
-    if canvas.rect.bottom - rect.bottom > canvas.line_height("small"):
+    if _has_caption(canvas, rect):
         _caption(canvas, rect)
+
+
+def _has_caption(canvas: Canvas, rect: Rect) -> bool:
+    return canvas.rect.bottom - rect.bottom > canvas.line_height("small")
 
 
 def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
     """Draw the ticks of the spikes into the panel."""
     area = _area(canvas, rect)
+    draw_band(canvas, circuit, area)
     time_ms, cell = circuit.spikes.since(circuit.time_ms - WINDOW_MS)
     ms_per_px = WINDOW_MS / area.w
     x = np.floor(time_ms / ms_per_px) - np.floor(circuit.time_ms / ms_per_px) + round(area.right)
@@ -50,7 +57,13 @@ def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
     pyramidal = cell < PYRAMIDAL_CELLS
     for chosen, colour in ((pyramidal & seen, "glutamate"), (~pyramidal & seen, "gaba")):
         canvas.dots(_tick(canvas, colour, area), x[chosen], y[chosen])
+    for chosen, colour in zip(in_volley(circuit, time_ms, cell), (SENT, ANSWERED), strict=True):
+        canvas.dots(_tick(canvas, colour, area, 2.0), x[chosen & seen], y[chosen & seen])
     canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1), area.h))
+    if _has_caption(canvas, rect):
+        ends = (canvas.measure(words, "small")[0] for words in (_TICKS, _DIAMONDS))
+        left, right = rect.x + next(ends), rect.right - next(ends) - canvas.em("small")
+        draw_key(canvas, circuit, left, right, rect.bottom + canvas.dp(2))
 
 
 def _area(canvas: Canvas, rect: Rect) -> Rect:
@@ -62,9 +75,9 @@ def _row_px(area: Rect) -> float:
     return area.h / (CELLS + _GAP_ROWS)
 
 
-def _tick(canvas: Canvas, colour: str, area: Rect) -> Sprite:
-    width = max(2, round(canvas.stroke(1.4)))
-    height = max(2, round(max(1.5 * _row_px(area), canvas.dp(2.6))))
+def _tick(canvas: Canvas, colour: str, area: Rect, factor: float = 1.0) -> Sprite:
+    width = max(2, round(factor * canvas.stroke(1.5)))
+    height = max(2, round(factor * max(1.5 * _row_px(area), canvas.dp(2.8))))
     paint = canvas.colour(colour)
 
     def picture() -> Picture:

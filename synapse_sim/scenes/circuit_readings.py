@@ -4,18 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from synapse_sim.course.course import Moment
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.draw.marks import baseline_tick, fitting, meter
 from synapse_sim.scenes.words import digits, percent
 from synapse_sim.session.frame import Frame
 
 _FULL_SCALE = 2.0
 """A meter ends at this many times the baseline, so that all ticks stand in the middle."""
+_SIGNAL_SCALE = 1.25
+"""That of the test signal ends at this many times the healthy answer."""
 
+_SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
 _NOTICEABLE = 0.05
 _HEAVY_BLOCK = 0.35
+
+
+_LINES, _BARS, _NAMED, _CAPTIONED = range(4)
+"""How much detail: lines of words, meters, meters with the names of ticks, and a caption below each."""
+
+Tick = tuple[float, tuple[str, ...]]
+"""A mark on a meter: its place relative like the value, and its name in wordings from long to short."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +34,10 @@ class Reading:
     """One meter: its mark and words, and its value relative to the tick (1: without the drug, or healthy).
 
     captions: the same remark in wordings from long to short.
+    brief: what a narrow line says instead of value and change.
+    scale: where the meter ends, relative like the value.
+    ticks: marks on the meter.
+    short: the label where the long one has no room.
     """
 
     shape: str
@@ -32,6 +47,10 @@ class Reading:
     change: str
     relative: float
     captions: tuple[str, ...]
+    short: str = ""
+    brief: str = ""
+    scale: float = _FULL_SCALE
+    ticks: tuple[Tick, ...] = ((1.0, ()),)
 
 
 def readings(frame: Frame) -> tuple[Reading, ...]:
@@ -48,7 +67,8 @@ def readings(frame: Frame) -> tuple[Reading, ...]:
 def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -> Reading:
     change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), f"{digits(rest_hz)} Hz"
     captions = (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}")
-    return Reading(shape, colour, label, f"{digits(rate_hz)} Hz", change, rate_hz / rest_hz, captions)
+    value, short = f"{digits(rate_hz)} Hz", _SHORT[label]
+    return Reading(shape, colour, label, value, change, rate_hz / rest_hz, captions, short, change)
 
 
 def _glutamate(glutamate_rel: float) -> Reading:
@@ -56,29 +76,23 @@ def _glutamate(glutamate_rel: float) -> Reading:
     caption = "the surge: released from inhibition" if surges else "as without the drug"
     value, change = f"{digits(glutamate_rel)} ×", signed_percent(glutamate_rel - 1.0)
     return Reading(
-        "disc", "glutamate", "Glutamate", value, change, glutamate_rel, (caption, "of its baseline")
-    )
+        "disc", "glutamate", "Glutamate", value, change, glutamate_rel, (caption, "of its baseline"),
+        brief=change,
+    )  # fmt: skip
 
 
 def _signal(frame: Frame) -> Reading:
-    share = frame.moment.communication_rel
-    words = percent(share)
-    return Reading("plus", "accent", "Test signal", words, "comes through", share, signal_captions(frame))
-
-
-def signal_captions(frame: Frame) -> tuple[str, ...]:
-    """What became of the last signal, else what the number means."""
-    circuit = frame.world.circuit
-    if circuit.is_listening:
-        return ("the signal is under way", "under way")
-    if circuit.answer is not None:
-        answered = f"{max(0.0, circuit.answer) * 100:.0f}"
-        return (
-            f"last signal: {answered} extra spikes per 100 cells",
-            f"last: {answered} spikes per 100 cells",
-            f"last: {answered} per 100",
-        )
-    return ("comes through; healthy = 100 %", "healthy = 100 %")
+    """How much of a test signal comes through now, beside the healthy circuit and that before the dose."""
+    share, before = frame.moment.communication_rel, frame.rest.communication_rel
+    words, was = percent(share), percent(before)
+    ticks: list[Tick] = [(1.0, ("healthy 100 %", "healthy", ""))]
+    if before < 1.0 - _NOTICEABLE:
+        name = "stressed" if frame.rest.spine_density_rel < 1.0 else "before"
+        ticks.insert(0, (before, (f"{name} {was}", name, was)))
+    return Reading(
+        "plus", "accent", "Test signal", words, f"was {was}", share, ("comes through; healthy = 100 %",),
+        short="Signal", brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
+    )  # fmt: skip
 
 
 def signed_percent(share: float) -> str:
@@ -110,21 +124,25 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     """
     detail, count = _best(canvas, rect, rows)
     spare = max(0.0, rect.h - _total(canvas, rect.w, rows[:count], detail)) / count
-    gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > 0))
+    gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > _LINES))
     y = rect.y
     for row in rows[:count]:
         y += _draw(canvas, Rect(rect.x, y, rect.w, rect.h), row, detail) + gap
     return y - gap
 
 
-def least_height(canvas: Canvas, width: float, rows: Sequence[Reading]) -> float:
-    """Height of all meters without their captions, px."""
-    return _total(canvas, width, rows, 1)
+def least_height(canvas: Canvas, width: float, rows: Sequence[Reading], *, named: bool) -> float:
+    """Height of all meters without captions, with or without the names of their ticks, px."""
+    return _total(canvas, width, rows, _NAMED if named else _BARS)
 
 
 def _best(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> tuple[int, int]:
-    choices = [(2, len(rows)), (1, len(rows)), (1, 3), (0, len(rows)), (0, 3), (0, 2)]
-    return next((c for c in choices if _total(canvas, rect.w, rows[: c[1]], c[0]) <= rect.h), (0, 2))
+    every = len(rows)
+    choices = [
+        (_CAPTIONED, every), (_NAMED, every), (_BARS, every), (_BARS, 3),
+        (_LINES, every), (_LINES, 3), (_LINES, 2),
+    ]  # fmt: skip
+    return next((c for c in choices if _total(canvas, rect.w, rows[: c[1]], c[0]) <= rect.h), choices[-1])
 
 
 def _total(canvas: Canvas, width: float, rows: Sequence[Reading], detail: int) -> float:
@@ -133,47 +151,86 @@ def _total(canvas: Canvas, width: float, rows: Sequence[Reading], detail: int) -
 
 
 def _gap(canvas: Canvas, detail: int) -> float:
-    return canvas.dp((1, 13, 15)[detail])
+    return canvas.dp((1, 12, 12, 14)[detail])
 
 
 def _height(canvas: Canvas, width: float, row: Reading, detail: int) -> float:
-    if detail == 0:
+    if detail == _LINES:
         return canvas.line_height("small")
     rows = canvas.line_height("value") + (
-        0 if _fits_one_row(canvas, width, row) else canvas.line_height("body")
+        canvas.line_height("body") if _label(canvas, width, row) is None else 0
     )
-    return rows + canvas.dp(15) + (canvas.line_height("small") if detail == 2 else 0)
+    return rows + canvas.dp(13) + (canvas.line_height("small") if _has_words(row, detail) else 0)
 
 
-def _fits_one_row(canvas: Canvas, width: float, row: Reading) -> bool:
-    words = canvas.measure(row.label, "body", "medium")[0] + canvas.measure(row.value, "value")[0]
-    return words + 1.6 * canvas.em("body") <= width
+def _has_words(row: Reading, detail: int) -> bool:
+    """Whether there is a line of words below the meter."""
+    return detail == _CAPTIONED or (detail == _NAMED and _is_named(row))
+
+
+def _is_named(row: Reading) -> bool:
+    return any(words for _, words in row.ticks)
+
+
+def _label(canvas: Canvas, width: float, row: Reading) -> str | None:
+    """The label that fits beside the value; None if it needs a row of its own."""
+    room = width - canvas.measure(row.value, "value")[0] - 1.5 * canvas.em("body")
+    wordings = (row.label, row.short or row.label)
+    return next((w for w in wordings if canvas.measure(w, "body", "medium")[0] <= room), None)
 
 
 def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
-    if detail == 0:
+    if detail == _LINES:
         return _draw_line(canvas, rect, row)
-    radius, step = 0.36 * canvas.em("body"), canvas.line_height("value")
+    radius, step, label = 0.36 * canvas.em("body"), canvas.line_height("value"), _label(canvas, rect.w, row)
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    canvas.text(
-        rect.x + 3 * radius, y, row.label, "body", weight="medium", anchor="midleft", ground="background"
-    )
-    y += 0 if _fits_one_row(canvas, rect.w, row) else canvas.line_height("body")
+    words = row.label if label is None else label
+    canvas.text(rect.x + 3 * radius, y, words, weight="medium", anchor="midleft", ground="background")
+    y += canvas.line_height("body") if label is None else 0
     canvas.text(rect.right, y, row.value, "value", row.colour, anchor="midright", ground="background")
-    bar = Rect(rect.x, y + step / 2 + canvas.dp(2), rect.w, canvas.dp(9))
-    meter(canvas, bar, row.relative / _FULL_SCALE, row.colour, tick=1 / _FULL_SCALE)
-    if detail == 2:
-        words = fitting(canvas, row.captions, rect.w)
-        canvas.text(rect.x, bar.bottom + canvas.dp(4), words, "small", "ink_soft", max_width=rect.w)
+    bar = Rect(rect.x, y + step / 2 + canvas.dp(1), rect.w, canvas.dp(9))
+    meter(canvas, bar, row.relative / row.scale, row.colour)
+    for place, _ in row.ticks:
+        baseline_tick(canvas, bar, place / row.scale)
+    if _has_words(row, detail):
+        _draw_words_below(canvas, bar, row)
     return _height(canvas, rect.w, row, detail)
+
+
+def _draw_words_below(canvas: Canvas, bar: Rect, row: Reading) -> None:
+    """The names of the ticks, else the caption."""
+    y = bar.bottom + canvas.dp(5)
+    if _is_named(row):
+        _name_ticks(canvas, bar, row, y)
+        return
+    words = fitting(canvas, row.captions, bar.w)
+    canvas.text(bar.x, y, words, "small", "ink_soft", max_width=bar.w, ground="background")
+
+
+def _name_ticks(canvas: Canvas, bar: Rect, row: Reading, y: float) -> None:
+    """Each name below its tick, all in the longest wording in which they keep apart."""
+    names = [(place / row.scale, wordings) for place, wordings in row.ticks if wordings]
+    for level in range(min(len(wordings) for _, wordings in names)):
+        boxes = [_below(canvas, bar, share, wordings[level]) for share, wordings in names]
+        if all(one.right + canvas.dp(10) <= other.x for one, other in pairwise(boxes)):
+            for box, (_, wordings) in zip(boxes, names, strict=True):
+                canvas.text(box.x, y, wordings[level], "small", "ink_soft", ground="background")
+            return
+
+
+def _below(canvas: Canvas, bar: Rect, share: float, words: str) -> Rect:
+    """The room of words below a place of the bar, px; they do not pass its ends."""
+    width, height = canvas.measure(words, "small")
+    left = min(max(bar.x, bar.x + share * bar.w - width / 2), bar.right - width)
+    return Rect(left, bar.bottom, width, height)
 
 
 def _draw_line(canvas: Canvas, rect: Rect, row: Reading) -> float:
     radius, step = 0.36 * canvas.em("small"), canvas.line_height("small")
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    short = f"{row.value}  {row.change}"
-    words = fitting(canvas, (f"{row.label}  {short}", short, row.value), rect.w - 4 * radius)
+    full = f"{row.value}  {row.change}"
+    words = fitting(canvas, (f"{row.label}  {full}", full, row.brief or row.value), rect.w - 3 * radius)
     canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", tabular=True)
     return step

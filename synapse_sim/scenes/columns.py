@@ -1,4 +1,4 @@
-"""How a scene shares its rectangle between the picture and the numbers beside it; a function of the rectangle."""
+"""How a scene shares its rectangle between picture and numbers; a function of the rectangle."""
 
 from __future__ import annotations
 
@@ -15,8 +15,9 @@ _HALF_EM = 11.5
 class Shares:
     """When a column appears and how wide it is.
 
-    `from_aspect` is the least width of the scene, in its heights, that has room for one; it takes `share` of the
-    width, or more where the picture would be wider than `widest` heights. Beyond `to_aspect` there is none again.
+    `from_aspect` is the least width of the scene, in its heights, that has room for one; it takes `share`
+    of the width, or more where the picture would be wider than `widest` heights. Beyond `to_aspect` there is
+    none again.
     """
 
     from_aspect: float

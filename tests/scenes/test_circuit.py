@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 from types import SimpleNamespace
 from typing import cast
 
@@ -7,14 +8,24 @@ import numpy as np
 import pygame
 import pytest
 
-from synapse_sim.agents.circuit import CELLS, PYRAMIDAL_CELLS, CircuitConditions, LiveCircuit, screen_ms_per_s
+from synapse_sim.agents.circuit import (
+    CELLS,
+    PYRAMIDAL_CELLS,
+    SIGNAL_CELLS,
+    CircuitConditions,
+    LiveCircuit,
+    screen_ms_per_s,
+)
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.scenes.circuit import SCENE
 from synapse_sim.scenes.circuit_activity import glow_levels, travelling
 from synapse_sim.scenes.circuit_layout import PATH_STEPS, axons, drawn_cells, layout
 from synapse_sim.scenes.circuit_readings import headline, readings, signed_percent
+from synapse_sim.scenes.circuit_signal import in_volley, story
 from synapse_sim.session.frame import Frame
+from synapse_sim.world import World
+from tests.scenes.stage import frame
 
 NUMBERS = Circuit()
 NETWORK = NUMBERS.network_seed, NUMBERS.spread
@@ -26,6 +37,7 @@ def _moment(pyramidal: float = 4.0, interneurons: float = 20.0, **changes: float
     values = {
         "glutamate_rel": 1.0,
         "communication_rel": 0.6,
+        "spine_density_rel": 0.75,
         "block_pyramidal": 0.0,
         "block_interneuron": 0.0,
     }
@@ -154,14 +166,14 @@ def test_chips_are_computed_from_the_parameters(circuit: LiveCircuit) -> None:
 
 
 def test_pointing_at_a_cell_says_what_it_is(circuit: LiveCircuit) -> None:
-    rect, frame = Rect(0, 0, 1280, 720), _frame(circuit)
+    rect, shown = Rect(0, 0, 1280, 720), _frame(circuit)
     places = layout(rect, *NETWORK)
     for row, kind in ((0, "Pyramidal cell"), (len(places.cell) - 1, "Interneuron")):
-        words = SCENE.describe(frame, rect, *places.soma[row])
+        words = SCENE.describe(shown, rect, *places.soma[row])
         assert words is not None
         assert words.startswith(kind)
-    assert "one spike" in str(SCENE.describe(frame, rect, *places.raster.center))
-    assert SCENE.describe(frame, rect, 5, 5) is None
+    assert "one spike" in str(SCENE.describe(shown, rect, *places.raster.center))
+    assert SCENE.describe(shown, rect, 5, 5) is None
 
 
 def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
@@ -190,10 +202,43 @@ def test_the_headline_follows_from_the_numbers(now: SimpleNamespace, words: str)
     assert headline(now, _moment()) == words  # type: ignore[arg-type]
 
 
-def test_a_signal_is_told_while_it_travels_and_after() -> None:
-    told = []
-    for listening, answer in ((False, None), (True, None), (False, 0.25)):
-        fake = SimpleNamespace(is_listening=listening, answer=answer)
-        told.append(readings(_frame(cast("LiveCircuit", fake)))[3].captions[0])
-    assert told[:2] == ["comes through; healthy = 100 %", "the signal is under way"]
-    assert told[2] == "last signal: 25 extra spikes per 100 cells"
+def _signalled(step_s: float) -> Frame:
+    """A frame of the default course a day after the dose, so long after a signal was sent."""
+    shown = frame(24.0)
+    world = World(shown.config, shown.course, 24.0)
+    world.circuit.send_volley()
+    world.step(step_s)
+    return dataclasses.replace(shown, world=world)
+
+
+def test_a_signal_is_told_from_the_press_until_it_leaves_the_raster() -> None:
+    assert story(frame(24.0)) == ()
+    assert story(_signalled(0.05))[0] == "The signal is under way."
+    heard = _signalled(1.0)
+    extra = round(60 * (heard.world.circuit.answer or 0.0))
+    assert story(heard)[0] == f"This signal: {extra} extra spikes in 60 cells; healthy: about 8."
+    assert story(_signalled(6.0)) == ()
+
+
+def test_spikes_of_a_signal_are_those_of_its_cells_and_of_those_that_answered() -> None:
+    circuit = _signalled(1.0).world.circuit
+    time_ms, cell = circuit.spikes.since(0.0)
+    sent, answers = in_volley(circuit, time_ms, cell)
+    assert set(range(SIGNAL_CELLS)) <= set(cell[sent].tolist())
+    assert set(cell[answers].tolist()) == set(circuit.answered.tolist())
+    assert len(circuit.answered) > 0
+    assert np.all(circuit.answered >= SIGNAL_CELLS)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_signal_can_be_seen_at_every_size(size: tuple[int, int]) -> None:
+    with_signal, without = _signalled(0.5), frame(24.0)
+    world = World(without.config, without.course, 24.0)
+    world.step(0.5)
+    assert np.any(_picture(with_signal, size) != _picture(dataclasses.replace(without, world=world), size))
+
+
+def test_the_test_signal_stands_beside_the_healthy_circuit_and_the_stressed_one(circuit: LiveCircuit) -> None:
+    signal = readings(_frame(circuit, communication_rel=0.8))[3]
+    assert [words[0] for _, words in signal.ticks] == ["stressed 60 %", "healthy 100 %"]
+    assert (signal.value, signal.change) == ("80 %", "was 60 %")
