@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.ui import overlays
@@ -22,9 +22,10 @@ from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Whe
 from synapse_sim.ui.layout import Layout, View, arrange
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
+from synapse_sim.ui.sheet import Sheet
 from synapse_sim.ui.slider import Slider
 from synapse_sim.ui.texts import texts
-from synapse_sim.ui.timeline import Timeline
+from synapse_sim.ui.timeline import Timeline, timeline_height
 from synapse_sim.ui.widget import NOWHERE, Look, Widget, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
@@ -36,6 +37,7 @@ DOUBLE_S = 0.4
 _DOUBLE_PX = 8.0
 _NOTICE_S = 3.0
 _NOTICE_S_PER_SIGN = 0.04
+_TURNS = {"pageup": -1, "pagedown": 1}
 
 
 class Desk:
@@ -57,6 +59,7 @@ class Desk:
         self._caption = CaptionBar(self._now)
         self._scenes = {scene.name: SceneView(scene, self._now, self.show) for scene in SCENES}
         self._buttons = {name: self._action_button(name) for scene in SCENES for name in scene.buttons}
+        self._sheet = Sheet(session, self.say, self.toggle_sheet)
         self._projector = session.config.window.projector
         self._wants_controls = not self._projector
         self._layout: Layout | None = None
@@ -99,7 +102,26 @@ class Desk:
 
     def show(self, scene: str) -> None:
         """Bring one scene forward, or the overview."""
+        self._close_sheet()
         self.session.scene = scene
+
+    def toggle_sheet(self) -> None:
+        """Show the page of all parameters, or take it away."""
+        if self._sheet.is_open:
+            self._close_sheet()
+        else:
+            self._sheet.is_open = True
+            self._set_focus(None)
+
+    def find(self) -> None:
+        """Show the page of all parameters, ready to type words that one looks for."""
+        self._sheet.is_open = True
+        self._set_focus(self._sheet.field)
+
+    def _close_sheet(self) -> None:
+        if self._sheet.is_open:
+            self._set_focus(None)
+            self._sheet.close()
 
     def toggle_controls(self) -> None:
         """Show or hide the control panel."""
@@ -128,6 +150,8 @@ class Desk:
             self._help_page = None
         elif self._tip_is_open():
             self._about, self._tip_hidden = False, True
+        elif self._sheet.is_open:
+            self._close_sheet()
         elif self._notices:
             self._notices.clear()
         elif self._focus is not None:
@@ -162,13 +186,30 @@ class Desk:
             case Released(x, y):
                 self._release(x, y)
             case Wheeled(steps):
-                if self._focus is not None and self._focus is self._hover:
-                    self._focus.wheel(steps)
+                self._wheel(steps)
             case Left():
                 self._let_go()
 
+    def _wheel(self, steps: int) -> None:
+        focus = self._open_popup() or self._focus
+        if focus is not None and (focus.popup or focus is self._hover) and focus.wheel(steps):
+            return
+        if self._sheet.is_open:
+            self._set_focus(None)
+            self._sheet.turn(-1 if steps > 0 else 1)
+
+    def _turn(self, by: int) -> None:
+        """Another page of the parameters, and the focus to its first."""
+        self._sheet.turn(by)
+        self._set_focus(self._sheet.first)
+
     def _handle_key(self, key: Key) -> None:
         focus = self._focus
+        turn = _TURNS.get(key.name, 0)
+        if turn and self._sheet.is_open and self._open_popup() is None:
+            if not key.released:
+                self._turn(turn)
+            return
         was_open = self._tip_is_open()
         if not key.released and focus is not None and focus.rect.w > 0:
             typing = focus.is_typing
@@ -236,6 +277,10 @@ class Desk:
     def _widgets(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
         yield self._ribbon
+        if self._sheet.is_open:
+            yield from self._sheet.widgets
+            yield self._timeline
+            return
         yield from self._controls.all
         yield from self._scenes.values()
         yield self._timeline
@@ -286,6 +331,8 @@ class Desk:
         layout = self._arrange(canvas_at, theme)
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
+        if self._sheet.is_open:
+            self._sheet.draw(canvas)
         for widget in reversed(self.shown):
             if widget not in self._controls.all:
                 self._draw_widget(canvas, widget)
@@ -304,7 +351,7 @@ class Desk:
         scenes = self._scenes_in_view()
         view = View(len(scenes), self._wants_controls, self.session.config.window.scale)
         canvas = canvas_at(theme, 1.0)
-        wanted = (canvas.window, theme, view, scenes)
+        wanted = (canvas.window, theme, view, scenes, self._sheet.state())
         if self._layout is None or wanted != self._laid_out_for:
             names = [words["names"] for words in texts("stages")["stage"]]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._controls, names)
@@ -331,10 +378,25 @@ class Desk:
             self._scenes[name].rect = rect
         alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
         self._caption.place(canvas, tuple(self._buttons[name] for name in alone))
+        if self._sheet.is_open:
+            self._place_sheet(canvas, layout)
         self._hover = self._at(*self._pointer)
 
+    def _place_sheet(self, canvas: Canvas, layout: Layout) -> None:
+        """The page of all parameters below the ribbon, above the timeline if there is room for it."""
+        gap = layout.ribbon.y
+        room = Rect(gap, layout.ribbon.bottom + gap, layout.ribbon.w, canvas.window[1] - layout.ribbon.bottom)
+        room = room.top_slice(room.h - 2 * gap)[0]
+        timeline = timeline_height(canvas, few=self._timeline.few)
+        if self._sheet.keeps_timeline(canvas, room, timeline + gap):
+            self._timeline.rect, above = room.bottom_slice(timeline)
+            room = above.top_slice(above.h - gap)[0]
+        else:
+            self._timeline.rect = NOWHERE
+        self._sheet.place(canvas, room)
+
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
-        state, look = widget.state(), Look(hovered=widget is self._hover)
+        state, look = widget.state(), Look(hovered=widget is self._hover, focused=widget is self._focus)
         if state is None:
             widget.draw(canvas, look)
         else:
@@ -347,7 +409,7 @@ class Desk:
             )
 
     def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
-        if layout.controls is None:
+        if layout.controls is None or self._sheet.is_open:
             return
         canvas.kept(
             "panel",
@@ -367,7 +429,7 @@ class Desk:
         if self.session.banner:
             top = overlays.draw_message(canvas, top, self.session.banner, "error")
         share = self.session.recomputing
-        if share is not None:
+        if share is not None and not self._sheet.is_open:
             top = overlays.draw_progress(canvas, top, "Recomputing the circuit’s response", share)
         if self._notices:
             overlays.draw_message(canvas, top, "\n".join(self.messages), "accent")

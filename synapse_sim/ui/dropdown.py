@@ -17,6 +17,7 @@ class Dropdown(Widget):
         super().__init__(name)
         self.choice = choice
         self._open_at: int | None = None
+        self._first = 0
         self._row_px = 24.0
         self._window = (1, 1)
 
@@ -37,7 +38,7 @@ class Dropdown(Widget):
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         box, pad = self._box(), canvas.dp(9)
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
-        arrow = canvas.dp(5)
+        arrow = max(canvas.dp(5), 0.28 * canvas.em("small"))
         canvas.text(
             box.x + pad, box.center[1], self._shown(), "small", anchor="midleft", ground="raised",
             max_width=box.w - 3 * pad - 2 * arrow,
@@ -75,10 +76,18 @@ class Dropdown(Widget):
         """The open list: below the box, or above where there is no room."""
         if self._open_at is None:
             return None
-        box, height = self._box(), self._row_px * len(self.choice.options())
+        box, height = self._box(), self._row_px * self._rows()
         below = box.bottom + 2
         top = below if below + height <= self._window[1] else box.y - height - 2
         return Rect(box.x, min(max(0.0, top), max(0.0, self._window[1] - height)), box.w, height)
+
+    def _rows(self) -> int:
+        """How many rows of the list fit the window."""
+        return max(1, min(len(self.choice.options()), int(self._window[1] / self._row_px) - 1))
+
+    def _scroll_to(self, index: int) -> None:
+        rows = self._rows()
+        self._first = min(max(self._first, index - rows + 1), index)
 
     def draw_popup(self, canvas: Canvas) -> None:
         """Draw the open list."""
@@ -86,9 +95,9 @@ class Dropdown(Widget):
         if area is None:
             return
         canvas.panel(area.inset(-canvas.dp(2)), "raised", "focus", radius_dp=8)
-        for k, option in enumerate(self.choice.options()):
+        for k, option in enumerate(self.choice.options()[self._first :][: self._rows()]):
             row = Rect(area.x, area.y + k * self._row_px, area.w, self._row_px)
-            marked = k == self._open_at
+            marked = k + self._first == self._open_at
             if marked:
                 canvas.panel(row.inset(canvas.dp(2)), "button", None, radius_dp=6)
             canvas.text(
@@ -104,7 +113,7 @@ class Dropdown(Widget):
         if area is None:
             self._open()
         elif area.contains(x, y):
-            self._choose(int((y - area.y) / self._row_px))
+            self._choose(self._row_at(area, y))
         else:
             self.leave()
 
@@ -112,7 +121,19 @@ class Dropdown(Widget):
         """Mark the row under the pointer."""
         area = self.popup
         if area is not None and area.contains(x, y):
-            self._open_at = int((y - area.y) / self._row_px)
+            self._open_at = self._row_at(area, y)
+
+    def _row_at(self, area: Rect, y: float) -> int:
+        return self._first + int((y - area.y) / self._row_px)
+
+    def wheel(self, steps: int) -> bool:
+        """Move through a list that is open."""
+        if self._open_at is None:
+            return False
+        last = len(self.choice.options()) - 1
+        self._open_at = min(max(0, self._open_at - (1 if steps > 0 else -1)), last)
+        self._scroll_to(self._open_at)
+        return True
 
     def key(self, key: Key) -> bool:
         """Arrows move, Enter or Space open and choose, Escape closes."""
@@ -128,6 +149,8 @@ class Dropdown(Widget):
         elif key.name in {"escape", "tab", "shift+tab"}:
             self.leave()
             return key.name == "escape"
+        if self._open_at is not None:
+            self._scroll_to(self._open_at)
         return True
 
     def _key_closed(self, key: Key) -> bool:
@@ -145,6 +168,7 @@ class Dropdown(Widget):
 
     def _open(self) -> None:
         self._open_at = self._index()
+        self._scroll_to(self._open_at)
 
     def _index(self) -> int:
         values = [option.value for option in self.choice.options()]

@@ -89,7 +89,8 @@ class Slider(Widget):
         """Draw it into `rect`."""
         self._line_px = canvas.line_height("small")
         row = self.rect.top_slice(self._line_px)[1].top_slice(self._track_height(canvas))[0]
-        self._track = Rect(row.x + canvas.dp(7), row.y, row.w - canvas.dp(14), row.h)
+        reach = _thumb_px(canvas)
+        self._track = Rect(row.x + reach, row.y, row.w - 2 * reach, row.h)
         self._catch_share = canvas.dp(_CATCH_DP) / max(1.0, self._track.w)
         self._draw_words(canvas)
         self._draw_track(canvas, look)
@@ -117,7 +118,7 @@ class Slider(Widget):
 
     def _draw_track(self, canvas: Canvas, look: Look) -> None:
         span, track = self.quantity.span(), self._track
-        y, thick = track.center[1], max(2.0, canvas.dp(4))
+        y, thick = track.center[1], max(2.0, canvas.dp(4), 0.2 * canvas.em("small"))
         share = span.share(self.quantity.get())
         bar = Rect(track.x, y - thick / 2, track.w, thick)
         canvas.panel(bar, "track", None, radius_dp=100)
@@ -126,8 +127,9 @@ class Slider(Widget):
         self._draw_zone(canvas, span, bar)
         for value in (*span.detents, *(() if span.default is None else (span.default,))):
             x = track.x + span.share(value) * track.w
-            canvas.fill("ink_soft", Rect(x - canvas.dp(0.75), y + canvas.dp(8), canvas.dp(1.5), canvas.dp(4)))
-        radius = canvas.dp(8.5 if look.hovered or self._dragging else 7.5)
+            top = y + _thumb_px(canvas) + canvas.dp(0.5)
+            canvas.fill("ink_soft", Rect(x - canvas.dp(0.75), top, max(1.0, canvas.dp(1.5)), canvas.dp(4)))
+        radius = _thumb_px(canvas) * (1.13 if look.hovered or self._dragging else 1.0)
         canvas.disc(track.x + share * track.w, y, radius, "ink")
         canvas.disc(
             track.x + share * track.w,
@@ -260,3 +262,8 @@ class Slider(Widget):
         refusal = self.quantity.put(value, gesture)
         if refusal:
             self._say(refusal)
+
+
+def _thumb_px(canvas: Canvas) -> float:
+    """Radius of the thumb: no smaller than the text beside it asks for."""
+    return max(canvas.dp(7.5), 0.42 * canvas.em("small"))

@@ -74,7 +74,9 @@ class Span:
 
     def tidy(self, value: float) -> float:
         """The value without digits that nobody could have meant."""
-        if self.warp in {"log", "asinh"}:
+        if self.warp == "log":
+            return self.clamped(float(f"{value:.3g}"))
+        if self.warp == "asinh":
             return self.clamped(value)
         grain = nice(self.most - self.low, 0.01) / 2
         return self.clamped(round(round(value / grain) * grain, 10))
@@ -83,7 +85,7 @@ class Span:
         """Value one key press further up (1) or down (-1)."""
         part = _SHARES[reach]
         if self.warp in {"log", "asinh"}:
-            return self.value(self.share(value) + direction * part)
+            return self.tidy(self.value(self.share(value) + direction * part))
         step = nice(self.most - self.low, part)
         step = max(1.0, step) if self.whole else step
         return self.clamped(round(value + direction * step, 10))

@@ -19,6 +19,7 @@ class Look:
     """What the desk knows about a widget when it draws."""
 
     hovered: bool = False
+    focused: bool = False
 
 
 class Widget:
