@@ -143,7 +143,7 @@ def _entries(pathways: Pathways, chance: Floats) -> tuple[Indices, Floats]:
     lasts_h = np.array([intake.duration_h for intake in pathways.intakes])
     enters = np.array([*(intake.compartment for intake in pathways.intakes), len(pathways.places) - 1])
     chosen = shares.searchsorted(_uniform(chance[:, 0]), side="right")
-    return enters[chosen], _uniform(chance[:, 1]) * np.append(lasts_h, lasts_h.max())[chosen]
+    return enters[chosen], _uniform(chance[:, 1]) * np.append(lasts_h, lasts_h.max(initial=0.0))[chosen]
 
 
 def _uniform(exponential: Floats) -> Floats:
