@@ -20,7 +20,7 @@ def time_grid(config: Config) -> Floats:
     """Times of a course in hours, from one hour before the first dose to the horizon.
 
     Returns:
-        (n,) strictly increasing; every dose time is among them.
+        (n,) strictly increasing; every dose time is among them, and both sides of every jump of a probe's level.
     """
     numbers, doses = config.course, config.treatment.schedule_h
     start_h = doses[0] - BEFORE_H
@@ -34,6 +34,9 @@ def time_grid(config: Config) -> Floats:
     else:
         early = np.arange(0.0, numbers.early_h, numbers.early_step_min / 60)
         parts += [dose_h + steps for dose_h in doses for steps in (day, early)]
+    if config.drug.probe:
+        jumps = np.add.outer(doses, [0.0, config.drug.probe.hold_h]).ravel()
+        parts += [jumps - _TICK_H, jumps]
     ticks = np.unique(np.rint(np.concatenate(parts) / _TICK_H))
     times: Floats = ticks * _TICK_H
     return times[times <= numbers.horizon_h]

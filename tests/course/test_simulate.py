@@ -153,3 +153,10 @@ def test_any_valid_config_gives_finite_columns_and_shares_in_range(changes: dict
     for name in SHARES:
         assert told.columns[name].max() <= 1 + 1e-9, name
     assert np.all(np.diff(time_grid(config)) > 0)
+
+
+def test_a_level_that_jumps_does_nothing_before_it_jumps() -> None:
+    course = simulate(Config({"treatment.drug": "memantine"}))
+    assert course.at(-1e-3).bdnf_rel == pytest.approx(1.0, abs=1e-9)
+    assert course.at(0.0).bdnf_rel == pytest.approx(1.0, abs=1e-5)
+    assert course.at(0.5).bdnf_rel > 1.01
