@@ -20,7 +20,7 @@ def time_grid(config: Config) -> Floats:
     """Times of a course in hours, from one hour before the first dose to the horizon.
 
     Returns:
-        (n,) strictly increasing; every dose time is among them, and both sides of every jump of a probe's level.
+        (n,) strictly increasing; every dose time is among them, and both sides of every jump of a level.
     """
     numbers, doses = config.course, config.treatment.schedule_h
     start_h = doses[0] - BEFORE_H

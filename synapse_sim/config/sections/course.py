@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.config.parameter import Section, parameter
 
-_GRID = "numerics: halving every step moves the default course by less than 0.05 % of its range, a rat's by 1.2 %"
+_GRID = "numerics: halving every step moves the default course by less than 0.05 %, a rat's by 1.2 %"
 
 
 class CourseGrid(Section):
