@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config
+from synapse_sim.course.response_plan import PLAN
 from synapse_sim.experiments.bench import MS, Race, machine, run
 from synapse_sim.experiments.bench_plain import PlainCircuit, PlainCleft, stepped_kinetics, stepped_spines
 from synapse_sim.experiments.bench_races import races
@@ -40,6 +41,18 @@ def test_every_workload_has_a_name_and_a_goal() -> None:
     workloads = list(races(Config()))
     assert len({race.workload for race in workloads}) == len(workloads)
     assert all(race.goal or race.goal_ratio for race in workloads)
+
+
+def test_the_response_is_timed_as_the_course_measures_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    measured: list[tuple[int, int, float]] = []
+
+    def measure(_circuit: object, _receptor: object, networks: range, levels: list[object], s: float) -> None:
+        measured.append((len(networks), len(levels), s))
+
+    monkeypatch.setattr("synapse_sim.experiments.bench_races.measure_rates", measure)
+    (response,) = [race for race in races(Config()) if race.workload.startswith("response")]
+    response.ours()
+    assert measured == [(PLAN.networks, len(PLAN.concentration_umolar), PLAN.seconds)]
 
 
 def test_spines_and_courses_reach_their_goals_with_room_for_a_slow_machine() -> None:
