@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synapse_sim.session import Frame
-from synapse_sim.session.dose import dose_mg_per_kg
+from synapse_sim.session.dose import dose_mg_per_kg, relief_is_known
 from synapse_sim.ui.numbers import after, percent
 from synapse_sim.ui.stages import transporter
 from synapse_sim.ui.texts import texts
@@ -15,6 +15,8 @@ _HEAVY = 0.25
 """Block of pyramidal channels from which on those cells are held down themselves."""
 _GROWN = 0.03
 _FADED = 0.9
+_SOON_H = 2 / 60
+_DAY_H = 24.0
 
 
 def heading(frame: Frame) -> str:
@@ -23,8 +25,10 @@ def heading(frame: Frame) -> str:
         return "The dose"
     if frame.time_h < 0:
         return f"{after(frame.time_h)} before the dose"
-    infusion = frame.config.treatment.route == "iv_infusion" and frame.time_h < 3
-    return f"{after(frame.time_h)} after the {'start of the infusion' if infusion else 'dose'}"
+    treatment = frame.config.treatment
+    infusion = treatment.route == "iv_infusion" and frame.time_h < 3
+    dose = "first dose" if len(treatment.schedule_h) > 1 else "dose"
+    return f"{after(frame.time_h)} after the {'start of the infusion' if infusion else dose}"
 
 
 def caption(frame: Frame) -> str:
@@ -46,14 +50,34 @@ def situation(frame: Frame) -> str:
     """Which sentence of `assets/texts/caption.toml` is true now."""
     config, time_h = frame.config, frame.time_h
     if time_h < config.treatment.schedule_h[0]:
-        return "healthy_before" if frame.rest.spine_density_rel >= 1.0 - 1e-6 else "stressed_before"
+        return "healthy_before" if _is_healthy(frame) else "stressed_before"
     if config.drug.kind == "comparator":
         return "comparator"
     if not dose_mg_per_kg(config):
         return "no_dose"
     if config.drug.occupancy is not None:
-        return "monoamine_early" if time_h < 14 * 24 else "monoamine_late"
+        return _monoamine(frame)
     return _with_drug(frame) if frame.moment.block_interneuron > _PRESENT else _without_drug(frame)
+
+
+def _is_healthy(frame: Frame) -> bool:
+    return frame.rest.spine_density_rel >= 1.0 - 1e-6
+
+
+def _is_rising(frame: Frame) -> bool:
+    """Whether the drug's level in the brain rises."""
+    now = frame.moment.effect_site_umolar
+    return frame.course.at(frame.time_h + _SOON_H).effect_site_umolar > 1.002 * now
+
+
+def _monoamine(frame: Frame) -> str:
+    if transporter(frame)[1] < _PRESENT:
+        return "monoamine_arriving" if frame.time_h < _DAY_H / 2 else "monoamine_gone"
+    if _is_healthy(frame):
+        return "monoamine_healthy"
+    if frame.time_h <= _DAY_H:
+        return "monoamine_first_day"
+    return "monoamine_early" if frame.time_h < 14 * _DAY_H else "monoamine_late"
 
 
 def _with_drug(frame: Frame) -> str:
@@ -62,21 +86,23 @@ def _with_drug(frame: Frame) -> str:
         return "collapse"
     if moment.glutamate_rel >= _SURGE:
         return "surge"
-    peak_h = float(frame.course.time_h[frame.course.glutamate_rel.argmax()])
-    if frame.time_h < peak_h:
+    if _is_rising(frame):
         return "arriving"
     return "signal" if float(frame.course.glutamate_rel.max()) >= _SURGE else "block_without_surge"
 
 
 def _without_drug(frame: Frame) -> str:
-    moment, course = frame.moment, frame.course
-    growth = moment.spine_density_rel - frame.rest.spine_density_rel
-    if frame.time_h < float(course.time_h[course.effect_site_umolar.argmax()]):
+    if _is_rising(frame):
         return "arriving"
-    if growth < _GROWN * frame.rest.spine_density_rel:
-        return "signal" if moment.mtorc1_rel > _SURGE else "quiet"
-    best_h = float(course.time_h[course.spine_density_rel.argmax()])
-    if frame.rest.spine_density_rel >= 1.0 - 1e-6:
+    density, least = frame.course.spine_density_rel, (1 + _GROWN) * frame.rest.spine_density_rel
+    is_past_best = frame.time_h > float(frame.course.time_h[density.argmax()])
+    if density.max() < least:
+        return "quiet_healthy" if _is_healthy(frame) else "quiet"
+    if frame.moment.spine_density_rel < least and not is_past_best:
+        return "waiting"
+    if _is_healthy(frame):
         return "growing_healthy"
-    fading = frame.time_h > best_h and moment.restored_share < _FADED * float(course.restored_share.max())
-    return "fading" if fading else "growing"
+    faded = frame.moment.restored_share < _FADED * float(frame.course.restored_share.max())
+    if not (is_past_best and faded):
+        return "growing"
+    return "fading" if relief_is_known(frame.config) else "fading_spines"

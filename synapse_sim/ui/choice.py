@@ -22,6 +22,7 @@ class Choice:
     options: what there is to choose just now.
     get, put: read it, write it.
     tip: what it is.
+    closed: why nothing can be chosen just now; empty if it can.
     """
 
     label: str
@@ -29,3 +30,4 @@ class Choice:
     get: Callable[[], str]
     put: Callable[[str], None]
     tip: Callable[[], str]
+    closed: Callable[[], str] = str

@@ -70,14 +70,17 @@ class Controls:
 def make_controls(session: Session, say: Say) -> Controls:
     """The widgets of a session."""
 
-    def menu(key: str, label: str, options: Options, put: Put | None = None) -> Choice:
+    def menu(
+        key: str, label: str, options: Options, put: Put | None = None, closed: Callable[[], str] = str
+    ) -> Choice:
         """A choice over a parameter."""
         return Choice(
             label,
             lambda: options(session.config),
             lambda: str(value_of(session.config, key)),
-            lambda value: _told(put(value) if put else session.change({key: value}), say),
+            lambda value: _told(closed() or (put(value) if put else session.change({key: value})), say),
             lambda: parameter_tip(session.config, key),
+            closed,
         )
 
     return Controls(
@@ -89,7 +92,10 @@ def make_controls(session: Session, say: Say) -> Controls:
         state=Dropdown("state", menu("subject.state", "Starting state", lambda _: menus.STATES)),
         also_given=Dropdown("also given", _also_given(session)),
         explanation=Dropdown("explanation", _explanation(session)),
-        cell=Segments("cell", menu("cleft.cell", "Synapse on", lambda _: menus.CELLS)),
+        cell=Segments(
+            "cell",
+            menu("cleft.cell", "Synapse on", lambda _: menus.CELLS, closed=lambda: _no_cleft(session)),
+        ),
         play=_play(session),
         step=Button(
             "step", lambda: "Step", lambda: session.step(1.0), tip="One second of the pace forward."
@@ -99,6 +105,14 @@ def make_controls(session: Session, say: Say) -> Controls:
             tip="Everything as it was at the start; Ctrl+Z brings parameters back.",
         ),
     )  # fmt: skip
+
+
+def _no_cleft(session: Session) -> str:
+    """Why there is no glutamate synapse to choose; empty if there is one."""
+    drug = session.config.drug
+    if drug.occupancy is None:
+        return ""
+    return f"{drug.label} acts on transporters of monoamines: their terminal is shown instead."
 
 
 def _told(refusal: str, say: Say) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget, target_px
@@ -28,18 +28,20 @@ class Segments(Widget):
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         bar = self.rect.top_slice(line)[1]
         canvas.panel(bar, "raised", "border", radius_dp=8)
+        closed = bool(self.choice.closed())
         for option, cell in zip(self.choice.options(), self._cells(bar), strict=True):
-            self._draw_cell(canvas, option, cell, taken=option.value == self.choice.get())
+            taken = option.value == self.choice.get() and not closed
+            self._draw_cell(canvas, option, cell, taken=taken, ink="ink_soft" if closed else "ink")
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.choice.label, self.choice.get()
+        return self.choice.label, self.choice.get(), self.choice.closed()
 
-    def _draw_cell(self, canvas: Canvas, option: Option, cell: Rect, *, taken: bool) -> None:
+    def _draw_cell(self, canvas: Canvas, option: Option, cell: Rect, *, taken: bool, ink: Paint) -> None:
         if taken:
             canvas.panel(cell.inset(canvas.dp(2)), "button", None, radius_dp=7)
         canvas.text(
-            *cell.center, option.label, "small", "button_ink" if taken else "ink", anchor="center",
+            *cell.center, option.label, "small", "button_ink" if taken else ink, anchor="center",
             max_width=cell.w - canvas.dp(6), ground="button" if taken else "raised",
         )  # fmt: skip
 
@@ -48,8 +50,8 @@ class Segments(Widget):
         return [bar.part(k / n, 0, (k + 1) / n, 1) for k in range(n)]
 
     def tip(self) -> str:
-        """What it chooses."""
-        return self.choice.tip()
+        """What it chooses, or why it cannot."""
+        return self.choice.closed() or self.choice.tip()
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Choose what was hit."""

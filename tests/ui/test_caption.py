@@ -14,13 +14,23 @@ CASES: list[tuple[dict[str, Value | None], float, str]] = [
     ({"subject.state": "healthy"}, -0.5, "healthy_before"),
     ({}, 0.05, "arriving"),
     ({}, 0.75, "surge"),
-    ({}, 4.0, "signal"),
+    ({}, 6.0, "waiting"),
+    ({"modulators.rapamycin": 1.0}, 24.0, "quiet"),
+    ({"subject.state": "healthy"}, 24.0, "quiet_healthy"),
+    ({"treatment.schedule_h": (0.0, 72.0)}, 24.0, "growing"),
+    ({"treatment.schedule_h": (0.0, 72.0)}, 72.05, "arriving"),
+    ({"treatment.dose": 0.1}, 330.0, "fading"),
+    ({"treatment.route": "film"}, 24.0 * 12, "fading_spines"),
     ({}, 24.0, "growing"),
     ({}, 300.0, "fading"),
     ({"treatment.dose": 0.0}, 1.0, "no_dose"),
     ({"treatment.dose": 6.0, "treatment.route": "iv_bolus"}, 0.2, "collapse"),
     ({"treatment.drug": "saline"}, 1.0, "comparator"),
-    ({"treatment.drug": "ssri"}, 24.0, "monoamine_early"),
+    ({"treatment.drug": "ssri"}, 0.05, "monoamine_arriving"),
+    ({"treatment.drug": "ssri"}, 6.0, "monoamine_first_day"),
+    ({"treatment.drug": "ssri"}, 72.0, "monoamine_early"),
+    ({"treatment.drug": "ssri", "treatment.schedule_h": (0.0,)}, 24.0 * 20, "monoamine_gone"),
+    ({"treatment.drug": "ssri", "subject.state": "healthy"}, 72.0, "monoamine_healthy"),
     ({"treatment.drug": "ssri"}, 24.0 * 28, "monoamine_late"),
 ]
 
@@ -67,3 +77,8 @@ def test_relief_is_greyed_out_where_nothing_is_known() -> None:
     assert stages(film)[-1].faint
     assert "no data" in stages(film)[-1].values[0]
     assert not stages(Session(Config()).frame())[-1].faint
+
+
+def test_where_many_doses_are_given_time_counts_from_the_first() -> None:
+    frame = Session(Config({"treatment.drug": "ssri"}), time_h=72.0).frame()
+    assert heading(frame) == "3 days after the first dose"

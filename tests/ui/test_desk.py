@@ -303,3 +303,14 @@ def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilo
     kept = pilot.pixels()
     pilot.app.draw(pilot.surface)
     assert pilot.pixels() == kept
+
+
+def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_reason(pilot: Pilot) -> None:
+    pilot.session.choose_drug("ssri")
+    pilot.frame()
+    pilot.focus("cell")
+    pilot.key("right")
+    pilot.frame()
+    assert pilot.session.config.cleft.cell == "pyramidal"
+    assert "transporters" in pilot.desk.messages[-1]
+    assert "transporters" in pilot.widget("cell").tip()
