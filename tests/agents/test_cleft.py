@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.agents.cleft import Cleft, CleftConditions
-from synapse_sim.agents.cleft.phases import Phases
+from synapse_sim.agents.cleft.phases import PAST_GATING_STEP_MS, Phases
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.config import Config
 
@@ -52,8 +52,50 @@ def test_every_molecule_is_free_bound_or_taken_up_in_both_phases() -> None:
     for _ in range(40):
         cleft.advance(100, DRUGGED)
         assert owed(cleft) == pytest.approx(start, abs=1e-6)
-    assert cleft.releases == 2
+    assert cleft.releases == 3
     assert cleft.glutamate.taken_up > 2000
+
+
+def test_a_place_is_entered_with_the_traces_of_the_release_before(entered: Cleft) -> None:
+    time_ms, voltage_mv, ampa_pa, nmda_pa, calcium_umolar = entered.traces.rows.T
+    assert time_ms[-1] - time_ms[0] == pytest.approx(CONFIG.cleft.gating_ms, abs=1.0)
+    assert voltage_mv.max() > DRUGGED.voltage_mv + 10.0
+    assert ampa_pa.min() < 0.0
+    assert nmda_pa.min() < 0.0
+    assert calcium_umolar.max() > 0.1
+    assert entered.releases == 2
+
+
+def charges(step_ms: float, monkeypatch: pytest.MonkeyPatch) -> np.ndarray:
+    """(16, 2) peak voltage and NMDA charge of releases before a place is entered."""
+    monkeypatch.setattr("synapse_sim.agents.cleft.cleft.PAST_GATING_STEP_MS", step_ms)
+    free = replace(DRUGGED, drug_umolar=0.0, block_share=0.0)
+    rows = [synapse(free, seed=round(1000 * step_ms) + seed).traces.rows for seed in range(16)]
+    return np.array([(r[:, 1].max(), np.diff(r[:, 0]) @ r[1:, 3]) for r in rows])
+
+
+def test_halving_the_long_steps_of_the_past_changes_its_traces_by_no_more_than_chance(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    whole, half = (
+        charges(step_ms, monkeypatch) for step_ms in (PAST_GATING_STEP_MS, PAST_GATING_STEP_MS / 2)
+    )
+    error = np.hypot(whole.std(axis=0, ddof=1), half.std(axis=0, ddof=1)) / 4.0
+    assert (np.abs(whole.mean(axis=0) - half.mean(axis=0)) < 4.0 * error).all()
+
+
+def test_what_the_slow_motion_leaves_out_still_happens() -> None:
+    """Seconds after a release nothing holds glutamate, the membrane is at rest and vesicles are full."""
+    rare = replace(DRUGGED, rate_hz=1e-3)
+    cleft = synapse(rare)
+    cleft.advance(cleft.phases.cycle_ticks - cleft.position, rare)
+    assert cleft.glutamate.transporters.busy_ms.max() > 0.0
+    cleft.advance(1, rare)
+    assert cleft.skipped_s > 10.0
+    assert int(cleft.receptors.bound.sum()) <= 6
+    assert cleft.glutamate.transporters.busy_ms.max() <= 0.0
+    assert cleft.membrane.voltage_mv == pytest.approx(rare.voltage_mv)
+    assert cleft.vesicles.fill.min() > 0.99
 
 
 def test_two_arms_share_their_luck() -> None:

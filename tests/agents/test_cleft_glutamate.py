@@ -8,7 +8,12 @@ import pytest
 from synapse_sim.agents.cleft.glutamate import Glutamate
 from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
 from synapse_sim.agents.cleft.luck import Luck
-from synapse_sim.agents.cleft.phases import STEPS_PER_TICK, TICKS_PER_CHEMISTRY_STEP, Phases
+from synapse_sim.agents.cleft.phases import (
+    PAST_STEPS_PER_CHEMISTRY_STEP,
+    STEPS_PER_TICK,
+    TICKS_PER_CHEMISTRY_STEP,
+    Phases,
+)
 from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.scheme import DESENSITIZED
 from synapse_sim.agents.streams import stream
@@ -53,17 +58,6 @@ def test_molecules_leave_a_disc_as_fast_as_its_modes_say() -> None:
     assert math.log(counts[0] / counts[1]) == pytest.approx(rate_per_ms * 500 * STEP_MS, rel=0.06)
 
 
-def test_transporters_take_molecules_outside_the_field_alone() -> None:
-    pool, _, luck = empty_cleft()
-    pool.burst(0.0, 0.0)
-    pool.take_up(10.0, luck)
-    assert pool.count == NUMBERS.molecules_per_vesicle
-    pool.clear()
-    pool.burst(NUMBERS.density_radius_nm + 5.0, 0.0)
-    pool.take_up(NUMBERS.uptake_tau_ms, luck)
-    assert pool.count / NUMBERS.molecules_per_vesicle == pytest.approx(math.exp(-1.0), abs=0.05)
-
-
 def test_what_a_receptor_lets_go_is_free_again_above_it() -> None:
     pool, receptors, luck = empty_cleft()
     receptors.state[:] = 2
@@ -88,12 +82,14 @@ def test_what_is_left_goes_on_as_a_level_that_decays() -> None:
     assert 0.0 < pool.remainder_umolar < start_umolar
 
 
-def bound_after_release(seed: int, step_ms: float, steps_per_loss: int) -> int:
+def bound_after_release(
+    seed: int, step_ms: float, steps_per_loss: int, losses: int = TICKS_PER_CHEMISTRY_STEP
+) -> int:
     """Molecules that receptors hold at the end of a release phase."""
     pool, receptors, luck = empty_cleft()
     luck.renew(seed)
     pool.burst(60.0, 0.0)
-    chemistry = TICKS_PER_CHEMISTRY_STEP * steps_per_loss
+    chemistry = losses * steps_per_loss
     for step in range(1, round(NUMBERS.release_ms / step_ms) + 1):
         pool.wander(receptors, step_ms, luck)
         if step % steps_per_loss == 0:
@@ -111,3 +107,12 @@ def test_halving_every_step_of_a_release_changes_what_binds_by_no_more_than_chan
     error = math.hypot(whole.std(ddof=1), half.std(ddof=1)) / math.sqrt(20)
     assert abs(whole.mean() - half.mean()) < 4.0 * error
     assert error < 0.05 * whole.mean()
+
+
+def test_the_long_steps_of_the_release_before_bind_as_much_as_the_short_ones() -> None:
+    tick_ms = Phases.of(NUMBERS).release_tick_ms
+    long_ms = TICKS_PER_CHEMISTRY_STEP * tick_ms / PAST_STEPS_PER_CHEMISTRY_STEP
+    past = [bound_after_release(200 + seed, long_ms, 1, PAST_STEPS_PER_CHEMISTRY_STEP) for seed in range(20)]
+    seen = [bound_after_release(seed, tick_ms / STEPS_PER_TICK, STEPS_PER_TICK) for seed in range(20)]
+    error = math.hypot(np.std(past, ddof=1), np.std(seen, ddof=1)) / math.sqrt(20)
+    assert abs(np.mean(past) - np.mean(seen)) < 4.0 * error

@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from synapse_sim.agents.cleft.grid import Grid
 from synapse_sim.agents.cleft.molecules import Floats32, Molecules, folded
 from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C1
@@ -32,10 +33,9 @@ class CaptureVolumes:
             receptor_nm: (2, n) centers of cells, at most 255 of them.
         """
         self._cell_nm, self._height_nm = numbers.capture_nm, numbers.height_nm
-        self._half = int(np.ceil((numbers.edge_radius_nm + MARGIN_NM) / self._cell_nm))
-        self._side = 2 * self._half
-        self._receptor = np.full(self._side**2, NOBODY, dtype=np.uint8)
-        self._receptor[self._cells(receptor_nm)] = np.arange(receptor_nm.shape[1])
+        self._grid = Grid(numbers.capture_nm, numbers.edge_radius_nm + MARGIN_NM)
+        self._receptor = np.full(self._grid.size, NOBODY, dtype=np.uint8)
+        self._receptor[self._grid.cells(receptor_nm)] = np.arange(receptor_nm.shape[1])
         self._per_s = _binding_per_s(numbers, self._cell_nm**2 * min(self._cell_nm, self._height_nm))
 
     def catch(
@@ -46,7 +46,7 @@ class CaptureVolumes:
         Returns:
             (k,) indices of molecules and (k,) of receptors; a receptor may be named more than once.
         """
-        over = self._receptor.take(self._cells(molecules.xyz_nm[:2]), mode="clip")
+        over = self._receptor.take(self._grid.cells(molecules.xyz_nm[:2]), mode="clip")
         molecule = (over != NOBODY).nonzero()[0]
         chance = (receptors.looked_up(self._per_s) * np.float32(dt_s)).take(over.take(molecule))
         molecule = molecule[rng.random(molecule.size, dtype=np.float32) < chance]
@@ -54,15 +54,6 @@ class CaptureVolumes:
             z_nm = folded(molecules.xyz_nm[2, molecule], self._height_nm)
             molecule = molecule[z_nm < self._cell_nm]
         return molecule, over[molecule]
-
-    def _cells(self, xy_nm: Floats32) -> NDArray[np.int32]:
-        shifted = xy_nm * np.float32(1.0 / self._cell_nm)
-        shifted += np.float32(self._half)
-        column, row = shifted.astype(np.int32)
-        row *= np.int32(self._side)
-        row += column
-        cells: NDArray[np.int32] = row
-        return cells
 
 
 def _binding_per_s(numbers: Cleft, volume_nm3: float) -> Floats32:

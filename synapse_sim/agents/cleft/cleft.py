@@ -23,6 +23,9 @@ from synapse_sim.agents.cleft.membrane import Membrane
 from synapse_sim.agents.cleft.molecules import Floats32
 from synapse_sim.agents.cleft.phases import (
     GATING_STEPS_PER_EXCHANGE,
+    PAST_FINE_MS,
+    PAST_GATING_STEP_MS,
+    PAST_STEPS_PER_CHEMISTRY_STEP,
     STEPS_PER_TICK,
     TICKS_PER_CHEMISTRY_STEP,
     TICKS_PER_GATING_STEP,
@@ -70,8 +73,9 @@ class Cleft:
         self._shallow_share = drug.block.shallow_share if drug.block else 0.0
         self._luck = Luck(seed, place)
         self._build(stream(seed, "synapse"), conditions)
-        self.position = self.phases.cycle_ticks - self.phases.history_ticks
-        self.advance(self.phases.history_ticks + self.phases.start, conditions)
+        self._live_through_the_past(conditions)
+        self.position = 0
+        self.advance(self.phases.start, conditions)
 
     @property
     def is_release(self) -> bool:
@@ -109,6 +113,7 @@ class Cleft:
         receptors, vesicles, membrane = self.receptors, self.vesicles, self.membrane
         for array in (
             self.glutamate.xyz_nm,
+            self.glutamate.transporters.busy_ms,
             self.drug_nm,
             self.calcium.dots.xyz_nm,
             receptors.state,
@@ -142,6 +147,33 @@ class Cleft:
         self._drug = DrugMolecules(numbers, conditions.drug_umolar, luck.drug)
         self._exchange_magnesium(conditions, renewed=1.0)
 
+    # what was before the place was entered
+
+    def _live_through_the_past(self, conditions: CleftConditions) -> None:
+        """One release and its gating in long steps, so that the traces begin with what has been."""
+        self._release(conditions)
+        step_ms = TICKS_PER_CHEMISTRY_STEP * self.phases.release_tick_ms
+        steps = self.phases.release_ticks // TICKS_PER_CHEMISTRY_STEP
+        for step in range(1, steps + 1):
+            self._past_release_step(conditions, step_ms, step, step / steps)
+        self._end_release(conditions)
+        fine_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
+        fine = round(min(PAST_FINE_MS, self.numbers.gating_ms) / fine_ms)
+        for _ in range(fine):
+            self._gate(conditions, fine_ms)
+        for _ in range(round((self.numbers.gating_ms - fine * fine_ms) / PAST_GATING_STEP_MS)):
+            self._gate(conditions, PAST_GATING_STEP_MS)
+            self._exchange_drug(conditions, PAST_GATING_STEP_MS)
+            self.vesicles.refill(PAST_GATING_STEP_MS)
+
+    def _past_release_step(self, conditions: CleftConditions, dt_ms: float, step: int, share: float) -> None:
+        for _ in range(PAST_STEPS_PER_CHEMISTRY_STEP):
+            self.glutamate.wander(self.receptors, dt_ms / PAST_STEPS_PER_CHEMISTRY_STEP, self._luck)
+            self.glutamate.leave()
+        self._chemistry(dt_ms, share)
+        if step % (TICKS_PER_MEMBRANE_STEP // TICKS_PER_CHEMISTRY_STEP) == 0:
+            self._membrane_step(conditions, TICKS_PER_MEMBRANE_STEP * self.phases.release_tick_ms)
+
     # release
 
     def _release(self, conditions: CleftConditions) -> None:
@@ -151,8 +183,17 @@ class Cleft:
         self.failures = int(rng.geometric(self.numbers.release_probability)) - 1
         waited_s = float(rng.gamma(self.failures + 1.0)) / max(conditions.rate_hz, 1e-3)
         self.skipped_s = max(0.0, waited_s - 1e-3 * self.numbers.gating_ms)
+        self._wait(conditions)
         self.glutamate.burst(*self.vesicles.fuse(rng))
         self.membrane.release()
+
+    def _wait(self, conditions: CleftConditions) -> None:
+        """What the slow motion leaves out still happens; drug in the pores goes on as the course says."""
+        ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
+        self.glutamate.wait(self.receptors, ambient_umolar, 1e3 * self.skipped_s, self._luck)
+        self.vesicles.refill(1e3 * self.skipped_s)
+        if self.skipped_s > 0.0:
+            self.membrane.wait(conditions.voltage_mv)
 
     def _release_tick(self, conditions: CleftConditions) -> None:
         dt_ms = self.phases.release_tick_ms
@@ -161,17 +202,17 @@ class Cleft:
             self.glutamate.wander(self.receptors, dt_ms / STEPS_PER_TICK, self._luck)
         self.glutamate.leave()
         if passed % TICKS_PER_CHEMISTRY_STEP == 0:
-            self._chemistry(TICKS_PER_CHEMISTRY_STEP * dt_ms)
+            self._chemistry(TICKS_PER_CHEMISTRY_STEP * dt_ms, passed / self.phases.release_ticks)
         if passed % TICKS_PER_MEMBRANE_STEP == 0:
             self._membrane_step(conditions, TICKS_PER_MEMBRANE_STEP * dt_ms)
             self._drug.step(conditions.drug_umolar, TICKS_PER_MEMBRANE_STEP * dt_ms, self._luck.drug)
         if passed == self.phases.release_ticks:
             self._end_release(conditions)
 
-    def _chemistry(self, dt_ms: float) -> None:
+    def _chemistry(self, dt_ms: float, share: float) -> None:
         self.glutamate.take_up(dt_ms, self._luck)
         self.glutamate.let_go(self.receptors, dt_ms, self._luck)
-        self.vesicles.empty(self.position / self.phases.release_ticks)
+        self.vesicles.empty(share)
 
     def _end_release(self, conditions: CleftConditions) -> None:
         self.glutamate.become_level()
@@ -185,11 +226,14 @@ class Cleft:
         if rest:
             return
         dt_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
+        self._gate(conditions, dt_ms)
+        if step % GATING_STEPS_PER_EXCHANGE == 0:
+            self._slow_step(conditions, GATING_STEPS_PER_EXCHANGE * dt_ms)
+
+    def _gate(self, conditions: CleftConditions, dt_ms: float) -> None:
         ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
         self.glutamate.follow(self.receptors, ambient_umolar, dt_ms, self._luck)
         self._membrane_step(conditions, dt_ms)
-        if step % GATING_STEPS_PER_EXCHANGE == 0:
-            self._slow_step(conditions, GATING_STEPS_PER_EXCHANGE * dt_ms)
 
     def _slow_step(self, conditions: CleftConditions, dt_ms: float) -> None:
         self._exchange_drug(conditions, dt_ms)

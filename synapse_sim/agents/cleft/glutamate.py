@@ -13,11 +13,19 @@ from numpy.typing import NDArray
 from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
 from synapse_sim.agents.cleft.luck import Luck
 from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Floats32, Molecules, brownian_nm
-from synapse_sim.agents.cleft.receptors import Receptors, gate_tables
+from synapse_sim.agents.cleft.receptors import (
+    Receptors,
+    exact_table,
+    gate_tables,
+    table_without_binding,
+)
+from synapse_sim.agents.cleft.transporters import Transporters
 from synapse_sim.config.sections.cleft import Cleft
 
 SLOWEST_MODE = 5.783
 """Square of the first zero of J0: a disc of radius R empties with R^2 / (5.783 D)."""
+_LEAST = 1e-3
+"""A level of fewer molecules than this is none."""
 
 
 class Glutamate(Molecules):
@@ -26,14 +34,17 @@ class Glutamate(Molecules):
     remainder: molecules that are left as a level between releases.
     released, from_ambient: molecules that came from vesicles, and that receptors took from the rest level.
     taken_up: molecules that transporters took or that left at the edge.
+    transporters: those who took them.
     """
 
     def __init__(self, numbers: Cleft, receptor_nm: Floats32) -> None:
         super().__init__(numbers.molecules_per_vesicle + 2 * receptor_nm.shape[1])
         self._numbers, self._receptor_nm = numbers, receptor_nm
         self._volumes = CaptureVolumes(numbers, receptor_nm)
+        self.transporters = Transporters(numbers)
         self._per_umolar = MOLECULES_PER_UMOLAR_NM3 * np.pi * numbers.edge_radius_nm**2 * numbers.height_nm
         self.remainder = self.taken_up = self.from_ambient = 0.0
+        self._owed_to_transporters = 0.0
         self.released = 0
 
     @property
@@ -64,14 +75,13 @@ class Glutamate(Molecules):
 
     def take_up(self, dt_ms: float, luck: Luck) -> None:
         """Transporters around the receptor field take some of the molecules there."""
-        around = self._beyond(self._numbers.density_radius_nm)
-        share = -math.expm1(-dt_ms / self._numbers.uptake_tau_ms)
-        self._lose(around[luck.molecules.random(around.size, dtype=np.float32) < share])
+        self.transporters.turn(dt_ms)
+        self._lose(self.transporters.catch(self, dt_ms, luck.uptake))
 
     def let_go(self, receptors: Receptors, dt_ms: float, luck: Luck) -> None:
         """Gate without binding; molecules that let go are free again above their receptor."""
         before = receptors.bound
-        table = gate_tables(self._numbers, 1e-3 * dt_ms).at(0.0)
+        table = table_without_binding(self._numbers, 1e-3 * dt_ms)
         receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
         freed = before - receptors.bound
         if freed.any():
@@ -86,19 +96,44 @@ class Glutamate(Molecules):
 
     def follow(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, luck: Luck) -> None:
         """One step between releases: receptors gate at the level, take from it, give to it; it decays."""
+        tables = gate_tables(self._numbers, 1e-3 * dt_ms)
+        self._exchange(receptors, tables.at(ambient_umolar + self.remainder_umolar), luck)
+        self._decay(dt_ms, luck)
+        self.transporters.turn(dt_ms)
+
+    def wait(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, luck: Luck) -> None:
+        """A long time at the rest level, at once."""
+        self._exchange(receptors, exact_table(self._numbers, ambient_umolar, 1e-3 * dt_ms), luck)
+        self._decay(dt_ms, luck)
+        self.transporters.turn(dt_ms)
+
+    def _exchange(self, receptors: Receptors, table: Floats32, luck: Luck) -> None:
+        """Receptors gate; what they take and give is taken from the rest, and is part of it."""
         before = int(receptors.bound.sum())
-        table = gate_tables(self._numbers, 1e-3 * dt_ms).at(ambient_umolar + self.remainder_umolar)
         receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
         left = self.remainder + before - int(receptors.bound.sum())
         self.from_ambient += max(-left, 0.0)
-        self.remainder = max(left, 0.0) * math.exp(-dt_ms * self._loss_per_ms)
-        self.taken_up += max(left, 0.0) - self.remainder
+        self.remainder = max(left, 0.0)
+
+    def _decay(self, dt_ms: float, luck: Luck) -> None:
+        """The rest leaves at the edge as the slowest mode of diffusion does, and to transporters."""
+        if self.remainder == 0.0:
+            return
+        uptake_per_ms = self.transporters.per_ms
+        loss_per_ms = self._spread_per_ms + uptake_per_ms
+        left = self.remainder * math.exp(-dt_ms * loss_per_ms)
+        gone = self.remainder - (left if left > _LEAST else 0.0)
+        self.remainder -= gone
+        self.taken_up += gone
+        self._owed_to_transporters += gone * uptake_per_ms / loss_per_ms
+        if whole := int(self._owed_to_transporters):
+            self.transporters.take(whole, luck.uptake)
+            self._owed_to_transporters -= whole
 
     @property
-    def _loss_per_ms(self) -> float:
+    def _spread_per_ms(self) -> float:
         numbers = self._numbers
-        spread_per_ms = SLOWEST_MODE * numbers.diffusion_um2_per_ms * NM2_PER_MS / numbers.edge_radius_nm**2
-        return spread_per_ms + 1.0 / numbers.uptake_tau_ms
+        return SLOWEST_MODE * numbers.diffusion_um2_per_ms * NM2_PER_MS / numbers.edge_radius_nm**2
 
     def _beyond(self, radius_nm: float) -> NDArray[np.intp]:
         x_nm, y_nm = self.xyz_nm[:2]

@@ -14,7 +14,8 @@ class Luck:
     """Streams of one place.
 
     steps: raw bits for Brownian steps.
-    molecules: releases, binding, uptake.
+    molecules: releases, binding.
+    uptake: transporters.
     gates: gating, and magnesium in the pores.
     drug: drug in the cleft and in the pores.
     calcium: what flows in.
@@ -27,6 +28,7 @@ class Luck:
     def renew(self, release: int) -> None:
         """Start all streams for the release of that number."""
         self.molecules = self._stream("molecules", release)
+        self.uptake = self._stream("uptake", release)
         self.gates = self._stream("gates", release)
         self.drug = self._stream("drug", release)
         self.calcium = self._stream("calcium", release)

@@ -33,6 +33,12 @@ class Membrane:
         """Inputs arrive together with a release."""
         self._since_release_ms = 0.0
 
+    def wait(self, rest_mv: float) -> None:
+        """A long time without inputs."""
+        self._since_release_ms = math.inf
+        self.voltage_mv = rest_mv
+        self.ampa_pa = self.nmda_pa = self.calcium_umolar = self.calcium_kiloions = 0.0
+
     def step(self, open_ampa: int, open_nmda: int, rest_mv: float, dt_ms: float) -> None:
         """One exponential Euler step with the channels that conduct now."""
         numbers = self._numbers

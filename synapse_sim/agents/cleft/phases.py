@@ -21,8 +21,11 @@ GATING_STEPS_PER_EXCHANGE = 8
 """Drug and vesicles are slow: they are stepped with every eighth gating step."""
 START_MS = 0.1
 """A place is entered this long after a release, when the cloud is seen best."""
-HISTORY_MS = 18.0
-"""What was simulated before that release, for the traces."""
+PAST_STEPS_PER_CHEMISTRY_STEP = 2
+"""Of the release before a place is entered, which is seen in the traces alone."""
+PAST_FINE_MS = 1.0
+PAST_GATING_STEP_MS = 0.8
+"""Gating after that release: short steps while glutamate falls, then long ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +60,6 @@ class Phases:
     def start(self) -> int:
         """Position in the cycle at which a place is entered."""
         return min(round(START_MS / self.release_tick_ms), self.release_ticks - 1)
-
-    @property
-    def history_ticks(self) -> int:
-        """Gating ticks that are simulated before the release that a place is entered after."""
-        steps = round(HISTORY_MS / self.gating_tick_ms / TICKS_PER_GATING_STEP)
-        return min(steps * TICKS_PER_GATING_STEP, self.gating_ticks)
 
     def is_release(self, position: int) -> bool:
         """Whether a position of the cycle lies in the release phase."""

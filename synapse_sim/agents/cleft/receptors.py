@@ -64,6 +64,12 @@ def exact_table(numbers: Cleft, glutamate_umolar: float, dt_s: float) -> NDArray
     return table[:, :, :5].astype(np.float32)
 
 
+@lru_cache(maxsize=16)
+def table_without_binding(numbers: Cleft, dt_s: float) -> NDArray[np.float32]:
+    """(2, 6, 5) cumulative step table where binding is by molecules."""
+    return exact_table(numbers, 0.0, dt_s)
+
+
 class Receptors:
     """A pool of receptors.
 

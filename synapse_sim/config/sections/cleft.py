@@ -73,7 +73,29 @@ class Cleft(Section):
         low=0.2,
         high=20.0,
         label="Uptake outside the receptor field",
-        source="illustrative: transporters take a molecule up after about 1 ms",
+        source="20 µM / (30/s x 620 µM): K_m, cycles and density of transporters (EAAT1 and 2) over the cleft",
+        confidence="debated",
+        note="Mean time until a molecule is taken up while every transporter is free.",
+    )
+    transporters_per_um2: float = parameter(
+        7500.0,
+        unit="/µm²",
+        low=1000.0,
+        high=15000.0,
+        label="Transporters on the glial membrane",
+        source="5,000 to 10,000; Lehre & Danbolt 1998, J Neurosci 18:8751",
+        confidence="measured",
+        note="They stand from the receptor field to the edge.",
+    )
+    transporter_cycles_per_s: float = parameter(
+        30.0,
+        unit="/s",
+        low=5.0,
+        high=100.0,
+        label="Cycles of a transporter",
+        source="10 to 30 per second",
+        confidence="measured",
+        note="A transporter that has taken a molecule is busy for one cycle.",
     )
     ambient_umolar: float = parameter(
         0.1,
