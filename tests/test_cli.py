@@ -343,6 +343,13 @@ def test_a_finding_that_fails_fails_the_command() -> None:
     assert run("validate", "--only", "murrough-24h", "--set", "relief.spine_weight=0").exit_code == 1
 
 
+@pytest.mark.parametrize("options", [[], ["--hypotheses"], ["--only", "half-life"]])
+def test_who_is_treated_is_said_by_the_findings_alone(options: list[str]) -> None:
+    assert refused("validate", *options, "--set", "subject.species=rat", "--set", "treatment.dose=0") == [
+        "each finding says itself who is treated and how; take away subject.species, treatment.dose"
+    ]
+
+
 def test_an_unknown_finding_is_refused() -> None:
     assert refused("validate", "--only", "muroug-24h") == [
         "unknown finding 'muroug-24h'; did you mean 'murrough-24h'?"

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 MOST_STANDARD_ERRORS = 4.0
 """Where the agents no longer agree with their theory."""
 FRAMES_A_ROUND = 30
+SET_BY_FINDINGS = ("subject.", "treatment.", "trial.", "course.horizon_h")
+"""Who is treated and how is part of a finding."""
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON instead of a table.")]
 Hypotheses = Annotated[
@@ -34,6 +36,7 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Compare the model with published findings."""
+    _refuse_what_findings_set(config)
     if hypotheses:
         if only is not None:
             refuse("--only and --hypotheses cannot be given together")
@@ -93,6 +96,12 @@ def bench(config: "Config", *, as_json: AsJson = False) -> None:
         typer.echo(", ".join(f"{name} {said}" for name, said in machine().items()))
     results = {"machine": machine(), "timings": timings}
     _report(results, lambda: table(timings, columns), as_json=as_json)
+
+
+def _refuse_what_findings_set(config: "Config") -> None:
+    taken = [key for key in config.changes if key.startswith(SET_BY_FINDINGS)]
+    if taken:
+        refuse(f"each finding says itself who is treated and how; take away {', '.join(taken)}")
 
 
 def _print_quantities(found: "Iterable[Quantity]", *, as_json: bool) -> None:

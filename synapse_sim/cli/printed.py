@@ -12,13 +12,14 @@ Row = Mapping[str, Any]
 
 WIDTH_IN_A_FILE = 100
 """Characters of a line where no terminal says how wide it is."""
+LEAST_CLAIM, ANSWERS = 24, 76
+"""Characters of a line of the board: for a claim at least, for the explanations at most."""
 COMPARED = ("id", "verdict", "published", "simulated", "claim")
 
 
 def table(rows: Sequence[Row], columns: Sequence[str], whole: Sequence[str] = ()) -> str:
     """Some columns of rows; those that are `whole` are never broken."""
-    width = shutil.get_terminal_size((WIDTH_IN_A_FILE, 24)).columns
-    return table_text(rows, columns, width, whole)
+    return table_text(rows, columns, _width(), whole)
 
 
 def findings_text(rows: Sequence[Row], fitted: Mapping[str, str]) -> str:
@@ -43,7 +44,13 @@ def board_text(rows: Sequence[Row], explanations: Sequence[str]) -> str:
     """
     said = [{**row, **{name: _yes_or_no(row, name) for name in explanations}} for row in rows]
     counts = [f"{name}: {_count(rows, f'{name}_reproduces')}" for name in explanations]
-    return "\n".join([table(said, ("claim", *explanations), explanations), "", "- not modelled", *counts])
+    claim = {"claim": max(LEAST_CLAIM, _width() - ANSWERS)}
+    board = table_text(said, ("claim", *explanations), _width(), fixed=claim)
+    return "\n".join([board, "", "- not modelled", *counts])
+
+
+def _width() -> int:
+    return shutil.get_terminal_size((WIDTH_IN_A_FILE, 24)).columns
 
 
 def _classes(rows: Sequence[Row]) -> Iterator[str]:

@@ -6,6 +6,7 @@ import json
 import math
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from io import StringIO
+from types import MappingProxyType
 from typing import Any
 
 from rich import box
@@ -19,12 +20,24 @@ def json_text(value: Mapping[str, Any]) -> str:
 
 
 def table_text(
-    rows: Iterable[Mapping[str, Any]], columns: Sequence[str], width: int, whole: Collection[str] = ()
+    rows: Iterable[Mapping[str, Any]],
+    columns: Sequence[str],
+    width: int,
+    whole: Collection[str] = (),
+    fixed: Mapping[str, int] = MappingProxyType({}),
 ) -> str:
-    """Some columns of rows, wrapped to a width in characters; those that are `whole` are never broken."""
+    """Some columns of rows, wrapped to a width in characters.
+
+    Args:
+        rows: values by column.
+        columns: which, from left to right.
+        width: of the table.
+        whole: columns that are never broken.
+        fixed: widths of columns that are as wide as that, whatever is in them.
+    """
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0))
     for column in columns:
-        table.add_column(column.replace("_", " "), no_wrap=column in whole)
+        table.add_column(column.replace("_", " "), no_wrap=column in whole, width=fixed.get(column))
     for row in rows:
         table.add_row(*(shown(row[column]) for column in columns))
     page = StringIO()

@@ -54,3 +54,19 @@ def test_a_board_tells_no_from_not_modelled() -> None:
     assert ["falls", "no", "2"] in lines
     assert ["in", "rats", "-"] in lines
     assert lines[-1] == ["metabolite:", "reproduces", "1", "of", "2"]
+
+
+@pytest.mark.parametrize("width", [80, 100, 160])
+def test_a_board_fits_its_terminal_and_leaves_room_for_claims(
+    width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    names = ("mixture", "disinhibition", "direct_inhibition", "extrasynaptic", "metabolite")
+    answers = dict.fromkeys(names, 0.01234) | {f"{name}_reproduces": False for name in names}
+    lines = board_text([{"claim": "A day after the dose half of it is back.", **answers}], names).splitlines()
+    assert max(map(len, lines)) <= width
+    if width >= WIDTH_IN_A_FILE:
+        heading = " ".join(lines[:2])
+        assert "disinhibition" in heading
+        assert "extrasynaptic" in heading
+    assert any(line.lstrip().startswith("A day after the dose") for line in lines)
