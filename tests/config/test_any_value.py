@@ -12,7 +12,13 @@ from synapse_sim.config.reference import merged_file
 from synapse_sim.config.toml import flat
 from synapse_sim.config.write import changed_text
 
-WITH_PARTNERS = ("treatment.", "subject.species", "course.horizon_h")
+CHOSEN = Config().treatment
+WITH_PARTNERS = (
+    "treatment.",
+    "subject.species",
+    "course.horizon_h",
+    f"drugs.{CHOSEN.drug}.routes.{CHOSEN.route}.",
+)
 """What these may be depends on others among them."""
 
 
