@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
-from synapse_sim.cli.window import need_pygame_ce
+from synapse_sim.cli.window import SCENES, need_pygame_ce
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
@@ -129,20 +129,22 @@ def _report(results: Mapping[str, Any], text: Callable[[], str], *, as_json: boo
 
 
 def _frames(config: "Config") -> "Iterator[Race]":
-    """Whole frames of the overview, agents and all, at two sizes."""
+    """Whole frames, agents and all: every scene on a common screen, the overview on a large one too."""
     need_pygame_ce()
     import pygame
 
     from synapse_sim.app import App, WindowOptions
     from synapse_sim.experiments.bench import MS, Race
 
-    for size, goal_ms in (((1920, 1080), 6.0), ((3840, 2160), 14.0)):
-        window_app, surface = App(WindowOptions(config, size=size)), pygame.Surface(size, 0, 32)
+    views = [(scene, (1920, 1080), 6.0) for scene in SCENES]
+    for scene, size, goal_ms in (*views, (SCENES[0], (3840, 2160), 14.0)):
+        window_app = App(WindowOptions(config, size=size, scene=scene))
+        surface = pygame.Surface(size, 0, 32)
 
         def draw(window_app: App = window_app, surface: pygame.Surface = surface) -> None:
             for _ in range(FRAMES_A_ROUND):
                 window_app.advance(1 / 60)
                 window_app.draw(surface)
 
-        name = f"frame of the overview, {size[0]} x {size[1]}"
+        name = f"frame: {scene}, {size[0]} x {size[1]}"
         yield Race(name, MS, draw, amount=FRAMES_A_ROUND, goal=goal_ms)
