@@ -12,6 +12,7 @@ from synapse_sim.scenes.synapse_agents import (
     SHAPES,
     draw_molecules,
     draw_receptors,
+    draw_transporters,
     draw_vesicles,
     molecules_per_dot,
 )
@@ -22,6 +23,9 @@ from synapse_sim.scenes.synapse_shown import Shown, shown_of
 from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, Pixels, View, view_of
 from synapse_sim.scenes.words import after_dose, pace_chip, short
 from synapse_sim.session.frame import Frame
+
+_SPINE_NM, _NECK_NM = 138.0, 62.0
+"""Half the width of the spine beside the legend, and of the axon."""
 
 
 def draw(canvas: Canvas, frame: Frame) -> None:
@@ -81,6 +85,7 @@ def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: t
     inside = canvas.sub(view.picture)
     draw_vesicles(inside, view, shown)
     draw_receptors(inside, view, shown)
+    draw_transporters(inside, view, shown)
     draw_molecules(inside, view, shown)
     _, below = draw_heads(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
     _draw_words(canvas, view, shown, drug, below)
@@ -95,41 +100,68 @@ def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect
             Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y).inset(0, canvas.dp(4)),
             shown,
         )
-    _draw_legend(canvas, view, drug)
+    _draw_legend(canvas, view, drug, has_column=column is not None)
     if is_roomy(canvas):
         _draw_leaders(canvas, view, shown)
 
 
-def _draw_legend(canvas: Canvas, view: View, drug: str) -> None:
-    """Two names in each lower corner, beside the spine."""
+def _draw_legend(canvas: Canvas, view: View, drug: str, *, has_column: bool) -> None:
+    """Two names in each lower corner, or where the spine leaves no room, what the column does not name."""
     words = {"glutamate": "glutamate", "drug": drug, "magnesium": "Mg²⁺", "calcium": "Ca²⁺"}
     rows = [LegendRow(SHAPES[role], role, name) for role, name in words.items() if name]
-    edge, step = content(canvas), canvas.line_height("small")
+    edge = content(canvas)
     right = min(view.picture.right - canvas.dp(16), edge.right)
-    for part, at_left in ((rows[:-2], True), (rows[-2:], False)):
-        wide = max(canvas.measure(row.words, "small")[0] for row in part) + 1.3 * canvas.em("small")
-        box = Rect(
-            edge.x if at_left else right - wide, edge.bottom - len(part) * step, wide, len(part) * step
-        )
+    at_left, at_right = _corner(canvas, rows[:-2], edge, None), _corner(canvas, rows[-2:], edge, right)
+    if has_column and not is_roomy(canvas) and at_left.right > view.center_x - view.px(_SPINE_NM):
+        beside_neck = view.center_x + view.px(_NECK_NM)
+        if beside_neck + at_left.w < view.picture.right:
+            legend(canvas, view.picture.right - at_left.w, edge.y, rows[:1])
+        return
+    for part, box in ((rows[:-2], at_left), (rows[-2:], at_right)):
         canvas.panel(box.inset(-canvas.dp(6), -canvas.dp(2)), "background", None, radius_dp=8, alpha=0.55)
         legend(canvas, box.x, box.y, part)
+
+
+def _corner(canvas: Canvas, rows: list[LegendRow], edge: Rect, right: float | None) -> Rect:
+    """The box of a legend in a lower corner: at the left, or ending at `right`."""
+    tall = len(rows) * canvas.line_height("small")
+    wide = max(canvas.measure(row.words, "small")[0] for row in rows) + 1.3 * canvas.em("small")
+    return Rect(edge.x if right is None else right - wide, edge.bottom - tall, wide, tall)
 
 
 def _draw_leaders(canvas: Canvas, view: View, shown: Shown) -> None:
     left, right = view.center_x - view.px(180), view.center_x + view.px(178)
     post = ("spine",) if shown.cell == "pyramidal" else ("dendrite",)
     labels = [
-        (("axon terminal", "terminal"), view.inside(150, 0, 40), right + view.px(34), view.inside(0, 0, 92)),
-        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, 4)),
-        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -2)),
-        (post, view.place(130, 0, -8), right, view.place(0, 0, -2)),
+        (
+            ("axon terminal", "terminal"),
+            view.inside(110, 0, 52),
+            view.center_x + view.px(150),
+            view.inside(0, 0, 98),
+        ),
+        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, 3)),
+        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -5)),
+        (post, view.place(130, 0, -8), right, view.place(0, 0, -5)),
     ]
-    if shown.glutamate_nm.shape[1]:
-        labels.append((("glutamate",), view.place(135, 0, 12), right + view.px(20), view.place(0, 0, 10)))
     for choices, tip, x, beside in labels:
-        room = (view.picture.right - x if x > view.center_x else x - view.picture.x) - canvas.dp(8)
+        room = (view.picture.right - x if x > view.center_x else x - view.picture.x) - canvas.dp(22)
         if words := fitting(canvas, room, *choices):
             leader(canvas, (float(tip[0]), float(tip[1])), (x, float(beside[1])), words)
+    _name_transporters(canvas, view)
+
+
+def _name_transporters(canvas: Canvas, view: View) -> None:
+    """Their name below the glia at the right, as near to the first of them as there is room."""
+    xs, ys = view.transporters(1)
+    tip = float(xs[1, 0]), float(ys[1, 0]) - view.px(6)
+    least, most = view.center_x + view.px(178), view.picture.right - canvas.dp(16)
+    if words := fitting(canvas, most - least, "glutamate transporters", "transporters", "EAAT"):
+        wide, tall = canvas.measure(words, "small")
+        x = min(max(tip[0], least + wide / 2), most - wide / 2)
+        y = float(view.place(0, 0, 3)[1])
+        canvas.line(tip, (tip[0], y - tall / 2), "ink_soft", 1)
+        canvas.mark("diamond", *tip, canvas.dp(3.5), "ink")
+        canvas.text(x, y, words, "small", "ink", anchor="center")
 
 
 def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[Pixels, Pixels]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas
-from synapse_sim.scenes.synapse_channels import LOOKS, OPEN, channel_sprite
+from synapse_sim.scenes.synapse_channels import LOOKS, OPEN, channel_sprite, transporter_sprite
 from synapse_sim.scenes.synapse_shown import Floats, Shown
 from synapse_sim.scenes.synapse_vesicles import vesicle_sprite
 from synapse_sim.scenes.synapse_view import View
@@ -13,6 +13,9 @@ from synapse_sim.scenes.synapse_view import View
 VESICLE_NM = 37.0
 _KINDS = (("ampa", 11.0, "receptor_ampa"), ("nmda", 15.0, "calcium"))
 """Each kind of receptor: name, width (nm, to scale) and the light of an open one."""
+_TRANSPORTER_NM = 16.0
+_SHINE = 8.0
+"""A transporter shines fully when one in eight of those it stands for is busy."""
 _ARM_TIPS = ((0.27, 0.72), (0.33, 1.18))
 """Where each kind holds glutamate: sideways and above the membrane, in its own widths."""
 
@@ -51,6 +54,18 @@ def draw_receptors(canvas: Canvas, view: View, shown: Shown) -> None:
             canvas.glow(x, y, 1.6 * view.px(_KINDS[kind][1]), _KINDS[kind][2], 0.6)
         canvas.stamp(sprites[kind, look], x, y)
     _draw_bound(canvas, view, shown)
+
+
+def draw_transporters(canvas: Canvas, view: View, shown: Shown) -> None:
+    """Transporters on the glia at both sides; each shines as those it stands for are busy."""
+    busy, total = shown.transporter_count
+    sprite = transporter_sprite(canvas, view.px(_TRANSPORTER_NM))
+    levels = np.sqrt(np.minimum(_SHINE * busy / np.maximum(total, 1), 1.0))
+    xs, ys = view.transporters(total.shape[1])
+    for x, y, level in zip(xs.flat, ys.flat, levels.flat, strict=True):
+        if level:
+            canvas.glow(float(x), float(y), view.px(_TRANSPORTER_NM), "glutamate", 0.6 * float(level))
+        canvas.stamp(sprite, float(x), float(y), float(level))
 
 
 def _draw_bound(canvas: Canvas, view: View, shown: Shown) -> None:

@@ -13,7 +13,7 @@ from synapse_sim.draw.canvas import Canvas, Paint
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.surfaces import Picture
 from synapse_sim.scenes.shading import Capsule, ellipse, flat, glass, joined, lay
-from synapse_sim.scenes.synapse_view import CLEFT_NM, TILT, View
+from synapse_sim.scenes.synapse_view import CLEFT_NM, GLIA_NM, GLIA_UP_NM, TILT, View
 
 _FLOOR = CLEFT_NM - 14.0
 _TERMINAL: tuple[Capsule, ...] = (
@@ -27,6 +27,9 @@ _SPINE: tuple[Capsule, ...] = (
     (0, -92, 56, 0, -420, 40),
 )
 _SHAFT: tuple[Capsule, ...] = ((-900, -76, 78, 900, -70, 78), (-90, -30, 30, 90, -30, 30))
+_GLIA: tuple[Capsule, ...] = tuple(
+    (side * (GLIA_NM + 15), GLIA_UP_NM - 15, 15, side * 900, GLIA_UP_NM - 15, 15) for side in (-1, 1)
+)
 _FACE_NM = 172.0
 
 
@@ -66,6 +69,7 @@ def _picture(canvas: Canvas, view: View, cell: str, density_nm: float, size: tup
     image = np.zeros((h, w, 4), dtype=np.float32)
     lay(image, _glass(canvas, view, _TERMINAL, "terminal", (w, h)))
     lay(image, _glass(canvas, view, post, post_paint(cell), (w, h)))
+    lay(image, _glass(canvas, view, _GLIA, "neutral", (w, h)))
     image[:, :, 3] *= np.clip((view.picture.right - np.arange(w)) / (0.12 * view.picture.w), 0, 1)
     _lay_face(image, canvas, view, post_paint(cell), density_nm)
     return np.rint(image).astype(np.uint8)

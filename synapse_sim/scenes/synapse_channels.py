@@ -55,6 +55,16 @@ def channel_sprite(canvas: Canvas, kind: str, look: int, width_px: float) -> Spr
     return canvas.sprite(("channel", kind, look, width), picture, None, (width, round(2.1 * width)))
 
 
+def transporter_sprite(canvas: Canvas, width_px: float) -> Sprite:
+    """A glutamate transporter from free (level 0) to busy (level 1); its center lies on the membrane."""
+    width = max(5, round(width_px))
+    paints = tuple(canvas.colour(role) for role in ("neutral", "panel", "ink", "glutamate"))
+    free, busy = (
+        partial(_picture, "transporter", LOOKS[look], width, paints, ringed=False) for look in (READY, OPEN)
+    )
+    return canvas.sprite(("glutamate transporter", width), free, busy, (width, round(2.1 * width)))
+
+
 def _picture(kind: str, look: Look, width: int, paints: tuple[Colour, ...], *, ringed: bool) -> Picture:
     walls, ground, plug, lit = paints
     walls = mix(walls, ground, 0.3) if look.dim else walls

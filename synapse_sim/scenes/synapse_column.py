@@ -28,6 +28,7 @@ _ROWS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
     ("drug in the pore", DRUG, (DRUG,)),
     ("drug trapped", TRAPPED, (TRAPPED,)),
 )
+_LEAST_SKIPPED_S = 0.05
 _POINTS = 110
 _WINDOW_MS = 80.0
 Line = tuple[tuple[str, ...], Floats, Paint]
@@ -39,7 +40,8 @@ _LIMITS = ((-75.0, -25.0), (-12.0, 0.5), (0.0, 6.0))
 def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
     """Fill the column: the tally, and beside or below it as many traces as there is room for."""
     parts = halves(canvas, rect)
-    below = _draw_tally(canvas, parts[0] if parts else rect, shown)
+    first = parts[0] if parts else rect
+    below = _draw_waited(canvas, first, _draw_tally(canvas, first, shown), shown)
     rest = parts[1] if parts else Rect(rect.x, below, rect.w, rect.bottom - below)
     traces = _traces(shown)
     count = min(len(traces), int(max(0.0, rest.h) // (2.6 * canvas.line_height("small"))))
@@ -61,13 +63,31 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
         ground="background",
     )
     y = rect.y + canvas.line_height("body") + canvas.dp(4)
-    step = max(0.9 * line, min(1.3 * line, (rect.bottom - y) / len(_ROWS)))
+    step = max(0.78 * line, min(1.3 * line, (rect.bottom - y) / len(_ROWS)))
     for words, look, looks in _ROWS:
         if y + step > rect.bottom + 1:
             break
         _draw_row(canvas, Rect(rect.x, y, rect.w, step), look, words, int(counts[list(looks)].sum()))
         y += step
     return y + canvas.dp(6)
+
+
+def waited(shown: Shown) -> str:
+    """What the slow motion left out before the release that is shown; empty if nothing."""
+    spikes = f"{shown.failures} spike{'s' * (shown.failures > 1)} released nothing" if shown.failures else ""
+    skipped = f"{shown.skipped_s:.1f} s left out" if shown.skipped_s >= _LEAST_SKIPPED_S else ""
+    parts = [words for words in (spikes, skipped) if words]
+    return f"{', '.join(parts)} before this release" if parts else ""
+
+
+def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: Shown) -> float:
+    """Say it where there is room; returns where the room below begins."""
+    words = waited(shown)
+    tall = canvas.paragraph_height(rect.w, words, "small") if words else 0.0
+    if not words or y + tall > rect.bottom:
+        return y
+    canvas.paragraph(Rect(rect.x, y, rect.w, tall), words, "small", "ink_soft", ground="background")
+    return y + tall + canvas.dp(6)
 
 
 def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> None:

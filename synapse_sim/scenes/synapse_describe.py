@@ -9,7 +9,7 @@ import numpy as np
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.synapse_channels import LOOKS
 from synapse_sim.scenes.synapse_shown import Shown
-from synapse_sim.scenes.synapse_view import Pixels, View, view_of
+from synapse_sim.scenes.synapse_view import GLIA_NM, GLIA_UP_NM, Pixels, View, view_of
 from synapse_sim.scenes.words import percent
 
 _REACH_NM = 11.0
@@ -41,6 +41,8 @@ def _agents(view: View, shown: Shown, drug: str) -> Iterator[tuple[tuple[Pixels,
     """Places, reach and words of each class, the rarest first; one sentence may serve a whole class."""
     yield view.place(*shown.drug_nm), 6.0, [f"A free molecule of {drug or 'the drug'} in the cleft"]
     yield view.place(*_above(shown.receptor_nm)), _REACH_NM, _receptor_words(shown)
+    xs, ys = view.transporters(shown.transporter_count.shape[2])
+    yield (xs.ravel(), ys.ravel() - view.px(6.0)), _REACH_NM, _transporter_words(shown)
     yield view.inside(*shown.vesicle_nm), 18.0, _vesicle_words(shown)
     yield view.place(*shown.calcium_nm), 5.0, ["Ca²⁺ that came in through an open NMDA channel"]
     yield view.place(*shown.glutamate_nm), 4.0, ["A free molecule of glutamate, on its way by diffusion"]
@@ -56,6 +58,14 @@ def _receptor_words(shown: Shown) -> list[str]:
     return [
         f"{kind} receptor: {LOOKS[look].words}; holds {count} glutamate"
         for kind, look, count in zip(kinds, shown.receptor_look.tolist(), held, strict=True)
+    ]
+
+
+def _transporter_words(shown: Shown) -> list[str]:
+    busy, total = shown.transporter_count.reshape(2, -1).tolist()
+    return [
+        f"Glutamate transporter of a glial cell, one for {all_of} like it: {now} of them carry glutamate"
+        for now, all_of in zip(busy, total, strict=True)
     ]
 
 
@@ -76,4 +86,6 @@ def _structure(view: View, shown: Shown, x: float, y: float) -> str | None:
     if up < -20.0 and (beside < 150.0 or shown.cell == "interneuron"):
         side = "Spine of a pyramidal cell" if shown.cell == "pyramidal" else "Dendrite of an interneuron"
         return f"{side}: the receiving side"
+    if abs(up - GLIA_UP_NM + 15.0) < 18.0 and beside > GLIA_NM:
+        return "Glial cell: its transporters take up glutamate that leaves the cleft"
     return "Synaptic cleft" if beside < 230.0 and up >= -20.0 else None

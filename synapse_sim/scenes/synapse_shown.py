@@ -1,7 +1,8 @@
 """What the synapse scene shows of the cleft's agents: plain arrays, in nm.
 
-Two things are drawn closer together than they are: receptors outside the field, which lie on the side of the
-spine's head, and the vesicles of the reserve.
+Three things are drawn closer together than they are: receptors outside the field, which lie on the side of
+the spine's head, the vesicles of the reserve, and the glial membrane, where each transporter that is drawn
+stands for all within a range of distances.
 """
 
 from __future__ import annotations
@@ -13,9 +14,12 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.cleft.receptors import FREE, Receptors
+from synapse_sim.agents.cleft.transporters import Transporters
 from synapse_sim.agents.scheme import C0, OPEN
 from synapse_sim.scenes import synapse_channels as looks
 
+TRANSPORTERS = 5
+"""Drawn at each side."""
 Floats = NDArray[np.floating]
 Ints = NDArray[np.integer]
 Flags = NDArray[np.bool_]
@@ -28,7 +32,9 @@ class Shown:
     Places are (3, n) x, y, z in nm, z counted up from the postsynaptic membrane; receptors lie on it, (2, n).
     `receptor_look` numbers `synapse_channels.LOOKS`, `receptor_bound` counts the glutamate held. A vesicle's
     third coordinate is its height above the terminal's membrane; `vesicle_opened` runs from 0 (whole)
-    to 1 (flat). The traces end with the newest value.
+    to 1 (flat). A drawn transporter stands for (busy, all) of `transporter_count` (2, sides, n), nearest
+    first.
+    The traces end with the newest value; `skipped_s` and `failures` are what was left out before the release.
     """
 
     cell: str
@@ -44,6 +50,9 @@ class Shown:
     vesicle_nm: Floats
     vesicle_fill: Floats
     vesicle_opened: Floats
+    transporter_count: Ints
+    skipped_s: float
+    failures: int
     trace_ms: Floats
     trace_voltage_mv: Floats
     trace_ampa_pa: Floats
@@ -69,6 +78,9 @@ def shown_of(cleft: Cleft) -> Shown:
         vesicle_nm=_packed(vesicles.xyz_nm),
         vesicle_fill=vesicles.fill,
         vesicle_opened=vesicles.opened,
+        transporter_count=counted(cleft.glutamate.transporters),
+        skipped_s=cleft.skipped_s,
+        failures=cleft.failures,
         trace_ms=rows[:, 0],
         trace_voltage_mv=rows[:, 1],
         trace_ampa_pa=rows[:, 2],
@@ -84,6 +96,18 @@ def looks_of(receptors: Receptors) -> Ints:
     look = np.where(receptors.state == C0, looks.CLOSED, bound)
     look = np.where(receptors.magnesium, np.where(is_open, looks.PLUGGED, looks.MAGNESIUM), look)
     return np.where(receptors.drug != FREE, np.where(is_open, looks.DRUG, looks.TRAPPED), look)
+
+
+def counted(transporters: Transporters) -> Ints:
+    """(2, 2, `TRANSPORTERS`) busy ones and all: at the left and right, nearest first."""
+    at_right = transporters.xy_nm[0] > 0.0
+    away_nm = np.hypot(*transporters.xy_nm)
+    edges_nm = np.quantile(away_nm, np.arange(1, TRANSPORTERS) / TRANSPORTERS)
+    group = at_right * TRANSPORTERS + edges_nm.searchsorted(away_nm)
+    counts = [
+        np.bincount(group[who], minlength=2 * TRANSPORTERS) for who in (transporters.busy_ms > 0.0, ...)
+    ]
+    return np.stack(counts).reshape(2, 2, TRANSPORTERS)
 
 
 _TRUE_RADII = (0.0, 1.1, 1.5, 2.3, 8.0)

@@ -29,6 +29,9 @@ _BELOW_NM = 112.0
 CLEFT_NM = 100.0
 """Drawn height of the cleft and of what lies below the membrane, in nm of the sideways scale."""
 
+GLIA_NM, GLIA_UP_NM = 222.0, 58.0
+"""Where glia begins at each side, and how high its upper face is drawn."""
+
 SHARES = Shares(from_aspect=1.7, share=0.33, widest=1.5)
 """Picture and column of the scene."""
 
@@ -58,6 +61,12 @@ class View:
         x, y, up = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, up_nm))
         rise = CLEFT_NM + up + y * TILT
         return self.center_x + x * self.px_per_nm, self.membrane_y - rise * self.px_per_nm
+
+    def transporters(self, each_side: int) -> tuple[Pixels, Pixels]:
+        """Pixels (2, each_side) of those drawn on glia, at the left and right, nearest first."""
+        beside = GLIA_NM + 14.0 + 22.0 * np.arange(each_side)
+        xs = self.center_x + np.stack([-beside, beside]) * self.px_per_nm
+        return xs, np.full(xs.shape, self.membrane_y - GLIA_UP_NM * self.px_per_nm)
 
     def moved(self, dx: float, dy: float) -> View:
         """The same view elsewhere."""

@@ -13,8 +13,9 @@ from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
 from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.scenes import synapse_channels as looks
 from synapse_sim.scenes.synapse import SCENE
-from synapse_sim.scenes.synapse_agents import molecules_per_dot, tally
+from synapse_sim.scenes.synapse_agents import draw_transporters, molecules_per_dot, tally
 from synapse_sim.scenes.synapse_channels import LOOKS, channel_sprite
+from synapse_sim.scenes.synapse_column import waited
 from synapse_sim.scenes.synapse_describe import describe_cleft
 from synapse_sim.scenes.synapse_shown import looks_of, shown_of
 from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, view_of
@@ -109,6 +110,50 @@ def test_a_slow_machine_draws_fewer_molecules_and_says_so() -> None:
     assert molecules_per_dot(target) == 2
     SCENE.draw(target, frame())
     assert target.picture().tobytes() != drawn(SCENE, frame(), (1000, 470))
+
+
+def test_each_transporter_is_counted_by_one_that_is_drawn() -> None:
+    cleft = _cleft()
+    busy, total = shown_of(cleft).transporter_count
+    held_ms = cleft.glutamate.transporters.busy_ms
+    assert total.sum() == held_ms.size
+    assert total.max() < 1.1 * total.min()
+    assert busy.sum() == (held_ms > 0.0).sum() > 0
+
+
+def test_a_transporter_that_is_busy_shines() -> None:
+    pictures = set()
+    for busy in (0, 20, 60):
+        target = canvas((1000, 450))
+        count = np.stack([np.full((2, 5), busy), np.full((2, 5), 555)])
+        shown = replace(fake_synapse(molecules=0), transporter_count=count)
+        draw_transporters(target, view_of(RECT, shown.height_nm), shown)
+        pictures.add(target.picture().tobytes())
+    assert len(pictures) == 3
+
+
+def test_the_pointer_says_how_many_a_drawn_transporter_stands_for() -> None:
+    shown = fake_synapse(molecules=0)
+    view = view_of(RECT, shown.height_nm)
+    xs, ys = view.transporters(5)
+    words = describe_cleft(shown, RECT, float(xs[1, 0]), float(ys[1, 0]) - view.px(6), "ketamine")
+    assert words == "Glutamate transporter of a glial cell, one for 555 like it: 80 of them carry glutamate"
+    glia = describe_cleft(shown, RECT, float(xs[0, 0]), float(ys[0, 0]) + view.px(20), "ketamine")
+    assert glia is not None
+    assert glia.startswith("Glial cell")
+
+
+@pytest.mark.parametrize(
+    ("failures", "skipped_s", "words"),
+    [
+        (3, 1.24, "3 spikes released nothing, 1.2 s left out before this release"),
+        (1, 0.0, "1 spike released nothing before this release"),
+        (0, 0.6, "0.6 s left out before this release"),
+        (0, 0.0, ""),
+    ],
+)
+def test_what_the_slow_motion_leaves_out_is_said(failures: int, skipped_s: float, words: str) -> None:
+    assert waited(replace(fake_synapse(), failures=failures, skipped_s=skipped_s)) == words
 
 
 def test_a_synapse_on_an_interneuron_looks_different() -> None:
