@@ -210,20 +210,23 @@ def row_of_words(
     Returns:
         Index and left edge of every word that stays.
     """
+
+    def placed(kept: list[int]) -> list[tuple[int, float]]:
+        return list(zip(kept, _side_by_side([(centres[k], widths[k]) for k in kept], ends, gap), strict=True))
+
+    def farthest(kept: list[int]) -> float:
+        return max((abs(left + widths[k] / 2 - centres[k]) for k, left in placed(kept)[1:-1]), default=0.0)
+
     kept = list(range(len(centres)))
-    while kept:
-        lefts = _side_by_side([(centres[k], widths[k]) for k in kept], ends, gap)
-        moved = [abs(left + widths[k] / 2 - centres[k]) for k, left in zip(kept, lefts, strict=True)]
-        inner = range(1, len(kept) - 1)
-        worst = max(inner, key=lambda at: moved[at], default=0)
-        if not inner or moved[worst] <= reach:
-            return list(zip(kept, lefts, strict=True))
-        del kept[worst]
-    return []
+    while farthest(kept) > reach:
+        kept = min(([k for k in kept if k != out] for out in kept[1:-1]), key=farthest)
+    return placed(kept)
 
 
 def _side_by_side(words: Sequence[tuple[float, float]], ends: tuple[float, float], gap: float) -> list[float]:
     """Left edges nearest to where the words would be centred, so that none overlap."""
+    if not words:
+        return []
     widths = np.array([width for _, width in words])
     before = np.concatenate([[0.0], np.cumsum(widths + gap)[:-1]])
     wanted = np.array([centre for centre, _ in words]) - widths / 2 - before

@@ -52,6 +52,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("dose_more", "More drug", ("]",), lambda desk: desk.dose.nudge("medium", 1)),
     _scene_row(OVERVIEW, "Overview", "0"),
     *(_scene_row(scene.name, scene.label, scene.key) for scene in SCENES),
+    Action("parameters", "All parameters", ("o",), lambda desk: desk.toggle_sheet(), "more"),
+    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.find()),
     Action(
         "projector",
         "Projector mode",
@@ -60,8 +62,6 @@ ACTIONS: tuple[Action, ...] = (
         "projector",
     ),
     Action("controls", "Show or hide the controls", ("h",), lambda desk: desk.toggle_controls(), "controls"),
-    Action("parameters", "All parameters", ("o",), lambda desk: desk.toggle_sheet(), "parameters"),
-    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.find()),
     Action("pin", "Pin this run to compare", ("b",), lambda desk: desk.session.toggle_pin(), "pin"),
     Action("published", "Show published data", ("d",), lambda desk: desk.session.toggle_published(), "data"),
     Action("step_back", "One step back", (",",), lambda desk: desk.session.step(-1.0)),

@@ -39,7 +39,8 @@ class Button(Widget):
 
     def width(self, canvas: Canvas) -> float:
         """Width that its words need, px."""
-        return canvas.measure(self._words(), "small", "medium")[0] + 2 * canvas.em("small")
+        sign = 1.1 if self._sign() else 0.0
+        return canvas.measure(self._words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
@@ -49,7 +50,7 @@ class Button(Widget):
         box = self.rect.inset(canvas.dp(1)) if self._held else self.rect
         canvas.panel(box, fill, border, radius_dp=8)
         sign, em = self._sign(), canvas.em("small")
-        room = box.w - 0.8 * em - (1.1 * em if sign else 0)
+        room = box.w - 0.5 * em - (1.1 * em if sign else 0)
         words = self._words()
         width = min(room, canvas.measure(words, "small", "medium")[0])
         x = box.center[0] - (width + (1.1 * em if sign else 0)) / 2

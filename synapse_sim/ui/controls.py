@@ -180,7 +180,7 @@ def _in_trials(session: Session) -> str:
         return "anaesthesia, animal data only"
     if not given:
         return "no drug"
-    return f"× {plain(given / trial, 2)} of the dose in trials" if trial else "no dose in trials"
+    return f"× {plain(given / trial, 2)} of the trial dose" if trial else "no dose in trials"
 
 
 def _time(session: Session) -> Quantity:
@@ -190,7 +190,7 @@ def _time(session: Session) -> Quantity:
         return ""
 
     return Quantity(
-        label="Time after dose",
+        label="Time",
         span=lambda: Span(*session.span_h, "asinh"),
         get=lambda: session.time_h,
         put=put,

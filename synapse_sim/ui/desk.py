@@ -12,7 +12,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.ui import overlays
-from synapse_sim.ui.actions import OVERVIEW, action, key_map
+from synapse_sim.ui.actions import OVERVIEW, action, key_map, pretty_keys
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.caption_bar import CaptionBar
 from synapse_sim.ui.controls import make_controls
@@ -37,6 +37,7 @@ DOUBLE_S = 0.4
 _DOUBLE_PX = 8.0
 _NOTICE_S = 3.0
 _NOTICE_S_PER_SIGN = 0.04
+_MORE = "parameters"
 _TURNS = {"pageup": -1, "pagedown": 1}
 
 
@@ -59,6 +60,7 @@ class Desk:
         self._caption = CaptionBar(self._now)
         self._scenes = {scene.name: SceneView(scene, self._now, self.show) for scene in SCENES}
         self._buttons = {name: self._action_button(name) for scene in SCENES for name in scene.buttons}
+        self._buttons[_MORE] = self._action_button(_MORE, main=False)
         self._sheet = Sheet(session, self.say, self.toggle_sheet)
         self._projector = session.config.window.projector
         self._wants_controls = not self._projector
@@ -80,9 +82,10 @@ class Desk:
     def _now(self) -> Frame:
         return self._frame
 
-    def _action_button(self, name: str) -> Button:
+    def _action_button(self, name: str, *, main: bool = True) -> Button:
         row = action(name)
-        return Button(f"button {name}", lambda: row.label, lambda: row.run(self), tip=row.label, main=True)
+        tip = f"{row.label}: {pretty_keys(row)}"
+        return Button(f"button {name}", lambda: row.label, lambda: row.run(self), tip=tip, main=main)
 
     # what actions use
 
@@ -377,7 +380,8 @@ class Desk:
         for name, rect in zip(scenes, layout.scenes, strict=False):
             self._scenes[name].rect = rect
         alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
-        self._caption.place(canvas, tuple(self._buttons[name] for name in alone))
+        more = (_MORE,) if layout.sentences and layout.caption.w > 0 and not alone else ()
+        self._caption.place(canvas, tuple(self._buttons[name] for name in (*alone, *more)))
         if self._sheet.is_open:
             self._place_sheet(canvas, layout)
         self._hover = self._at(*self._pointer)
@@ -448,7 +452,7 @@ class Desk:
             return
         focus = self._focus if self._about else None
         if focus is not None and focus.tip():
-            overlays.draw_tooltip(canvas, focus.tip(), focus.rect.right, focus.rect.y)
+            overlays.draw_tooltip(canvas, focus.tip(), *overlays.beside(canvas, focus.rect))
         elif self._hover is not None:
             words = self._hover.tip_at(*self._pointer)
             if words:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.ui.button import Button
 from synapse_sim.ui.widget import Widget
 
 Item = str | Widget | tuple[Widget, ...]
@@ -41,9 +42,19 @@ def place_column(canvas: Canvas, rect: Rect, items: Sequence[Item]) -> list[Head
 
 def _place_row(canvas: Canvas, row: Rect, widgets: tuple[Widget, ...]) -> None:
     gap = canvas.dp(8) if len(widgets) > 1 else 0.0
-    width = (row.w - gap * (len(widgets) - 1)) / len(widgets)
-    for k, widget in enumerate(widgets):
-        widget.rect = Rect(row.x + k * (width + gap), row.y, width, row.h)
+    room, x = row.w - gap * (len(widgets) - 1), row.x
+    for widget, width in zip(widgets, _split(canvas, room, widgets), strict=True):
+        widget.rect = Rect(x, row.y, width, row.h)
+        x += width + gap
+
+
+def _split(canvas: Canvas, room: float, widgets: tuple[Widget, ...]) -> list[float]:
+    """Equal widths of a row; where words would be cut, buttons get theirs by what they need."""
+    wanted = [widget.width(canvas) for widget in widgets if isinstance(widget, Button)]
+    if len(wanted) < len(widgets) or max(wanted) <= room / len(widgets):
+        return [room / len(widgets)] * len(widgets)
+    spare = (room - sum(wanted)) / len(widgets)
+    return [width + spare for width in wanted]
 
 
 def _height(canvas: Canvas, item: Item) -> float:

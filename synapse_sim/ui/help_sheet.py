@@ -8,6 +8,8 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
 from synapse_sim.ui.texts import texts
 
+Column = tuple[Action, ...]
+
 
 def draw_help(canvas: Canvas, page: int) -> int:
     """Draw one page (from 0) over everything.
@@ -21,43 +23,63 @@ def draw_help(canvas: Canvas, page: int) -> int:
     inner = sheet.inset(canvas.dp(28), canvas.dp(20))
     body = inner.top_slice(1.3 * canvas.line_height("title"))[1]
     body, foot = body.top_slice(body.h - canvas.line_height("small"))
-    columns = max(1, min(3, int(body.w // (_column_width(canvas) + canvas.dp(20)))))
-    rows = max(1, int(body.h // canvas.line_height("small")))
-    key_pages = ceil(len(ACTIONS) / (columns * rows))
-    rows = ceil(len(ACTIONS) / (columns * key_pages))
+    pages = _pages(canvas, body)
+    key_pages = len(pages)
     about = page % (key_pages + 1) == key_pages
     title = texts("safety")["title"] if about else "Keys"
     canvas.text(inner.x, inner.y, title, "title", max_width=inner.w)
     if about:
         _draw_about(canvas, body)
     else:
-        start = page % (key_pages + 1) * rows * columns
-        _draw_keys(canvas, body, ACTIONS[start : start + rows * columns], rows)
+        _draw_keys(canvas, body, pages[page % (key_pages + 1)])
     canvas.text(foot.x, foot.y, "F1 turns the page, Esc closes.", "small", "ink_soft", max_width=foot.w)
     return key_pages + 1
 
 
-def _column_width(canvas: Canvas) -> float:
-    labels = max(canvas.measure(action.label, "small")[0] for action in ACTIONS)
-    return _keys_width(canvas) + labels
+def _columns(canvas: Canvas, body: Rect) -> list[Column]:
+    """The actions in columns of equal length that fill the height no further than it goes."""
+    most = max(1, int(body.h // canvas.line_height("small")))
+    count = max(3, ceil(len(ACTIONS) / most))
+    rows = min(most, ceil(len(ACTIONS) / count))
+    return [ACTIONS[k : k + rows] for k in range(0, len(ACTIONS), rows)]
 
 
-def _keys_width(canvas: Canvas) -> float:
-    return max(canvas.measure(pretty_keys(action), "small", "semibold")[0] for action in ACTIONS) + canvas.dp(
-        14
-    )
+def _pages(canvas: Canvas, body: Rect) -> list[list[Column]]:
+    """As many columns side by side as every page has room for."""
+    pages: list[list[Column]] = []
+    free = 0.0
+    for column in _columns(canvas, body):
+        need = sum(_widths(canvas, column)) + _gap(canvas)
+        if need > free or not pages:
+            pages.append([])
+            free = body.w + _gap(canvas)
+        pages[-1].append(column)
+        free -= need
+    return pages
 
 
-def _draw_keys(canvas: Canvas, body: Rect, actions: tuple[Action, ...], rows: int) -> None:
-    line, width, keys = (
-        canvas.line_height("small"),
-        _column_width(canvas) + canvas.dp(20),
-        _keys_width(canvas),
-    )
-    for k, action in enumerate(actions):
-        x, y = body.x + (k // rows) * width, body.y + (k % rows) * line
-        canvas.text(x, y, pretty_keys(action), "small", weight="semibold")
-        canvas.text(x + keys, y, action.label, "small", max_width=body.right - x - keys)
+def _gap(canvas: Canvas) -> float:
+    return 1.6 * canvas.em("small")
+
+
+def _widths(canvas: Canvas, column: Column) -> tuple[float, float]:
+    """Widths of the keys and of the words of a column."""
+    keys = max(canvas.measure(pretty_keys(action), "small", "semibold")[0] for action in column)
+    words = max(canvas.measure(action.label, "small")[0] for action in column)
+    return keys + canvas.em("small"), words
+
+
+def _draw_keys(canvas: Canvas, body: Rect, columns: list[Column]) -> None:
+    rows = max(map(len, columns))
+    line = min(1.35 * canvas.line_height("small"), body.h / rows)
+    x = body.x
+    for column in columns:
+        keys, words = _widths(canvas, column)
+        for k, action in enumerate(column):
+            y = body.y + k * line
+            canvas.text(x, y, pretty_keys(action), "small", weight="semibold")
+            canvas.text(x + keys, y, action.label, "small", max_width=body.right - x - keys)
+        x += keys + words + _gap(canvas)
 
 
 def _draw_about(canvas: Canvas, body: Rect) -> None:

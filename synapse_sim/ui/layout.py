@@ -25,6 +25,8 @@ _SCENE_SHARE = 0.33
 """Least height of the scenes as a share of the window's."""
 _LEAST_TIMELINE = 0.8
 """Least share of its natural height that the timeline keeps under the controls."""
+_OVER_SHARES = (0.37, 0.335, 0.295)
+"""Widths of the three columns of the controls over the scenes, as shares of the room."""
 _SHRINK = 0.95
 _LEAST_ZOOM = 0.3
 _GAP_DP = 8.0
@@ -174,9 +176,10 @@ def over_columns(controls: Controls) -> tuple[tuple[Item, ...], ...]:
 
 def _place_over(canvas: Canvas, rect: Rect, columns: Sequence[Sequence[Item]]) -> None:
     gap = canvas.dp(24)
-    width = (rect.w - gap * (len(columns) - 1)) / len(columns)
-    for k, items in enumerate(columns):
-        place_column(canvas, Rect(rect.x + k * (width + gap), rect.y, width, rect.h), items)
+    room, x = rect.w - gap * (len(columns) - 1), rect.x
+    for share, items in zip(_OVER_SHARES, columns, strict=True):
+        place_column(canvas, Rect(x, rect.y, share * room, rect.h), items)
+        x += share * room + gap
 
 
 def _padded(canvas: Canvas, panel: Rect) -> Rect:

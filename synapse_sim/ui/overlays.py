@@ -24,6 +24,12 @@ def draw_tooltip(canvas: Canvas, words: str, x: float, y: float) -> Rect:
     return box
 
 
+def beside(canvas: Canvas, rect: Rect) -> tuple[float, float]:
+    """Where a tooltip about a rectangle points: right of it, or below it where no room is left."""
+    need = (_TIP_EM + 3.0) * canvas.em("small")
+    return (rect.right, rect.y) if rect.right + need <= canvas.window[0] else (rect.x, rect.bottom)
+
+
 def _longest_line(canvas: Canvas, words: str) -> float:
     plain = words.replace("<b>", "").replace("</b>", "").split("<br>")
     return max(canvas.measure(line, "small", "semibold")[0] for line in plain)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from synapse_sim.config import Config, parameters
+from synapse_sim.config import Config, Parameter, parameters
 from synapse_sim.session.told import shown, value_of
+
+_LONGEST_LIST = 60
 
 
 def parameter_tip(config: Config, key: str) -> str:
     """All that is known about a parameter, in a few lines."""
     about = parameters(config)[key]
     value = f"{shown(value_of(config, key))} {about.unit}".strip()
-    allowed = about.allowed.replace("_", " ") if len(about.allowed) < 60 else ""
+    allowed = _allowed(about)
     lines = [
         f"<b>{about.label}</b>: {value}",
         about.note,
@@ -18,3 +20,11 @@ def parameter_tip(config: Config, key: str) -> str:
         f"{about.confidence.capitalize()}: {about.source.removeprefix('illustrative:').strip()}",
     ]
     return "<br>".join(line for line in lines if line)
+
+
+def _allowed(about: Parameter) -> str:
+    """The allowed range as one would say it; empty for a long list of choices."""
+    if about.low is not None and about.high is not None:
+        return f"{about.low:.6g} to {about.high:.6g} {about.unit}".rstrip().replace("-", "−")
+    words = ", ".join(about.choices).replace("_", " ")
+    return words if len(words) < _LONGEST_LIST else ""

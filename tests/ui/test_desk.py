@@ -314,3 +314,22 @@ def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_rea
     assert pilot.session.config.cleft.cell == "pyramidal"
     assert "transporters" in pilot.desk.messages[-1]
     assert "transporters" in pilot.widget("cell").tip()
+
+
+def test_the_button_beside_the_heading_opens_all_parameters(pilot: Pilot) -> None:
+    pilot.click("button parameters")
+    assert any(widget.name.startswith("parameter ") for widget in pilot.desk.shown)
+    pilot.click("close")
+    assert any(widget.name == "dose" for widget in pilot.desk.shown)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
+def test_no_button_of_the_controls_is_too_narrow_for_its_words(size: tuple[int, int]) -> None:
+    large = Pilot({"window.projector": True}, size)
+    large.key("h")
+    for name in ("play", "step", "reset"):
+        assert large.widget(name).rect.w >= 80, name
+
+
+def test_a_tip_says_the_range_in_words(pilot: Pilot) -> None:
+    assert "0 to 6 mg/kg" in pilot.widget("dose").tip()
