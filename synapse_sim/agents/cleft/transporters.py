@@ -60,9 +60,8 @@ class Transporters:
         under = self._standing.take(self._grid.cells(molecules.xyz_nm[:2]), mode="clip")
         near = (self._busy_ms.take(under) <= 0.0).nonzero()[0]
         bound = near[rng.random(near.size, dtype=np.float32) < self._share(dt_ms)]
-        taken, first = np.unique(under[bound], return_index=True)
-        self._occupy(taken, rng)
-        caught: NDArray[np.intp] = np.sort(bound[first])
+        caught = bound[_first_of_each(under[bound])]
+        self._occupy(under[caught], rng)
         return caught
 
     def take(self, count: int, rng: np.random.Generator) -> None:
@@ -76,3 +75,10 @@ class Transporters:
     def _occupy(self, which: NDArray[np.integer], rng: np.random.Generator) -> None:
         self._busy_ms[which] = rng.exponential(self._cycle_ms, which.size)
         self.captured += which.size
+
+
+def _first_of_each(which: NDArray[np.integer]) -> NDArray[np.intp] | slice:
+    """Where each number first occurs, in order; mostly each occurs once."""
+    if len(set(which.tolist())) == which.size:
+        return slice(None)
+    return np.sort(np.unique(which, return_index=True)[1])
