@@ -30,8 +30,10 @@ from synapse_sim.session.frame import Frame
 
 _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
-_LABELS_BELOW = {True: 0.69, False: 0.765}
-"""Height of the lower names, as a share of the scene's: above the whole branch, or in its place."""
+_NAMED_EM = 9.0
+"""Least height of one with names, below the branch alone."""
+_NAMES = {True: {1: 0.185, -1: 0.645}, False: {-1: 0.745}}
+"""Heights of the names, as shares of the scene's: with room above the branch, and without."""
 
 
 def draw(canvas: Canvas, frame: Frame) -> None:
@@ -48,8 +50,8 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     _draw_spines(canvas, seen, [form if form.in_front else None for form in drawn])
     draw_events(canvas, frame, seen.view)
     _draw_words(canvas, frame, seen)
-    if large:
-        draw_labels(canvas, seen, _LABELS_BELOW[roomy])
+    if canvas.rect.h >= _NAMED_EM * canvas.em("body"):
+        draw_labels(canvas, frame, seen, _NAMES[roomy])
     if roomy:
         draw_whole(canvas, frame, seen)
 
@@ -106,7 +108,7 @@ def _draw_words(canvas: Canvas, frame: Frame, seen: Seen) -> None:
     if not is_roomy(canvas):
         _draw_small_words(canvas, frame, inner)
         return
-    low = canvas.rect.part(0.0, 0.795, 1.0, 1.0)
+    low = canvas.rect.part(0.0, 0.748, 1.0, 1.0)
     area = Rect(inner.x, low.y, inner.w, inner.bottom - low.y)
     left, right = area.part(0.0, 0.0, 0.42, 1.0), area.part(0.48, 0.0, 1.0, 1.0)
     names = canvas.line_height("value") + canvas.dp(20) + canvas.line_height("small") <= area.h + canvas.dp(6)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.dendrite import MUSHROOM
+from synapse_sim.agents.dendrite import MUSHROOM, Events
 from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.marks import leader
 from synapse_sim.scenes.chrome import content
@@ -16,6 +18,12 @@ from synapse_sim.session.frame import Frame
 
 _EDGE = 0.8
 """Greatest depth, either way, of a spine that is seen from the side."""
+_MOST_HEADS = 2
+"""As many spines may stand behind the words of a name."""
+_NEW_EDGE = 0.95
+"""The same for a new one."""
+_MOLECULES = 20
+"""Drawn in a cloud of BDNF."""
 _REACH = 0.22
 """How far from its usual place a named spine may stand, in shares of the scene's width."""
 
@@ -33,27 +41,33 @@ def draw_events(canvas: Canvas, frame: Frame, view: View) -> None:
 
 def _draw_puff(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -> None:
     """A cloud that spreads around the branch and fades."""
-    fade = min(1.0, 5 * gone) * (1.0 - gone)
-    canvas.glow(x, y, 2.6 * shaft, "growth", fade)
-    turn = np.arange(14) * 2.399963
-    reach = shaft * (1.1 + 1.5 * gone) * np.sqrt((np.arange(14) + 6) / 20)
-    sprite = canvas.dot("growth", max(1.2, 0.09 * shaft), "hexagon")
-    canvas.dots(sprite, x + 1.5 * reach * np.cos(turn), y + reach * np.sin(turn), np.full(14, fade))
+    fade = _seen(gone)
+    canvas.glow(x, y, 3.2 * shaft, "growth", fade)
+    turn = np.arange(_MOLECULES) * 2.399963
+    reach = shaft * (1.2 + 1.6 * gone) * np.sqrt((np.arange(_MOLECULES) + 6) / _MOLECULES)
+    sprite = canvas.dot("growth", max(1.8, 0.13 * shaft), "hexagon")
+    levels = np.full(_MOLECULES, fade)
+    canvas.dots(sprite, x + 1.5 * reach * np.cos(turn), y + reach * np.sin(turn), levels)
+
+
+def _seen(gone: float) -> float:
+    """How bright an event is: it appears at once and stays clear for the first half."""
+    return min(1.0, 5 * gone) * min(1.0, 2.0 * (1.0 - gone))
 
 
 def _draw_burst(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -> None:
     """Ribosomes at work: a row of beads in the shaft that lights up and fades."""
     fade = np.sin(np.pi * gone)
     along = np.linspace(-1.0, 1.0, 7)
-    sprite = canvas.dot("glutamate", max(1.2, 0.08 * shaft), "ring")
-    canvas.glow(x, y, 1.2 * shaft, "glutamate", 0.5 * fade)
-    canvas.dots(sprite, x + 0.9 * shaft * along, y + 0.25 * shaft * np.sin(5 * along), np.full(7, fade))
+    sprite = canvas.dot("glutamate", max(1.8, 0.14 * shaft), "ring", flat=True)
+    canvas.glow(x, y, 1.6 * shaft, "glutamate", 0.7 * fade)
+    canvas.dots(sprite, x + 0.9 * shaft * along, y + 0.3 * shaft * np.sin(5 * along), np.full(7, fade))
 
 
 def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
     """The whole branch as a strip: every living spine a dot, releases lit, the shown stretch framed."""
     inner, rect = content(canvas), canvas.rect
-    y = rect.y + 0.752 * rect.h
+    y = rect.y + 0.708 * rect.h
     name = canvas.text(inner.x, y, "the whole branch", "small", "ink_soft", anchor="midleft")
     left, height = name.right + canvas.dp(14), 0.035 * rect.h
     strip = Rect(left, y - height / 2, inner.right - left, height)
@@ -63,7 +77,7 @@ def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
     canvas.fill("dendrite", Rect(strip.x, y - canvas.dp(1), strip.w, canvas.stroke(2)))
     puffs = seen.branch.bdnf_puffs(frame.time_h)
     for x, gone in zip((strip.x + puffs.position_um * scale).tolist(), puffs.progress.tolist(), strict=True):
-        canvas.glow(x, y, 1.2 * strip.h, "sprout", min(1.0, 5 * gone) * (1.0 - gone))
+        canvas.glow(x, y, 1.2 * strip.h, "sprout", _seen(gone))
     _draw_dots(canvas, seen, strip, scale)
 
 
@@ -76,30 +90,80 @@ def _draw_dots(canvas: Canvas, seen: Seen, strip: Rect, scale: float) -> None:
         canvas.dots(canvas.dot(role, canvas.dp(size), flat=True), x[chosen], y[chosen])
 
 
-def draw_labels(canvas: Canvas, seen: Seen, below: float) -> None:
-    """One newborn, one mature and one lost spine by name; `below` is the height share of the lower names."""
+def draw_labels(canvas: Canvas, frame: Frame, seen: Seen, heights: Mapping[int, float]) -> None:
+    """One newborn, one mature and one lost spine and one event of each kind by name.
+
+    `heights` are the height shares at which names stand: above the branch (1), if there is room, and below
+    it (-1). A spine's name stands on its own side, so that no line crosses the branch.
+    """
+    rows = {side: canvas.rect.y + share * canvas.rect.h for side, share in heights.items()}
+    taken = [_heading(canvas)]
+    for tip, sides, words, colour in _named(frame, seen, tuple(rows)):
+        boxes = (
+            _label(canvas, seen, tip, (rows[side], words, colour), taken) for side in sides if side in rows
+        )
+        box = next((box for box in boxes if box is not None), None)
+        if box is not None:
+            taken.append(box)
+
+
+def _heading(canvas: Canvas) -> Rect:
+    """The room of title and subtitle."""
+    inner = content(canvas)
+    return Rect(inner.x, inner.y, 0.22 * inner.w, canvas.line_height("title") + canvas.line_height("body"))
+
+
+def _named(
+    frame: Frame, seen: Seen, sides: tuple[int, ...]
+) -> Iterator[tuple[Point, tuple[int, ...], str, Paint]]:
+    """What gets a name, the most telling first: its place, the sides its name may take, words and colour."""
     rect, spines, lost = seen.view.rect, seen.spines, seen.lost
     age_h = seen.state.age_h[spines.index]
     mature = (seen.state.kind[spines.index] == MUSHROOM) & (age_h > OLD_H)
-    upper, lower = rect.y + 0.23 * rect.h, rect.y + below * rect.h
-    taken: list[Rect] = []
-    row = _nearest(spines, (age_h < NEW_H) & (spines.side > 0), rect.x + 0.40 * rect.w)
+    new_side = sides[0]
+    row = _nearest(spines, (age_h < NEW_H) & (spines.side == new_side), rect.x + 0.45 * rect.w, new=True)
     if row is not None:
-        words = f"new spine, {duration(3600.0 * float(age_h[row]))} old"
-        taken += _label(canvas, seen, _tip(spines, row), (upper, words, "sprout"), taken)
-    row = _nearest(spines, mature & (spines.side < 0), rect.x + 0.80 * rect.w)
-    if row is not None:
-        taken += _label(canvas, seen, _tip(spines, row), (lower, "mushroom spine, stable", "ink"), taken)
+        yield _tip(spines, row), (new_side,), f"new spine, {_hours(float(age_h[row]))} old", "sprout"
     row = _nearest(lost, lost.side < 0, rect.x + 0.20 * rect.w)
     if row is not None:
-        _label(canvas, seen, _tip(lost, row), (lower, "lost to chronic stress", "ink_soft"), taken)
+        yield _tip(lost, row), (-1,), "lost to chronic stress", "ink_soft"
+    row = _nearest(spines, mature & (spines.side < 0), rect.x + 0.80 * rect.w)
+    if row is not None:
+        yield _tip(spines, row), (-1,), "mushroom spine, stable", "ink"
+    for events, words in (
+        (seen.branch.bdnf_puffs(frame.time_h), "BDNF is released"),
+        (seen.branch.protein_synthesis(frame.time_h), "proteins are made"),
+    ):
+        at = _clearest(seen.view, events)
+        if at is not None:
+            yield at, sides, words, "ink"
 
 
-def _nearest(spines: Spines, chosen: NDArray[np.bool_], near_x: float) -> int | None:
-    """The chosen spine at the branch's edge that stands nearest to x; None if none is near."""
+def _hours(age_h: float) -> str:
+    return f"{age_h:.0f} h" if age_h >= 1.0 else duration(3600.0 * age_h)
+
+
+def _clearest(view: View, events: Events) -> Point | None:
+    """Where the brightest event stands that is well inside the view; None if there is none."""
+    x = view.x_of(events.position_um)
+    edge = 0.03 * view.rect.w
+    inside = (x > view.rect.x + edge) & (x < view.rect.right - edge)
+    rows = np.flatnonzero(inside & (events.progress > 0.05) & (events.progress < 0.9))
+    if not rows.size:
+        return None
+    best = float(x[rows[np.argmin(np.abs(events.progress[rows] - 0.4))]])
+    return best, float(view.middle_y(best))
+
+
+def _nearest(spines: Spines, chosen: NDArray[np.bool_], near_x: float, *, new: bool = False) -> int | None:
+    """The chosen spine at the branch's edge that stands nearest to x; None if none is near.
+
+    A new one shines, so that it is also found further away and nearly behind the branch.
+    """
     away = np.abs(spines.x - near_x)
-    reach = _REACH * max(float(np.ptp(spines.x)), 1.0) if spines.x.size else 0.0
-    rows = np.flatnonzero(chosen & (np.abs(spines.depth) < _EDGE) & (away < reach))
+    reach = (1.5 if new else 1.0) * _REACH * max(float(np.ptp(spines.x)), 1.0) if spines.x.size else 0.0
+    edge = _NEW_EDGE if new else _EDGE
+    rows = np.flatnonzero(chosen & (np.abs(spines.depth) < edge) & (away < reach))
     return int(rows[np.argmin(away[rows])]) if rows.size else None
 
 
@@ -109,17 +173,22 @@ def _tip(spines: Spines, row: int) -> Point:
 
 def _label(
     canvas: Canvas, seen: Seen, tip: Point, label: tuple[float, str, Paint], taken: list[Rect]
-) -> list[Rect]:
-    """Words at a height, on the side where fewer spines are in their way; none where there is no room."""
+) -> Rect | None:
+    """Words at a height, where fewest spines are in their way; None where there is no room."""
     y, words, colour = label
     inward = canvas.dp(46) if tip[0] < canvas.rect.center[0] else -canvas.dp(46)
-    choices = [(dx, _words_box(canvas, (tip[0] + dx, y), words, dx)) for dx in (inward, -inward)]
+    choices = [
+        (dx, _words_box(canvas, (tip[0] + dx, y), words, dx))
+        for dx in (inward, -inward, 2 * inward, -2 * inward)
+    ]
     free = [choice for choice in choices if _is_free(canvas, choice[1], taken)]
     if not free:
-        return []
+        return None
     dx, box = min(free, key=lambda choice: _heads_under(seen.spines, choice[1]))
+    if _heads_under(seen.spines, box) > _MOST_HEADS:
+        return None
     leader(canvas, tip, (tip[0] + dx, y), words, colour=colour)
-    return [box]
+    return box
 
 
 def _words_box(canvas: Canvas, place: Point, words: str, dx: float) -> Rect:
@@ -134,5 +203,6 @@ def _is_free(canvas: Canvas, box: Rect, taken: list[Rect]) -> bool:
 
 
 def _heads_under(spines: Spines, box: Rect) -> int:
-    across = (spines.tip_x > box.x) & (spines.tip_x < box.right)
-    return int(np.count_nonzero(across & (spines.tip_y > box.y) & (spines.tip_y < box.bottom)))
+    across = (spines.tip_x + spines.head > box.x) & (spines.tip_x - spines.head < box.right)
+    down = (spines.tip_y + spines.head > box.y) & (spines.tip_y - spines.head < box.bottom)
+    return int(np.count_nonzero(across & down))
