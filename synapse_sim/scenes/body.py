@@ -6,7 +6,7 @@ import numpy as np
 
 from synapse_sim.agents.parcels import BRAIN, PLACE_NAMES, SITE, Stays
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import LegendRow, leader, legend
+from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
 from synapse_sim.model.levels import dose_mg
 from synapse_sim.scenes.body_column import draw_column, shares_of_dose
 from synapse_sim.scenes.body_figure import Door, Figure, Point
@@ -127,7 +127,10 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     """Numbers beside the organs, on the side where the figure leaves room."""
     figure, door, _ = _stage(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
-    _label(canvas, view, brain[:2], figure.brain_label, [f"brain {_umolar(frame)}"])
+    level = _umolar(frame)
+    room = view.picture.right - view.place(*figure.brain_label)[0] - canvas.dp(20)
+    words = fitting(canvas, (f"brain {level}", level), room)
+    _label(canvas, view, brain[:2], figure.brain_label, [words])
     _label(canvas, view, figure.heart, figure.plasma_label, ["plasma", _plasma(frame)])
     if is_roomy(canvas):
         _label(canvas, view, door.middle, door.label, [door.words, _arrives(frame)])

@@ -42,7 +42,7 @@ _ROWS = (
     Row("blood", "diamond", "drug", (BLOOD,)),
     Row("tissue", "diamond", "drug", (TISSUE,)),
     Row("norketamine (NK)", "square", "metabolite", (NORKETAMINE,)),
-    Row("hydroxy-NK (HNK)", "plus", "metabolite", (HYDROXYNORKETAMINE,)),
+    Row("hydroxy-NK (HNK)", "plus", "metabolite_late", (HYDROXYNORKETAMINE,)),
     Row("left the body", "ring", "neutral", (OUT,)),
 )
 _WIDE_EM = 17.0
@@ -73,8 +73,10 @@ def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> 
     canvas.text(rect.x, rect.y, "Where the dose is", weight="semibold", max_width=rect.w, ground="background")
     line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
     rows = list(zip(_ROWS, shares, strict=True))
-    if len(rows) * line > rect.bottom - y:
+    if len(rows) * line > rect.bottom - y + 1:
         rows = _fewer(shares)
+    if len(rows) * line > rect.bottom - y + 1:
+        rows = [rows[0], (Row("blood and organs", "diamond", "drug", ()), sum(shares[1:4])), *rows[3:]]
     step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
     for row, share in rows:
         if y + step > rect.bottom + 1:
@@ -143,9 +145,9 @@ def plasma_chart(frame: Frame) -> Chart:
     """Drug and metabolites in the plasma, from the dose to the time when little is left."""
     course = frame.course
     curves = [
-        (course.plasma_ng_per_ml, "plasma", "drug"),
+        (course.plasma_ng_per_ml, "drug", "drug"),
         (course.norketamine_ng_per_ml, "metabolite", "NK"),
-        (course.hydroxynorketamine_ng_per_ml, "metabolite", "HNK"),
+        (course.hydroxynorketamine_ng_per_ml, "metabolite_late", "HNK"),
     ]
     shown = [(y, paint, words) for y, paint, words in curves if float(y.max()) > 0.0]
     top = max(float(y.max()) for y, _, _ in shown)

@@ -88,7 +88,7 @@ RODENT = Figure(
         ),
     },
     heart=_RODENT_HEART,
-    brain_label=(0.43, 0.12),
+    brain_label=(0.41, 0.06),
     plasma_label=(0.02, 0.07),
 )
 """One figure for both species; figure units."""
