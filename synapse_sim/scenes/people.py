@@ -18,10 +18,12 @@ from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.words import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
 
-_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=2.75)
+_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
 _TREATED_SHARE = 0.36
 _LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.83
 """Where the room of the swarms begins and ends, as shares of the picture."""
+_LOW_ASPECT, _LOW = 3.4, (0.36, 0.80)
+"""From this aspect on a picture is so low that words need larger shares of it above and below the swarms."""
 _GUTTER = 0.08
 """Share of that room left of the swarms, for the names of the lines."""
 
@@ -73,7 +75,8 @@ def _patient_words(group: Group, time_h: float, who: int) -> str:
 
 def _room(picture: Rect) -> Rect:
     """The room of all swarms, from the highest score down to 0."""
-    return picture.part(_LEFT, _HEAD, _RIGHT, _FOOT)
+    head, foot = (_HEAD, _FOOT) if picture.w < _LOW_ASPECT * picture.h else _LOW
+    return picture.part(_LEFT, head, _RIGHT, foot)
 
 
 def _boxes(picture: Rect, count: int) -> Iterator[Rect]:

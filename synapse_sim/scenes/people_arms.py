@@ -40,17 +40,18 @@ def groups_of(course: Course) -> tuple[Group, ...]:
 
 
 class _Keyed:
-    """A config that can be a key: equal to others with the same values."""
+    """A config that can be a key: equal to others with the same changes, those of the window aside."""
 
     def __init__(self, config: Config) -> None:
         self.config = config
-        self._digest = config.digest()
+        changes = sorted(change for change in config.changes.items() if not change[0].startswith("window."))
+        self._key = repr(changes)
 
     def __hash__(self) -> int:
-        return hash(self._digest)
+        return hash(self._key)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and self._digest == other._digest
+        return isinstance(other, _Keyed) and self._key == other._key
 
 
 @lru_cache(maxsize=12)
