@@ -125,9 +125,12 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     detail, count = _best(canvas, rect, rows)
     spare = max(0.0, rect.h - _total(canvas, rect.w, rows[:count], detail)) / count
     gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > _LINES))
-    y = rect.y
+    y, level = rect.y, _line_level(canvas, rect.w, rows[:count])
     for row in rows[:count]:
-        y += _draw(canvas, Rect(rect.x, y, rect.w, rect.h), row, detail) + gap
+        place = Rect(rect.x, y, rect.w, rect.h)
+        y += gap + (
+            _draw(canvas, place, row, detail) if detail > _LINES else _draw_line(canvas, place, row, level)
+        )
     return y - gap
 
 
@@ -138,10 +141,8 @@ def least_height(canvas: Canvas, width: float, rows: Sequence[Reading], *, named
 
 def _best(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> tuple[int, int]:
     every = len(rows)
-    choices = [
-        (_CAPTIONED, every), (_NAMED, every), (_BARS, every), (_BARS, 3),
-        (_LINES, every), (_LINES, 3), (_LINES, 2),
-    ]  # fmt: skip
+    whole = [(detail, every) for detail in (_CAPTIONED, _NAMED, _BARS, _LINES)]
+    choices = [*whole, (_LINES, 3), (_LINES, 2)]
     return next((c for c in choices if _total(canvas, rect.w, rows[: c[1]], c[0]) <= rect.h), choices[-1])
 
 
@@ -180,8 +181,6 @@ def _label(canvas: Canvas, width: float, row: Reading) -> str | None:
 
 
 def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
-    if detail == _LINES:
-        return _draw_line(canvas, rect, row)
     radius, step, label = 0.36 * canvas.em("body"), canvas.line_height("value"), _label(canvas, rect.w, row)
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
@@ -226,11 +225,24 @@ def _below(canvas: Canvas, bar: Rect, share: float, words: str) -> Rect:
     return Rect(left, bar.bottom, width, height)
 
 
-def _draw_line(canvas: Canvas, rect: Rect, row: Reading) -> float:
+def _draw_line(canvas: Canvas, rect: Rect, row: Reading, level: int) -> float:
     radius, step = 0.36 * canvas.em("small"), canvas.line_height("small")
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    full = f"{row.value}  {row.change}"
-    words = fitting(canvas, (f"{row.label}  {full}", full, row.brief or row.value), rect.w - 3 * radius)
+    words = _lines(row)[level]
     canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", tabular=True)
     return step
+
+
+def _lines(row: Reading) -> tuple[str, ...]:
+    """The reading as a line, from long to short."""
+    full = f"{row.value}  {row.change}"
+    return f"{row.label}  {full}", f"{row.short or row.label}  {full}", full, row.brief or row.value
+
+
+def _line_level(canvas: Canvas, width: float, rows: Sequence[Reading]) -> int:
+    """The longest wording that fits for all rows, so that they look alike."""
+    room = width - 1.1 * canvas.em("small")
+    longest = ([canvas.measure(line, "small", tabular=True)[0] for line in _lines(row)] for row in rows)
+    widest = [max(widths) for widths in zip(*longest, strict=True)]
+    return next((level for level, px in enumerate(widest) if px <= room), len(widest) - 1)

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim.scenes import body, people
+from synapse_sim.scenes import body, circuit, dendrite, people
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.synapse import draw_synapse
 from tests.scenes.fakes import fake_synapse
@@ -24,11 +24,20 @@ def test_the_synapse_looks_as_it_did(theme: str, cell: str, tmp_path: Path) -> N
     assert_looks_like(f"synapse_{cell}_{theme}", target.picture(), tmp_path)
 
 
+SIZES = {"dark": (732, 278), "projector": (945, 229)}
+"""A scene's room in a window of 960 x 540."""
+
+
 @THEMES
-@pytest.mark.parametrize("scene", [body.SCENE, people.SCENE], ids=lambda scene: scene.name)
-def test_body_and_people_before_the_dose_look_as_they_did(scene: Scene, theme: str, tmp_path: Path) -> None:
-    target = canvas((400, 312), theme)
-    scene.draw(target, frame(-0.5))
+@pytest.mark.parametrize(
+    ("scene", "time_h"),
+    [(body.SCENE, -0.5), (people.SCENE, -0.5), (circuit.SCENE, 1.0), (dendrite.SCENE, 1.0)],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_the_other_scenes_look_as_they_did(scene: Scene, time_h: float, theme: str, tmp_path: Path) -> None:
+    target = canvas(SIZES[theme], theme, window=(960, 540))
+    target.fill("background")
+    scene.draw(target, frame(time_h, ticks=480 if time_h > 0.0 else 0))
     assert_looks_like(f"{scene.name}_{theme}", target.picture(), tmp_path)
 
 
