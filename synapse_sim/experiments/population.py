@@ -132,13 +132,15 @@ def arms(config: Config) -> tuple[Arm, ...]:
     """The treated arm and its comparators, all over the same horizon.
 
     Patients of the treated arm expect what `trial.expectancy` says; if that is nothing, then what they do in
-    the usual trial: a pill for a conventional antidepressant, midazolam for everything else.
+    the usual trial: a comparator what it expects as such, else a pill for a conventional antidepressant and
+    midazolam for everything else.
     """
     return (_treated(config), *_comparators(config))
 
 
 def _treated(config: Config) -> Arm:
-    usual = "pill" if config.drug.kind == "monoamine" else "midazolam"
+    by_kind = "pill" if config.drug.kind == "monoamine" else "midazolam"
+    usual = COMPARATORS.get(config.treatment.drug, by_kind)
     expected = usual if config.trial.expectancy == "none" else config.trial.expectancy
     return Arm(config.treatment.drug, config.with_changes({"trial.expectancy": expected}))
 

@@ -92,3 +92,10 @@ def test_the_cost_grows_with_the_number_of_patients_and_no_faster() -> None:
         return time.perf_counter() - before
 
     assert min(seconds(4 * CHUNK) for _ in range(3)) < 8.0 * min(seconds(CHUNK) for _ in range(3))
+
+
+@pytest.mark.parametrize(
+    ("drug", "expected"), [("saline", "saline"), ("ketamine", "midazolam"), ("snri", "pill")]
+)
+def test_the_treated_arm_expects_what_it_does_in_the_usual_trial(drug: str, expected: str) -> None:
+    assert arms(Config({"treatment.drug": drug}))[0].config.trial.expectancy == expected
