@@ -106,7 +106,7 @@ def leader(
     toward_left = tip[0] > place[0]
     anchor: Anchor = "midright" if toward_left else "midleft"
     gap = canvas.dp(5) * (-1 if toward_left else 1)
-    canvas.line(tip, place, "ink_soft", 1)
+    canvas.line(tip, place, "ink_soft", 1.35)
     canvas.mark("diamond", *tip, canvas.dp(3.5), "ink")
     room = place[0] - canvas.rect.x if toward_left else canvas.rect.right - place[0]
     return canvas.text(

@@ -96,11 +96,11 @@ def _paint_ground(canvas: Canvas, network: tuple[int, float]) -> None:
 
 def _paint_axons(canvas: Canvas, places: Layout, paths: Axons) -> None:
     """All connections, those between pyramidal cells fainter: they are many and weak."""
-    alpha = 0.55 if canvas.theme.light else 0.42
+    alpha, width = (0.80, 1.35) if canvas.theme.light else (0.42, 1.1)
     for sender, receiver, path in zip(paths.sender, paths.receiver, paths.path, strict=True):
         pyramidal = sender < places.pyramidal
         faint = 0.45 if pyramidal and receiver < places.pyramidal else 1.0
-        canvas.polyline(path, "glutamate" if pyramidal else "gaba", 1.1, alpha * faint)
+        canvas.polyline(path, "glutamate" if pyramidal else "gaba", width, alpha * faint)
 
 
 def _draw_cells(canvas: Canvas, frame: Frame, places: Layout) -> None:
@@ -127,7 +127,7 @@ def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
     block = np.full(len(place), frame.moment.block_interneuron)
     block[: places.pyramidal] = frame.moment.block_pyramidal
     held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
-    radius = max(canvas.dp(2.3), 0.017 * places.height)
+    radius = max(canvas.stroke(2.3), 0.017 * places.height)
     for colour, size in (("background", 1.3 * radius), ("drug", radius)):
         canvas.dots(canvas.dot(colour, size, "diamond", flat=True), held[:, 0], held[:, 1])
 

@@ -59,7 +59,7 @@ def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
         canvas.dots(_tick(canvas, colour, area), x[chosen], y[chosen])
     for chosen, colour in zip(in_volley(circuit, time_ms, cell), (SENT, ANSWERED), strict=True):
         canvas.dots(_tick(canvas, colour, area, 2.0), x[chosen & seen], y[chosen & seen])
-    canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1), area.h))
+    canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1.35), area.h))
     if _has_caption(canvas, rect):
         ends = (canvas.measure(words, "small")[0] for words in (_TICKS, _DIAMONDS))
         left, right = rect.x + next(ends), rect.right - next(ends) - canvas.em("small")
@@ -77,7 +77,7 @@ def _row_px(area: Rect) -> float:
 
 def _tick(canvas: Canvas, colour: str, area: Rect, factor: float = 1.0) -> Sprite:
     width = max(2, round(factor * canvas.stroke(1.5)))
-    height = max(2, round(factor * max(1.5 * _row_px(area), canvas.dp(2.8))))
+    height = max(2, round(factor * max(1.5 * _row_px(area), canvas.stroke(2.7))))
     paint = canvas.colour(colour)
 
     def picture() -> Picture:

@@ -119,7 +119,7 @@ def look(canvas: Canvas, role: str) -> Look:
 
 def lost_sprite(canvas: Canvas, form: Form) -> Sprite:
     """The dashed outline of a spine that is gone; its center is the foot."""
-    paint, width = canvas.colour("lost"), canvas.stroke(1.2)
+    paint, width = canvas.colour("lost"), canvas.stroke(1.35)
     dash = canvas.dp(5), canvas.dp(4)
     return canvas.sprite(
         ("lost", form, width), partial(_outlined, form, paint, width, dash), center=box(form)[2:]

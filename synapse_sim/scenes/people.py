@@ -97,7 +97,7 @@ def _paint_ground(canvas: Canvas, start: float) -> None:
     for score, words in ((start, "start"), (HALVED * start, "half"), (0.0, "")):
         y = room.bottom - score / HIGHEST_SCORE * room.h
         ends = ((room.x, y), (room.right, y))
-        canvas.polyline(ends, "border", 1.2, dash_dp=(5.0, 4.0) if words else None)
+        canvas.polyline(ends, "border", 1.35, dash_dp=(5.0, 4.0) if words else None)
         canvas.text(
             room.x, y - canvas.dp(1), words, "small", "ink_soft", anchor="bottomleft", ground="background"
         )
