@@ -8,6 +8,7 @@ stands for all within a range of distances.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.cleft.receptors import FREE, Receptors
 from synapse_sim.agents.cleft.transporters import Transporters
 from synapse_sim.agents.scheme import C0, OPEN
+from synapse_sim.config.sections import cleft as section
 from synapse_sim.scenes import synapse_channels as looks
 
 TRANSPORTERS = 5
@@ -78,7 +80,7 @@ def shown_of(cleft: Cleft) -> Shown:
         vesicle_nm=_packed(vesicles.xyz_nm),
         vesicle_fill=vesicles.fill,
         vesicle_opened=vesicles.opened,
-        transporter_count=counted(cleft.glutamate.transporters),
+        transporter_count=counted(numbers, cleft.glutamate.transporters.busy_ms),
         skipped_s=cleft.skipped_s,
         failures=cleft.failures,
         trace_ms=rows[:, 0],
@@ -98,16 +100,21 @@ def looks_of(receptors: Receptors) -> Ints:
     return np.where(receptors.drug != FREE, np.where(is_open, looks.DRUG, looks.TRAPPED), look)
 
 
-def counted(transporters: Transporters) -> Ints:
+def counted(numbers: section.Cleft, busy_ms: Floats) -> Ints:
     """(2, 2, `TRANSPORTERS`) busy ones and all: at the left and right, nearest first."""
-    at_right = transporters.xy_nm[0] > 0.0
-    away_nm = np.hypot(*transporters.xy_nm)
-    edges_nm = np.quantile(away_nm, np.arange(1, TRANSPORTERS) / TRANSPORTERS)
-    group = at_right * TRANSPORTERS + edges_nm.searchsorted(away_nm)
-    counts = [
-        np.bincount(group[who], minlength=2 * TRANSPORTERS) for who in (transporters.busy_ms > 0.0, ...)
-    ]
+    group = _groups(numbers)
+    counts = [np.bincount(who, minlength=2 * TRANSPORTERS) for who in (group[busy_ms > 0.0], group)]
     return np.stack(counts).reshape(2, 2, TRANSPORTERS)
+
+
+@lru_cache(maxsize=4)
+def _groups(numbers: section.Cleft) -> Ints:
+    """(n,) which drawn transporter stands for each."""
+    xy_nm = Transporters(numbers).xy_nm
+    away_nm = np.hypot(*xy_nm)
+    edges_nm = np.quantile(away_nm, np.arange(1, TRANSPORTERS) / TRANSPORTERS)
+    group: Ints = (xy_nm[0] > 0.0) * TRANSPORTERS + edges_nm.searchsorted(away_nm)
+    return group
 
 
 _TRUE_RADII = (0.0, 1.1, 1.5, 2.3, 8.0)

@@ -102,9 +102,9 @@ def bound_after_release(
 
 def test_halving_every_step_of_a_release_changes_what_binds_by_no_more_than_chance() -> None:
     step_ms = Phases.of(NUMBERS).release_tick_ms / STEPS_PER_TICK
-    whole = np.array([bound_after_release(seed, step_ms, STEPS_PER_TICK) for seed in range(20)])
-    half = np.array([bound_after_release(100 + seed, step_ms / 2, STEPS_PER_TICK) for seed in range(20)])
-    error = math.hypot(whole.std(ddof=1), half.std(ddof=1)) / math.sqrt(20)
+    whole = np.array([bound_after_release(seed, step_ms, STEPS_PER_TICK) for seed in range(36)])
+    half = np.array([bound_after_release(100 + seed, step_ms / 2, STEPS_PER_TICK) for seed in range(36)])
+    error = math.hypot(whole.std(ddof=1), half.std(ddof=1)) / math.sqrt(36)
     assert abs(whole.mean() - half.mean()) < 4.0 * error
     assert error < 0.05 * whole.mean()
 

@@ -57,11 +57,12 @@ class Transporters:
 
     def catch(self, molecules: Molecules, dt_ms: float, rng: np.random.Generator) -> NDArray[np.intp]:
         """(k,) indices of the molecules that are bound in one step, in rising order."""
-        under = self._standing.take(self._grid.cells(molecules.xyz_nm[:2]), mode="clip")
-        near = (self._busy_ms.take(under) <= 0.0).nonzero()[0]
-        bound = near[rng.random(near.size, dtype=np.float32) < self._share(dt_ms)]
-        caught = bound[_first_of_each(under[bound])]
-        self._occupy(under[caught], rng)
+        willing = (rng.random(molecules.count, dtype=np.float32) < self._share(dt_ms)).nonzero()[0]
+        under = self._standing.take(self._grid.cells(molecules.xyz_nm[:2, willing]), mode="clip")
+        over_free = (self._busy_ms.take(under) <= 0.0).nonzero()[0]
+        first = over_free[_first_of_each(under[over_free])]
+        self._occupy(under[first], rng)
+        caught: NDArray[np.intp] = willing[first]
         return caught
 
     def take(self, count: int, rng: np.random.Generator) -> None:
