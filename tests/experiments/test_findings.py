@@ -6,6 +6,7 @@ from collections import Counter
 
 import pytest
 
+from synapse_sim.config import parameters
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.findings import Finding, findings
 from synapse_sim.experiments.findings_lab import Lab
@@ -66,18 +67,16 @@ def test_suicide_related_results_are_published_bars_only() -> None:
     assert all(finding.kind == "shown_only" and not finding.probe for finding in about)
 
 
-def test_every_fitted_parameter_says_to_what() -> None:
+def test_every_fitted_finding_is_named_by_a_parameter() -> None:
     ids = {finding.id for finding in findings()}
     named = {word.strip(",;.:") for source in fitted_parameters().values() for word in source.split()}
     assert len(fitted_parameters()) >= 10
-    assert named & ids >= {
-        "restored-24h",
-        "murrough-24h",
-        "onset-2h",
-        "rat-best-dose",
-        "rat-50mg",
-        "ssri-week-one",
-    }
+    assert named & ids >= {finding.id for finding in findings() if finding.kind == "fitted"}
+
+
+def test_what_was_fitted_is_not_called_measured() -> None:
+    known = parameters()
+    assert {key for key in fitted_parameters() if known[key].confidence == "measured"} == set()
 
 
 def test_one_finding_can_be_asked_alone_and_a_wrong_id_is_refused() -> None:

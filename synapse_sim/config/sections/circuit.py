@@ -21,7 +21,8 @@ from __future__ import annotations
 from synapse_sim.config.parameter import Section, parameter
 
 FITTED = (
-    "illustrative: one of ten numbers fitted together to rates, inverted U and the answer to a test signal"
+    "fitted: one of ten numbers found together; findings interneurons-fall, pyramidal-rise, bath-1-umolar, "
+    "bath-1-umolar-inhibition, bath-10-umolar, rat-inverted-u, anaesthetic-collapse"
 )
 """Source of every number that the search moved."""
 

@@ -33,6 +33,7 @@ class Modulators(Section):
         label="Lamotrigine: glutamate release held back",
         source="Anand 2000, Arch Gen Psychiatry 57:270",
         confidence="debated",
+        note="The model cannot tell it from the mGluR2/3 agonist: both are one factor on the surge.",
     )
     mglur23_agonist: float = parameter(
         0.0,
@@ -41,6 +42,7 @@ class Modulators(Section):
         label="mGluR2/3 agonist: glutamate release held back",
         source="Schobel 2013, Neuron 78:81",
         confidence="measured",
+        note="The model cannot tell it from lamotrigine: both are one factor on the surge.",
     )
     bdnf_block: float = parameter(
         0.0,

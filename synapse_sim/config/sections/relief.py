@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from synapse_sim.config.parameter import Section, parameter
 
-_ARMS = "fitted: comparator arms of trials, findings murrough-midazolam-24h and ssri-six-weeks"
+_ARMS = (
+    "fitted: comparator arms of trials, findings murrough-midazolam-24h, twice-a-week-saline, twice-a-week "
+    "and ssri-six-weeks"
+)
 
 
 class Relief(Section):

@@ -63,7 +63,7 @@ class Signalling(Section):
         high=4.0,
         scale="log",
         label="Time constant of mTORC1",
-        source="illustrative: peak 30 to 60 min after a dose, baseline by 2 h (Li 2010, Science 329:959)",
+        source="fitted: peak 30 to 60 min after a dose (Li 2010, Science 329:959), finding mtorc1-peak",
     )
     protein_lag_h: float = parameter(
         3.0,
@@ -104,6 +104,6 @@ class Signalling(Section):
         low=0.0,
         high=1.0,
         label="BDNF release, Met/Met",
-        source="illustrative: markedly impaired (Liu 2012, PMC3290730)",
+        source="fitted: markedly impaired (Liu 2012, PMC3290730), finding met-met-spines",
         confidence="debated",
     )

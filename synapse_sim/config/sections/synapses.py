@@ -35,4 +35,5 @@ class Synapses(Section):
         high=1000.0,
         label="Formation per synaptic protein",
         source="fitted: half is back in rats after a day, finding restored-24h (Li 2011; Moda-Sava 2019)",
+        note="A plain factor without a unit: synaptic protein is a relative level.",
     )
