@@ -32,7 +32,7 @@ _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
 _NAMED_EM = 9.0
 """Least height of one with names, below the branch alone."""
-_NAMES = {True: {1: 0.185, -1: 0.645}, False: {-1: 0.745}}
+_NAMES = {True: {1: 0.185, -1: 0.655}, False: {-1: 0.745}}
 """Heights of the names, as shares of the scene's: with room above the branch, and without."""
 
 

@@ -18,7 +18,9 @@ from synapse_sim.session.frame import Frame
 
 _EDGE = 0.8
 """Greatest depth, either way, of a spine that is seen from the side."""
-_MOST_HEADS = 2
+_ASIDE_DP = (46.0, 18.0, 80.0, 120.0)
+"""How far aside of its thing a name may begin; the first is the best."""
+_MOST_HEADS = 1
 """As many spines may stand behind the words of a name."""
 _NEW_EDGE = 0.95
 """The same for a new one."""
@@ -176,11 +178,9 @@ def _label(
 ) -> Rect | None:
     """Words at a height, where fewest spines are in their way; None where there is no room."""
     y, words, colour = label
-    inward = canvas.dp(46) if tip[0] < canvas.rect.center[0] else -canvas.dp(46)
-    choices = [
-        (dx, _words_box(canvas, (tip[0] + dx, y), words, dx))
-        for dx in (inward, -inward, 2 * inward, -2 * inward)
-    ]
+    inward = 1.0 if tip[0] < canvas.rect.center[0] else -1.0
+    aside = [inward * side * canvas.dp(reach) for reach in _ASIDE_DP for side in (1.0, -1.0)]
+    choices = [(dx, _words_box(canvas, (tip[0] + dx, y), words, dx)) for dx in aside]
     free = [choice for choice in choices if _is_free(canvas, choice[1], taken)]
     if not free:
         return None
@@ -204,5 +204,6 @@ def _is_free(canvas: Canvas, box: Rect, taken: list[Rect]) -> bool:
 
 def _heads_under(spines: Spines, box: Rect) -> int:
     across = (spines.tip_x + spines.head > box.x) & (spines.tip_x - spines.head < box.right)
-    down = (spines.tip_y + spines.head > box.y) & (spines.tip_y - spines.head < box.bottom)
+    top, foot = np.minimum(spines.y, spines.tip_y), np.maximum(spines.y, spines.tip_y)
+    down = (foot + spines.head > box.y) & (top - spines.head < box.bottom)
     return int(np.count_nonzero(across & down))
