@@ -18,6 +18,8 @@ _SIGNAL_SCALE = 1.25
 """That of the test signal ends at this many times the healthy answer."""
 
 _SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
+_SPARED = "Glutamate"
+"""The reading that gives way where not all have room; the ribbon shows it as well."""
 _NOTICEABLE = 0.05
 _HEAVY_BLOCK = 0.35
 
@@ -123,6 +125,8 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
         The y below them.
     """
     detail, count = _best(canvas, rect, rows)
+    if count < len(rows):
+        rows = [row for row in rows if row.label != _SPARED]
     spare = max(0.0, rect.h - _total(canvas, rect.w, rows[:count], detail)) / count
     gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > _LINES))
     y, level = rect.y, _line_level(canvas, rect.w, rows[:count])
