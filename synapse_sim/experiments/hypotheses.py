@@ -12,6 +12,7 @@ from math import isfinite, isnan, nan
 
 import numpy as np
 
+from synapse_sim.config import ConfigError, Mistake
 from synapse_sim.config.config import Changes
 from synapse_sim.config.sections.hypothesis import Hypothesis
 from synapse_sim.course.course import Course
@@ -61,11 +62,23 @@ def hypotheses(base: Changes | None = None) -> tuple[BoardRow, ...]:
 
 
 def alone(explanation: str, base: Changes | None = None) -> dict[str, float]:
-    """The weights of one explanation alone, as strong as the mixture at the usual dose."""
+    """The weights of one explanation alone, as strong as the mixture at the usual dose.
+
+    Raises:
+        ConfigError: if the mixture or the explanation alone sends no BDNF at all.
+    """
     only = {f"hypothesis.{name}": float(name == explanation) for name in EXPLANATIONS}
     mixture, single = Lab(base).course({}), Lab({**(base or {}), **only}).course({})
-    strength = _sent(mixture) / _sent(single)
-    return {key: strength * weight for key, weight in only.items()}
+    sent, sent_alone = _sent(mixture), _sent(single)
+    if not sent:
+        raise _not_comparable("no BDNF is sent")
+    if not sent_alone:
+        raise _not_comparable(f"{explanation} alone sends no BDNF")
+    return {key: sent / sent_alone * weight for key, weight in only.items()}
+
+
+def _not_comparable(why: str) -> ConfigError:
+    return ConfigError(Mistake("", "", f"with these changes {why}, so explanations cannot be compared"))
 
 
 def _is_on_board(finding: Finding) -> bool:

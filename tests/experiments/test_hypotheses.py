@@ -2,13 +2,28 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
+from typer.testing import CliRunner
 
-from synapse_sim.config import Config
-from synapse_sim.experiments.hypotheses import EXPLANATIONS, MIXTURE, BoardRow, alone, hypotheses
+from synapse_sim.cli import app
+from synapse_sim.config import Config, ConfigError
+from synapse_sim.course.simulate import simulate
+from synapse_sim.experiments.hypotheses import (
+    EXPLANATIONS,
+    MIXTURE,
+    BoardRow,
+    alone,
+    hypotheses,
+)
 from synapse_sim.experiments.sensitivity import movable, overturned, within_bounds
 
 BOARD = {row.finding.id: row for row in hypotheses()}
+
+
+def _sent(changes: dict[str, float]) -> float:
+    course = simulate(Config(dict(changes)))
+    return float(np.trapezoid(course.bdnf_rel - 1, course.time_h))
 
 
 def _yes(finding: str) -> set[str]:
@@ -33,7 +48,29 @@ def test_alone_an_explanation_is_as_strong_as_the_mixture() -> None:
     for name in EXPLANATIONS:
         weights = alone(name)
         assert sum(weight > 0 for weight in weights.values()) == 1
-        Config(dict(weights))
+        assert _sent({**weights}) == pytest.approx(_sent({}), rel=1e-9)
+
+
+@pytest.mark.parametrize(
+    "changes", [{"modulators.bdnf_block": 1.0}, {"modulators.nbqx": 1.0}, {"treatment.drug": "saline"}]
+)
+def test_explanations_that_send_nothing_cannot_be_compared(changes: dict[str, float | str]) -> None:
+    with pytest.raises(ConfigError, match="with these changes no BDNF is sent"):
+        alone("disinhibition", dict(changes))
+
+
+def test_the_command_refuses_a_board_without_bdnf() -> None:
+    given = ["validate", "--hypotheses", "--set", "modulators.bdnf_block=1"]
+    found = CliRunner().invoke(app, given)
+    assert found.exit_code == 2
+    assert found.stderr.splitlines() == [
+        "with these changes no BDNF is sent, so explanations cannot be compared"
+    ]
+
+
+def test_an_explanation_that_sends_nothing_alone_is_named() -> None:
+    with pytest.raises(ConfigError, match="metabolite alone sends no BDNF"):
+        alone("metabolite", {"drugs.ketamine.metabolites.share_2r6r": 0.0})
 
 
 def test_metabolites_are_not_judged_in_rodents() -> None:
