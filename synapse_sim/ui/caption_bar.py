@@ -89,9 +89,12 @@ class CaptionBar(Widget):
 def _draw_foot(canvas: Canvas, room: Rect, y: float, *, to_the_right: bool = False) -> None:
     """The safety line, and as many key hints as fit beside it."""
     safety, gap = texts("safety"), 1.2 * canvas.em("small")
-    words = safety["line"] if canvas.measure(safety["line"], "small")[0] < 0.6 * room.w else safety["short"]
+    choices = ((safety["line"], 0.6 * room.w), (safety["short"], room.w), (safety["shortest"], room.w))
+    words = next(
+        (words for words, most in choices if canvas.measure(words, "small")[0] < most), safety["shortest"]
+    )
     keys, width = [], canvas.measure(words, "small")[0]
-    free = room.w - width
+    free = max(0.0, room.w - width)
     for hint in hints():
         need = canvas.measure(hint, "small")[0] + gap
         if need > free:

@@ -83,7 +83,8 @@ def _spines(frame: Frame) -> tuple[str, ...]:
         return f"density {percent(moment.spine_density_rel)}", percent(moment.spine_density_rel)
     if moment.restored_share < 0.005:
         return "none yet", "none"
-    return f"{percent(moment.restored_share)} of the loss back", f"{percent(moment.restored_share)} back"
+    back = percent(moment.restored_share)
+    return f"{back} of the loss back", f"{back} back", back
 
 
 def _relief(frame: Frame) -> tuple[str, ...]:
