@@ -1,11 +1,17 @@
-"""What a wrong number would overturn: every finding again, with one number moved at a time."""
+"""What a wrong number would overturn: every finding again, with one number moved at a time.
+
+`python -m synapse_sim.experiments.sensitivity` prints the tables of `docs/model.md`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from synapse_sim.config import ConfigError, Parameter, parameters
+from synapse_sim.config import Config, ConfigError, Parameter, parameters
+from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.experiments.findings import Finding, findings
 from synapse_sim.experiments.findings_lab import Lab
 from synapse_sim.experiments.validate import Verdict, result
@@ -107,3 +113,44 @@ def within_bounds(about: Parameter, factor: float) -> float:
         moved = about.default + REST_TO_THRESHOLD_MV * (factor - 1)
     low = moved if about.low is None else max(about.low, moved)
     return low if about.high is None else min(about.high, low)
+
+
+def shapes_response(about: Parameter) -> bool:
+    """Whether the circuit's response must be measured anew when a number moves."""
+    moved = Config({about.key: within_bounds(about, 0.9)})
+    return Dependencies.of(moved).digest != Dependencies.of(Config()).digest
+
+
+def table(changes: Iterable[Overturned]) -> str:
+    """Which numbers overturn each finding, as on the page: the most easily overturned first."""
+    found: dict[str, dict[str, None]] = {}
+    for change in changes:
+        found.setdefault(change.finding, {})[f"`{change.key}`"] = None
+    rows = sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))
+    lines = [f"| `{finding}` | {', '.join(keys)} |" for finding, keys in rows]
+    return (
+        "\n".join(["| finding | overturned by |", "|---|---|", *lines]) if lines else "nothing is overturned"
+    )
+
+
+def main(words: Sequence[str] | None = None) -> None:
+    """Print what moving each number by a share up and down overturns."""
+    parser = argparse.ArgumentParser(
+        "python -m synapse_sim.experiments.sensitivity", description=main.__doc__
+    )
+    parser.add_argument("--share", type=float, default=0.1, help="by how much, above 0 and below 1 (0.1)")
+    parser.add_argument(
+        "--circuit",
+        action="store_true",
+        help="numbers of circuit and block, each with its own response: slow",
+    )
+    given = parser.parse_args(words)
+    if not 0 < given.share < 1:
+        parser.error("the share must be above 0 and below 1")
+    keys = [key for key, about in movable().items() if shapes_response(about) == given.circuit]
+    sys.stderr.write(f"{len(keys)} numbers, each moved by {given.share:.0%} up and down\n")
+    sys.stdout.write(table(overturned([1 - given.share, 1 + given.share], keys)) + "\n")
+
+
+if __name__ == "__main__":
+    main()

@@ -12,6 +12,14 @@ from synapse_sim.course.course import COLUMNS
 from synapse_sim.course.response import response_for
 from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.findings import findings
+from synapse_sim.experiments.sensitivity import (
+    Overturned,
+    main,
+    movable,
+    overturned,
+    shapes_response,
+    table,
+)
 
 PAGE = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
 LINES = [line for line in PAGE.splitlines() if line.startswith("|")]
@@ -68,6 +76,45 @@ def test_the_response_on_the_page_is_the_shipped_one() -> None:
         assert float(row[0]) == pytest.approx(level)
         rates = [float(cell) for cell in row[1].split(",")]
         assert rates == pytest.approx(response.pyramidal_mean_hz[k].tolist(), rel=6e-3)
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "drugs.ketamine.effect_site.potency",
+        "relief.start_stressed",
+        "relief.fast_weight",
+        "relief.response_spread",
+        "signalling.bdnf_tau_h",
+    ],
+)
+def test_what_a_number_overturns_is_what_the_page_says(key: str) -> None:
+    tables = PAGE.split("### What a wrong number overturns")[1].split("## Simplifications")[0]
+    for share, said in ((0.1, tables.split("**30 %")[0]), (0.3, tables.split("**30 %")[1])):
+        named = {line.split("`")[1] for line in said.splitlines() if f"`{key}`" in line}
+        assert {change.finding for change in overturned([1 - share, 1 + share], [key])} == named
+
+
+def test_the_page_counts_the_numbers_that_were_moved() -> None:
+    anew = sum(map(shapes_response, movable().values()))
+    assert f"({len(movable()) - anew}):** nothing is overturned" in PAGE
+    assert f"({anew}, each with the response measured anew)" in PAGE
+
+
+def test_the_table_has_a_row_for_each_finding_and_names_a_number_once() -> None:
+    def change(key: str, finding: str) -> Overturned:
+        return Overturned(key, 0.9, finding, "pass", 1.0, "fail")
+
+    rows = table([change("a", "x"), change("a", "y"), change("b", "y"), change("b", "y")]).splitlines()
+    assert rows[2:] == ["| `y` | `a`, `b` |", "| `x` | `a` |"]
+    assert table([]) == "nothing is overturned"
+
+
+def test_a_share_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as refused:
+        main(["--share", "1.5"])
+    assert refused.value.code == 2
+    assert "the share must be above 0 and below 1" in capsys.readouterr().err
 
 
 def test_findings_named_on_the_page_exist() -> None:
