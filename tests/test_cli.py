@@ -20,7 +20,7 @@ from synapse_sim.cli.window import SCENES
 from synapse_sim.config.presets import presets
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.agree_check import Quantity
-from synapse_sim.experiments.bench import Timing
+from synapse_sim.experiments.bench_race import Timing
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [

@@ -12,7 +12,7 @@ from synapse_sim.cli.window import SCENES, need_pygame_ce
 if TYPE_CHECKING:
     from synapse_sim.config import Config
     from synapse_sim.experiments.agree_check import Quantity
-    from synapse_sim.experiments.bench import Race
+    from synapse_sim.experiments.bench_race import Race
 
 MOST_STANDARD_ERRORS = 4.0
 """Where the agents no longer agree with their theory."""
@@ -134,7 +134,7 @@ def _frames(config: "Config") -> "Iterator[Race]":
     import pygame
 
     from synapse_sim.app import App, WindowOptions
-    from synapse_sim.experiments.bench import MS, Race
+    from synapse_sim.experiments.bench_race import MS, Race
 
     views = [(scene, (1920, 1080), 6.0) for scene in SCENES]
     for scene, size, goal_ms in (*views, (SCENES[0], (3840, 2160), 14.0)):

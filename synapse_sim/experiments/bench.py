@@ -1,68 +1,16 @@
-"""How fast the product does its work, beside a plain baseline timed in the same run.
-
-Ours and the baseline take turns, so that a busy machine slows both; medians of all rounds are compared.
-"""
+"""How fast the product does its work, beside plain baselines timed in the same run."""
 
 from __future__ import annotations
 
 import os
 import platform
-import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from statistics import median
 
 import numpy as np
 
 from synapse_sim.config import Config
-
-Work = Callable[[], object]
-ROUNDS = 7
-MS = "ms"
-
-
-@dataclass(frozen=True, slots=True)
-class Race:
-    """A workload and what it is measured against.
-
-    workload: its name.
-    unit: "ms" for a time, where less is better; anything else is a rate, where more is better.
-    ours: one call of the product.
-    amount: work in one call; a time is given per piece of work, a rate in pieces a second.
-    plain: one call of the baseline, None where there is none.
-    plain_amount: work in one call of the baseline.
-    goal: in the unit, for ours alone; None if only the ratio counts.
-    goal_ratio: how many times faster than the baseline; None if only our own number counts.
-    """
-
-    workload: str
-    unit: str
-    ours: Work
-    amount: float = 1.0
-    plain: Work | None = None
-    plain_amount: float = 1.0
-    goal: float | None = None
-    goal_ratio: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Timing:
-    """What came out of a race.
-
-    workload, unit: as in `Race`.
-    ours, baseline: medians of all rounds in the unit; baseline is None without one.
-    ratio: how many times faster ours is; None without a baseline.
-    goal: in words.
-    is_reached: whether ours reaches it.
-    """
-
-    workload: str
-    unit: str
-    ours: float
-    baseline: float | None
-    ratio: float | None
-    goal: str
-    is_reached: bool
+from synapse_sim.experiments.bench_race import Race, Timing, run
+from synapse_sim.experiments.bench_races import races
 
 
 def bench(
@@ -75,28 +23,12 @@ def bench(
         frames: races of the window, which knows how to draw; they are run last.
         done: is told of each timing as soon as it is there.
     """
-    from synapse_sim.experiments.bench_races import races  # noqa: PLC0415
-
     timings = []
     for race in (*races(config or Config()), *frames):
         timings.append(run(race))
         if done:
             done(timings[-1])
     return tuple(timings)
-
-
-def run(race: Race, rounds: int = ROUNDS) -> Timing:
-    """Time one workload and its baseline in turns."""
-    for work in (race.ours, race.plain):
-        if work:
-            work()
-    pairs = [(_seconds(race.ours), _seconds(race.plain)) for _ in range(rounds)]
-    ours = _in_unit(race.unit, median(pair[0] for pair in pairs), race.amount)
-    if race.plain is None:
-        return Timing(race.workload, race.unit, ours, None, None, _goal(race), _reached(race, ours, None))
-    baseline = _in_unit(race.unit, median(pair[1] for pair in pairs), race.plain_amount)
-    ratio = baseline / ours if race.unit == MS else ours / baseline
-    return Timing(race.workload, race.unit, ours, baseline, ratio, _goal(race), _reached(race, ours, ratio))
 
 
 def machine() -> dict[str, str]:
@@ -108,29 +40,3 @@ def machine() -> dict[str, str]:
         "python": platform.python_version(),
         "numpy": np.__version__,
     }
-
-
-def _seconds(work: Work | None) -> float:
-    if work is None:
-        return 0.0
-    before = time.perf_counter()
-    work()
-    return time.perf_counter() - before
-
-
-def _in_unit(unit: str, seconds: float, amount: float) -> float:
-    return 1000.0 * seconds / amount if unit == MS else amount / seconds
-
-
-def _goal(race: Race) -> str:
-    bound = "at most" if race.unit == MS else "at least"
-    parts = [
-        *([f"{bound} {race.goal:g} {race.unit}"] if race.goal else []),
-        *([f"{race.goal_ratio:g} x the baseline"] if race.goal_ratio else []),
-    ]
-    return ", ".join(parts)
-
-
-def _reached(race: Race, ours: float, ratio: float | None) -> bool:
-    is_bound_kept = race.goal is None or (ours <= race.goal if race.unit == MS else ours >= race.goal)
-    return is_bound_kept and (race.goal_ratio is None or (ratio is not None and ratio >= race.goal_ratio))

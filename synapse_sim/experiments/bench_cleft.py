@@ -8,8 +8,8 @@ from functools import partial
 from synapse_sim.agents.cleft import Cleft, CleftConditions
 from synapse_sim.agents.cleft.phases import STEPS_PER_TICK
 from synapse_sim.config import Config
-from synapse_sim.experiments.bench import Race
 from synapse_sim.experiments.bench_plain import PlainCleft
+from synapse_sim.experiments.bench_race import Race
 
 GOALS = {2_000: 2.4, 20_000: 3.5}
 """How many times faster than plain NumPy, by molecules."""

@@ -15,9 +15,9 @@ from synapse_sim.config import Config
 from synapse_sim.course.ensemble import measure_rates
 from synapse_sim.course.response_plan import PLAN, Dependencies
 from synapse_sim.course.simulate import simulate
-from synapse_sim.experiments.bench import MS, Race, Work
 from synapse_sim.experiments.bench_cleft import cleft_races
 from synapse_sim.experiments.bench_plain import PlainCircuit, stepped_kinetics, stepped_spines
+from synapse_sim.experiments.bench_race import MS, Race, Work
 from synapse_sim.experiments.population import population
 from synapse_sim.model.kinetics import BLOOD, rate_matrix
 from synapse_sim.model.levels import body_of

@@ -8,8 +8,9 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.course.response_plan import PLAN
-from synapse_sim.experiments.bench import MS, Race, machine, run
+from synapse_sim.experiments.bench import machine
 from synapse_sim.experiments.bench_plain import PlainCircuit, PlainCleft, stepped_kinetics, stepped_spines
+from synapse_sim.experiments.bench_race import MS, Race, run
 from synapse_sim.experiments.bench_races import races
 
 SLOW_LAYER = ("spines", "course, 14 days")
