@@ -79,6 +79,10 @@ class Course:
         object.__setattr__(self, "columns", MappingProxyType(dict(zip(COLUMNS, kept, strict=True))))
         object.__setattr__(self, "_times", kept[0].tolist())
 
+    def __reduce__(self) -> tuple[type[Course], tuple[Config, Response, Floats]]:
+        """Copied and pickled by what it is made of; the rest follows from that."""
+        return Course, (self.config, self.response, self.table)
+
     def __getattr__(self, name: str) -> Floats:
         try:
             return self.columns[name]

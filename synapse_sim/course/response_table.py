@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
@@ -94,9 +95,17 @@ class Response:
             ValueError: if the text is no JSON.
             TypeError: if a field is missing or unknown.
         """
-        fields: dict[str, Any] = json.loads(text)
-        tables = {name: frozen(value) for name, value in fields.items() if isinstance(value, list)}
+        return cls._of(json.loads(text))
+
+    @classmethod
+    def _of(cls, fields: dict[str, Any]) -> Self:
+        """From its fields by name, the tables as lists or arrays."""
+        tables = {name: frozen(v) for name, v in fields.items() if isinstance(v, list | np.ndarray)}
         return cls(**(fields | tables))
+
+    def __reduce__(self) -> tuple[Callable[[dict[str, Any]], Self], tuple[dict[str, Any]]]:
+        """Copied and pickled field by field, so that the copy's tables are read-only too."""
+        return self._of, (dataclasses.asdict(self),)
 
 
 class Spot(NamedTuple):

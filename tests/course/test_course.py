@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import copy
+from collections.abc import Callable
+from multiprocessing.reduction import ForkingPickler
+
 import numpy as np
 import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.course.bookmarks import bookmarks
-from synapse_sim.course.course import COLUMNS
+from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.simulate import simulate
 
 COURSE = simulate(Config())
@@ -17,6 +21,24 @@ def test_arrays_cannot_be_written() -> None:
     for name in COLUMNS:
         with pytest.raises(ValueError, match="read-only"):
             getattr(COURSE, name)[0] = 1.0
+
+
+def _sent(course: Course) -> Course:
+    """Pickled and back, as on the way to another process."""
+    other: Course = ForkingPickler.loads(ForkingPickler.dumps(course))
+    return other
+
+
+@pytest.mark.parametrize("copied", [copy.copy, copy.deepcopy, _sent])
+def test_a_copy_or_a_pickle_is_the_same_course_and_as_read_only(copied: Callable[[Course], Course]) -> None:
+    other = copied(COURSE)
+    assert other.config == COURSE.config
+    assert other.response.digest == COURSE.response.digest
+    assert other.at(5.55) == COURSE.at(5.55)
+    for name in COLUMNS:
+        np.testing.assert_array_equal(other.columns[name], COURSE.columns[name])
+        assert not other.columns[name].flags.writeable
+    assert not other.response.answer_mean.flags.writeable
 
 
 def test_every_column_is_an_attribute_and_others_say_so() -> None:
