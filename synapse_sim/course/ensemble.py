@@ -85,6 +85,11 @@ class Ensemble:
         """Steps run so far, warm-up included."""
         return self._kernel.steps_done
 
+    @property
+    def counted_s(self) -> float:
+        """Biological time counted so far; negative in the warm-up."""
+        return (self.steps_done - self._first) * self._circuit.step_ms / 1000
+
     def advance(self, steps: int) -> None:
         """Run up to `steps` more steps."""
         for _ in range(min(steps, self.steps_total - self.steps_done)):
@@ -113,8 +118,7 @@ class Ensemble:
 
     def rates(self) -> Rates:
         """Rates over the counted steps so far, and the mean of the answers so far."""
-        counted_s = (self.steps_done - self._first) * self._circuit.step_ms / 1000
-        return Rates(cell_hz=self._spikes / counted_s, answer=self._answers / self._signals)
+        return Rates(cell_hz=self._spikes / self.counted_s, answer=self._answers / self._signals)
 
 
 def measure_rates(

@@ -1,7 +1,7 @@
 """A response in the making: one spine density after the other, in slices of a few milliseconds.
 
 A window can go on drawing between the slices; the subject's own spine density comes first, so that a course
-can be shown as soon as that one is measured.
+can be shown as soon as a part of its time is counted.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.course.response_table import Response, frozen
 
 _SLICE_STEPS = 16
+FIRST_LOOK_S = 0.3
+"""After so much counted time the first density gives a first look, with more noise than in the end."""
 
 
 class Measurement:
@@ -29,6 +31,8 @@ class Measurement:
         self._on = on
         self._order = sorted(on.plan.density, key=lambda density: abs(density - first_density))
         self._done: dict[float, Rates] = {}
+        self._first_look: Rates | None = None
+        self._first_look_s = min(FIRST_LOOK_S, on.plan.seconds)
         self._ensemble = self._next()
 
     def _next(self) -> Ensemble:
@@ -37,8 +41,13 @@ class Measurement:
         return Ensemble(on.circuit, on.receptor, range(on.plan.networks), conditions, on.plan.seconds)
 
     @property
+    def has_first_look(self) -> bool:
+        """Whether the first density has counted for a while, so that `result` is worth showing."""
+        return self._first_look is not None
+
+    @property
     def has_own_density(self) -> bool:
-        """Whether the first density is measured, so that `result` is worth showing."""
+        """Whether the first density is measured."""
         return bool(self._done)
 
     @property
@@ -63,6 +72,8 @@ class Measurement:
 
     def _slice(self) -> None:
         self._ensemble.advance(_SLICE_STEPS)
+        if self._first_look is None and self._ensemble.counted_s >= self._first_look_s:
+            self._first_look = self._ensemble.rates()
         if self._ensemble.steps_done < self._ensemble.steps_total:
             return
         self._done[self._order[len(self._done)]] = self._ensemble.rates()
@@ -73,13 +84,13 @@ class Measurement:
         """The response; densities not measured yet show the nearest measured one.
 
         Raises:
-            ValueError: if not even the first density is measured.
+            ValueError: if there is not even a first look.
         """
-        if not self._done:
-            raise ValueError("nothing is measured yet: advance until has_own_density")
-        plan = self._on.plan
-        nearest = [min(self._done, key=lambda done: abs(done - density)) for density in plan.density]
-        columns = [self._done[density] for density in nearest]
+        if self._first_look is None:
+            raise ValueError("nothing is measured yet: advance until has_first_look")
+        plan, known = self._on.plan, self._done or {self._order[0]: self._first_look}
+        nearest = [min(known, key=lambda each: abs(each - density)) for density in plan.density]
+        columns = [known[density] for density in nearest]
         pyramidal = np.stack([rates.pyramidal_hz for rates in columns], axis=2)
         interneuron = np.stack([rates.interneuron_hz for rates in columns], axis=2)
         answer = np.stack([rates.answer for rates in columns], axis=2)

@@ -26,6 +26,11 @@ class CircuitAnswer:
         """Share 0..1 of the measurement that runs, None if the response fits the config."""
         return self._measurement.fraction if self._measurement else None
 
+    @property
+    def is_foreign(self) -> bool:
+        """Whether `response` is still that of another config."""
+        return self._measurement is not None and not self._measurement.has_first_look
+
     def ask(self, config: Config, first_density: float) -> None:
         """Want the response of this config; the last one stands in until it is measured.
 
@@ -46,12 +51,17 @@ class CircuitAnswer:
         """Measure for a while; True if `response` became better."""
         if self._measurement is None:
             return False
-        had_own = self._measurement.has_own_density
+        before = _seen(self._measurement)
         complete = self._measurement.advance(seconds_budget)
-        if not complete and had_own == self._measurement.has_own_density:
+        if not complete and before == _seen(self._measurement):
             return False
         self.response = self._measurement.result()
         if complete:
             remember(self.response)
             self._measurement = None
         return True
+
+
+def _seen(measurement: Measurement) -> tuple[bool, bool]:
+    """What of a measurement can be shown: a first look, the whole first density."""
+    return measurement.has_first_look, measurement.has_own_density

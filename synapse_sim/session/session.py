@@ -30,6 +30,8 @@ POLL_S = 0.25
 """How often the file is looked at."""
 MEASURE_S = 0.008
 """How much of a frame a running measurement may take."""
+FIRST_LOOK_MEASURE_S = 0.02
+"""How much while the course shown is still that of another circuit."""
 
 BOOKMARK_LABELS = {
     "dose": "The first dose.",
@@ -266,7 +268,7 @@ class Session:
             wall_s: seconds since the last call, already capped by the window.
         """
         self._poll(wall_s)
-        self._measure(MEASURE_S)
+        self._measure(FIRST_LOOK_MEASURE_S if self._answer.is_foreign else MEASURE_S)
         self._settle(wall_s)
         if self._playing:
             self._play_on(wall_s)

@@ -226,6 +226,20 @@ def test_the_own_density_comes_first_and_stands_for_the_others(on: Dependencies)
     assert early.digest == ""
 
 
+def test_a_first_look_comes_before_and_however_it_is_cut_it_is_the_same(on: Dependencies) -> None:
+    longer = dataclasses.replace(on, plan=dataclasses.replace(SMALL, seconds=0.5))
+    looks = []
+    for budget_s in (0.0, 0.01):
+        measurement = Measurement(longer)
+        while not measurement.has_first_look:
+            measurement.advance(budget_s)
+        assert not measurement.has_own_density
+        looks.append(measurement.result())
+    assert looks[0].to_json() == looks[1].to_json()
+    assert looks[0].digest == ""
+    assert np.isfinite(looks[0].communication(1.0, 1.0))
+
+
 def test_a_digest_follows_what_the_response_depends_on_and_nothing_else() -> None:
     def digest(**changes: Value) -> str:
         keys = {key.replace("__", "."): value for key, value in changes.items()}

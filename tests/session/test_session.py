@@ -7,6 +7,8 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config
+from synapse_sim.course.measurement import measure
+from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.session import Session
 from synapse_sim.session.session import STILL_S
 
@@ -179,6 +181,16 @@ def test_a_changed_circuit_is_measured_in_slices(session: Session) -> None:
     while session.course.response is stand_in:
         session.advance(1 / 60)
     assert np.isfinite(session.course.rate_pyramidal_hz).all()
+    assert session.recomputing is not None
+
+
+@pytest.mark.slow
+def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Session) -> None:
+    session.change({"circuit.network_seed": 8})
+    session.advance(1 / 60)
+    session.finish()
+    in_one_go = measure(Dependencies.of(session.config))
+    assert session.course.response.to_json() == in_one_go.to_json()
 
 
 def test_a_new_seed_changes_luck_and_nothing_else(session: Session) -> None:
