@@ -18,11 +18,6 @@ from synapse_sim.model.levels import NG_PER_ML, body_of, dose_mg_per_kg, infusio
 
 Floats = NDArray[np.float64]
 
-USUAL_LINK_MIN = 5.0
-"""Half-life of the way into the brain for a drug whose file has none, as for ketamine."""
-BRAIN_PER_BLOOD = 0.3
-"""Parcels in the brain per parcel in blood for such a drug, illustrative."""
-
 
 def dendrite_of(config: Config, course: Course) -> Dendrite:
     """The branch of a course; built in a fraction of a millisecond."""
@@ -63,7 +58,7 @@ def brain_parcels(config: Config, course: Course) -> Floats:
     if drug.effect_site or drug.disposition is None or config.subject.species != "human" or not usual_mg:
         return config.body.brain_parcels_per_umolar * course.effect_site_umolar
     blood_mg = course.plasma_ng_per_ml * drug.disposition.volume_central_l / NG_PER_ML
-    return BRAIN_PER_BLOOD * config.body.parcels * blood_mg / usual_mg
+    return config.body.brain_per_blood * config.body.parcels * blood_mg / usual_mg
 
 
 def pathways_of(config: Config) -> Pathways | None:
@@ -93,13 +88,14 @@ def _leaving_brain_per_h(config: Config) -> float:
     drug = config.drug
     if config.subject.species != "human":
         return log(2.0) / _rodent_half_life_h(config)
-    half_life_min = drug.effect_site.equilibration_half_life_min if drug.effect_site else USUAL_LINK_MIN
+    site = drug.effect_site
+    half_life_min = site.equilibration_half_life_min if site else config.body.usual_link_min
     return log(2.0) * 60.0 / half_life_min
 
 
 def _rodent_half_life_h(config: Config) -> float:
     rodent = config.drug.rodent
     if rodent is None:
-        return USUAL_LINK_MIN / 60.0
+        return config.body.usual_link_min / 60.0
     minutes = {"rat": rodent.half_life_rat_min, "mouse": rodent.half_life_mouse_min}
     return minutes[config.subject.species] / 60.0

@@ -53,3 +53,23 @@ class Body(Section):
         source="illustrative: the brain holds about 1 % of the drug, so its parcels hold less each",
         confidence="illustrative",
     )
+    usual_link_min: float = parameter(
+        5.0,
+        unit="min",
+        low=0.5,
+        high=120.0,
+        scale="log",
+        label="Half-life of the way into the brain without a known one",
+        source="illustrative: as for ketamine",
+        confidence="illustrative",
+        note="For a drug whose file names no effect site; parcels alone use it.",
+    )
+    brain_per_blood: float = parameter(
+        0.3,
+        low=0.0,
+        high=2.0,
+        label="Parcels in the brain per parcel in blood without a known effect site",
+        source="illustrative: few enough that blood stays the larger pool",
+        confidence="illustrative",
+        note="For a drug whose file names no effect site; parcels alone use it.",
+    )
