@@ -109,6 +109,37 @@ def test_halving_every_step_of_a_release_changes_what_binds_by_no_more_than_chan
     assert error < 0.05 * whole.mean()
 
 
+def caught_by_free_receptors(seed: int, step_ms: float) -> int:
+    """Molecules that receptors catch early in twenty releases at once; each is set free at once."""
+    many = 20 * NUMBERS.molecules_per_vesicle
+    pool, receptors, luck = empty_cleft(NUMBERS.model_copy(update={"molecules_per_vesicle": many}))
+    luck.renew(seed)
+    pool.burst(60.0, 0.0)
+    free, caught = receptors.state.copy(), 0
+    chemistry = TICKS_PER_CHEMISTRY_STEP * STEPS_PER_TICK
+    for step in range(1, round(0.2 / step_ms) + 1):
+        pool.wander(receptors, step_ms, luck)
+        caught += int(receptors.bound.sum())
+        receptors.state[:] = free
+        if step % STEPS_PER_TICK == 0:
+            pool.leave()
+        if step % chemistry == 0:
+            pool.take_up(chemistry * step_ms, luck)
+    return caught
+
+
+@pytest.mark.slow
+def test_halving_the_steps_of_a_release_changes_what_receptors_catch_by_less_than_a_twentieth() -> None:
+    step_ms = Phases.of(NUMBERS).release_tick_ms / STEPS_PER_TICK
+    seeds = range(8)
+    whole = np.array([caught_by_free_receptors(seed, step_ms) for seed in seeds])
+    change = np.array([caught_by_free_receptors(seed, step_ms / 2) for seed in seeds]) - whole
+    error = change.std(ddof=1) / math.sqrt(change.size)
+    assert abs(change.mean()) < 4.0 * error
+    assert abs(change.mean()) < 0.05 * whole.mean()
+    assert error < 0.025 * whole.mean()
+
+
 def test_the_long_steps_of_the_release_before_bind_as_much_as_the_short_ones() -> None:
     tick_ms = Phases.of(NUMBERS).release_tick_ms
     long_ms = TICKS_PER_CHEMISTRY_STEP * tick_ms / PAST_STEPS_PER_CHEMISTRY_STEP

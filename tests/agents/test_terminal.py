@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
-from synapse_sim.agents.terminal import Terminal, TerminalConditions
+from synapse_sim.agents.terminal import TICKS_PER_STEP, Terminal, TerminalConditions
 from synapse_sim.config import Config
 
 NUMBERS = Config().terminal
@@ -66,6 +66,26 @@ def test_a_molecule_stays_for_the_inverse_of_its_rates() -> None:
     expected = np.array([0.5 / numbers.uptake_tau_ms, 0.0]) + 1.0 / numbers.leave_tau_ms
     np.testing.assert_allclose(rate_per_ms, expected, rtol=0.15)
     assert steps[-1, 0] < steps[-1, 1] < steps[-1, 2]
+
+
+def taken_up_per_ms(seed: int, finer: int) -> float:
+    """Molecules of all kinds per ms over two releases, at steps so many times finer."""
+    numbers = NUMBERS.model_copy(update={"ms_per_s": NUMBERS.ms_per_s / finer})
+    terminal = Terminal(numbers, seed, 0, SERT_BLOCKED)
+    before = int(terminal.taken_up.sum())
+    ticks = 2 * terminal.steps_per_release * TICKS_PER_STEP
+    terminal.advance(ticks, SERT_BLOCKED)
+    return (int(terminal.taken_up.sum()) - before) / (ticks * numbers.ms_per_s / TICKS_PER_SECOND)
+
+
+@pytest.mark.slow
+def test_halving_the_step_changes_uptake_by_less_than_a_twentieth() -> None:
+    whole = np.array([taken_up_per_ms(seed, 1) for seed in range(8)])
+    change = np.array([taken_up_per_ms(seed, 2) for seed in range(8)]) - whole
+    error = change.std(ddof=1) / np.sqrt(change.size)
+    assert abs(change.mean()) < 4.0 * error
+    assert abs(change.mean()) < 0.05 * whole.mean()
+    assert error < 0.015 * whole.mean()
 
 
 def test_the_nearest_free_transporter_takes_a_molecule() -> None:
