@@ -22,6 +22,14 @@ _RODENT_GUT: Limbs = (
     (0.01, 0.385, 0.024, -0.10, 0.39, 0.024),
 )
 _RODENT_HEART = (0.225, 0.335)
+_TAIL_VEIN = Door(
+    "vein of the tail",
+    ((-0.42, 0.405, 0.01, -0.36, 0.385, 0.012),),
+    "needle",
+    (-0.42, 0.43),
+    (-0.36, 0.54),
+)
+
 RODENT = Figure(
     width=1.62,
     height=0.62,
@@ -72,20 +80,8 @@ RODENT = Figure(
         "intraperitoneal": Door(
             "belly", ((-0.06, 0.40, 0.03, 0.04, 0.40, 0.03),), "needle", (-0.01, 0.452), (0.06, 0.56)
         ),
-        "iv_bolus": Door(
-            "vein of the tail",
-            ((-0.42, 0.405, 0.01, -0.36, 0.385, 0.012),),
-            "needle",
-            (-0.42, 0.43),
-            (-0.36, 0.54),
-        ),
-        "iv_infusion": Door(
-            "vein of the tail",
-            ((-0.42, 0.405, 0.01, -0.36, 0.385, 0.012),),
-            "needle",
-            (-0.42, 0.43),
-            (-0.36, 0.54),
-        ),
+        "iv_bolus": _TAIL_VEIN,
+        "iv_infusion": _TAIL_VEIN,
     },
     heart=_RODENT_HEART,
     brain_label=(0.41, 0.06),
