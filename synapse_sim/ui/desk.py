@@ -400,7 +400,7 @@ class Desk:
         self._sheet.place(canvas, room)
 
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
-        state, look = widget.state(), Look(hovered=widget is self._hover, focused=widget is self._focus)
+        state, look = widget.state(), self._look(widget)
         if state is None:
             widget.draw(canvas, look)
         else:
@@ -415,15 +415,22 @@ class Desk:
     def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
         if layout.controls is None or self._sheet.is_open:
             return
+        states = tuple((widget.state(), self._look(widget)) for widget in self._controls.all)
         canvas.kept(
-            "panel",
-            layout.headings,
+            "controls",
+            (layout.headings, states),
             layout.controls,
-            lambda part: _paint_panel(part, layout),
+            lambda part: self._paint_controls(part, layout),
             ground="background",
         )
+
+    def _paint_controls(self, canvas: Canvas, layout: Layout) -> None:
+        _paint_panel(canvas, layout)
         for widget in self._controls.all:
             self._draw_widget(canvas, widget)
+
+    def _look(self, widget: Widget) -> Look:
+        return Look(hovered=widget is self._hover, focused=widget is self._focus)
 
     def _draw_above(self, canvas: Canvas, layout: Layout) -> None:
         popup = self._open_popup()
