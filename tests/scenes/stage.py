@@ -2,7 +2,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+import numpy as np
 import pygame
+from numpy.typing import NDArray
 
 from synapse_sim.config import Config
 from synapse_sim.config.parameter import Value
@@ -51,3 +53,13 @@ def drawn(scene: Scene, shown: Frame, size: tuple[int, int] = (512, 350), theme:
     target = canvas(size, theme)
     scene.draw(target, shown)
     return target.picture().tobytes()
+
+
+def picture_in_corner(
+    scene: Scene, shown: Frame, size: tuple[int, int], theme: str = "dark"
+) -> NDArray[np.uint8]:
+    """A window of 1280 x 768 with the scene in its upper left corner, drawn from nothing."""
+    target = Canvas(pygame.Surface((1280, 768)), Studio(), theme)
+    target.fill("background")
+    scene.draw(target.sub(Rect(0, 0, *size)), shown)
+    return target.picture()

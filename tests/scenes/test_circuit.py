@@ -25,7 +25,7 @@ from synapse_sim.scenes.circuit_readings import headline, readings, signed_perce
 from synapse_sim.scenes.circuit_signal import in_volley, story
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
-from tests.scenes.stage import frame
+from tests.scenes.stage import frame, picture_in_corner
 
 NUMBERS = Circuit()
 NETWORK = NUMBERS.network_seed, NUMBERS.spread
@@ -65,21 +65,12 @@ def circuit() -> LiveCircuit:
     return live
 
 
-def _picture(
-    frame: Frame, size: tuple[int, int], theme: str = "dark"
-) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    canvas = Canvas(pygame.Surface((1280, 768)), Studio(), theme)
-    canvas.fill("background")
-    SCENE.draw(canvas.sub(Rect(0, 0, *size)), frame)
-    return canvas.picture()
-
-
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_scene_fills_its_rectangle_and_nothing_else(
     circuit: LiveCircuit, size: tuple[int, int], theme: str
 ) -> None:
-    picture = _picture(_frame(circuit), size, theme)
+    picture = picture_in_corner(SCENE, _frame(circuit), size, theme)
     background = picture[767, 1279]
     assert np.any(picture[: size[1] // 2, size[0] // 2 : size[0]] != background)
     assert np.all(picture[size[1] :] == background)
@@ -88,8 +79,8 @@ def test_the_scene_fills_its_rectangle_and_nothing_else(
 
 def test_drawing_changes_nothing_and_is_the_same_every_time(circuit: LiveCircuit) -> None:
     before = circuit.spikes.time_ms.copy(), circuit.voltage_mv.copy()
-    first = _picture(_frame(circuit), (1000, 400))
-    assert np.array_equal(first, _picture(_frame(circuit), (1000, 400)))
+    first = picture_in_corner(SCENE, _frame(circuit), (1000, 400))
+    assert np.array_equal(first, picture_in_corner(SCENE, _frame(circuit), (1000, 400)))
     assert np.array_equal(before[0], circuit.spikes.time_ms)
     assert np.array_equal(before[1], circuit.voltage_mv)
 
@@ -98,7 +89,10 @@ def test_more_block_shows_more_drug(circuit: LiveCircuit) -> None:
     drug = Canvas(pygame.Surface((4, 4)), Studio()).colour("drug")
     shown = [
         int(
-            (_picture(_frame(circuit, block_interneuron=b), (1280, 720))[:540, 500:, :3] == drug)
+            (
+                picture_in_corner(SCENE, _frame(circuit, block_interneuron=b), (1280, 720))[:540, 500:, :3]
+                == drug
+            )
             .all(axis=2)
             .sum()
         )
@@ -235,7 +229,10 @@ def test_a_signal_can_be_seen_at_every_size(size: tuple[int, int]) -> None:
     with_signal, without = _signalled(0.5), frame(24.0)
     world = World(without.config, without.course, 24.0)
     world.step(0.5)
-    assert np.any(_picture(with_signal, size) != _picture(dataclasses.replace(without, world=world), size))
+    assert np.any(
+        picture_in_corner(SCENE, with_signal, size)
+        != picture_in_corner(SCENE, dataclasses.replace(without, world=world), size)
+    )
 
 
 def test_the_test_signal_stands_beside_the_healthy_circuit_and_the_stressed_one(circuit: LiveCircuit) -> None:

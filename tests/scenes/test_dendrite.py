@@ -17,6 +17,7 @@ from synapse_sim.scenes.dendrite_shapes import Form, box, forms
 from synapse_sim.scenes.dendrite_view import view_of
 from synapse_sim.scenes.dendrite_words import headline, remark
 from synapse_sim.session.frame import Frame
+from tests.scenes.stage import picture_in_corner
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
 NUMBERS = DendriteSection()
@@ -55,21 +56,12 @@ def _frame(branch: Dendrite, time_h: float = 30.0, **changes: float) -> Frame:
     return cast("Frame", fake)
 
 
-def _picture(
-    frame: Frame, size: tuple[int, int], theme: str = "dark"
-) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
-    canvas = Canvas(pygame.Surface((1280, 768)), Studio(), theme)
-    canvas.fill("background")
-    SCENE.draw(canvas.sub(Rect(0, 0, *size)), frame)
-    return canvas.picture()
-
-
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 @pytest.mark.parametrize("size", SIZES)
 def test_the_scene_fills_its_rectangle_and_nothing_else(
     branch: Dendrite, size: tuple[int, int], theme: str
 ) -> None:
-    picture = _picture(_frame(branch), size, theme)
+    picture = picture_in_corner(SCENE, _frame(branch), size, theme)
     background = picture[767, 1279]
     assert np.any(picture[: size[1] // 2, : size[0]] != background)
     assert np.all(picture[size[1] :] == background)
@@ -77,17 +69,17 @@ def test_the_scene_fills_its_rectangle_and_nothing_else(
 
 
 def test_the_same_moment_always_looks_the_same(branch: Dendrite) -> None:
-    there = _picture(_frame(branch, 30.0), (1000, 400))
-    _picture(_frame(branch, 200.0), (1000, 400))
-    assert np.array_equal(there, _picture(_frame(branch, 30.0), (1000, 400)))
-    assert np.any(there != _picture(_frame(branch, 31.0), (1000, 400)))
+    there = picture_in_corner(SCENE, _frame(branch, 30.0), (1000, 400))
+    picture_in_corner(SCENE, _frame(branch, 200.0), (1000, 400))
+    assert np.array_equal(there, picture_in_corner(SCENE, _frame(branch, 30.0), (1000, 400)))
+    assert np.any(there != picture_in_corner(SCENE, _frame(branch, 31.0), (1000, 400)))
 
 
 def test_new_spines_are_green_and_old_ones_are_not(branch: Dendrite) -> None:
     sprout = np.array(Canvas(pygame.Surface((4, 4)), Studio()).colour("sprout"), dtype=int)
     green = []
     for time_h in (-1.0, 30.0):
-        part = _picture(_frame(branch, time_h), (1280, 720))[100:480, :, :3].astype(int)
+        part = picture_in_corner(SCENE, _frame(branch, time_h), (1280, 720))[100:480, :, :3].astype(int)
         green.append(int((np.abs(part - sprout).sum(axis=2) < 60).sum()))
     assert green[1] > 3 * green[0]
 
