@@ -73,7 +73,7 @@ class Cleft(Section):
         low=0.2,
         high=20.0,
         label="Uptake outside the receptor field",
-        source="20 µM / (30/s x 620 µM): K_m, cycles and density of transporters (EAAT1 and 2) over the cleft",
+        source="20 µM / (30/s x 620 µM): K_m, cycles and density of transporters (EAAT1, 2) over the cleft",
         confidence="debated",
         note="Mean time until a molecule is taken up while every transporter is free.",
     )
