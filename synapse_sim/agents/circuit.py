@@ -14,7 +14,13 @@ import numpy as np
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
-from synapse_sim.agents.circuit_numbers import CircuitConditions, Floats32, per_cell, whole_steps
+from synapse_sim.agents.circuit_numbers import (
+    CircuitConditions,
+    Floats32,
+    SettledCircuit,
+    per_cell,
+    whole_steps,
+)
 from synapse_sim.agents.circuit_spikes import SpikeLog
 from synapse_sim.agents.circuit_volley import LISTEN_MS, SIGNAL_CELLS, Volley, signal_cells
 from synapse_sim.agents.circuit_wiring import (
@@ -27,7 +33,6 @@ from synapse_sim.agents.circuit_wiring import (
 )
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.config.sections.circuit import Circuit
-from synapse_sim.config.sections.receptor import Receptor
 
 if TYPE_CHECKING:
     from hashlib import _Hash
@@ -41,6 +46,7 @@ __all__ = [
     "WINDOW_MS",
     "CircuitConditions",
     "LiveCircuit",
+    "SettledCircuit",
     "Wiring",
     "draw_wiring",
     "screen_ms_per_s",
@@ -48,9 +54,6 @@ __all__ = [
 
 WINDOW_MS = 500.0
 """What is warmed up before a place is seen, and what live rates are counted over."""
-
-
-_JAHR_STEVENS = Receptor()
 
 
 def screen_ms_per_s(circuit: Circuit) -> float:
@@ -70,21 +73,14 @@ class LiveCircuit:
     answered: listening cells that fired more often than without the last signal.
 
     Args:
-        circuit: the numbers of cells and synapses.
+        settled: the circuit and its background.
         seed: the config's seed.
         place: index of the place on the course's grid.
         conditions: those of the place; the warm-up of 500 ms runs under them.
-        receptor: the numbers of the magnesium block.
     """
 
-    def __init__(
-        self,
-        circuit: Circuit,
-        seed: int,
-        place: int,
-        conditions: CircuitConditions,
-        receptor: Receptor = _JAHR_STEVENS,
-    ) -> None:
+    def __init__(self, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions) -> None:
+        circuit = settled.circuit
         self.tick = 0
         self.wiring = draw_wiring(circuit.network_seed, 0, circuit.spread)
         self.delay_ms: Floats32 = per_cell(circuit.delay_pyramidal_ms, circuit.delay_interneuron_ms)
@@ -93,8 +89,8 @@ class LiveCircuit:
         self.answer: float | None = None
         self.answered: Indices = SILENCE.flat
         self._circuit = circuit
-        self._background = Background(circuit, [self.wiring], seed, "circuit", [place])
-        self._kernel = CircuitKernel(circuit, receptor, [self.wiring], [conditions])
+        self._background = Background(settled, [self.wiring], seed, "circuit", [place])
+        self._kernel = CircuitKernel(circuit, settled.receptor, [self.wiring], [conditions])
         self._conditions = conditions
         self._volley: Volley | None = None
         self._is_signal_due = False

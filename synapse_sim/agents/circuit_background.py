@@ -12,10 +12,9 @@ from functools import lru_cache
 
 import numpy as np
 
-from synapse_sim.agents.circuit_numbers import Floats32, mean_over_step, per_cell
+from synapse_sim.agents.circuit_numbers import Floats32, SettledCircuit, mean_over_step, per_cell
 from synapse_sim.agents.circuit_wiring import CELLS, Wiring
 from synapse_sim.agents.streams import stream
-from synapse_sim.config.sections.circuit import Circuit
 
 BLOCK_STEPS = 64
 _LEVELS = 65536
@@ -25,7 +24,7 @@ class Background:
     """AMPA jumps from outside the circuit, a pure function of (seed, kind, place, step).
 
     Args:
-        circuit: the numbers.
+        settled: the circuit, and how strong one spike is.
         wirings: n drawn networks.
         seed: first part of the stream's key.
         kind: second part of the stream's key.
@@ -33,9 +32,14 @@ class Background:
     """
 
     def __init__(
-        self, circuit: Circuit, wirings: Sequence[Wiring], seed: int, kind: str, places: Sequence[int]
+        self,
+        settled: SettledCircuit,
+        wirings: Sequence[Wiring],
+        seed: int,
+        kind: str,
+        places: Sequence[int],
     ) -> None:
-        jump = per_cell(circuit.background_pyramidal_leak, circuit.background_interneuron_leak)
+        circuit, jump = settled.circuit, per_cell(*settled.background)
         factors = np.stack([w.background_factor for w in wirings])
         self._jump = (factors * jump * mean_over_step(circuit, circuit.ampa_decay_ms)).astype(np.float32)
         self._counts = poisson_quantiles(circuit.background_rate_hz * circuit.step_ms / 1000)

@@ -3,7 +3,7 @@
 Each cell obeys, with conductances in units of its leak,
 
     tau V' = (g_A + (g_N + g_T) (1 - B) U(V)) (0 - V) + g_G (V_G - V) + (V_L - V)
-    U(V)   = 1 / (1 + exp(-0.062 V) Mg / 3.57)      (Jahr & Stevens 1990)
+    U(V)   = 1 / (1 + Mg / K(V))                    (Jahr & Stevens 1990)
 
 fires at the threshold, stays at the reset potential for the refractory time and reaches its targets after
 its axon's delay: g_A and g_N jump by the AMPA and NMDA part of an excitatory contact, g_G by that of an
@@ -27,6 +27,7 @@ from synapse_sim.agents.circuit_numbers import CircuitConditions, Floats32, jump
 from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, Indices, Wiring
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.model.receptor import k_magnesium_mmolar
 
 
 class Fired(NamedTuple):
@@ -104,7 +105,7 @@ class CircuitKernel:
     def set_conditions(self, conditions: Sequence[CircuitConditions]) -> None:
         """Put every network under new conditions, as many as before, from the next step on."""
         circuit = self._circuit
-        weak = per_cell(1.0, circuit.magnesium_interneuron_share) / self._receptor.magnesium_scale_mmolar
+        weak = per_cell(1.0, circuit.magnesium_interneuron_share) / k_magnesium_mmolar(0.0, self._receptor)
         tonic = per_cell(circuit.tonic_nmda_pyramidal_leak, circuit.tonic_nmda_interneuron_leak)
         factors = np.stack([w.tonic_factor for w in self._wirings])[:, None, :]
         self._magnesium = self._flat(np.stack([c.magnesium_mmolar * weak for c in conditions]))

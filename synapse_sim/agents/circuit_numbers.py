@@ -17,6 +17,7 @@ from synapse_sim.agents.circuit_wiring import (
     PYRAMIDAL_CELLS,
 )
 from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.config.sections.receptor import Receptor
 
 Floats32 = NDArray[np.float32]
 
@@ -36,6 +37,27 @@ class CircuitConditions:
     block_pyramidal: float = 0.0
     spine_density_rel: float = 1.0
     magnesium_mmolar: float = 1.0
+
+
+class BackgroundJumps(NamedTuple):
+    """AMPA jump of one spike from outside the circuit, in units of the leak, per class."""
+
+    pyramidal_leak: float
+    interneuron_leak: float
+
+
+@dataclass(frozen=True, slots=True)
+class SettledCircuit:
+    """A circuit with the background that lets it rest at its rates.
+
+    circuit: the numbers of cells and synapses.
+    receptor: the numbers of the magnesium block.
+    background: strength of the input from outside (`circuit_homeostasis`).
+    """
+
+    circuit: Circuit
+    receptor: Receptor
+    background: BackgroundJumps
 
 
 class Jumps(NamedTuple):

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from numpy.typing import NDArray
 
+from synapse_sim.agents.circuit_numbers import SettledCircuit
 from synapse_sim.config import Config
 from synapse_sim.course.response import Response
 from synapse_sim.course.sketch import sketch
@@ -78,6 +79,11 @@ class Course:
         object.__setattr__(self, "table", kept)
         object.__setattr__(self, "columns", MappingProxyType(dict(zip(COLUMNS, kept, strict=True))))
         object.__setattr__(self, "_times", kept[0].tolist())
+
+    @property
+    def circuit(self) -> SettledCircuit:
+        """The config's circuit with the background that the response was measured with."""
+        return SettledCircuit(self.config.circuit, self.config.receptor, self.response.background)
 
     def __reduce__(self) -> tuple[type[Course], tuple[Config, Response, Floats]]:
         """Copied and pickled by what it is made of; the rest follows from that."""

@@ -15,11 +15,9 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
-from synapse_sim.agents.circuit_numbers import CircuitConditions, whole_steps
+from synapse_sim.agents.circuit_numbers import CircuitConditions, SettledCircuit, whole_steps
 from synapse_sim.agents.circuit_volley import Volley, signal_cells
 from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS, draw_wiring
-from synapse_sim.config.sections.circuit import Circuit
-from synapse_sim.config.sections.receptor import Receptor
 
 Floats = NDArray[np.float64]
 
@@ -53,8 +51,7 @@ class Ensemble:
     """Networks of one seed, run in slices.
 
     Args:
-        circuit: the numbers of cells and synapses.
-        receptor: the numbers of the magnesium block.
+        settled: the circuit and its background.
         networks: indices of the networks to draw.
         conditions: every network runs under each; all share the network's background.
         seconds: biological time that is counted, after 500 ms of warm-up.
@@ -62,16 +59,16 @@ class Ensemble:
 
     def __init__(
         self,
-        circuit: Circuit,
-        receptor: Receptor,
+        settled: SettledCircuit,
         networks: Sequence[int],
         conditions: Sequence[CircuitConditions],
         seconds: float,
     ) -> None:
+        circuit = settled.circuit
         wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in networks]
         self._circuit = circuit
-        self._kernel = CircuitKernel(circuit, receptor, wirings, conditions)
-        self._background = Background(circuit, wirings, circuit.network_seed, "circuit response", networks)
+        self._kernel = CircuitKernel(circuit, settled.receptor, wirings, conditions)
+        self._background = Background(settled, wirings, circuit.network_seed, "circuit response", networks)
         self._spikes = np.zeros(self._kernel.shape, dtype=np.int32)
         self._answers = np.zeros(self._kernel.shape[:2])
         self._signals = 0
@@ -122,8 +119,7 @@ class Ensemble:
 
 
 def measure_rates(
-    circuit: Circuit,
-    receptor: Receptor,
+    settled: SettledCircuit,
     networks: Sequence[int],
     conditions: Sequence[CircuitConditions],
     seconds: float,
@@ -131,12 +127,11 @@ def measure_rates(
     """Run an ensemble from start to end.
 
     Args:
-        circuit: the numbers of cells and synapses.
-        receptor: the numbers of the magnesium block.
+        settled: the circuit and its background.
         networks: indices of the networks to draw.
         conditions: every network runs under each.
         seconds: biological time that is counted.
     """
-    ensemble = Ensemble(circuit, receptor, networks, conditions, seconds)
+    ensemble = Ensemble(settled, networks, conditions, seconds)
     ensemble.advance(ensemble.steps_total)
     return ensemble.rates()

@@ -1,4 +1,4 @@
-"""A response in the making: one spine density after the other, in slices of a few milliseconds.
+"""A response in the making: the resting circuit first, then one spine density after the other, in slices.
 
 A window can go on drawing between the slices; the subject's own spine density comes first, so that a course
 can be shown as soon as a part of its time is counted.
@@ -10,11 +10,16 @@ import time
 
 import numpy as np
 
+from synapse_sim.agents.circuit_homeostasis import Homeostasis
 from synapse_sim.course.ensemble import Ensemble, Rates
 from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.course.response_table import Response, frozen
 
 _SLICE_STEPS = 16
+_HOMEOSTASIS_STEPS = 128
+"""Resting networks are fewer and under one condition; as many steps take as long."""
+_SETTLING_SHARE = 0.2
+"""Of the work, about: bringing the circuit to rest."""
 FIRST_LOOK_S = 0.3
 """After so much counted time the first density gives a first look, with more noise than in the end."""
 
@@ -33,12 +38,14 @@ class Measurement:
         self._done: dict[float, Rates] = {}
         self._first_look: Rates | None = None
         self._first_look_s = min(FIRST_LOOK_S, on.plan.seconds)
-        self._ensemble = self._next()
+        self._homeostasis = Homeostasis(on.circuit, on.receptor)
+        self._ensemble: Ensemble | None = None
 
     def _next(self) -> Ensemble:
         on, density = self._on, self._order[len(self._done)]
         conditions = [on.conditions(c, density) for c in on.plan.concentration_umolar]
-        return Ensemble(on.circuit, on.receptor, range(on.plan.networks), conditions, on.plan.seconds)
+        networks, seconds = range(on.plan.networks), on.plan.seconds
+        return Ensemble(self._homeostasis.settled, networks, conditions, seconds)
 
     @property
     def has_first_look(self) -> bool:
@@ -58,11 +65,17 @@ class Measurement:
     @property
     def fraction(self) -> float:
         """Share of the work that is done, 0..1."""
-        current = 0.0 if self.is_complete else self._ensemble.steps_done / self._ensemble.steps_total
-        return (len(self._done) + current) / len(self._order)
+        running = self._ensemble
+        current = 0.0 if running is None else running.steps_done / running.steps_total
+        tables = (len(self._done) + current) / len(self._order)
+        return _SETTLING_SHARE * self._homeostasis.progress + (1 - _SETTLING_SHARE) * tables
 
     def advance(self, seconds_budget: float) -> bool:
-        """Work for about `seconds_budget` of wall time, at least one slice; True when complete."""
+        """Work for about `seconds_budget` of wall time, at least one slice; True when complete.
+
+        Raises:
+            ConfigError: if no background lets the circuit rest at its rates.
+        """
         end = time.perf_counter() + seconds_budget
         while not self.is_complete:
             self._slice()
@@ -71,14 +84,16 @@ class Measurement:
         return self.is_complete
 
     def _slice(self) -> None:
-        self._ensemble.advance(_SLICE_STEPS)
-        if self._first_look is None and self._ensemble.counted_s >= self._first_look_s:
-            self._first_look = self._ensemble.rates()
-        if self._ensemble.steps_done < self._ensemble.steps_total:
+        if not self._homeostasis.is_settled:
+            self._homeostasis.advance(_HOMEOSTASIS_STEPS)
             return
-        self._done[self._order[len(self._done)]] = self._ensemble.rates()
-        if not self.is_complete:
-            self._ensemble = self._next()
+        running = self._ensemble = self._ensemble or self._next()
+        running.advance(_SLICE_STEPS)
+        if self._first_look is None and running.counted_s >= self._first_look_s:
+            self._first_look = running.rates()
+        if running.steps_done == running.steps_total:
+            self._done[self._order[len(self._done)]] = running.rates()
+            self._ensemble = None
 
     def result(self) -> Response:
         """The response; densities not measured yet show the nearest measured one.
@@ -88,6 +103,7 @@ class Measurement:
         """
         if self._first_look is None:
             raise ValueError("nothing is measured yet: advance until has_first_look")
+        background = self._homeostasis.settled.background
         plan, known = self._on.plan, self._done or {self._order[0]: self._first_look}
         nearest = [min(known, key=lambda each: abs(each - density)) for density in plan.density]
         columns = [known[density] for density in nearest]
@@ -104,12 +120,18 @@ class Measurement:
             answer_mean=frozen(answer.mean(axis=0)),
             answer_sd=frozen(answer.std(axis=0)),
             networks=plan.networks,
+            background_pyramidal_leak=background.pyramidal_leak,
+            background_interneuron_leak=background.interneuron_leak,
             digest=self._on.digest if self.is_complete else "",
         )
 
 
 def measure(on: Dependencies) -> Response:
-    """The complete response, measured in one go (a few seconds)."""
+    """The complete response, measured in one go (a few seconds).
+
+    Raises:
+        ConfigError: if no background lets the circuit rest at its rates.
+    """
     measurement = Measurement(on)
     while not measurement.advance(1.0):
         pass

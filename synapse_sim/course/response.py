@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from synapse_sim.agents.circuit_numbers import SettledCircuit
 from synapse_sim.config import Config, assets_dir
 from synapse_sim.course.measurement import Measurement, measure
 from synapse_sim.course.response_plan import PLAN, Dependencies, Plan
@@ -24,6 +25,7 @@ __all__ = [
     "known_response",
     "remember",
     "response_for",
+    "settled_for",
 ]
 
 _ASSET = "response.json"
@@ -38,6 +40,11 @@ def response_for(config: Config) -> Response:
         known = measure(Dependencies.of(config))
         remember(known)
     return known
+
+
+def settled_for(config: Config) -> SettledCircuit:
+    """The circuit of a config with the background of its response."""
+    return SettledCircuit(config.circuit, config.receptor, response_for(config).background)
 
 
 def known_response(config: Config) -> Response | None:

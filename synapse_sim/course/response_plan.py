@@ -66,7 +66,7 @@ class Dependencies:
 @lru_cache(maxsize=256)
 def _digest(on: Dependencies) -> str:
     numbers = (
-        on.receptor.magnesium_scale_mmolar,
+        on.receptor.magnesium_half_mmolar,
         on.receptor.magnesium_slope_per_mv,
         on.ic50_interneuron_umolar,
         on.ic50_pyramidal_umolar,

@@ -15,6 +15,8 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synapse_sim.agents.circuit_numbers import BackgroundJumps
+
 Floats = NDArray[np.float64]
 
 
@@ -28,6 +30,7 @@ class Response:
     density: (d,) spine densities relative to healthy, strictly increasing, with 1 inside.
     answer_mean, answer_sd: extra spikes per listening pyramidal cell within 15 ms of a test signal.
     networks: number of drawn networks behind each mean.
+    background_pyramidal_leak, background_interneuron_leak: background jumps that hold the resting rates.
     digest: hash of all that the tables depend on.
     """
 
@@ -40,7 +43,14 @@ class Response:
     answer_mean: Floats
     answer_sd: Floats
     networks: int
+    background_pyramidal_leak: float
+    background_interneuron_leak: float
     digest: str
+
+    @property
+    def background(self) -> BackgroundJumps:
+        """Strength of the input from outside at which the tables were measured."""
+        return BackgroundJumps(self.background_pyramidal_leak, self.background_interneuron_leak)
 
     def rate_pyramidal_hz(self, c_umolar: ArrayLike, density: ArrayLike) -> Floats:
         """Mean firing rate of pyramidal cells, Hz; arguments of any shapes that broadcast."""

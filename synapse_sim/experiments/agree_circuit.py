@@ -12,6 +12,7 @@ from math import sqrt
 import numpy as np
 from numpy.typing import NDArray
 
+from synapse_sim.agents.circuit_homeostasis import settled_circuit
 from synapse_sim.config import Config
 from synapse_sim.course.ensemble import Rates, measure_rates
 from synapse_sim.course.response import response_for
@@ -34,7 +35,7 @@ def interneuron_rate(row: int) -> Check:
     c_umolar = (0.0, TRIAL_UMOLAR)[row]
     return Check(
         f"interneuron rate at {c_umolar:g} µM, Hz",
-        "circuit.tonic_nmda_interneuron_leak",
+        "circuit.resting_interneuron_hz",
         lambda config: float(response_for(config).rate_interneuron_hz(c_umolar, DENSITY)),
         lambda config, seed: _estimate(_fresh(config, seed).interneuron_hz[:, row]),
     )
@@ -67,7 +68,8 @@ def _fresh(config: Config, seed: int) -> Rates:
 @lru_cache(maxsize=4)
 def _rates(on: Dependencies, first: int) -> Rates:
     conditions = [on.conditions(c_umolar, DENSITY) for c_umolar in (0.0, TRIAL_UMOLAR)]
-    return measure_rates(on.circuit, on.receptor, range(first, first + NETWORKS), conditions, SECONDS)
+    networks = range(first, first + NETWORKS)
+    return measure_rates(settled_circuit(on.circuit, on.receptor), networks, conditions, SECONDS)
 
 
 CHECKS = (

@@ -49,7 +49,7 @@ def magnesium(voltage_mv: float) -> Check:
     """Share of pores without magnesium, renewed a few times as in the cleft."""
     return Check(
         f"pores free of magnesium at {voltage_mv:g} mV",
-        "receptor.magnesium_scale_mmolar",
+        "receptor.magnesium_half_mmolar",
         lambda config: theory.jahr_stevens(voltage_mv, config.modulators.magnesium_mmolar, config.receptor),
         partial(_free_pores, voltage_mv=voltage_mv),
     )

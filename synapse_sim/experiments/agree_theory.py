@@ -29,9 +29,10 @@ REFERENCE_MV = -70.0
 
 
 def jahr_stevens(voltage_mv: float, magnesium_mmolar: float, receptor: Receptor) -> float:
-    """1 / (1 + exp(-0.062 V) [Mg] / 3.57)."""
-    slope, scale = receptor.magnesium_slope_per_mv, receptor.magnesium_scale_mmolar
-    return 1.0 / (1.0 + exp(-slope * voltage_mv) * magnesium_mmolar / scale)
+    """1 / (1 + exp(-0.062 V) [Mg] / 3.57), its scale at 0 mV reckoned from that at -60 mV."""
+    slope = receptor.magnesium_slope_per_mv
+    scale_mmolar = receptor.magnesium_half_mmolar * exp(slope * 60.0)
+    return 1.0 / (1.0 + exp(-slope * voltage_mv) * magnesium_mmolar / scale_mmolar)
 
 
 def open_probability(numbers: Cleft) -> float:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import count, cycle
 
 import numpy as np
@@ -13,6 +14,7 @@ from synapse_sim.agents.circuit_numbers import CircuitConditions
 from synapse_sim.agents.circuit_wiring import draw_wiring
 from synapse_sim.config import Config
 from synapse_sim.course.ensemble import measure_rates
+from synapse_sim.course.response import settled_for
 from synapse_sim.course.response_plan import PLAN, Dependencies
 from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.bench_cleft import cleft_races
@@ -69,7 +71,9 @@ def _kernel_work(config: Config) -> Work:
     wirings = [draw_wiring(1, index, circuit.spread) for index in range(NETWORKS)]
     conditions = [CircuitConditions(block, block / 3.0) for block in np.linspace(0.0, 0.9, CONDITIONS)]
     kernel = CircuitKernel(circuit, config.receptor, wirings, conditions)
-    background = Background(circuit, wirings, 1, "bench", range(NETWORKS))
+    background = Background(
+        replace(settled_for(config), circuit=circuit), wirings, 1, "bench", range(NETWORKS)
+    )
 
     def steps() -> None:
         for _ in range(KERNEL_STEPS):
@@ -82,11 +86,11 @@ def _response(config: Config) -> Race:
     """The response at one density, as the course needs it: what a changed circuit parameter costs."""
     on = Dependencies.of(config)
     conditions = [on.conditions(c_umolar, 1.0) for c_umolar in PLAN.concentration_umolar]
-    networks = range(PLAN.networks)
+    networks, settled = range(PLAN.networks), settled_for(config)
     return Race(
         f"response, {len(conditions)} concentrations x {PLAN.networks} networks x {PLAN.seconds:g} s",
         MS,
-        lambda: measure_rates(config.circuit, config.receptor, networks, conditions, PLAN.seconds),
+        lambda: measure_rates(settled, networks, conditions, PLAN.seconds),
         goal=1500.0,
     )
 

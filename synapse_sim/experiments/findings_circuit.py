@@ -14,11 +14,9 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import CircuitKernel
-from synapse_sim.agents.circuit_numbers import CircuitConditions, whole_steps
+from synapse_sim.agents.circuit_numbers import CircuitConditions, SettledCircuit, whole_steps
 from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, draw_wiring
-from synapse_sim.config.sections.circuit import Circuit
-from synapse_sim.config.sections.receptor import Receptor
-from synapse_sim.course.response import response_for
+from synapse_sim.course.response import response_for, settled_for
 from synapse_sim.experiments.findings_lab import Given, Lab
 from synapse_sim.model.receptor import block_fraction, ic50_umolar
 
@@ -35,8 +33,7 @@ FIRST_FRESH_NETWORK = 1000
 class Pairs:
     """What is run: fresh networks, free and blocked, counted in bins after the step."""
 
-    circuit: Circuit
-    receptor: Receptor
+    settled: SettledCircuit
     free: CircuitConditions
     blocked: CircuitConditions
     networks: int
@@ -51,8 +48,7 @@ def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, bins: in
     magnesium = config.modulators.magnesium_mmolar
     shares = [float(block_fraction(c_umolar, ic50)) for ic50 in ic50_umolar(config)]
     return Pairs(
-        config.circuit,
-        config.receptor,
+        settled_for(config),
         CircuitConditions(spine_density_rel=density, magnesium_mmolar=magnesium),
         CircuitConditions(shares[0], shares[1], density, magnesium),
         networks,
@@ -64,11 +60,11 @@ def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, bins: in
 @lru_cache(maxsize=4)
 def spike_counts(pairs: Pairs) -> Counts:
     """Spikes of every cell: (bin, network, free or blocked, cell)."""
-    circuit = pairs.circuit
+    circuit = pairs.settled.circuit
     places = range(FIRST_FRESH_NETWORK, FIRST_FRESH_NETWORK + pairs.networks)
     wirings = [draw_wiring(circuit.network_seed, place, circuit.spread) for place in places]
-    kernel = CircuitKernel(circuit, pairs.receptor, wirings, [pairs.free, pairs.free])
-    background = Background(circuit, wirings, circuit.network_seed, "findings", places)
+    kernel = CircuitKernel(circuit, pairs.settled.receptor, wirings, [pairs.free, pairs.free])
+    background = Background(pairs.settled, wirings, circuit.network_seed, "findings", places)
     for step in range(whole_steps(circuit, WARM_UP_MS)):
         kernel.step(background.at(step))
     kernel.set_conditions([pairs.free, pairs.blocked])

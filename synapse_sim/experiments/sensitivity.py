@@ -125,9 +125,10 @@ def table(changes: Iterable[Overturned]) -> str:
     """Which numbers overturn each finding, as on the page: the most easily overturned first."""
     found: dict[str, dict[str, None]] = {}
     for change in changes:
-        found.setdefault(change.finding, {})[f"`{change.key}`"] = None
+        name = f"`{change.finding}`" + (", a gap that is then met" if change.was == "gap" else "")
+        found.setdefault(name, {})[f"`{change.key}`"] = None
     rows = sorted(found.items(), key=lambda row: (-len(row[1]), row[0]))
-    lines = [f"| `{finding}` | {', '.join(keys)} |" for finding, keys in rows]
+    lines = [f"| {finding} | {', '.join(keys)} |" for finding, keys in rows]
     return (
         "\n".join(["| finding | overturned by |", "|---|---|", *lines]) if lines else "nothing is overturned"
     )

@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.config import Config
-from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.config.sections.receptor import MAGNESIUM_AT_MV, Receptor
 
 Floats = NDArray[np.float64]
 
@@ -26,20 +26,20 @@ def k_magnesium_mmolar(voltage_mv: float, receptor: Receptor) -> float: ...
 @overload
 def k_magnesium_mmolar(voltage_mv: Floats, receptor: Receptor) -> Floats: ...
 def k_magnesium_mmolar(voltage_mv: float | Floats, receptor: Receptor) -> float | Floats:
-    """Magnesium that blocks half of the channels at a voltage: K(V) = 3.57 exp(0.062 V).
+    """Magnesium that blocks half of the channels at a voltage: K(V) = K(-60 mV) exp(s (V + 60 mV)).
 
     Args:
         voltage_mv: any shape.
-        receptor: scale and slope.
+        receptor: affinity at -60 mV and slope s.
 
     Returns:
         mM, the shape of `voltage_mv`.
 
     Source:
-        Jahr & Stevens 1990, J Neurosci 10:3178.
+        Jahr & Stevens 1990, J Neurosci 10:3178: 3.57 mM exp(0.062 V).
     """
-    affinity: float | Floats = receptor.magnesium_scale_mmolar * np.exp(
-        receptor.magnesium_slope_per_mv * voltage_mv
+    affinity: float | Floats = receptor.magnesium_half_mmolar * np.exp(
+        receptor.magnesium_slope_per_mv * (voltage_mv - MAGNESIUM_AT_MV)
     )
     return affinity
 
@@ -56,7 +56,7 @@ def unblocked_share(
     Args:
         voltage_mv: any shape.
         magnesium_mmolar: outside the cell, >= 0.
-        receptor: scale and slope of K(V).
+        receptor: affinity and slope of K(V).
 
     Source:
         Jahr & Stevens 1990, J Neurosci 10:3178.

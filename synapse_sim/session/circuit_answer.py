@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.response import (
     Dependencies,
     Measurement,
@@ -13,11 +13,15 @@ from synapse_sim.course.response import (
 
 
 class CircuitAnswer:
-    """The best response at hand for a config, and the measurement of a better one."""
+    """The best response at hand for a config, and the measurement of a better one.
+
+    refusal: why the config's circuit cannot be measured, if so; the last response then goes on standing in.
+    """
 
     def __init__(self, config: Config) -> None:
         self._measurement: Measurement | None = None
         self._wanted = ""
+        self.refusal: ConfigError | None = None
         self.response = known_response(config) or response_for(Config())
         self.ask(config, first_density=1.0)
 
@@ -41,10 +45,12 @@ class CircuitAnswer:
         known = known_response(config)
         if known is not None:
             self.response, self._measurement, self._wanted = known, None, known.digest
+            self.refusal = None
             return
         needs = Dependencies.of(config)
         if needs.digest != self._wanted:
             self._wanted = needs.digest
+            self.refusal = None
             self._measurement = Measurement(needs, first_density)
 
     def advance(self, seconds_budget: float) -> bool:
@@ -52,7 +58,11 @@ class CircuitAnswer:
         if self._measurement is None:
             return False
         before = _seen(self._measurement)
-        complete = self._measurement.advance(seconds_budget)
+        try:
+            complete = self._measurement.advance(seconds_budget)
+        except ConfigError as error:
+            self._measurement, self.refusal = None, error
+            return False
         if not complete and before == _seen(self._measurement):
             return False
         self.response = self._measurement.result()

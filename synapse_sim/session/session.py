@@ -64,7 +64,6 @@ class Session:
     pins: runs kept as ghosts.
     shows_published: whether published data points are laid over the timeline.
     revision: counts new courses and pins, so that pictures of them can be remembered.
-    banner: what stays on screen until it is mended; empty if nothing is wrong.
     notices: sentences to be shown for a moment; the window takes them from here.
     """
 
@@ -96,7 +95,7 @@ class Session:
         self.pins: tuple[Pin, ...] = ()
         self.shows_published = False
         self.revision = 0
-        self.banner = ""
+        self._file_mistakes = ""
         self.notices: list[str] = []
         self.course = simulate(config, self._answer.response)
         self._rest = self.course.at(float(self.course.time_h[0]))
@@ -134,6 +133,12 @@ class Session:
     def recomputing(self) -> float | None:
         """Share 0..1 of the circuit's measurement that is done, None if none runs."""
         return self._answer.progress
+
+    @property
+    def banner(self) -> str:
+        """What stays on screen until it is mended; empty if nothing is wrong."""
+        refusal = self._answer.refusal
+        return "\n".join(filter(None, (self._file_mistakes, str(refusal) if refusal else "")))
 
     @property
     def is_busy(self) -> bool:
@@ -276,9 +281,15 @@ class Session:
             self.world.step(wall_s)
 
     def finish(self) -> None:
-        """Complete what is pending, as a picture needs it: measurement and build."""
+        """Complete what is pending, as a picture needs it: measurement and build.
+
+        Raises:
+            ConfigError: if the circuit cannot be measured.
+        """
         while self.recomputing is not None:
             self._measure(1.0)
+        if self._answer.refusal:
+            raise self._answer.refusal
         self._build_world()
 
     # view
@@ -387,9 +398,9 @@ class Session:
         if news is None:
             return
         if news.mistakes:
-            self.banner = "\n".join(map(str, news.mistakes))
+            self._file_mistakes = "\n".join(map(str, news.mistakes))
             return
         before = self.config
-        self.banner = self.change(dict(news.changes))
-        if not self.banner:
+        self._file_mistakes = self.change(dict(news.changes))
+        if not self._file_mistakes:
             self.notices.extend(differences(before, self.config) or ["The file was saved; nothing changed."])

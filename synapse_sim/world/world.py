@@ -160,7 +160,7 @@ class World:
         self._motion = self._motion_from(place / MINUTES_PER_H, 0.0, warped=False)
         self._read_at_h = self.time_h
         self._conditions = Conditions.of(config, self.moment)
-        self.circuit = LiveCircuit(config.circuit, seed, place, self._conditions.circuit, config.receptor)
+        self.circuit = LiveCircuit(self.course.circuit, seed, place, self._conditions.circuit)
         self.cleft, self.terminal = synapse_of(config, place, self._conditions)
 
     def _motion_from(self, time_h: float, pace_per_s: float, *, warped: bool) -> Motion:

@@ -8,15 +8,18 @@ import numpy as np
 import pytest
 
 from synapse_sim.agents.circuit import CELLS, CircuitConditions, LiveCircuit, screen_ms_per_s
+from synapse_sim.agents.circuit_homeostasis import settled_circuit
 from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.config.sections.receptor import Receptor
 
 CIRCUIT = Circuit()
+SETTLED = settled_circuit(CIRCUIT, Receptor())
 FREE = CircuitConditions()
 DRUG = CircuitConditions(block_interneuron=0.25, block_pyramidal=0.09)
 
 
 def _live(seed: int = 1, place: int = 40, conditions: CircuitConditions = FREE) -> LiveCircuit:
-    return LiveCircuit(CIRCUIT, seed, place, conditions)
+    return LiveCircuit(SETTLED, seed, place, conditions)
 
 
 def _digest(live: LiveCircuit) -> str:

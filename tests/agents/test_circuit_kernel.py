@@ -7,7 +7,12 @@ import pytest
 
 from synapse_sim.agents.circuit_background import BLOCK_STEPS, Background, poisson_quantiles
 from synapse_sim.agents.circuit_kernel import CircuitKernel
-from synapse_sim.agents.circuit_numbers import CircuitConditions, mean_over_step
+from synapse_sim.agents.circuit_numbers import (
+    BackgroundJumps,
+    CircuitConditions,
+    SettledCircuit,
+    mean_over_step,
+)
 from synapse_sim.agents.circuit_wiring import CELLS, draw_wiring
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
@@ -15,6 +20,10 @@ from synapse_sim.config.sections.receptor import Receptor
 FREE = CircuitConditions()
 CLASSES = ("pyramidal", "interneuron")
 QUIET = np.zeros((1, CELLS), dtype=np.float32)
+
+
+def _settled(circuit: Circuit) -> SettledCircuit:
+    return SettledCircuit(circuit, Receptor(), BackgroundJumps(0.065, 0.055))
 
 
 def _kernel(circuit: Circuit, *conditions: CircuitConditions, networks: int = 1) -> CircuitKernel:
@@ -116,7 +125,7 @@ def _run(
 ) -> CircuitKernel:
     wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in networks]
     kernel = CircuitKernel(circuit, Receptor(), wirings, conditions)
-    background = Background(circuit, wirings, 5, "test", networks)
+    background = Background(_settled(circuit), wirings, 5, "test", networks)
     for step in range(steps):
         kernel.step(background.at(step))
     return kernel
@@ -143,9 +152,11 @@ def test_a_copy_goes_its_own_way() -> None:
 def test_background_depends_on_its_key_and_step_alone() -> None:
     circuit = Circuit()
     wirings = [draw_wiring(1, 0, 0.3)]
-    one, other = (Background(circuit, wirings, 5, "test", [3]) for _ in range(2))
+    one, other = (Background(_settled(circuit), wirings, 5, "test", [3]) for _ in range(2))
     late = one.at(5 * BLOCK_STEPS + 3).copy()
     one.at(0)
     np.testing.assert_array_equal(one.at(5 * BLOCK_STEPS + 3), late)
     np.testing.assert_array_equal(other.at(5 * BLOCK_STEPS + 3), late)
-    assert not np.array_equal(Background(circuit, wirings, 6, "test", [3]).at(5 * BLOCK_STEPS + 3), late)
+    assert not np.array_equal(
+        Background(_settled(circuit), wirings, 6, "test", [3]).at(5 * BLOCK_STEPS + 3), late
+    )

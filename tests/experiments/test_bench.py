@@ -47,7 +47,7 @@ def test_every_workload_has_a_name_and_a_goal() -> None:
 def test_the_response_is_timed_as_the_course_measures_it(monkeypatch: pytest.MonkeyPatch) -> None:
     measured: list[tuple[int, int, float]] = []
 
-    def measure(_circuit: object, _receptor: object, networks: range, levels: list[object], s: float) -> None:
+    def measure(_settled: object, networks: range, levels: list[object], s: float) -> None:
         measured.append((len(networks), len(levels), s))
 
     monkeypatch.setattr("synapse_sim.experiments.bench_races.measure_rates", measure)

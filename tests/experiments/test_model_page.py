@@ -89,16 +89,25 @@ def test_the_response_on_the_page_is_the_shipped_one() -> None:
     ],
 )
 def test_what_a_number_overturns_is_what_the_page_says(key: str) -> None:
-    tables = PAGE.split("### What a wrong number overturns")[1].split("## Simplifications")[0]
-    for share, said in ((0.1, tables.split("**30 %")[0]), (0.3, tables.split("**30 %")[1])):
-        named = {line.split("`")[1] for line in said.splitlines() if f"`{key}`" in line}
-        assert {change.finding for change in overturned([1 - share, 1 + share], [key])} == named
+    said = PAGE.split("**30 %, numbers that leave")[1].split("**30 %, numbers of the circuit")[0]
+    named = {line.split("`")[1] for line in said.splitlines() if f"`{key}`" in line}
+    assert {change.finding for change in overturned([0.7, 1.3], [key])} == named
+    assert not list(overturned([0.9, 1.1], [key]))
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "key", ["circuit.threshold_mv", "circuit.tonic_nmda_interneuron_leak", "circuit.magnesium_interneuron_share"]
+)
+def test_a_circuit_number_that_is_a_tenth_off_overturns_nothing(key: str) -> None:
+    assert not list(overturned([0.9, 1.1], [key]))
 
 
 def test_the_page_counts_the_numbers_that_were_moved() -> None:
     anew = sum(map(shapes_response, movable().values()))
-    assert f"({len(movable()) - anew}):** nothing is overturned" in PAGE
-    assert f"({anew}, each with the response measured anew)" in PAGE
+    assert f"**10 %, all {len(movable())} numbers: nothing is overturned.**" in PAGE
+    assert f"({len(movable()) - anew}):**" in PAGE
+    assert f"({anew}, each with the response measured anew):**" in PAGE
 
 
 def test_the_table_has_a_row_for_each_finding_and_names_a_number_once() -> None:

@@ -16,7 +16,9 @@ from synapse_sim.agents.circuit import (
     LiveCircuit,
     screen_ms_per_s,
 )
+from synapse_sim.config import Config
 from synapse_sim.config.sections.circuit import Circuit
+from synapse_sim.course.response import settled_for
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.scenes.circuit import SCENE
 from synapse_sim.scenes.circuit_activity import glow_levels, travelling
@@ -60,7 +62,7 @@ def circuit() -> LiveCircuit:
     conditions = CircuitConditions(
         block_interneuron=0.3, block_pyramidal=0.1, spine_density_rel=0.75, magnesium_mmolar=1.0
     )
-    live = LiveCircuit(NUMBERS, 1, 45, conditions)
+    live = LiveCircuit(settled_for(Config()), 1, 45, conditions)
     live.advance(960, conditions)
     return live
 
@@ -210,7 +212,8 @@ def test_a_signal_is_told_from_the_press_until_it_leaves_the_raster() -> None:
     assert story(_signalled(0.05))[0] == "The signal is under way."
     heard = _signalled(1.0)
     extra = round(60 * (heard.world.circuit.answer or 0.0))
-    assert story(heard)[0] == f"This signal: {extra} extra spikes in 60 cells; healthy: about 8."
+    healthy = round(60 * heard.course.response.healthy_answer)
+    assert story(heard)[0] == f"This signal: {extra} extra spikes in 60 cells; healthy: about {healthy}."
     assert story(_signalled(6.0)) == ()
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.measurement import measure
 from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.session import Session
@@ -191,6 +191,17 @@ def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Se
     session.finish()
     in_one_go = measure(Dependencies.of(session.config))
     assert session.course.response.to_json() == in_one_go.to_json()
+
+
+def test_a_circuit_that_cannot_rest_is_said_until_it_is_mended(session: Session) -> None:
+    session.change({"circuit.tonic_nmda_interneuron_leak": 5.0})
+    with pytest.raises(ConfigError, match="no background lets the circuit rest"):
+        session.finish()
+    assert "no background lets the circuit rest" in session.banner
+    assert session.recomputing is None
+    session.undo()
+    session.finish()
+    assert session.banner == ""
 
 
 def test_a_new_seed_changes_luck_and_nothing_else(session: Session) -> None:

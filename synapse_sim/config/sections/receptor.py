@@ -6,17 +6,24 @@ from synapse_sim.config.parameter import Section, parameter
 
 _JAHR_STEVENS = "Jahr & Stevens 1990, J Neurosci 10:3178"
 
+MAGNESIUM_AT_MV = -60.0
+"""Where the affinity of magnesium is given: amid the voltages at which it was measured and is used.
+
+The paper extrapolates to 0 mV (3.57 mM); given there, a small error of the slope is a large one at rest.
+"""
+
 
 class Receptor(Section):
     """Magnesium block, and the depolarisation at which each cell class uses its channels."""
 
-    magnesium_scale_mmolar: float = parameter(
-        3.57,
+    magnesium_half_mmolar: float = parameter(
+        0.08652,
         unit="mM",
-        low=1.0,
-        high=10.0,
-        label="Magnesium affinity at 0 mV",
-        source=_JAHR_STEVENS,
+        low=0.02,
+        high=0.4,
+        scale="log",
+        label="Magnesium that plugs half of the channels at -60 mV",
+        source=f"{_JAHR_STEVENS}: 3.57 mM at 0 mV, times exp(-0.062 x 60)",
         confidence="measured",
     )
     magnesium_slope_per_mv: float = parameter(

@@ -49,14 +49,14 @@ class Relief(Section):
         source="fitted: fades within days without spines, finding erasure-day-5 (Moda-Sava 2019)",
     )
     fast_weight: float = parameter(
-        0.27,
+        0.275,
         low=0.0,
         high=1.0,
         label="Weight of the fast part",
         source="fitted: the difference to midazolam after two hours, finding onset-2h",
     )
     spine_weight: float = parameter(
-        0.22,
+        0.235,
         low=0.0,
         high=1.0,
         label="Weight of restored spines",

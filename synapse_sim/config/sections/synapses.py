@@ -30,7 +30,7 @@ class Synapses(Section):
         confidence="debated",
     )
     formation_gain: float = parameter(
-        163.0,
+        165.0,
         low=0.0,
         high=1000.0,
         label="Formation per synaptic protein",
