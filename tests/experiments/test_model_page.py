@@ -97,7 +97,8 @@ def test_what_a_number_overturns_is_what_the_page_says(key: str) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "key", ["circuit.threshold_mv", "circuit.tonic_nmda_interneuron_leak", "circuit.magnesium_interneuron_share"]
+    "key",
+    ["circuit.threshold_mv", "circuit.tonic_nmda_interneuron_leak", "circuit.magnesium_interneuron_share"],
 )
 def test_a_circuit_number_that_is_a_tenth_off_overturns_nothing(key: str) -> None:
     assert not list(overturned([0.9, 1.1], [key]))
