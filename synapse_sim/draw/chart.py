@@ -168,11 +168,19 @@ def _paint_ground(canvas: Canvas, area: Rect, chart: Chart) -> None:
             max_width=max(0.0, right - left - canvas.dp(8)),
         )  # fmt: skip
     _paint_x_ticks(canvas, area, chart)
+    _paint_y_ticks(canvas, area, chart)
+    _paint_marks(canvas, area, chart)
+
+
+def _paint_y_ticks(canvas: Canvas, area: Rect, chart: Chart) -> None:
+    """Lines and words from below; a word that would touch the one below it is left out with its line."""
+    free = np.inf
     for value, words in chart.y.ticks:
         y = float(_place(area, chart, chart.x.low, value)[1])
-        canvas.line((area.x, y), (area.right, y), "border", 1)
-        canvas.text(area.x - canvas.dp(6), y, words, "small", "ink_soft", anchor="midright")
-    _paint_marks(canvas, area, chart)
+        if y <= free:
+            canvas.line((area.x, y), (area.right, y), "border", 1)
+            canvas.text(area.x - canvas.dp(6), y, words, "small", "ink_soft", anchor="midright")
+            free = y - canvas.em("small")
 
 
 def _paint_marks(canvas: Canvas, area: Rect, chart: Chart) -> None:

@@ -128,12 +128,21 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     figure, door, _ = _stage(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
     level = _umolar(frame)
-    room = view.picture.right - view.place(*figure.brain_label)[0] - canvas.dp(20)
-    words = fitting(canvas, (f"brain {level}", level), room)
+    words = fitting(canvas, (f"brain {level}", level), _room(canvas, view, figure.brain_label))
     _label(canvas, view, brain[:2], figure.brain_label, [words])
     _label(canvas, view, figure.heart, figure.plasma_label, ["plasma", _plasma(frame)])
-    if is_roomy(canvas):
-        _label(canvas, view, door.middle, door.label, [door.words, _arrives(frame)])
+    entry = [door.words, _arrives(frame)]
+    if is_roomy(canvas) and _widest(canvas, entry) <= _room(canvas, view, door.label):
+        _label(canvas, view, door.middle, door.label, entry)
+
+
+def _room(canvas: Canvas, view: BodyView, place: Point) -> float:
+    """Width that a label at a place of the figure has before the picture ends, px."""
+    return view.picture.right - view.place(*place)[0] - canvas.dp(20)
+
+
+def _widest(canvas: Canvas, lines: list[str]) -> float:
+    return max(canvas.measure(line, "small", "semibold")[0] for line in lines)
 
 
 def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list[str]) -> None:

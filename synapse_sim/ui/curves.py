@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
@@ -28,6 +29,16 @@ PERCENT = Axis(
 )
 RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug in brain", "Occupancy"
 _FULL_PLASMA_NG_PER_ML = 200.0
+_LEAST_ROWS = 4
+"""So high is a strip too, or its curves could not be told from the ground."""
+
+
+class Detail(IntEnum):
+    """How many curves: drug and relief alone (a strip below a large scene), the main ones, or all."""
+
+    PAIR = 0
+    MAIN = 1
+    ALL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +48,7 @@ class Line:
     values: what it shows, in its own unit.
     whole: what counts as 100 %.
     column: of the course, where published points and spreads are given in the same unit.
-    main: whether it is shown where there is room for few.
+    detail: from which detail on it is shown.
     with_points: whether it is only shown together with published points.
     """
 
@@ -46,7 +57,7 @@ class Line:
     values: Callable[[Course], Floats]
     whole: Callable[[Course], float] = lambda _: 1.0
     column: str = ""
-    main: bool = True
+    detail: Detail = Detail.MAIN
     with_points: bool = False
 
     def percent(self, course: Course) -> Floats:
@@ -74,19 +85,19 @@ def relief(course: Course) -> Floats:
 
 
 LINES = (
-    Line(DRUG, "drug", level),
+    Line(DRUG, "drug", level, detail=Detail.PAIR),
     Line(
         "Plasma", "plasma", lambda c: c.plasma_ng_per_ml, lambda _: _FULL_PLASMA_NG_PER_ML,
         "plasma_ng_per_ml", with_points=True,
     ),
     Line(
         "Interneurons", "gaba", lambda c: c.rate_interneuron_hz, lambda c: float(c.rate_interneuron_hz[0]),
-        "rate_interneuron_hz", main=False,
+        "rate_interneuron_hz", detail=Detail.ALL,
     ),
     Line("Glutamate", "glutamate", lambda c: c.glutamate_rel, column="glutamate_rel"),
-    Line("BDNF", "growth", lambda c: c.bdnf_rel, column="bdnf_rel", main=False),
+    Line("BDNF", "growth", lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
     Line("Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel"),
-    Line(RELIEF, "relief", relief, column="relief"),
+    Line(RELIEF, "relief", relief, column="relief", detail=Detail.PAIR),
     Line(EXPECTANCY, "neutral", lambda c: c.expectancy),
     Line(
         "Score", "accent", lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
@@ -97,8 +108,8 @@ _SPREADS = {"rate_interneuron_hz": "rate_interneuron_sd_hz"}
 """Columns with a spread over drawn networks."""
 
 
-def lines_shown(session: Session, *, few: bool) -> tuple[Line, ...]:
-    """The lines of the present course, or the main ones if `few`.
+def lines_shown(session: Session, detail: Detail) -> tuple[Line, ...]:
+    """The lines of the present course at a detail.
 
     Expectancy belongs to trials, and is part of the score where that is shown; some lines come with their
     published points alone.
@@ -109,21 +120,21 @@ def lines_shown(session: Session, *, few: bool) -> tuple[Line, ...]:
     def fits(line: Line) -> bool:
         if line.column and line.column in given:
             return True
-        return not line.with_points and (line.main or not few) and (expects or line.label != EXPECTANCY)
+        return not line.with_points and line.detail <= detail and (expects or line.label != EXPECTANCY)
 
     return tuple(line for line in LINES if fits(line))
 
 
-def most_rows(*, few: bool) -> int:
+def most_rows(detail: Detail) -> int:
     """How many labels can stand at the ends of the lines; points of one column may come on top."""
-    return 1 + sum(line.main or not few for line in LINES if not line.with_points)
+    return max(_LEAST_ROWS, 1 + sum(line.detail <= detail for line in LINES if not line.with_points))
 
 
-def chart_of(session: Session, *, few: bool) -> Chart:
+def chart_of(session: Session, detail: Detail) -> Chart:
     """The chart of the present course with its ghosts and published points."""
-    course, shown = session.course, lines_shown(session, few=few)
+    course, shown = session.course, lines_shown(session, detail)
     return Chart(
-        key=("timeline", session.revision, few, session.shows_published),
+        key=("timeline", session.revision, detail, session.shows_published),
         x=_time_axis(course),
         y=PERCENT,
         curves=[

@@ -352,7 +352,8 @@ class Desk:
 
     def _arrange(self, canvas_at: CanvasAt, theme: str) -> Layout:
         scenes = self._scenes_in_view()
-        view = View(len(scenes), self._wants_controls, self.session.config.window.scale)
+        alone = self.session.scene != OVERVIEW and not self._sheet.is_open
+        view = View(len(scenes), self._wants_controls, self.session.config.window.scale, alone)
         canvas = canvas_at(theme, 1.0)
         wanted = (canvas.window, theme, view, scenes, self._sheet.state())
         if self._layout is None or wanted != self._laid_out_for:
@@ -372,7 +373,7 @@ class Desk:
         self._ribbon.rect, self._ribbon.plan = layout.ribbon, layout.ribbon_plan
         self._timeline.rect, self._caption.rect = layout.timeline, layout.caption
         self._caption.sentences = layout.sentences
-        self._timeline.few = canvas.theme.light or layout.over or len(scenes) == 1
+        self._timeline.detail = layout.detail
         for widget in (*self._scenes.values(), *self._buttons.values()):
             widget.rect = NOWHERE
         if layout.over:
@@ -391,7 +392,7 @@ class Desk:
         gap = layout.ribbon.y
         room = Rect(gap, layout.ribbon.bottom + gap, layout.ribbon.w, canvas.window[1] - layout.ribbon.bottom)
         room = room.top_slice(room.h - 2 * gap)[0]
-        timeline = timeline_height(canvas, few=self._timeline.few)
+        timeline = timeline_height(canvas, layout.detail)
         if self._sheet.keeps_timeline(canvas, room, timeline + gap):
             self._timeline.rect, above = room.bottom_slice(timeline)
             room = above.top_slice(above.h - gap)[0]

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.caption_bar import caption_height
 from synapse_sim.ui.controls import Controls
+from synapse_sim.ui.curves import Detail
 from synapse_sim.ui.flow import Heading, Item, column_height, place_column
 from synapse_sim.ui.ribbon import RibbonPlan, plan_ribbon
 from synapse_sim.ui.timeline import timeline_height
@@ -23,6 +24,8 @@ _PANEL_SHARE = 0.36
 """Most of the window's width that the panel may take."""
 _SCENE_SHARE = 0.33
 """Least height of the scenes as a share of the window's."""
+_FILLING_SHARE = 0.6
+"""The same for a scene that fills the projector, before the caption has its sentences."""
 _LEAST_TIMELINE = 0.8
 """Least share of its natural height that the timeline keeps under the controls."""
 _OVER_SHARES = (0.37, 0.335, 0.295)
@@ -34,15 +37,25 @@ _GAP_DP = 8.0
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """What is to be shown: how many scenes, whether the controls are wanted, and the wanted scale."""
+    """What is to be shown: how many scenes, whether the controls are wanted, and the wanted scale.
+
+    alone: whether one scene was chosen, and not the overview.
+    """
 
     scenes: int
     controls: bool
     scale: float
+    alone: bool = False
 
-    def few_curves(self, canvas: Canvas) -> bool:
-        """Whether the timeline keeps to its main curves: in large text, or beside one large scene."""
-        return canvas.theme.light or self.scenes == 1
+    def fills(self, canvas: Canvas) -> bool:
+        """Whether the scene takes what it can: one that was chosen, on the projector."""
+        return self.alone and canvas.theme.light and not self.controls
+
+    def detail(self, canvas: Canvas) -> Detail:
+        """Curves of the timeline: fewer in large text, or beside one large scene."""
+        if self.fills(canvas):
+            return Detail.PAIR
+        return Detail.MAIN if canvas.theme.light or self.scenes == 1 else Detail.ALL
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +63,8 @@ class Layout:
     """Every rectangle, px; `controls` is None while they are hidden, `headings` are those of the panel.
 
     zoom: the scale that fits.
+    ribbon: nowhere where a scene fills the projector.
+    detail: how many curves the timeline shows.
     sentences: whether the caption has room for them.
     over: whether the controls lie over the scenes, which are then not drawn.
     fits: whether this is a layout to be shown, or a larger one is being tried.
@@ -60,6 +75,7 @@ class Layout:
     ribbon_plan: RibbonPlan
     scenes: tuple[Rect, ...]
     timeline: Rect
+    detail: Detail
     caption: Rect
     sentences: bool
     controls: Rect | None
@@ -97,28 +113,36 @@ def _attempt(canvas: Canvas, view: View, controls: Controls, names: Names, *, se
     gap = canvas.dp(_GAP_DP)
     window = Rect(0, 0, *canvas.window).inset(gap)
     plan = plan_ribbon(canvas, window.w, names)
-    ribbon, rest = window.top_slice(plan.height)
-    rest = rest.top_slice(gap)[1]
+    ribbon, rest = _ribbon(window, plan, gap, is_shown=not view.fills(canvas))
     panel, main = _dock(canvas, rest, controls) if view.controls else (None, rest)
     caption, above = main.bottom_slice(caption_height(canvas, main.w, sentences=sentences))
-    timeline, above = _without_gap(above, gap).bottom_slice(
-        timeline_height(canvas, few=view.few_curves(canvas))
-    )
+    detail = view.detail(canvas)
+    timeline, above = _without_gap(above, gap).bottom_slice(timeline_height(canvas, detail))
     stage = _without_gap(above, gap)
+    share = _FILLING_SHARE if sentences and view.fills(canvas) else _SCENE_SHARE
     docked = Layout(
         zoom=canvas.zoom,
         ribbon=ribbon,
         ribbon_plan=plan,
         scenes=scene_rects(stage, view.scenes, gap),
         timeline=timeline,
+        detail=detail,
         caption=caption,
         sentences=sentences,
         controls=panel,
         headings=_place_docked(canvas, panel, controls),
         over=False,
-        fits=stage.h >= _SCENE_SHARE * canvas.window[1],
+        fits=stage.h >= share * canvas.window[1],
     )
     return _with_panel_over(canvas, docked, rest, controls) if view.controls and not panel else docked
+
+
+def _ribbon(window: Rect, plan: RibbonPlan, gap: float, *, is_shown: bool) -> tuple[Rect, Rect]:
+    """The ribbon, and what is left below it."""
+    if not is_shown:
+        return NOWHERE, window
+    ribbon, rest = window.top_slice(plan.height)
+    return ribbon, rest.top_slice(gap)[1]
 
 
 def _without_gap(above: Rect, gap: float) -> Rect:
@@ -144,11 +168,19 @@ def _with_panel_over(canvas: Canvas, layout: Layout, rest: Rect, controls: Contr
     columns = over_columns(controls)
     need = max(column_height(canvas, items) for items in columns) + 2 * canvas.dp(12)
     panel, below = rest.top_slice(need)
-    natural = timeline_height(canvas, few=True)
+    natural = timeline_height(canvas, Detail.MAIN)
     timeline, caption = _below_panel(below, natural, layout.caption.h, canvas.dp(_GAP_DP))
     _place_over(canvas, _padded(canvas, panel), columns)
     fits = timeline.h >= _LEAST_TIMELINE * natural
-    return replace(layout, timeline=timeline, caption=caption, controls=panel, over=True, fits=fits)
+    return replace(
+        layout,
+        timeline=timeline,
+        detail=Detail.MAIN,
+        caption=caption,
+        controls=panel,
+        over=True,
+        fits=fits,
+    )
 
 
 def _below_panel(below: Rect, timeline: float, caption: float, gap: float) -> tuple[Rect, Rect]:

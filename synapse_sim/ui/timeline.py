@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
-from synapse_sim.ui.curves import PERCENT, Floats, chart_of, lines_shown, most_rows
+from synapse_sim.ui.curves import PERCENT, Detail, Floats, chart_of, lines_shown, most_rows
 from synapse_sim.ui.numbers import after
 from synapse_sim.ui.widget import Look, Widget
 
@@ -23,15 +23,15 @@ _NEAR_DP = 14.0
 _UNITS = {"plasma_ng_per_ml": " ng/mL", "score": " points"}
 
 
-def timeline_height(canvas: Canvas, *, few: bool) -> float:
+def timeline_height(canvas: Canvas, detail: Detail) -> float:
     """Height in which every label has its line, px."""
-    return most_rows(few=few) * canvas.line_height("small") + canvas.dp(30)
+    return most_rows(detail) * canvas.line_height("small") + canvas.dp(30)
 
 
 class Timeline(Widget):
     """The curves; press or drag to move in time. The time slider does the same by keys.
 
-    few: whether only the main curves are shown.
+    detail: how many curves are shown.
     """
 
     takes_focus = False
@@ -39,7 +39,7 @@ class Timeline(Widget):
     def __init__(self, session: Session) -> None:
         super().__init__("timeline")
         self._session = session
-        self.few = False
+        self.detail = Detail.ALL
         self._near_px = 10.0
         self._area = Rect(0, 0, 1, 1)
         self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
@@ -48,21 +48,21 @@ class Timeline(Widget):
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return timeline_height(canvas, few=self.few)
+        return timeline_height(canvas, self.detail)
 
     def draw(self, canvas: Canvas, look: Look) -> None:
         """Draw it into `rect`."""
         del look
         session = self._session
-        state = session.revision, self.few, session.shows_published
+        state = session.revision, self.detail, session.shows_published
         canvas.kept(self.name, state, self.rect, self._paint_chart, ground="background")
         playhead(canvas, self._area, self._axis, session.time_h)
         self._draw_values(canvas)
 
     def _paint_chart(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
-        session, shown = self._session, lines_shown(self._session, few=self.few)
-        chart = chart_of(session, few=self.few)
+        session, shown = self._session, lines_shown(self._session, self.detail)
+        chart = chart_of(session, self.detail)
         self._axis, self._near_px = chart.x, canvas.dp(_NEAR_DP)
         self._shown = [(line.paint, line.percent(session.course)) for line in shown]
         self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
