@@ -21,6 +21,7 @@ from synapse_sim.agents.parcels import (
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import meter
+from synapse_sim.scenes.chrome import fitting
 from synapse_sim.scenes.columns import halves
 from synapse_sim.scenes.words import digits, percent
 from synapse_sim.session.frame import Frame
@@ -28,12 +29,13 @@ from synapse_sim.session.frame import Frame
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place of the dose: name, mark, colour, and the places that count for it."""
+    """One place of the dose: name, mark, colour, the places that count for it, and a shorter name."""
 
     words: str
     shape: str
     paint: Paint
     places: tuple[int, ...]
+    short: str = ""
 
 
 _ROWS = (
@@ -41,8 +43,8 @@ _ROWS = (
     Row("gut and liver", "diamond", "drug", (GUT, LIVER)),
     Row("blood", "diamond", "drug", (BLOOD,)),
     Row("tissue", "diamond", "drug", (TISSUE,)),
-    Row("norketamine (NK)", "square", "metabolite", (NORKETAMINE,)),
-    Row("hydroxy-NK (HNK)", "plus", "metabolite_late", (HYDROXYNORKETAMINE,)),
+    Row("norketamine (NK)", "square", "metabolite", (NORKETAMINE,), "norketamine"),
+    Row("hydroxy-NK (HNK)", "plus", "metabolite_late", (HYDROXYNORKETAMINE,), "hydroxy-NK"),
     Row("left the body", "ring", "neutral", (OUT,)),
 )
 _WIDE_EM = 17.0
@@ -103,21 +105,9 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
     canvas.mark(row.shape, rect.x + radius, middle, radius, row.paint)
     x = rect.x + 3.0 * radius
     wide = rect.w > _WIDE_EM * canvas.em("small")
-    bar = Rect(rect.x + (0.58 if wide else 0.84) * rect.w, middle - canvas.dp(4), 0.25 * rect.w, canvas.dp(8))
+    bar = Rect(rect.x + 0.58 * rect.w, middle - canvas.dp(4), 0.25 * rect.w, canvas.dp(8))
     colour: Paint = "ink" if share > 0.0 else "ink_soft"
-    canvas.text(
-        x,
-        middle,
-        words,
-        "small",
-        colour,
-        anchor="midleft",
-        max_width=bar.x - x - canvas.dp(8),
-        ground="background",
-    )
-    if wide:
-        meter(canvas, bar, share, row.paint)
-    canvas.text(
+    number = canvas.text(
         rect.right,
         middle,
         percent(share),
@@ -127,6 +117,19 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
         tabular=True,
         ground="background",
     )
+    room = (bar.x if wide else number.x) - x - canvas.dp(8)
+    canvas.text(
+        x,
+        middle,
+        fitting(canvas, room, words, row.short) or words,
+        "small",
+        colour,
+        anchor="midleft",
+        max_width=room,
+        ground="background",
+    )
+    if wide:
+        meter(canvas, bar, share, row.paint)
 
 
 def _draw_plasma(canvas: Canvas, rect: Rect, frame: Frame) -> None:

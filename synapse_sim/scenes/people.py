@@ -20,7 +20,7 @@ from synapse_sim.session.frame import Frame
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
 _TREATED_SHARE = 0.36
-_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.31, 0.83
+_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.335, 0.83
 """Where the room of the swarms begins and ends, as shares of the picture."""
 _LOW_ASPECT, _LOW = 3.4, (0.36, 0.80)
 """From this aspect on a picture is so low that words need larger shares of it above and below the swarms."""

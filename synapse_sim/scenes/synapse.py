@@ -89,6 +89,8 @@ def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: t
     draw_molecules(inside, view, shown)
     _, below = draw_heads(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
     _draw_words(canvas, view, shown, drug, below)
+    if is_roomy(canvas):
+        _name_terminal(canvas, view, scales, below)
 
 
 def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect) -> None:
@@ -100,13 +102,17 @@ def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect
             Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y).inset(0, canvas.dp(4)),
             shown,
         )
-    _draw_legend(canvas, view, drug, has_column=column is not None)
+    floor = _draw_legend(canvas, view, drug, has_column=column is not None)
     if is_roomy(canvas):
-        _draw_leaders(canvas, view, shown)
+        _draw_leaders(canvas, view, shown, floor)
 
 
-def _draw_legend(canvas: Canvas, view: View, drug: str, *, has_column: bool) -> None:
-    """Two names in each lower corner, or where the spine leaves no room, what the column does not name."""
+def _draw_legend(canvas: Canvas, view: View, drug: str, *, has_column: bool) -> float:
+    """Two names in each lower corner, or where the spine leaves no room, what the column does not name.
+
+    Returns:
+        Where the legend begins, px: what is written above ends there.
+    """
     words = {"glutamate": "glutamate", "drug": drug, "magnesium": "Mg²⁺", "calcium": "Ca²⁺"}
     rows = [LegendRow(SHAPES[role], role, name) for role, name in words.items() if name]
     edge = content(canvas)
@@ -116,10 +122,11 @@ def _draw_legend(canvas: Canvas, view: View, drug: str, *, has_column: bool) -> 
         beside_neck = view.center_x + view.px(_NECK_NM)
         if beside_neck + at_left.w < view.picture.right:
             legend(canvas, view.picture.right - at_left.w, edge.y, rows[:1])
-        return
+        return edge.bottom
     for part, box in ((rows[:-2], at_left), (rows[-2:], at_right)):
         canvas.panel(box.inset(-canvas.dp(6), -canvas.dp(2)), "background", None, radius_dp=8, alpha=0.55)
         legend(canvas, box.x, box.y, part)
+    return at_left.y - canvas.dp(2)
 
 
 def _corner(canvas: Canvas, rows: list[LegendRow], edge: Rect, right: float | None) -> Rect:
@@ -129,28 +136,38 @@ def _corner(canvas: Canvas, rows: list[LegendRow], edge: Rect, right: float | No
     return Rect(edge.x if right is None else right - wide, edge.bottom - tall, wide, tall)
 
 
-def _draw_leaders(canvas: Canvas, view: View, shown: Shown) -> None:
+def _draw_leaders(canvas: Canvas, view: View, shown: Shown, floor: float) -> None:
+    """Names beside the membranes, in two rows that end above the legend."""
+    line = canvas.line_height("small")
+    lower = min(float(view.place(0, 0, -5)[1]), floor - line / 2)
+    upper = min(float(view.place(0, 0, 3)[1]), lower - line)
     left, right = view.center_x - view.px(180), view.center_x + view.px(178)
     post = ("spine",) if shown.cell == "pyramidal" else ("dendrite",)
     labels = [
-        (
-            ("axon terminal", "terminal"),
-            view.inside(110, 0, 52),
-            view.center_x + view.px(150),
-            view.inside(0, 0, 98),
-        ),
-        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, view.place(0, 0, 3)),
-        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, view.place(0, 0, -5)),
-        (post, view.place(130, 0, -8), right, view.place(0, 0, -5)),
+        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, upper),
+        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, lower),
+        (post, view.place(130, 0, -8), right, lower),
     ]
-    for choices, tip, x, beside in labels:
+    for choices, tip, x, y in labels:
         room = (view.picture.right - x if x > view.center_x else x - view.picture.x) - canvas.dp(22)
         if words := fitting(canvas, room, *choices):
-            leader(canvas, (float(tip[0]), float(tip[1])), (x, float(beside[1])), words)
-    _name_transporters(canvas, view)
+            leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
+    _name_transporters(canvas, view, upper)
 
 
-def _name_transporters(canvas: Canvas, view: View) -> None:
+def _name_terminal(canvas: Canvas, view: View, scales: tuple[str, ...], below: Rect) -> None:
+    """Its name at the right, where the chips above `below` leave room."""
+    x, y = view.center_x + view.px(150), float(view.inside(0, 0, 98)[1])
+    end = view.picture.right
+    if y - canvas.line_height("small") / 2 < below.y - canvas.dp(12):
+        widest = max(canvas.measure(words, "small")[0] for words in scales) + 1.24 * canvas.em("small")
+        end = min(end, content(canvas).right - widest)
+    if words := fitting(canvas, end - x - canvas.dp(22), "axon terminal", "terminal"):
+        tip = view.inside(110, 0, 52)
+        leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
+
+
+def _name_transporters(canvas: Canvas, view: View, y: float) -> None:
     """Their name below the glia at the right, as near to the first of them as there is room."""
     xs, ys = view.transporters(1)
     tip = float(xs[1, 0]), float(ys[1, 0]) - view.px(6)
@@ -158,7 +175,6 @@ def _name_transporters(canvas: Canvas, view: View) -> None:
     if words := fitting(canvas, most - least, "glutamate transporters", "transporters", "EAAT"):
         wide, tall = canvas.measure(words, "small")
         x = min(max(tip[0], least + wide / 2), most - wide / 2)
-        y = float(view.place(0, 0, 3)[1])
         canvas.line(tip, (tip[0], y - tall / 2), "ink_soft", 1)
         canvas.mark("diamond", *tip, canvas.dp(3.5), "ink")
         canvas.text(x, y, words, "small", "ink", anchor="center")

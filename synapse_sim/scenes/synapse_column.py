@@ -21,12 +21,12 @@ from synapse_sim.scenes.synapse_channels import (
 )
 from synapse_sim.scenes.synapse_shown import Floats, Shown
 
-_ROWS: tuple[tuple[str, int, tuple[int, ...]], ...] = (
-    ("closed", CLOSED, (CLOSED, READY, RESTING)),
-    ("open", OPEN, (OPEN,)),
-    ("Mg²⁺ in the pore", PLUGGED, (MAGNESIUM, PLUGGED)),
-    ("drug in the pore", DRUG, (DRUG,)),
-    ("drug trapped", TRAPPED, (TRAPPED,)),
+_ROWS: tuple[tuple[tuple[str, ...], int, tuple[int, ...]], ...] = (
+    (("closed",), CLOSED, (CLOSED, READY, RESTING)),
+    (("open",), OPEN, (OPEN,)),
+    (("Mg²⁺ in the pore", "Mg²⁺ inside", "Mg²⁺"), PLUGGED, (MAGNESIUM, PLUGGED)),
+    (("drug in the pore", "drug inside", "drug"), DRUG, (DRUG,)),
+    (("drug trapped", "trapped"), TRAPPED, (TRAPPED,)),
 )
 _LEAST_SKIPPED_S = 0.05
 _POINTS = 110
@@ -90,7 +90,7 @@ def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: Shown) -> float:
     return y + tall + canvas.dp(6)
 
 
-def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> None:
+def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], count: int) -> None:
     icon = 0.42 * rect.h
     middle = rect.center[1]
     canvas.stamp(channel_sprite(canvas, "nmda", look, icon), rect.x + icon, middle + 0.15 * icon)
@@ -106,14 +106,15 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: str, count: int) -> 
         ground="background",
     )
     left = rect.x + 2.4 * icon
+    room = number.x - left - canvas.dp(8)
     canvas.text(
         left,
         middle,
-        words,
+        fitting(canvas, room, *words),
         "small",
         "ink_soft" if count == 0 else "ink",
         anchor="midleft",
-        max_width=number.x - left - canvas.dp(6),
+        max_width=room,
         ground="background",
     )
 

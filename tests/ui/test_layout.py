@@ -9,6 +9,7 @@ from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.session import Session
 from synapse_sim.ui.controls import Controls, make_controls
+from synapse_sim.ui.curves import Detail
 from synapse_sim.ui.layout import Layout, View, arrange
 from synapse_sim.ui.texts import texts
 
@@ -17,6 +18,7 @@ SIZES = [(1024, 768), (1280, 720), (1920, 1080), (1600, 1200), (2560, 1080), (34
 CASES = [
     *((View(3, controls, scale), 1) for controls in (True, False) for scale in (0.7, 1.0, 1.4, 3.0)),
     *((View(3, controls, 1.0), 2) for controls in (True, False)),
+    *((View(1, controls, scale, alone=True), 1) for controls in (True, False) for scale in (1.0, 1.4)),
 ]
 STUDIO = Studio()
 NAMES = [words["names"] for words in texts("stages")["stage"]]
@@ -93,6 +95,17 @@ def test_one_scene_gets_the_whole_stage_and_more_height(panel: Controls) -> None
     three = laid_out((1280, 720), "dark", View(3, controls=True, scale=1.0), panel)
     assert one.scenes[0].w == pytest.approx(three.scenes[1].right - three.scenes[0].x)
     assert one.scenes[0].h > three.scenes[0].h
+
+
+@every_size
+def test_on_the_projector_a_chosen_scene_fills_the_window(size: Size, panel: Controls) -> None:
+    chosen = laid_out(size, "projector", View(1, controls=False, scale=1.0, alone=True), panel)
+    overview = laid_out(size, "projector", View(1, controls=False, scale=1.0), panel)
+    assert chosen.scenes[0].h >= 0.55 * size[1]
+    assert (chosen.ribbon.w, chosen.detail) == (0, Detail.PAIR)
+    assert (overview.ribbon.w, overview.detail) != (0, Detail.PAIR)
+    with_controls = laid_out(size, "projector", View(1, controls=True, scale=1.0, alone=True), panel)
+    assert with_controls.ribbon.w > 0
 
 
 def test_the_scale_shrinks_only_when_a_window_is_too_small(panel: Controls) -> None:
