@@ -145,8 +145,8 @@ class Homeostasis:
         return Mistake(
             "",
             "circuit",
-            f"no background lets the circuit rest at {circuit.resting_pyramidal_hz:g} Hz (pyramidal) and "
-            f"{circuit.resting_interneuron_hz:g} Hz (interneurons) with these numbers of section 'circuit'",
+            f"circuit: no background lets pyramidal cells rest at {circuit.resting_pyramidal_hz:g} Hz and "
+            f"interneurons at {circuit.resting_interneuron_hz:g} Hz with these numbers",
         )
 
 

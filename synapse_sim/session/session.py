@@ -138,7 +138,8 @@ class Session:
     def banner(self) -> str:
         """What stays on screen until it is mended; empty if nothing is wrong."""
         refusal = self._answer.refusal
-        return "\n".join(filter(None, (self._file_mistakes, str(refusal) if refusal else "")))
+        refused = f"{refusal}. The curves are those of the circuit before the change." if refusal else ""
+        return "\n".join(filter(None, (self._file_mistakes, refused)))
 
     @property
     def is_busy(self) -> bool:
