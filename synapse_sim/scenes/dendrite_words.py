@@ -24,19 +24,21 @@ def headline(now: Moment, rest: Moment) -> str:
     return "Spine density is healthy"
 
 
-def remark(frame: Frame, state: DendriteState) -> str:
-    """What happens now and what holds it up or drives it."""
+def remarks(frame: Frame, state: DendriteState) -> tuple[str, ...]:
+    """What happens now and what holds it up or drives it, in wordings from long to short."""
     now = frame.moment
     has_drug = now.block_interneuron > _DRUG_LEFT
     born = int((state.born_h > 0.0).sum())
     if frame.time_h > 0.0 and now.restored_share > _NOTICEABLE:
         kept = "the drug is gone" if not has_drug else "some drug is left"
-        return f"{born} of {state.site.size} spines were born since the dose; {kept}."
+        counted = f"{born} of {state.site.size} spines"
+        return (f"{counted} were born since the dose; {kept}.", f"{counted} are new; {kept}.")
     if has_drug and now.bdnf_rel > _UP:
-        return "BDNF is released now; new spines come hours later."
+        return ("BDNF is released now; new spines come hours later.", "BDNF is released now.")
     if frame.time_h > 0.0 and now.mtorc1_rel > _UP:
-        return "Proteins for new spines are being made."
-    return f"{state.site.size} spines on this branch; they come and go all the time."
+        return ("Proteins for new spines are being made.",)
+    count = f"{state.site.size} spines"
+    return (f"{count} on this branch; they come and go all the time.", f"{count} that come and go.")
 
 
 def spine_words(state: DendriteState, row: int) -> str:
@@ -86,14 +88,14 @@ def _name_ticks(canvas: Canvas, bar: Rect, stressed: float) -> None:
 
 
 def draw_story(canvas: Canvas, rect: Rect, frame: Frame, state: DendriteState) -> None:
-    """Headline and remark."""
+    """Headline, and the longest remark that there is room for."""
     title = headline(frame.moment, frame.rest)
     used = canvas.paragraph(rect, title, "heading", max_lines=2, ground="background")
     left = rect.top_slice(used.h + canvas.dp(2))[1]
-    lines = int(left.h // canvas.line_height("small"))
-    if lines:
-        words = remark(frame, state)
-        canvas.paragraph(left, words, "small", "ink_soft", max_lines=lines, ground="background")
+    for words in remarks(frame, state):
+        if canvas.paragraph_height(left.w, words, "small") <= left.h:
+            canvas.paragraph(left, words, "small", "ink_soft", ground="background")
+            return
 
 
 def short_story(canvas: Canvas, frame: Frame, width: float) -> str:

@@ -15,7 +15,7 @@ from synapse_sim.scenes.dendrite import SCENE
 from synapse_sim.scenes.dendrite_seen import look_at, newness_of
 from synapse_sim.scenes.dendrite_shapes import Form, box, forms
 from synapse_sim.scenes.dendrite_view import view_of
-from synapse_sim.scenes.dendrite_words import headline, remark
+from synapse_sim.scenes.dendrite_words import headline, remarks
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import picture_in_corner
 
@@ -181,4 +181,5 @@ def test_the_headline_follows_from_the_numbers(
 def test_the_remark_follows_the_chain(
     branch: Dendrite, time_h: float, changes: dict[str, float], words: str
 ) -> None:
-    assert words in remark(_frame(branch, time_h, **changes), branch.at(time_h))
+    long, *_ = remarks(_frame(branch, time_h, **changes), branch.at(time_h))
+    assert words in long
