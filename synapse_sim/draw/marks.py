@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect, Style
+from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect, Style, Weight
 
 
 def chip(canvas: Canvas, x: float, y: float, words: str, *, align: str = "left") -> Rect:
@@ -114,7 +114,17 @@ def leader(
     )  # fmt: skip
 
 
-def fitting(canvas: Canvas, wordings: Sequence[str], max_width: float, style: Style = "small") -> str:
+def fitting(
+    canvas: Canvas,
+    wordings: Sequence[str],
+    max_width: float,
+    style: Style = "small",
+    weight: Weight | None = None,
+    *,
+    tabular: bool | None = None,
+) -> str:
     """The first of the wordings (longest first) that fits into `max_width` px; the last if none does."""
-    fits = (words for words in wordings if canvas.measure(words, style)[0] <= max_width)
+    fits = (
+        words for words in wordings if canvas.measure(words, style, weight, tabular=tabular)[0] <= max_width
+    )
     return next(fits, wordings[-1])

@@ -20,8 +20,7 @@ from synapse_sim.agents.parcels import (
 )
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
-from synapse_sim.draw.marks import meter
-from synapse_sim.scenes.chrome import fitting
+from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.scenes.columns import halves
 from synapse_sim.scenes.words import digits, percent
 from synapse_sim.session.frame import Frame
@@ -121,7 +120,7 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
     canvas.text(
         x,
         middle,
-        fitting(canvas, room, words, row.short) or words,
+        fitting(canvas, (words, row.short or words), room),
         "small",
         colour,
         anchor="midleft",

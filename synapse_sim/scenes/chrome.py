@@ -76,8 +76,3 @@ def _draw_small(canvas: Canvas, inner: Rect, label: str, scale: str) -> tuple[Re
     words = canvas.text(x, y, scale, "small", "ink_soft", max_width=inner.w, ground="background")
     rest = _below(inner, max(head.bottom, words.bottom))
     return rest, rest
-
-
-def fitting(canvas: Canvas, room_px: float, *choices: str) -> str:
-    """The first of some small words, from long to short, that fits; empty if none does."""
-    return next((words for words in choices if canvas.measure(words, "small")[0] <= room_px), "")

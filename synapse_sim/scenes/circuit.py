@@ -8,7 +8,8 @@ import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
 from synapse_sim.draw.canvas import Canvas, Rect, Style
-from synapse_sim.scenes.chrome import content, draw_chrome, fitting, is_roomy
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
 from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit_cells import cell_sprite
 from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
@@ -175,7 +176,7 @@ def _draw_scales(canvas: Canvas, frame: Frame, rect: Rect, scales: tuple[str, ..
     times = digits(1000.0 / _pace_ms_per_s(frame))
     wordings = (" · ".join(scales), " · ".join(scales[:2]), scales[0], f"slowed {times} ×", f"{times} × slow")
     foot, rest = rect.bottom_slice(canvas.line_height("small"))
-    words = fitting(canvas, foot.w, *story(frame), *wordings)
+    words = fitting(canvas, (*story(frame), *wordings, ""), foot.w)
     canvas.text(foot.x, foot.y, words, "small", "ink_soft", ground="background")
     return rest
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import LegendRow, leader, legend
-from synapse_sim.scenes.chrome import content, draw_heads, fitting, is_roomy
+from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
+from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.scenes.synapse_agents import (
@@ -150,7 +150,7 @@ def _draw_leaders(canvas: Canvas, view: View, shown: Shown, floor: float) -> Non
     ]
     for choices, tip, x, y in labels:
         room = (view.picture.right - x if x > view.center_x else x - view.picture.x) - canvas.dp(22)
-        if words := fitting(canvas, room, *choices):
+        if words := fitting(canvas, (*choices, ""), room):
             leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
     _name_transporters(canvas, view, upper)
 
@@ -162,7 +162,7 @@ def _name_terminal(canvas: Canvas, view: View, scales: tuple[str, ...], below: R
     if y - canvas.line_height("small") / 2 < below.y - canvas.dp(12):
         widest = max(canvas.measure(words, "small")[0] for words in scales) + 1.24 * canvas.em("small")
         end = min(end, content(canvas).right - widest)
-    if words := fitting(canvas, end - x - canvas.dp(22), "axon terminal", "terminal"):
+    if words := fitting(canvas, ("axon terminal", "terminal", ""), end - x - canvas.dp(22)):
         tip = view.inside(110, 0, 52)
         leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
 
@@ -172,7 +172,7 @@ def _name_transporters(canvas: Canvas, view: View, y: float) -> None:
     xs, ys = view.transporters(1)
     tip = float(xs[1, 0]), float(ys[1, 0]) - view.px(6)
     least, most = view.center_x + view.px(178), view.picture.right - canvas.dp(16)
-    if words := fitting(canvas, most - least, "glutamate transporters", "transporters", "EAAT"):
+    if words := fitting(canvas, ("glutamate transporters", "transporters", "EAAT", ""), most - least):
         wide, tall = canvas.measure(words, "small")
         x = min(max(tip[0], least + wide / 2), most - wide / 2)
         canvas.line(tip, (tip[0], y - tall / 2), "ink_soft", 1)

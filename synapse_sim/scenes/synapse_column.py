@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.scenes.chrome import fitting
+from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.columns import halves
 from synapse_sim.scenes.synapse_agents import tally
 from synapse_sim.scenes.synapse_channels import (
@@ -110,7 +110,7 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], cou
     canvas.text(
         left,
         middle,
-        fitting(canvas, room, *words),
+        fitting(canvas, words, room),
         "small",
         "ink_soft" if count == 0 else "ink",
         anchor="midleft",
@@ -156,7 +156,7 @@ def _draw_head(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) 
     x, radius = rect.x, 0.26 * canvas.em("small")
     for names, _, paint in lines:
         canvas.mark("disc", x + radius, number.center[1], radius, paint)
-        name = fitting(canvas, number.x - x - 5 * radius, *names)
+        name = fitting(canvas, (*names, ""), number.x - x - 5 * radius)
         x += 3 * radius
         x = canvas.text(x, rect.y, name, "small", "ink_soft", ground="background").right + 3 * radius
     box = Rect(rect.x, number.bottom + canvas.dp(2), rect.w, rect.bottom - number.bottom - canvas.dp(9))

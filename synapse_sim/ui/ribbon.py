@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
+from synapse_sim.draw.canvas import Canvas, Rect, Style
+from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Frame
 from synapse_sim.ui.stages import Stage, stages
 from synapse_sim.ui.widget import Look, Widget
@@ -126,9 +127,9 @@ def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:
     canvas.panel(bar, "lost" if stage.faint else stage.paint, None, radius_dp=2)
     x, room, line = cell.x + canvas.dp(13), cell.w - canvas.dp(18), canvas.line_height("small")
     top = cell.center[1] - (line + canvas.line_height(style)) / 2
-    name = _fitting(canvas, stage.names, room, "small", "semibold")
+    name = fitting(canvas, stage.names, room, "small", "semibold", tabular=False)
     canvas.text(x, top, name, "small", weight="semibold", max_width=room)
-    value = _fitting(canvas, stage.values, room, style, "regular")
+    value = fitting(canvas, stage.values, room, style, "regular", tabular=True)
     paint = "ink_soft" if stage.faint else stage.paint
     canvas.text(x, top + line, value, style, paint, weight="regular", tabular=True, max_width=room)
 
@@ -138,9 +139,3 @@ def _draw_chevron(canvas: Canvas, x: float, y: float) -> None:
     canvas.polyline(
         ((x - reach / 2, y - reach), (x + reach / 2, y), (x - reach / 2, y + reach)), "ink_soft", 1.5
     )
-
-
-def _fitting(canvas: Canvas, words: Sequence[str], room: float, style: Style, weight: Weight) -> str:
-    even = weight == "regular"
-    fits = [each for each in words if canvas.measure(each, style, weight, tabular=even)[0] <= room]
-    return fits[0] if fits else words[-1]
