@@ -184,7 +184,9 @@ class _Loop:
         self._app.studio.resizing = now_s - self._resized_at_s < RESIZE_S
 
     def _take_events(self) -> None:
-        is_idle = not (self._app.session.is_busy or self._app.desk.messages or self._app.studio.resizing)
+        is_idle = not (
+            self._app.session.is_busy or self._app.desk.above.messages or self._app.studio.resizing
+        )
         events = [pygame.event.wait(IDLE_MS)] if is_idle else []
         for event in (*events, *pygame.event.get()):
             if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):

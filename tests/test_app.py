@@ -67,7 +67,7 @@ def test_a_saved_file_changes_the_running_window_and_a_broken_one_says_why(tmp_p
         pilot.frame(60)
     assert pilot.session.config.treatment.dose == 0.3
     assert "my.toml" in pilot.session.banner
-    assert any("0.5 → 0.3" in words for words in pilot.desk.messages)
+    assert any("0.5 → 0.3" in words for words in pilot.desk.above.messages)
 
 
 def test_a_monkey_breaks_nothing() -> None:
@@ -100,4 +100,4 @@ def test_events_of_nobody_are_ignored() -> None:
     pilot = Pilot()
     pilot.event(pygame.JOYBUTTONDOWN, button=1)
     pilot.event(pygame.MOUSEBUTTONDOWN, button=3, pos=(5, 5))
-    assert pilot.desk.focused is None
+    assert pilot.desk.hands.focus is None

@@ -76,12 +76,12 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), lambda desk: desk.session.redo()),
     Action("larger", "Larger", ("+", "="), lambda desk: desk.scale_by(1.1)),
     Action("smaller", "Smaller", ("-",), lambda desk: desk.scale_by(1 / 1.1)),
-    Action("about", "What is this?", ("i",), lambda desk: desk.toggle_about()),
-    Action("focus_next", "Next control", ("tab",), lambda desk: desk.move_focus(1)),
-    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.move_focus(-1)),
+    Action("about", "What is this?", ("i",), lambda desk: desk.above.toggle_about()),
+    Action("focus_next", "Next control", ("tab",), lambda desk: desk.hands.step_focus(1)),
+    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.hands.step_focus(-1)),
     Action("full_screen", "Full screen", ("f11",), lambda desk: desk.wish("full screen"), on_release=True),
     Action("picture", "Save a picture", ("f12",), lambda desk: desk.wish("picture"), on_release=True),
-    Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.next_help_page(), "help"),
+    Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.above.next_help_page(), "help"),
     Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
 )
 

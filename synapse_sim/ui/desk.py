@@ -1,4 +1,4 @@
-"""The desk: all widgets, who has the focus, and what an event or a frame does to them.
+"""The desk: all widgets on screen, what an event or a frame does to them, and what the keys can ask for.
 
 It knows no window: events come in translated, pictures go out through a canvas, and what only a window can do
 (full screen, saving a picture) is left as a wish.
@@ -11,13 +11,12 @@ from collections.abc import Callable, Iterator
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
-from synapse_sim.ui import overlays
+from synapse_sim.ui.above import Above
 from synapse_sim.ui.actions import OVERVIEW, action, key_map, pretty_keys
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.caption_bar import CaptionBar
 from synapse_sim.ui.controls import make_controls
-from synapse_sim.ui.dropdown import Dropdown
-from synapse_sim.ui.help_sheet import draw_help
+from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
 from synapse_sim.ui.layout import Layout, View, arrange
 from synapse_sim.ui.ribbon import Ribbon
@@ -26,32 +25,33 @@ from synapse_sim.ui.sheet import Sheet
 from synapse_sim.ui.slider import Slider
 from synapse_sim.ui.texts import texts
 from synapse_sim.ui.timeline import Timeline, timeline_height
-from synapse_sim.ui.widget import NOWHERE, Look, Widget, focus_ring
+from synapse_sim.ui.widget import NOWHERE, Widget, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
 
 IN_OVERVIEW = ("synapse", "circuit", "dendrite")
-TIP_DELAY_S = 0.5
-DOUBLE_S = 0.4
-_DOUBLE_PX = 8.0
-_NOTICE_S = 3.0
-_NOTICE_S_PER_SIGN = 0.04
 _MORE = "parameters"
 _TURNS = {"pageup": -1, "pagedown": 1}
 
 
 class Desk:
-    """Everything on screen, and the state that is the window's own: focus, pointer, help page, notices.
+    """Everything on screen, and the state that is the window's own.
 
     session: what the user is doing.
+    hands: where pointer and focus are.
+    above: what is said over the panels.
     wishes: what the window is asked to do, oldest first.
     """
 
     session: Session
+    hands: Hands
+    above: Above
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.hands = Hands(self._widgets)
+        self.above = Above(session, self.hands)
         self.wishes: list[str] = []
         self._frame: Frame = session.frame()
         self._controls = make_controls(session, self.say)
@@ -66,18 +66,6 @@ class Desk:
         self._wants_controls = not self._projector
         self._layout: Layout | None = None
         self._laid_out_for: object = None
-        self._focus: Widget | None = None
-        self._held: Widget | None = None
-        self._hover: Widget | None = None
-        self._pointer = (-1.0, -1.0)
-        self._still_s = 0.0
-        self._clock_s = 0.0
-        self._last_press = (-1.0, -100.0, -100.0)
-        self._about = False
-        self._tip_hidden = False
-        self._help_page: int | None = None
-        self._help_pages = 1
-        self._notices: list[tuple[str, float]] = []
 
     def _now(self) -> Frame:
         return self._frame
@@ -101,7 +89,7 @@ class Desk:
 
     def say(self, words: str) -> None:
         """Show a sentence for a moment."""
-        self._notices.append((words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words)))
+        self.above.say(words)
 
     def show(self, scene: str) -> None:
         """Bring one scene forward, or the overview."""
@@ -110,21 +98,21 @@ class Desk:
 
     def toggle_sheet(self) -> None:
         """Show the page of all parameters, or take it away."""
-        if self._sheet.is_open:
-            self._close_sheet()
-        else:
+        if not self._close_sheet():
             self._sheet.is_open = True
-            self._set_focus(None)
+            self.hands.focus_on(None)
 
     def find(self) -> None:
         """Show the page of all parameters, ready to type words that one looks for."""
         self._sheet.is_open = True
-        self._set_focus(self._sheet.field)
+        self.hands.focus_on(self._sheet.field)
 
-    def _close_sheet(self) -> None:
-        if self._sheet.is_open:
-            self._set_focus(None)
+    def _close_sheet(self) -> bool:
+        was_open = self._sheet.is_open
+        if was_open:
+            self.hands.focus_on(None)
             self._sheet.close()
+        return was_open
 
     def toggle_controls(self) -> None:
         """Show or hide the control panel."""
@@ -137,28 +125,13 @@ class Desk:
         if factor > 1 and self._layout and self._layout.zoom < 0.999 * wanted / factor:
             self.say("This is as large as the window allows.")
 
-    def toggle_about(self) -> None:
-        """Say what the focused control is, or what lies under the pointer."""
-        self._about = not self._about
-        self._tip_hidden = False
-
-    def next_help_page(self) -> None:
-        """Open the help, turn its page, and close it after the last."""
-        page = 0 if self._help_page is None else self._help_page + 1
-        self._help_page = page if page < self._help_pages or page == 0 else None
-
     def escape(self) -> None:
         """Close what is open, else go back to the overview; never quits."""
-        if self._help_page is not None:
-            self._help_page = None
-        elif self._tip_is_open():
-            self._about, self._tip_hidden = False, True
-        elif self._sheet.is_open:
-            self._close_sheet()
-        elif self._notices:
-            self._notices.clear()
-        elif self._focus is not None:
-            self._set_focus(None)
+        above = self.above
+        if above.close_help() or above.close_tip() or self._close_sheet() or above.close_notices():
+            return
+        if self.hands.focus is not None:
+            self.hands.focus_on(None)
         else:
             self.session.scene = OVERVIEW
             self.wish("windowed")
@@ -166,14 +139,6 @@ class Desk:
     def wish(self, what: str) -> None:
         """Ask the window for something."""
         self.wishes.append(what)
-
-    def move_focus(self, by: int) -> None:
-        """To the next control in reading order, or the one before."""
-        stops = [widget for widget in self._widgets() if widget.takes_focus and widget.rect.w > 0]
-        if not stops:
-            return
-        at = stops.index(self._focus) if self._focus in stops else (-1 if by > 0 else 0)
-        self._set_focus(stops[(at + by) % len(stops)])
 
     # events
 
@@ -187,95 +152,47 @@ class Desk:
             case Pressed(x, y):
                 self._press(x, y)
             case Released(x, y):
-                self._release(x, y)
+                self.hands.release(x, y)
             case Wheeled(steps):
                 self._wheel(steps)
             case Left():
-                self._let_go()
+                self.hands.let_go()
 
-    def _wheel(self, steps: int) -> None:
-        focus = self._open_popup() or self._focus
-        if focus is not None and (focus.popup or focus is self._hover) and focus.wheel(steps):
+    def _handle_key(self, key: Key) -> None:
+        turn = _TURNS.get(key.name, 0)
+        if turn and self._sheet.is_open and self.hands.popup is None:
+            if not key.released:
+                self._turn(turn)
             return
-        if self._sheet.is_open:
-            self._set_focus(None)
-            self._sheet.turn(-1 if steps > 0 else 1)
+        tip_was_open = self.above.tip_is_open
+        if self.hands.key(key):
+            return
+        row = key_map(on_release=key.released).get(key.name)
+        if row is not None:
+            row.run(self)
+        if not key.released:
+            self.above.typed(tip_was_open=tip_was_open)
 
     def _turn(self, by: int) -> None:
         """Another page of the parameters, and the focus to its first."""
         self._sheet.turn(by)
-        self._set_focus(self._sheet.first)
-
-    def _handle_key(self, key: Key) -> None:
-        focus = self._focus
-        turn = _TURNS.get(key.name, 0)
-        if turn and self._sheet.is_open and self._open_popup() is None:
-            if not key.released:
-                self._turn(turn)
-            return
-        was_open = self._tip_is_open()
-        if not key.released and focus is not None and focus.rect.w > 0:
-            typing = focus.is_typing
-            if focus.key(key) or (typing and key.name not in {"tab", "shift+tab"}):
-                return
-        row = key_map(on_release=key.released).get(key.name)
-        if row is not None:
-            row.run(self)
-        if not key.released and was_open and not self._about:
-            self._tip_hidden = True
+        self.hands.focus_on(self._sheet.first)
 
     def _move(self, x: float, y: float) -> None:
-        if (x, y) != self._pointer:
-            self._pointer, self._still_s, self._tip_hidden = (x, y), 0.0, False
-        if self._held is not None:
-            self._held.drag(x, y)
-            return
-        popup = self._open_popup()
-        if popup is not None:
-            popup.hover(x, y)
-        self._hover = self._at(x, y)
+        if self.hands.move(x, y):
+            self.above.pointed()
 
     def _press(self, x: float, y: float) -> None:
         self._move(x, y)
-        if self._help_page is not None:
-            self._help_page = None
+        if self.above.close_help():
             return
-        double = self._is_double(x, y)
-        hit = self._open_popup() or self._at(x, y)
-        self._about = False
-        if hit is None or hit.takes_focus:
-            self._set_focus(hit)
-        if hit is not None:
-            self._held = hit
-            hit.press(x, y, double=double)
+        self.above.pressed()
+        self.hands.press(x, y)
 
-    def _is_double(self, x: float, y: float) -> bool:
-        then, last_x, last_y = self._last_press
-        near = abs(x - last_x) < _DOUBLE_PX and abs(y - last_y) < _DOUBLE_PX
-        double = near and self._clock_s - then < DOUBLE_S
-        self._last_press = (-1.0, -100.0, -100.0) if double else (self._clock_s, x, y)
-        return double
-
-    def _release(self, x: float, y: float) -> None:
-        held, self._held = self._held, None
-        if held is not None:
-            held.release(x, y)
-
-    def _let_go(self) -> None:
-        if self._held is not None:
-            self._held.leave()
-            self._held = None
-
-    def _set_focus(self, widget: Widget | None) -> None:
-        if self._focus is not None and self._focus is not widget:
-            self._focus.leave()
-        self._focus = widget
-
-    def _open_popup(self) -> Dropdown | None:
-        return self._focus if isinstance(self._focus, Dropdown) and self._focus.popup else None
-
-    def _at(self, x: float, y: float) -> Widget | None:
-        return next((widget for widget in self._widgets() if widget.rect.contains(x, y)), None)
+    def _wheel(self, steps: int) -> None:
+        if not self.hands.wheel(steps) and self._sheet.is_open:
+            self.hands.focus_on(None)
+            self._sheet.turn(-1 if steps > 0 else 1)
 
     def _widgets(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
@@ -294,12 +211,8 @@ class Desk:
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
-        self._clock_s += wall_s
-        self._still_s += wall_s
-        for words in self.session.notices:
-            self.say(words)
-        self.session.notices.clear()
-        self._notices = [notice for notice in self._notices if notice[1] > self._clock_s]
+        self.hands.advance(wall_s)
+        self.above.advance(wall_s)
 
     @property
     def layout(self) -> Layout:
@@ -317,16 +230,6 @@ class Desk:
         """The widgets that are on screen."""
         return tuple(widget for widget in self._widgets() if widget.rect.w > 0)
 
-    @property
-    def focused(self) -> Widget | None:
-        """What has the focus."""
-        return self._focus
-
-    @property
-    def messages(self) -> tuple[str, ...]:
-        """What is being said just now."""
-        return tuple(words for words, _ in self._notices)
-
     def draw(self, canvas_at: CanvasAt) -> None:
         """Draw everything."""
         self._frame = self.session.frame()
@@ -340,9 +243,9 @@ class Desk:
             if widget not in self._controls.all:
                 self._draw_widget(canvas, widget)
         self._draw_controls(canvas, layout)
-        if self._focus is not None and self._focus.rect.w > 0:
-            focus_ring(canvas, self._focus.ring())
-        self._draw_above(canvas, layout)
+        if self.hands.focus is not None and self.hands.focus.rect.w > 0:
+            focus_ring(canvas, self.hands.focus.ring())
+        self.above.draw(canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self._sheet.is_open)
 
     def _follow_projector(self) -> str:
         projector = self.session.config.window.projector
@@ -385,7 +288,7 @@ class Desk:
         self._caption.place(canvas, tuple(self._buttons[name] for name in (*alone, *more)))
         if self._sheet.is_open:
             self._place_sheet(canvas, layout)
-        self._hover = self._at(*self._pointer)
+        self.hands.see()
 
     def _place_sheet(self, canvas: Canvas, layout: Layout) -> None:
         """The page of all parameters below the ribbon, above the timeline if there is room for it."""
@@ -401,7 +304,7 @@ class Desk:
         self._sheet.place(canvas, room)
 
     def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
-        state, look = widget.state(), self._look(widget)
+        state, look = widget.state(), self.hands.look(widget)
         if state is None:
             widget.draw(canvas, look)
         else:
@@ -416,7 +319,7 @@ class Desk:
     def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
         if layout.controls is None or self._sheet.is_open:
             return
-        states = tuple((widget.state(), self._look(widget)) for widget in self._controls.all)
+        states = tuple((widget.state(), self.hands.look(widget)) for widget in self._controls.all)
         canvas.kept(
             "controls",
             (layout.headings, states),
@@ -429,42 +332,6 @@ class Desk:
         _paint_panel(canvas, layout)
         for widget in self._controls.all:
             self._draw_widget(canvas, widget)
-
-    def _look(self, widget: Widget) -> Look:
-        return Look(hovered=widget is self._hover, focused=widget is self._focus)
-
-    def _draw_above(self, canvas: Canvas, layout: Layout) -> None:
-        popup = self._open_popup()
-        if popup is not None:
-            popup.draw_popup(canvas)
-        top = layout.ribbon.bottom + canvas.dp(14)
-        if self.session.banner:
-            top = overlays.draw_message(canvas, top, self.session.banner, "error")
-        share = self.session.recomputing
-        if share is not None and not self._sheet.is_open:
-            top = overlays.draw_progress(canvas, top, "Recomputing the circuit’s response", share)
-        if self._notices:
-            overlays.draw_message(canvas, top, "\n".join(self.messages), "accent")
-        if self._tip_is_open():
-            self._draw_tip(canvas)
-        if self._help_page is not None:
-            self._help_pages = draw_help(canvas, self._help_page)
-
-    def _tip_is_open(self) -> bool:
-        return self._about or (
-            self._hover is not None and self._still_s >= TIP_DELAY_S and not self._tip_hidden
-        )
-
-    def _draw_tip(self, canvas: Canvas) -> None:
-        if self._held is not None or self._open_popup() is not None:
-            return
-        focus = self._focus if self._about else None
-        if focus is not None and focus.tip():
-            overlays.draw_tooltip(canvas, focus.tip(), *overlays.beside(canvas, focus.rect))
-        elif self._hover is not None:
-            words = self._hover.tip_at(*self._pointer)
-            if words:
-                overlays.draw_tooltip(canvas, words, *self._pointer)
 
 
 def _paint_panel(canvas: Canvas, layout: Layout) -> None:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pygame
 import pytest
 
-from synapse_sim.ui.desk import DOUBLE_S, TIP_DELAY_S
+from synapse_sim.ui.above import TIP_DELAY_S
+from synapse_sim.ui.hands import DOUBLE_S
 from tests.ui.pilot import FRAME_S, Pilot
 
 
@@ -70,7 +71,7 @@ def test_a_dose_out_of_range_is_clamped_and_said(pilot: Pilot) -> None:
     pilot.key("enter")
     pilot.type("50")
     pilot.key("enter")
-    assert "from 0.00 mg/kg to 2.00 mg/kg" in pilot.desk.messages[-1]
+    assert "from 0.00 mg/kg to 2.00 mg/kg" in pilot.desk.above.messages[-1]
 
 
 def test_rubbish_is_refused_with_the_range_and_can_be_mended(pilot: Pilot) -> None:
@@ -78,11 +79,11 @@ def test_rubbish_is_refused_with_the_range_and_can_be_mended(pilot: Pilot) -> No
     pilot.key("enter")
     pilot.type("lots")
     pilot.key("enter")
-    assert "not a value" in pilot.desk.messages[-1]
+    assert "not a value" in pilot.desk.above.messages[-1]
     assert pilot.session.config.treatment.dose == 0.5
-    assert pilot.desk.focused.is_typing
+    assert pilot.desk.hands.focus.is_typing
     pilot.key("escape")
-    assert not pilot.desk.focused.is_typing
+    assert not pilot.desk.hands.focus.is_typing
 
 
 def test_a_field_that_is_typed_into_gets_all_keys(pilot: Pilot) -> None:
@@ -97,7 +98,7 @@ def test_a_field_that_is_typed_into_gets_all_keys(pilot: Pilot) -> None:
 def test_a_click_on_the_number_begins_to_type(pilot: Pilot) -> None:
     rect = pilot.widget("dose").rect
     pilot.click((rect.right - 10, rect.y + 5))
-    assert pilot.desk.focused.is_typing
+    assert pilot.desk.hands.focus.is_typing
 
 
 def test_a_double_click_on_the_thumb_resets_the_dose_and_can_be_undone(pilot: Pilot) -> None:
@@ -144,16 +145,16 @@ def test_tab_goes_through_the_controls_in_reading_order(pilot: Pilot) -> None:
     seen = []
     for _ in range(12):
         pilot.key("tab")
-        seen.append(pilot.desk.focused)
+        seen.append(pilot.desk.hands.focus)
     places = [(round(widget.rect.y), widget.rect.x) for widget in seen]
     assert places == sorted(places)
     pilot.key("shift+tab")
-    assert pilot.desk.focused is seen[-2]
+    assert pilot.desk.hands.focus is seen[-2]
 
 
 def test_a_menu_works_by_keyboard_alone(pilot: Pilot) -> None:
     pilot.focus("drug")
-    names = [option.value for option in pilot.desk.focused.choice.options()]
+    names = [option.value for option in pilot.desk.hands.focus.choice.options()]
     pilot.key("enter")
     pilot.key("home")
     for _ in range(names.index("esketamine")):
@@ -178,7 +179,7 @@ def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
     pilot.key("enter")
     pilot.key("down")
     pilot.key("escape")
-    assert pilot.desk.focused.popup is None
+    assert pilot.desk.hands.focus.popup is None
     assert pilot.session.config.treatment.route == "iv_infusion"
 
 
@@ -225,28 +226,28 @@ def test_the_projector_hides_the_controls_and_h_brings_them(pilot: Pilot) -> Non
 def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> None:
     pilot.move("dose")
     pilot.frame(int(TIP_DELAY_S / FRAME_S) + 2)
-    assert pilot.desk._tip_is_open()
+    assert pilot.desk.above.tip_is_open
     assert "Allowed" in pilot.widget("dose").tip()
     pilot.key("escape")
-    assert not pilot.desk._tip_is_open()
+    assert not pilot.desk.above.tip_is_open
 
 
 def test_i_says_what_the_focused_control_is(pilot: Pilot) -> None:
     pilot.focus("route")
     before = pilot.pixels()
     pilot.key("i")
-    assert pilot.desk._tip_is_open()
+    assert pilot.desk.above.tip_is_open
     assert pilot.pixels() != before
 
 
 def test_help_turns_its_pages_and_closes(pilot: Pilot) -> None:
     pilot.key("f1")
-    assert pilot.desk._help_page == 0
+    assert pilot.desk.above.help_page == 0
     pilot.key("escape")
-    assert pilot.desk._help_page is None
-    for _ in range(pilot.desk._help_pages + 1):
+    assert pilot.desk.above.help_page is None
+    for _ in range(pilot.desk.above.help_pages + 1):
         pilot.key("?")
-    assert pilot.desk._help_page is None
+    assert pilot.desk.above.help_page is None
 
 
 def test_escape_never_quits_but_leads_back_to_the_overview(pilot: Pilot) -> None:
@@ -282,14 +283,14 @@ def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
 def test_a_long_notice_goes_away_by_itself(pilot: Pilot) -> None:
     pilot.desk.say("Short.")
     pilot.desk.advance(10.0)
-    assert pilot.desk.messages == ()
+    assert pilot.desk.above.messages == ()
 
 
 def test_a_tip_goes_when_what_it_was_about_is_hidden(pilot: Pilot) -> None:
     pilot.move("dose")
     pilot.key("p")
     pilot.frame(60)
-    assert pilot.desk._hover is None or pilot.desk._hover.name != "dose"
+    assert pilot.desk.hands.hover is None or pilot.desk.hands.hover.name != "dose"
 
 
 def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilot) -> None:
@@ -312,7 +313,7 @@ def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_rea
     pilot.key("right")
     pilot.frame()
     assert pilot.session.config.cleft.cell == "pyramidal"
-    assert "transporters" in pilot.desk.messages[-1]
+    assert "transporters" in pilot.desk.above.messages[-1]
     assert "transporters" in pilot.widget("cell").tip()
 
 

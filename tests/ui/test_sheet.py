@@ -98,9 +98,9 @@ def test_going_back_to_the_default_leaves_no_change(pilot: Pilot) -> None:
 
 def test_a_page_key_turns_the_page_and_takes_the_focus_along(pilot: Pilot) -> None:
     pilot.key("pagedown")
-    assert pilot.desk.focused is pilot.desk._sheet.first
+    assert pilot.desk.hands.focus is pilot.desk._sheet.first
     pilot.key("pageup")
-    assert pilot.desk.focused.name == "parameter subject.species"
+    assert pilot.desk.hands.focus.name == "parameter subject.species"
 
 
 def test_words_find_parameters_and_escape_empties_them(pilot: Pilot) -> None:
@@ -122,7 +122,7 @@ def test_a_section_can_be_chosen_and_the_list_scrolls_where_it_is_long() -> None
     pilot.key("o")
     pilot.focus("sections")
     pilot.key("enter")
-    area = pilot.desk.focused.popup
+    area = pilot.desk.hands.focus.popup
     assert area.y >= 0
     assert area.bottom <= 768
     pilot.key("end")
@@ -135,7 +135,7 @@ def test_a_parameter_of_the_circuit_says_that_it_recomputes(pilot: Pilot) -> Non
     pilot.key("/")
     pilot.type("circuit.refractory")
     pilot.key("tab")
-    while not pilot.desk.focused.name.startswith("parameter circuit"):
+    while not pilot.desk.hands.focus.name.startswith("parameter circuit"):
         pilot.key("tab")
     pilot.key("right")
     assert pilot.session.recomputing is not None

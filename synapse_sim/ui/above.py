@@ -1,0 +1,143 @@
+"""What is said above the panels, and for how long: notices, the tip, the help page, banner and progress."""
+
+from __future__ import annotations
+
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.session import Session
+from synapse_sim.ui import overlays
+from synapse_sim.ui.hands import Hands
+from synapse_sim.ui.help_sheet import draw_help
+
+TIP_DELAY_S = 0.5
+_NOTICE_S = 3.0
+_NOTICE_S_PER_SIGN = 0.04
+
+
+class Above:
+    """Words over everything else.
+
+    help_page: the page of the help that is open, None while it is closed.
+    help_pages: how many there are, known once one was drawn.
+    """
+
+    def __init__(self, session: Session, hands: Hands) -> None:
+        self._session = session
+        self._hands = hands
+        self._notices: list[tuple[str, float]] = []
+        self._clock_s = 0.0
+        self._about = False
+        self._tip_hidden = False
+        self.help_page: int | None = None
+        self.help_pages = 1
+
+    def advance(self, wall_s: float) -> None:
+        """Let time on screen pass: notices go after a while."""
+        self._clock_s += wall_s
+        for words in self._session.notices:
+            self.say(words)
+        self._session.notices.clear()
+        self._notices = [notice for notice in self._notices if notice[1] > self._clock_s]
+
+    # notices
+
+    def say(self, words: str) -> None:
+        """Show a sentence for a moment."""
+        self._notices.append((words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words)))
+
+    @property
+    def messages(self) -> tuple[str, ...]:
+        """What is being said just now."""
+        return tuple(words for words, _ in self._notices)
+
+    def close_notices(self) -> bool:
+        """Take them away; whether there were any."""
+        had = bool(self._notices)
+        self._notices.clear()
+        return had
+
+    # tip
+
+    @property
+    def tip_is_open(self) -> bool:
+        """Whether the focused control, or what lies under the pointer, is being explained."""
+        hands = self._hands
+        waited = hands.hover is not None and hands.still_s >= TIP_DELAY_S
+        return self._about or (waited and not self._tip_hidden)
+
+    def toggle_about(self) -> None:
+        """Say what the focused control is, or what lies under the pointer."""
+        self._about = not self._about
+        self._tip_hidden = False
+
+    def close_tip(self) -> bool:
+        """Take it away until the pointer moves; whether it was open."""
+        was_open = self.tip_is_open
+        if was_open:
+            self._about, self._tip_hidden = False, True
+        return was_open
+
+    def typed(self, *, tip_was_open: bool) -> None:
+        """A key was used; a tip that came by itself is in the way."""
+        if tip_was_open and not self._about:
+            self._tip_hidden = True
+
+    def pointed(self) -> None:
+        """The pointer moved: tips may come again."""
+        self._tip_hidden = False
+
+    def pressed(self) -> None:
+        """The button went down: what was asked for is answered."""
+        self._about = False
+
+    # help
+
+    def next_help_page(self) -> None:
+        """Open the help, turn its page, and close it after the last."""
+        page = 0 if self.help_page is None else self.help_page + 1
+        self.help_page = page if page < self.help_pages or page == 0 else None
+
+    def close_help(self) -> bool:
+        """Take it away; whether it was open."""
+        was_open = self.help_page is not None
+        self.help_page = None
+        return was_open
+
+    # picture
+
+    def draw(self, canvas: Canvas, top: float, *, progress: bool) -> None:
+        """Draw all of it.
+
+        Args:
+            canvas: of the whole window.
+            top: where messages begin, px.
+            progress: whether a measurement that runs is shown.
+        """
+        if self._hands.popup is not None:
+            self._hands.popup.draw_popup(canvas)
+        self._draw_messages(canvas, top, progress=progress)
+        if self.tip_is_open:
+            self._draw_tip(canvas)
+        if self.help_page is not None:
+            self.help_pages = draw_help(canvas, self.help_page)
+
+    def _draw_messages(self, canvas: Canvas, top: float, *, progress: bool) -> None:
+        session = self._session
+        if session.banner:
+            top = overlays.draw_message(canvas, top, session.banner, "error")
+        if progress and session.recomputing is not None:
+            words = "Recomputing the circuit’s response"
+            top = overlays.draw_progress(canvas, top, words, session.recomputing)
+        if self._notices:
+            overlays.draw_message(canvas, top, "\n".join(self.messages), "accent")
+
+    def _draw_tip(self, canvas: Canvas) -> None:
+        hands = self._hands
+        if hands.held is not None or hands.popup is not None:
+            return
+        focus = hands.focus if self._about else None
+        if focus is not None and focus.tip():
+            overlays.draw_tooltip(canvas, focus.tip(), *overlays.beside(canvas, focus.rect))
+        elif hands.hover is not None:
+            words = hands.hover.tip_at(*hands.pointer)
+            if words:
+                overlays.draw_tooltip(canvas, words, *hands.pointer)
