@@ -223,6 +223,21 @@ def test_the_projector_hides_the_controls_and_h_brings_them(pilot: Pilot) -> Non
     assert {"dose", "ribbon", "timeline"} < {widget.name for widget in pilot.desk.shown}
 
 
+def test_a_chosen_scene_fills_the_projector_until_the_overview_or_the_controls_come_back(
+    pilot: Pilot,
+) -> None:
+    pilot.key("p")
+    pilot.key("3")
+    names = {widget.name for widget in pilot.desk.shown}
+    assert "ribbon" not in names
+    assert {"scene circuit", "timeline"} < names
+    pilot.key("o")
+    assert "ribbon" in {widget.name for widget in pilot.desk.shown}
+    pilot.key("o")
+    pilot.key("0")
+    assert "ribbon" in {widget.name for widget in pilot.desk.shown}
+
+
 def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> None:
     pilot.move("dose")
     pilot.frame(int(TIP_DELAY_S / FRAME_S) + 2)
