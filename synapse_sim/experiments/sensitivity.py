@@ -25,10 +25,8 @@ SECTIONS = (
     "hypothesis.",
     "modulators.magnesium_mmolar",
     "circuit.",
-    "drugs.ketamine.",
-    "drugs.esketamine.",
-    "drugs.memantine.",
-    "drugs.ssri.",
+    "cleft.",
+    "drugs.",
 )
 """Numbers that a finding can depend on."""
 LEFT_OUT = ("_seed", "step_ms", "ticks_per_step", "highest_dose_mg_per_kg", "vein_share")
