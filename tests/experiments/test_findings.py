@@ -56,6 +56,12 @@ def test_enough_is_predicted_and_few_gaps_are_left() -> None:
     assert sum(kind["gap"] for kind in counted.values()) <= 4
 
 
+@pytest.mark.slow
+def test_other_drawn_networks_reproduce_the_same() -> None:
+    counted = score(validate(base={"circuit.network_seed": 2}))
+    assert counted == score(validate())
+
+
 def test_predictions_reach_beyond_the_receptor() -> None:
     stages = Counter(finding.stage for finding in findings() if finding.kind == "predicted")
     assert sum(stages[stage] for stage in ("circuit", "signalling", "synapses", "relief", "people")) >= 8
