@@ -215,6 +215,6 @@ class _Loop:
         try:
             save_png(Canvas(surface, self._app.studio).picture(), path)
         except OSError as error:
-            self._app.desk.say(f"The picture could not be saved: {error.strerror}.")
+            self._app.desk.above.say(f"The picture could not be saved: {error.strerror}.")
         else:
-            self._app.desk.say(f"Saved {path.resolve()}")
+            self._app.desk.above.say(f"Saved {path.resolve()}")

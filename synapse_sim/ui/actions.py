@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from synapse_sim.scenes import SCENES
+from synapse_sim.ui.span import Reach
 
 if TYPE_CHECKING:
     from synapse_sim.ui.desk import Desk
@@ -34,26 +35,34 @@ def _scene_row(name: str, label: str, key: str) -> Action:
     return Action(f"scene_{name}", label, (key,), lambda desk: desk.show(name))
 
 
+def _time_row(
+    name: str, label: str, keys: tuple[str, ...], reach: Reach, direction: int, *, hint: str = ""
+) -> Action:
+    return Action(name, label, keys, lambda desk: desk.controls.time.nudge(reach, direction), hint)
+
+
+def _wish_row(name: str, label: str, key: str, wish: str) -> Action:
+    return Action(name, label, (key,), lambda desk: desk.wishes.append(wish), on_release=True)
+
+
 ACTIONS: tuple[Action, ...] = (
     Action("play", "Play or pause the course", ("space",), lambda desk: desk.session.toggle_play(), "play"),
-    Action("time_back", "Earlier", ("left", "down"), lambda desk: desk.time.nudge("medium", -1), "time"),
-    Action("time_on", "Later", ("right", "up"), lambda desk: desk.time.nudge("medium", 1)),
-    Action(
-        "time_back_little", "A little earlier", ("shift+left",), lambda desk: desk.time.nudge("small", -1)
-    ),
-    Action("time_on_little", "A little later", ("shift+right",), lambda desk: desk.time.nudge("small", 1)),
-    Action("time_back_far", "Much earlier", ("pagedown",), lambda desk: desk.time.nudge("large", -1)),
-    Action("time_on_far", "Much later", ("pageup",), lambda desk: desk.time.nudge("large", 1)),
+    _time_row("time_back", "Earlier", ("left", "down"), "medium", -1, hint="time"),
+    _time_row("time_on", "Later", ("right", "up"), "medium", 1),
+    _time_row("time_back_little", "A little earlier", ("shift+left",), "small", -1),
+    _time_row("time_on_little", "A little later", ("shift+right",), "small", 1),
+    _time_row("time_back_far", "Much earlier", ("pagedown",), "large", -1),
+    _time_row("time_on_far", "Much later", ("pageup",), "large", 1),
     Action(
         "start", "Start of the course", ("home",), lambda desk: desk.session.go_to(desk.session.span_h[0])
     ),
     Action("end", "End of the course", ("end",), lambda desk: desk.session.go_to(desk.session.span_h[1])),
-    Action("dose_less", "Less drug", ("[",), lambda desk: desk.dose.nudge("medium", -1), "dose"),
-    Action("dose_more", "More drug", ("]",), lambda desk: desk.dose.nudge("medium", 1)),
+    Action("dose_less", "Less drug", ("[",), lambda desk: desk.controls.dose.nudge("medium", -1), "dose"),
+    Action("dose_more", "More drug", ("]",), lambda desk: desk.controls.dose.nudge("medium", 1)),
     _scene_row(OVERVIEW, "Overview", "0"),
     *(_scene_row(scene.name, scene.label, scene.key) for scene in SCENES),
-    Action("parameters", "All parameters", ("o",), lambda desk: desk.toggle_sheet(), "more"),
-    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.find()),
+    Action("parameters", "All parameters", ("o",), lambda desk: desk.sheet.toggle(), "more"),
+    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.sheet.find()),
     Action(
         "projector",
         "Projector mode",
@@ -79,8 +88,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("about", "What is this?", ("i",), lambda desk: desk.above.toggle_about()),
     Action("focus_next", "Next control", ("tab",), lambda desk: desk.hands.step_focus(1)),
     Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.hands.step_focus(-1)),
-    Action("full_screen", "Full screen", ("f11",), lambda desk: desk.wish("full screen"), on_release=True),
-    Action("picture", "Save a picture", ("f12",), lambda desk: desk.wish("picture"), on_release=True),
+    _wish_row("full_screen", "Full screen", "f11", "full screen"),
+    _wish_row("picture", "Save a picture", "f12", "picture"),
     Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.above.next_help_page(), "help"),
     Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
 )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synapse_sim.config import Config
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session import Session
 from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
 from synapse_sim.session.told import value_of
@@ -14,12 +15,13 @@ from synapse_sim.ui.button import Button
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.entry import parse_amount, parse_time_h
+from synapse_sim.ui.flow import Heading
 from synapse_sim.ui.numbers import clock, plain
 from synapse_sim.ui.segments import Segments
 from synapse_sim.ui.slider import Quantity, Slider
 from synapse_sim.ui.span import Span
 from synapse_sim.ui.tips import parameter_tip
-from synapse_sim.ui.widget import Say, Widget
+from synapse_sim.ui.widget import Look, Say, Widget, draw_kept
 
 Options = Callable[[Config], tuple[Option, ...]]
 Put = Callable[[str], str]
@@ -65,6 +67,21 @@ class Controls:
     def all(self) -> tuple[Widget, ...]:
         """Every widget in the order of Tab."""
         return *self.treatment, *self.biology, *self.buttons
+
+    def draw(
+        self, canvas: Canvas, rect: Rect, headings: tuple[Heading, ...], look: Callable[[Widget], Look]
+    ) -> None:
+        """Draw the panel with all that stands on it: one picture while nothing of it has changed."""
+
+        def paint(part: Canvas) -> None:
+            part.panel(part.rect, "panel", None, radius_dp=10)
+            for place, words in headings:
+                part.text(place.x, place.y, words, "body", weight="semibold", max_width=place.w)
+            for widget in self.all:
+                draw_kept(part, widget, look(widget))
+
+        states = tuple((widget.state(), look(widget)) for widget in self.all)
+        canvas.kept("controls", (headings, states), rect, paint, ground="background")
 
 
 def make_controls(session: Session, say: Say) -> Controls:

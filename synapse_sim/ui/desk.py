@@ -8,24 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.ui.above import Above
 from synapse_sim.ui.actions import OVERVIEW, action, key_map, pretty_keys
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.caption_bar import CaptionBar
-from synapse_sim.ui.controls import make_controls
+from synapse_sim.ui.controls import Controls, make_controls
 from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
-from synapse_sim.ui.layout import Layout, View, arrange
+from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.sheet import Sheet
-from synapse_sim.ui.slider import Slider
 from synapse_sim.ui.texts import texts
-from synapse_sim.ui.timeline import Timeline, timeline_height
-from synapse_sim.ui.widget import NOWHERE, Widget, focus_ring
+from synapse_sim.ui.timeline import Timeline
+from synapse_sim.ui.widget import NOWHERE, Widget, draw_kept, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
@@ -41,27 +40,32 @@ class Desk:
     session: what the user is doing.
     hands: where pointer and focus are.
     above: what is said over the panels.
+    controls: the widgets of the panel.
+    sheet: the page of all parameters.
     wishes: what the window is asked to do, oldest first.
     """
 
     session: Session
     hands: Hands
     above: Above
+    controls: Controls
+    sheet: Sheet
+    wishes: list[str]
 
     def __init__(self, session: Session) -> None:
         self.session = session
         self.hands = Hands(self._widgets)
         self.above = Above(session, self.hands)
-        self.wishes: list[str] = []
+        self.controls = make_controls(session, self.above.say)
+        self.sheet = Sheet(session, self.above.say, self.hands)
+        self.wishes = []
         self._frame: Frame = session.frame()
-        self._controls = make_controls(session, self.say)
         self._ribbon = Ribbon(self._now)
         self._timeline = Timeline(session)
         self._caption = CaptionBar(self._now)
         self._scenes = {scene.name: SceneView(scene, self._now, self.show) for scene in SCENES}
         self._buttons = {name: self._action_button(name) for scene in SCENES for name in scene.buttons}
         self._buttons[_MORE] = self._action_button(_MORE, main=False)
-        self._sheet = Sheet(session, self.say, self.toggle_sheet)
         self._projector = session.config.window.projector
         self._wants_controls = not self._projector
         self._layout: Layout | None = None
@@ -77,42 +81,10 @@ class Desk:
 
     # what actions use
 
-    @property
-    def time(self) -> Slider:
-        """The time slider."""
-        return self._controls.time
-
-    @property
-    def dose(self) -> Slider:
-        """The dose slider."""
-        return self._controls.dose
-
-    def say(self, words: str) -> None:
-        """Show a sentence for a moment."""
-        self.above.say(words)
-
     def show(self, scene: str) -> None:
         """Bring one scene forward, or the overview."""
-        self._close_sheet()
+        self.sheet.close()
         self.session.scene = scene
-
-    def toggle_sheet(self) -> None:
-        """Show the page of all parameters, or take it away."""
-        if not self._close_sheet():
-            self._sheet.is_open = True
-            self.hands.focus_on(None)
-
-    def find(self) -> None:
-        """Show the page of all parameters, ready to type words that one looks for."""
-        self._sheet.is_open = True
-        self.hands.focus_on(self._sheet.field)
-
-    def _close_sheet(self) -> bool:
-        was_open = self._sheet.is_open
-        if was_open:
-            self.hands.focus_on(None)
-            self._sheet.close()
-        return was_open
 
     def toggle_controls(self) -> None:
         """Show or hide the control panel."""
@@ -123,22 +95,18 @@ class Desk:
         wanted = min(3.0, max(0.5, self.session.config.window.scale * factor))
         self.session.change({"window.scale": round(wanted, 3)})
         if factor > 1 and self._layout and self._layout.zoom < 0.999 * wanted / factor:
-            self.say("This is as large as the window allows.")
+            self.above.say("This is as large as the window allows.")
 
     def escape(self) -> None:
         """Close what is open, else go back to the overview; never quits."""
         above = self.above
-        if above.close_help() or above.close_tip() or self._close_sheet() or above.close_notices():
+        if above.close_help() or above.close_tip() or self.sheet.close() or above.close_notices():
             return
         if self.hands.focus is not None:
             self.hands.focus_on(None)
         else:
             self.session.scene = OVERVIEW
-            self.wish("windowed")
-
-    def wish(self, what: str) -> None:
-        """Ask the window for something."""
-        self.wishes.append(what)
+            self.wishes.append("windowed")
 
     # events
 
@@ -160,7 +128,7 @@ class Desk:
 
     def _handle_key(self, key: Key) -> None:
         turn = _TURNS.get(key.name, 0)
-        if turn and self._sheet.is_open and self.hands.popup is None:
+        if turn and self.sheet.is_open and self.hands.popup is None:
             if not key.released:
                 self._turn(turn)
             return
@@ -175,8 +143,8 @@ class Desk:
 
     def _turn(self, by: int) -> None:
         """Another page of the parameters, and the focus to its first."""
-        self._sheet.turn(by)
-        self.hands.focus_on(self._sheet.first)
+        self.sheet.turn(by)
+        self.hands.focus_on(self.sheet.first)
 
     def _move(self, x: float, y: float) -> None:
         if self.hands.move(x, y):
@@ -190,18 +158,18 @@ class Desk:
         self.hands.press(x, y)
 
     def _wheel(self, steps: int) -> None:
-        if not self.hands.wheel(steps) and self._sheet.is_open:
+        if not self.hands.wheel(steps) and self.sheet.is_open:
             self.hands.focus_on(None)
-            self._sheet.turn(-1 if steps > 0 else 1)
+            self.sheet.turn(-1 if steps > 0 else 1)
 
     def _widgets(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
         yield self._ribbon
-        if self._sheet.is_open:
-            yield from self._sheet.widgets
+        if self.sheet.is_open:
+            yield from self.sheet.widgets
             yield self._timeline
             return
-        yield from self._controls.all
+        yield from self.controls.all
         yield from self._scenes.values()
         yield self._timeline
         yield from self._buttons.values()
@@ -215,17 +183,6 @@ class Desk:
         self.above.advance(wall_s)
 
     @property
-    def layout(self) -> Layout:
-        """The layout of the last frame.
-
-        Raises:
-            ValueError: before the first frame.
-        """
-        if self._layout is None:
-            raise ValueError("the desk has not been drawn yet")
-        return self._layout
-
-    @property
     def shown(self) -> tuple[Widget, ...]:
         """The widgets that are on screen."""
         return tuple(widget for widget in self._widgets() if widget.rect.w > 0)
@@ -237,15 +194,16 @@ class Desk:
         layout = self._arrange(canvas_at, theme)
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
-        if self._sheet.is_open:
-            self._sheet.draw(canvas)
+        if self.sheet.is_open:
+            self.sheet.draw(canvas)
         for widget in reversed(self.shown):
-            if widget not in self._controls.all:
-                self._draw_widget(canvas, widget)
-        self._draw_controls(canvas, layout)
+            if widget not in self.controls.all:
+                draw_kept(canvas, widget, self.hands.look(widget))
+        if layout.controls is not None and not self.sheet.is_open:
+            self.controls.draw(canvas, layout.controls, layout.headings, self.hands.look)
         if self.hands.focus is not None and self.hands.focus.rect.w > 0:
             focus_ring(canvas, self.hands.focus.ring())
-        self.above.draw(canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self._sheet.is_open)
+        self.above.draw(canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self.sheet.is_open)
 
     def _follow_projector(self) -> str:
         projector = self.session.config.window.projector
@@ -255,13 +213,13 @@ class Desk:
 
     def _arrange(self, canvas_at: CanvasAt, theme: str) -> Layout:
         scenes = self._scenes_in_view()
-        alone = self.session.scene != OVERVIEW and not self._sheet.is_open
+        alone = self.session.scene != OVERVIEW and not self.sheet.is_open
         view = View(len(scenes), self._wants_controls, self.session.config.window.scale, alone)
         canvas = canvas_at(theme, 1.0)
-        wanted = (canvas.window, theme, view, scenes, self._sheet.state())
+        wanted = (canvas.window, theme, view, scenes, self.sheet.state())
         if self._layout is None or wanted != self._laid_out_for:
             names = [words["names"] for words in texts("stages")["stage"]]
-            self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._controls, names)
+            self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self.controls, names)
             self._laid_out_for = wanted
             self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)
         return self._layout
@@ -286,55 +244,7 @@ class Desk:
         alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
         more = (_MORE,) if layout.sentences and layout.caption.w > 0 and not alone else ()
         self._caption.place(canvas, tuple(self._buttons[name] for name in (*alone, *more)))
-        if self._sheet.is_open:
-            self._place_sheet(canvas, layout)
+        if self.sheet.is_open:
+            room, self._timeline.rect = with_sheet(canvas, layout, self.sheet.field.height(canvas))
+            self.sheet.place(canvas, room)
         self.hands.see()
-
-    def _place_sheet(self, canvas: Canvas, layout: Layout) -> None:
-        """The page of all parameters below the ribbon, above the timeline if there is room for it."""
-        gap = layout.ribbon.y
-        room = Rect(gap, layout.ribbon.bottom + gap, layout.ribbon.w, canvas.window[1] - layout.ribbon.bottom)
-        room = room.top_slice(room.h - 2 * gap)[0]
-        timeline = timeline_height(canvas, layout.detail)
-        if self._sheet.keeps_timeline(canvas, room, timeline + gap):
-            self._timeline.rect, above = room.bottom_slice(timeline)
-            room = above.top_slice(above.h - gap)[0]
-        else:
-            self._timeline.rect = NOWHERE
-        self._sheet.place(canvas, room)
-
-    def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
-        state, look = widget.state(), self.hands.look(widget)
-        if state is None:
-            widget.draw(canvas, look)
-        else:
-            canvas.kept(
-                widget.name,
-                (state, look),
-                widget.rect,
-                lambda part: widget.draw(part, look),
-                ground=widget.ground,
-            )
-
-    def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
-        if layout.controls is None or self._sheet.is_open:
-            return
-        states = tuple((widget.state(), self.hands.look(widget)) for widget in self._controls.all)
-        canvas.kept(
-            "controls",
-            (layout.headings, states),
-            layout.controls,
-            lambda part: self._paint_controls(part, layout),
-            ground="background",
-        )
-
-    def _paint_controls(self, canvas: Canvas, layout: Layout) -> None:
-        _paint_panel(canvas, layout)
-        for widget in self._controls.all:
-            self._draw_widget(canvas, widget)
-
-
-def _paint_panel(canvas: Canvas, layout: Layout) -> None:
-    canvas.panel(canvas.rect, "panel", None, radius_dp=10)
-    for rect, words in layout.headings:
-        canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)

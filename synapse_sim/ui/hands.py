@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget
 
@@ -45,9 +44,9 @@ class Hands:
         return Look(hovered=widget is self.hover, focused=widget is self.focus)
 
     @property
-    def popup(self) -> Dropdown | None:
-        """The list that is open over everything else."""
-        return self.focus if isinstance(self.focus, Dropdown) and self.focus.popup else None
+    def popup(self) -> Widget | None:
+        """The widget whose list is open over everything else."""
+        return self.focus if self.focus is not None and self.focus.popup else None
 
     # keyboard
 

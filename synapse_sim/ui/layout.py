@@ -30,6 +30,8 @@ _LEAST_TIMELINE = 0.8
 """Least share of its natural height that the timeline keeps under the controls."""
 _OVER_SHARES = (0.37, 0.335, 0.295)
 """Widths of the three columns of the controls over the scenes, as shares of the room."""
+_FEWEST_ROWS = 5
+"""Of the page of all parameters, above the timeline."""
 _SHRINK = 0.95
 _LEAST_ZOOM = 0.3
 _GAP_DP = 8.0
@@ -135,6 +137,24 @@ def _attempt(canvas: Canvas, view: View, controls: Controls, names: Names, *, se
         fits=stage.h >= share * canvas.window[1],
     )
     return _with_panel_over(canvas, docked, rest, controls) if view.controls and not panel else docked
+
+
+def with_sheet(canvas: Canvas, layout: Layout, row_px: float) -> tuple[Rect, Rect]:
+    """The page of all parameters below the ribbon, and the timeline below it if enough rows are left.
+
+    Args:
+        canvas: of the whole window.
+        layout: of what is around the page.
+        row_px: height of one row of the page.
+    """
+    gap, top = layout.ribbon.y, layout.ribbon.bottom
+    room = Rect(gap, top + gap, layout.ribbon.w, canvas.window[1] - top - 2 * gap)
+    height = timeline_height(canvas, layout.detail)
+    need = (_FEWEST_ROWS + 1) * 1.2 * row_px + 2 * canvas.line_height("small")
+    if room.h - (height + gap) < need:
+        return room, NOWHERE
+    timeline, above = room.bottom_slice(height)
+    return _without_gap(above, gap), timeline
 
 
 def _ribbon(window: Rect, plan: RibbonPlan, gap: float, *, is_shown: bool) -> tuple[Rect, Rect]:

@@ -5,7 +5,7 @@ Ribbon and timeline stay in sight where there is room, so that one sees what a c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 
 from synapse_sim.config import Parameter
@@ -17,6 +17,7 @@ from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.field import Field
 from synapse_sim.ui.flow import Heading, Item, column_height, place_column
+from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.parameter_groups import Groups, parameter_groups
 from synapse_sim.ui.parameter_widget import parameter_widget
 from synapse_sim.ui.widget import NOWHERE, Say, Widget
@@ -26,7 +27,6 @@ _COLUMN_EM = 21.0
 _COLUMN_EM_LARGE = 15.0
 """Least width of a column in ems of small text, and where text is large."""
 _EXTRA_GAP_DP = 4.0
-_FEWEST_ROWS = 5
 _FOOT = "Other drugs and routes bring their own numbers. Page↑ Page↓ turn, Esc closes."
 _SHORT_FOOT = "Page↑ Page↓ turn, Esc closes."
 
@@ -50,16 +50,19 @@ class Sheet:
     rect: where it is, px; empty while it is closed.
     """
 
-    def __init__(self, session: Session, say: Say, close: Callable[[], None]) -> None:
+    def __init__(self, session: Session, say: Say, hands: Hands) -> None:
         self._session = session
         self._say = say
+        self._hands = hands
         self.is_open = False
         self.rect = NOWHERE
         self.field = Field("find", "Find", "words of a name, key or section", self._to_first)
         self._sections = Dropdown("sections", self._section_choice())
         self._back = Button("page back", lambda: "‹", lambda: self.turn(-1), tip="The page before.")
         self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip="The next page.")
-        self._close = Button("close", lambda: "Close", close, tip="Back to the scenes. Esc does the same.")
+        self._close = Button(
+            "close", lambda: "Close", self.toggle, tip="Back to the scenes. Esc does the same."
+        )
         self._made: dict[Parameter, Widget] = {}
         self._pages: list[tuple[Column, ...]] = []
         self._page = 0
@@ -94,12 +97,27 @@ class Sheet:
         """Pages on (1) or back (-1), no further than the ends."""
         self._go_to(self._page + by)
 
-    def close(self) -> None:
-        """Take it away."""
+    def toggle(self) -> None:
+        """Show it, or take it away."""
+        if not self.close():
+            self.is_open = True
+            self._hands.focus_on(None)
+
+    def find(self) -> None:
+        """Show it, ready to type words that one looks for."""
+        self.is_open = True
+        self._hands.focus_on(self.field)
+
+    def close(self) -> bool:
+        """Take it away; whether it was shown."""
+        if not self.is_open:
+            return False
+        self._hands.focus_on(None)
         self.is_open, self.rect = False, NOWHERE
         for widget in (*self.widgets, *self._made.values()):
             widget.leave()
             widget.rect = NOWHERE
+        return True
 
     def _go_to(self, page: int) -> None:
         self._page = min(max(page, 0), max(0, len(self._pages) - 1))
@@ -127,12 +145,6 @@ class Sheet:
         return self._section if self._section in names else next(iter(names), "")
 
     # layout
-
-    @staticmethod
-    def keeps_timeline(canvas: Canvas, room: Rect, timeline_px: float) -> bool:
-        """Whether enough rows are left when the timeline stays below."""
-        row = Field("", "", "", lambda: None).height(canvas)
-        return room.h - timeline_px >= (_FEWEST_ROWS + 1) * 1.2 * row + 2 * canvas.line_height("small")
 
     def place(self, canvas: Canvas, rect: Rect) -> None:
         """Lay it out in a rectangle; every widget that is shown gets its place."""

@@ -59,6 +59,9 @@ class Widget:
         del x, y
         return self.tip()
 
+    def hover(self, x: float, y: float) -> None:
+        """The pointer moved while its popup is open; also outside of it."""
+
     def press(self, x: float, y: float, *, double: bool) -> None:
         """The button went down on it."""
 
@@ -97,6 +100,17 @@ class Widget:
 
     def draw_popup(self, canvas: Canvas) -> None:
         """Draw what it shows above everything else."""
+
+
+def draw_kept(canvas: Canvas, widget: Widget, look: Look) -> None:
+    """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
+    state = widget.state()
+    if state is None:
+        widget.draw(canvas, look)
+        return
+    canvas.kept(
+        widget.name, (state, look), widget.rect, lambda part: widget.draw(part, look), ground=widget.ground
+    )
 
 
 def target_px(canvas: Canvas) -> float:

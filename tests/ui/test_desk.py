@@ -296,7 +296,7 @@ def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
 
 
 def test_a_long_notice_goes_away_by_itself(pilot: Pilot) -> None:
-    pilot.desk.say("Short.")
+    pilot.desk.above.say("Short.")
     pilot.desk.advance(10.0)
     assert pilot.desk.above.messages == ()
 

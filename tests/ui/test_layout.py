@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.session import Session
 from synapse_sim.ui.controls import Controls, make_controls
 from synapse_sim.ui.curves import Detail
-from synapse_sim.ui.layout import Layout, View, arrange
+from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.texts import texts
 
 Size = tuple[int, int]
@@ -111,3 +111,16 @@ def test_on_the_projector_a_chosen_scene_fills_the_window(size: Size, panel: Con
 def test_the_scale_shrinks_only_when_a_window_is_too_small(panel: Controls) -> None:
     large = laid_out((1920, 1080), "dark", View(3, controls=False, scale=3.0), panel)
     assert 1.0 < large.zoom < 3.0
+
+
+@pytest.mark.parametrize(("row_px", "count"), [(30.0, 2), (200.0, 1)])
+def test_the_timeline_stays_below_the_page_of_parameters_while_rows_enough_are_left(
+    row_px: float, count: int, panel: Controls
+) -> None:
+    layout = laid_out((1024, 768), "dark", View(3, True, 1.0), panel)
+    canvas = Canvas(pygame.Surface((1024, 768), 0, 32), STUDIO, "dark", zoom=layout.zoom)
+    placed = [rect for rect in with_sheet(canvas, layout, row_px) if rect.w > 0]
+    assert len(placed) == count
+    edges = [layout.ribbon.bottom, *(edge for rect in placed for edge in (rect.y, rect.bottom))]
+    assert edges == sorted(edges)
+    assert edges[-1] == pytest.approx(768 - layout.ribbon.y)

@@ -39,9 +39,9 @@ def test_every_parameter_has_its_place_on_one_page(pilot: Pilot) -> None:
     seen: list[str] = []
     for _ in range(60):
         seen += [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
-        before = pilot.desk._sheet._page
+        before = pilot.desk.sheet._page
         pilot.key("pagedown")
-        if pilot.desk._sheet._page == before:
+        if pilot.desk.sheet._page == before:
             break
     groups = parameter_groups(pilot.session.config)
     assert seen == [f"parameter {about.key}" for abouts in groups.values() for about in abouts]
@@ -98,7 +98,7 @@ def test_going_back_to_the_default_leaves_no_change(pilot: Pilot) -> None:
 
 def test_a_page_key_turns_the_page_and_takes_the_focus_along(pilot: Pilot) -> None:
     pilot.key("pagedown")
-    assert pilot.desk.hands.focus is pilot.desk._sheet.first
+    assert pilot.desk.hands.focus is pilot.desk.sheet.first
     pilot.key("pageup")
     assert pilot.desk.hands.focus.name == "parameter subject.species"
 
@@ -108,7 +108,7 @@ def test_words_find_parameters_and_escape_empties_them(pilot: Pilot) -> None:
     pilot.type("wash")
     pilot.key("backspace")
     pilot.key("escape")
-    assert not pilot.desk._sheet.field.words
+    assert not pilot.desk.sheet.field.words
     pilot.type("rapamycin")
     found = [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
     assert found == ["parameter modulators.rapamycin"]
@@ -158,5 +158,5 @@ def test_a_scene_key_leaves_the_page(pilot: Pilot) -> None:
 
 def test_frames_without_the_page_pay_nothing_for_it() -> None:
     pilot = Pilot()
-    assert not pilot.desk._sheet._made
-    assert pilot.desk._sheet.state() is False
+    assert not pilot.desk.sheet._made
+    assert pilot.desk.sheet.state() is False
