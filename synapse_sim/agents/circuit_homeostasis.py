@@ -69,8 +69,11 @@ class Homeostasis:
         self._last: tuple[Floats, Floats] | None = None
         self._trials = 0
         self._missed_by = np.inf
-        self.settled = self._with(np.log(_FIRST_TRIAL))
+        networks = range(NETWORKS)
+        self._wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in networks]
+        self._at_start = CircuitKernel(circuit, receptor, self._wirings, [CircuitConditions()])
         self._try(np.log(_FIRST_TRIAL))
+        self.settled = self._trial
 
     @property
     def is_settled(self) -> bool:
@@ -83,17 +86,14 @@ class Homeostasis:
         work = self._trials + self._kernel.steps_done / self._steps
         return 1.0 if self.is_settled else work / (work + USUAL_TRIALS)
 
-    def _with(self, log_jumps: Floats) -> SettledCircuit:
-        return SettledCircuit(self._circuit, self._receptor, BackgroundJumps(*np.exp(log_jumps).tolist()))
-
     def _try(self, log_jumps: Floats) -> None:
-        """Set up networks with these jumps."""
-        circuit = self._circuit
-        wirings = [draw_wiring(circuit.network_seed, index, circuit.spread) for index in range(NETWORKS)]
-        seed, places = circuit.network_seed, range(NETWORKS)
-        self._tried = log_jumps
-        self._background = Background(self._with(log_jumps), wirings, seed, "homeostasis", places)
-        self._kernel = CircuitKernel(circuit, self._receptor, wirings, [CircuitConditions()])
+        """Put the networks back to their start, under these jumps."""
+        circuit, jumps = self._circuit, BackgroundJumps(*np.exp(log_jumps).tolist())
+        self._tried, self._trial = log_jumps, SettledCircuit(circuit, self._receptor, jumps)
+        self._background = Background(
+            self._trial, self._wirings, circuit.network_seed, "homeostasis", range(NETWORKS)
+        )
+        self._kernel = self._at_start.copy()
         self._spikes = np.zeros(self._kernel.shape, dtype=np.int64)
 
     def advance(self, steps: int) -> None:
@@ -116,7 +116,7 @@ class Homeostasis:
         self._trials += 1
         if missed_by < self._missed_by:
             self._missed_by = missed_by
-            self.settled = self._with(self._tried)
+            self.settled = self._trial
         if not self.is_settled:
             self._learn(rates)
             self._try(self._tried + self._newton_step(rates))

@@ -83,7 +83,7 @@ class Course:
     @property
     def circuit(self) -> SettledCircuit:
         """The config's circuit with the background that the response was measured with."""
-        return SettledCircuit(self.config.circuit, self.config.receptor, self.response.background)
+        return self.response.settled(self.config)
 
     def __reduce__(self) -> tuple[type[Course], tuple[Config, Response, Floats]]:
         """Copied and pickled by what it is made of; the rest follows from that."""

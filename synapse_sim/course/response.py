@@ -44,7 +44,7 @@ def response_for(config: Config) -> Response:
 
 def settled_for(config: Config) -> SettledCircuit:
     """The circuit of a config with the background of its response."""
-    return SettledCircuit(config.circuit, config.receptor, response_for(config).background)
+    return response_for(config).settled(config)
 
 
 def known_response(config: Config) -> Response | None:

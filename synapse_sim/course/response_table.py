@@ -15,7 +15,8 @@ from typing import Any, NamedTuple, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from synapse_sim.agents.circuit_numbers import BackgroundJumps
+from synapse_sim.agents.circuit_numbers import BackgroundJumps, SettledCircuit
+from synapse_sim.config import Config
 
 Floats = NDArray[np.float64]
 
@@ -47,10 +48,10 @@ class Response:
     background_interneuron_leak: float
     digest: str
 
-    @property
-    def background(self) -> BackgroundJumps:
-        """Strength of the input from outside at which the tables were measured."""
-        return BackgroundJumps(self.background_pyramidal_leak, self.background_interneuron_leak)
+    def settled(self, config: Config) -> SettledCircuit:
+        """The circuit of this response's config, with the background it was measured with."""
+        background = BackgroundJumps(self.background_pyramidal_leak, self.background_interneuron_leak)
+        return SettledCircuit(config.circuit, config.receptor, background)
 
     def rate_pyramidal_hz(self, c_umolar: ArrayLike, density: ArrayLike) -> Floats:
         """Mean firing rate of pyramidal cells, Hz; arguments of any shapes that broadcast."""

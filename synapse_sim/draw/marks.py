@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect, Style, Weight
 
+_CHIP_PAD_EM = 0.62
+
 
 def chip(canvas: Canvas, x: float, y: float, words: str, *, align: str = "left") -> Rect:
     """A pill with words; `x` is its left or right edge by `align`, `y` its top.
@@ -14,13 +16,17 @@ def chip(canvas: Canvas, x: float, y: float, words: str, *, align: str = "left")
     Returns:
         The pill.
     """
-    width, height = canvas.measure(words, "small")
-    pad = 0.62 * canvas.em("small")
-    box = Rect(x, y, width + 2 * pad, height + 0.5 * pad)
+    height = canvas.measure(words, "small")[1] + 0.5 * _CHIP_PAD_EM * canvas.em("small")
+    box = Rect(x, y, chip_width(canvas, words), height)
     box = box.moved(-box.w, 0) if align == "right" else box
     canvas.panel(box, "raised", None, radius_dp=100)
     canvas.text(*box.center, words, "small", "ink", anchor="center", ground="raised")
     return box
+
+
+def chip_width(canvas: Canvas, words: str) -> float:
+    """Width of a pill with these words, px."""
+    return canvas.measure(words, "small")[0] + 2 * _CHIP_PAD_EM * canvas.em("small")
 
 
 def chips(canvas: Canvas, right: float, y: float, words: Sequence[str], left: float) -> Rect:
@@ -31,7 +37,7 @@ def chips(canvas: Canvas, right: float, y: float, words: Sequence[str], left: fl
     """
     x, top, gap, bottom = right, y, canvas.dp(8), y
     for text in reversed(words):
-        width = canvas.measure(text, "small")[0] + 1.24 * canvas.em("small")
+        width = chip_width(canvas, text)
         if x < right and x - width < left:
             x, top = right, bottom + gap
         box = chip(canvas, x, top, text, align="right")

@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from synapse_sim.config import Config
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.config.sections.drug import Block
-from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.config.sections.receptor import MAGNESIUM_AT_MV, Receptor
 
 Floats = NDArray[np.float64]
 
@@ -31,7 +31,7 @@ REFERENCE_MV = -70.0
 def jahr_stevens(voltage_mv: float, magnesium_mmolar: float, receptor: Receptor) -> float:
     """1 / (1 + exp(-0.062 V) [Mg] / 3.57), its scale at 0 mV reckoned from that at -60 mV."""
     slope = receptor.magnesium_slope_per_mv
-    scale_mmolar = receptor.magnesium_half_mmolar * exp(slope * 60.0)
+    scale_mmolar = receptor.magnesium_half_mmolar * exp(-slope * MAGNESIUM_AT_MV)
     return 1.0 / (1.0 + exp(-slope * voltage_mv) * magnesium_mmolar / scale_mmolar)
 
 

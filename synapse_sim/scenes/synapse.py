@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
+from synapse_sim.draw.marks import LegendRow, chip_width, fitting, leader, legend
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.scene import Scene
@@ -160,8 +160,7 @@ def _name_terminal(canvas: Canvas, view: View, scales: tuple[str, ...], below: R
     x, y = view.center_x + view.px(150), float(view.inside(0, 0, 98)[1])
     end = view.picture.right
     if y - canvas.line_height("small") / 2 < below.y - canvas.dp(12):
-        widest = max(canvas.measure(words, "small")[0] for words in scales) + 1.24 * canvas.em("small")
-        end = min(end, content(canvas).right - widest)
+        end = min(end, content(canvas).right - max(chip_width(canvas, words) for words in scales))
     if words := fitting(canvas, ("axon terminal", "terminal", ""), end - x - canvas.dp(22)):
         tip = view.inside(110, 0, 52)
         leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
