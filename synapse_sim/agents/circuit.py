@@ -8,8 +8,6 @@ gets no signal.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 
 from synapse_sim.agents.circuit_background import Background
@@ -32,10 +30,8 @@ from synapse_sim.agents.circuit_wiring import (
     draw_wiring,
 )
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.agents.states import States, counts
 from synapse_sim.config.sections.circuit import Circuit
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
 
 __all__ = [
     "CELLS",
@@ -190,13 +186,15 @@ class LiveCircuit:
         if cell.size:
             order = np.argsort(-left, kind="stable")
             before_ms = left[order].astype(np.float64) * self._circuit.step_ms
-            self.spikes.add(self._done_ms - before_ms, cell[order])
+            self.spikes.add(self._kernel.steps_done, self._done_ms - before_ms, cell[order])
         self.spikes.forget(self._done_ms)
 
-    def feed(self, digest: _Hash) -> None:
-        """Put the whole state into a hash."""
-        listening = () if self._volley is None else self._volley.state()
-        counters = np.array([self.tick, self._is_signal_due, *self.signal_ticks])
-        answer = np.array([np.nan if self.answer is None else self.answer])
-        for array in (counters, answer, *self._kernel.state(), *self.spikes.state(), *listening):
-            digest.update(np.ascontiguousarray(array).data)
+    def snapshot(self) -> States:
+        """Spikes of the last second by step, the signals sent, and what was counted of their answers."""
+        return {
+            "tick": counts(self.tick, self._kernel.steps_done, self._is_signal_due),
+            "signal_ticks": counts(*self.signal_ticks),
+            **self.spikes.snapshot(),
+            "answered": self.answered,
+            "extra_spikes": counts() if self._volley is None else self._volley.extra,
+        }

@@ -128,11 +128,6 @@ class CircuitKernel:
         """The spikes of the step that many steps before the coming one."""
         return self._recent[(self.steps_done - steps) % len(self._recent)]
 
-    def state(self) -> tuple[NDArray[np.generic], ...]:
-        """Every array the next step depends on."""
-        recent = [array for fired in self._recent for array in fired]
-        return (np.array([self.steps_done]), self.voltage_mv, self.ampa, self.nmda, self.gaba, *recent)
-
     def copy(self) -> Self:
         """An independent circuit in the same state."""
         twin = copy.copy(self)

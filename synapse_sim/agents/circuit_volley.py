@@ -56,9 +56,10 @@ class Volley:
         """Listeners of the first circuit that fired more often than without the signal."""
         return SIGNAL_CELLS + np.flatnonzero(self._extra[0, 0, SIGNAL_CELLS:PYRAMIDAL_CELLS] > 0)
 
-    def state(self) -> tuple[NDArray[np.generic], ...]:
-        """Arrays that say where the count and both circuits stand."""
-        return (self._extra, *self.quiet.state())
+    @property
+    def extra(self) -> NDArray[np.int32]:
+        """(network, condition, cell) spikes more than without the signal, so far."""
+        return self._extra
 
 
 def signal_cells(slots: int) -> Indices:

@@ -15,7 +15,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,11 +22,9 @@ from numpy.typing import NDArray
 from synapse_sim.agents.dendrite_lives import SpineRates, draw_lives
 from synapse_sim.agents.dendrite_sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
+from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
 
 __all__ = [
     "FILOPODIUM",
@@ -144,18 +141,16 @@ class Dendrite:
         """Bursts of protein synthesis that are visible at a time."""
         return self._events(self._synthesis_h, time_h, 1)
 
-    def feed(self, digest: _Hash) -> None:
-        """Put the whole history into a hash."""
-        lives = self._lives
-        for array in (
-            lives.site,
-            lives.born_h,
-            lives.matured_h,
-            lives.died_h,
-            self._puff_h,
-            self._synthesis_h,
-        ):
-            digest.update(array.tobytes())
+    def snapshot(self, time_h: float) -> States:
+        """The spines that stand at a time, and how many events there were before it and are in all."""
+        now = self.at(time_h)
+        events = self._lives.born_h, self._lives.died_h, self._puff_h, self._synthesis_h
+        return {
+            "spine_site": now.site,
+            "spine_kind": now.kind,
+            "events_before": counts(*(int(np.count_nonzero(times <= time_h)) for times in events)),
+            "events": counts(*(times.size for times in events)),
+        }
 
     def _prepare_shapes(self) -> None:
         """Straight ramps from 0 to 1 in every life, and what they do to head and length.

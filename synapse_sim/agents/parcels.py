@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,10 +33,8 @@ from synapse_sim.agents.parcels_paths import (
     draw_paths,
     joined,
 )
+from synapse_sim.agents.states import States
 from synapse_sim.config.sections.body import Body
-
-if TYPE_CHECKING:
-    from hashlib import _Hash
 
 __all__ = [
     "BLOOD",
@@ -115,10 +112,10 @@ class Parcels:
         stays = self._stays
         return stays.where(((stays.entered_h <= time_h) & (stays.leaves_h > time_h)).nonzero()[0])
 
-    def feed(self, digest: _Hash) -> None:
-        """Put all paths into a hash."""
-        for name in Stays.__slots__:
-            digest.update(getattr(self._stays, name).tobytes())
+    def snapshot(self, time_h: float) -> States:
+        """Which parcels are in the body at a time, where, and where each goes next."""
+        now = self.at(time_h)
+        return {"parcel": now.parcel, "parcel_place": now.place, "parcel_goes_to": now.goes_to}
 
 
 def _given_at(paths: Stays, time_h: float, first_parcel: int, leaving_h: float) -> Stays:

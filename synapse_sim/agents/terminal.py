@@ -6,7 +6,6 @@ them are blocked; what is not taken up diffuses away.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import astuple, dataclass
 
 import numpy as np
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.molecules import brownian_nm, folded
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections import terminal as section
 
@@ -83,11 +83,15 @@ class Terminal:
                 self._step(tick // TICKS_PER_STEP, conditions)
         self.tick += ticks
 
-    def feed(self, state: hashlib._Hash) -> None:
-        """Put every array into a hash."""
-        for array in (self.xyz_nm, self.kind, self.age_ms, self.blocked, self.carrying_ms):
-            state.update(np.ascontiguousarray(array).tobytes())
-        state.update(self.tick.to_bytes(8, "little"))
+    def snapshot(self) -> States:
+        """The free molecules, which transporters hold drug or carry a molecule, and all that were taken."""
+        return {
+            "tick": counts(self.tick),
+            "molecule_kind": self.kind,
+            "transporter_blocked": self.blocked,
+            "transporter_carries": self.carrying_ms > 0.0,
+            "taken_up": self.taken_up,
+        }
 
     def _step(self, step: int, conditions: TerminalConditions) -> None:
         if step % self.steps_per_release == 0:

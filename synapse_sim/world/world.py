@@ -9,11 +9,11 @@ looked up, not stepped.
 
 from __future__ import annotations
 
-import hashlib
-import struct
+from dataclasses import dataclass
 
 from synapse_sim.agents.circuit import LiveCircuit
 from synapse_sim.agents.clock import TickClock
+from synapse_sim.agents.states import States, counts, digest_of
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.world.conditions import Conditions
@@ -24,6 +24,23 @@ from synapse_sim.world.synapse import synapse_of
 
 RENEWAL_TICKS = 16
 """Conditions are renewed at multiples of this many ticks, 60 times a second."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The agents at one tick as a value: it stays as it is while the world goes on.
+
+    place, tick: where and when.
+    states: arrays of integers and states by agent and name ("cleft.receptor_state").
+    """
+
+    place: int
+    tick: int
+    states: States
+
+    def digest(self) -> str:
+        """SHA-256 over place, tick and states, as hex digits; the same on every x86-64 processor."""
+        return digest_of({"world": counts(self.place, self.tick), **self.states})
 
 
 class World:
@@ -142,14 +159,25 @@ class World:
         self._signal_ticks.append(self.tick)
         self.circuit.send_volley()
 
+    def snapshot(self) -> Snapshot:
+        """All agents as they are now."""
+        found: dict[str, States] = {
+            "dendrite": self.dendrite.snapshot(self.time_h),
+            "body": self.body.snapshot(self.time_h),
+            "circuit": self.circuit.snapshot(),
+        }
+        if self.cleft is not None:
+            found["cleft"] = self.cleft.snapshot()
+        if self.terminal is not None:
+            found["terminal"] = self.terminal.snapshot()
+        states = {
+            f"{kind}.{name}": array.copy() for kind, agents in found.items() for name, array in agents.items()
+        }
+        return Snapshot(self.place, self.tick, states)
+
     def digest(self) -> str:
-        """SHA-256 over all agents, tick and place, as hex digits."""
-        state = hashlib.sha256(struct.pack("<2q", self.place, self.tick))
-        state.update(repr((self._motion, self._signal_ticks)).encode())
-        for agents in (self.dendrite, self.body, self.circuit, self.cleft, self.terminal):
-            if agents is not None:
-                agents.feed(state)
-        return state.hexdigest()
+        """SHA-256 over the integers and states of all agents, tick and place, as hex digits."""
+        return self.snapshot().digest()
 
     def _enter(self, place: int) -> None:
         """Become the world at rest at a place, at tick 0."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
 
 from synapse_sim.agents.circuit import CELLS, CircuitConditions, LiveCircuit, screen_ms_per_s
 from synapse_sim.agents.circuit_homeostasis import settled_circuit
+from synapse_sim.agents.states import digest_of
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
 
@@ -23,9 +22,7 @@ def _live(seed: int = 1, place: int = 40, conditions: CircuitConditions = FREE) 
 
 
 def _digest(live: LiveCircuit) -> str:
-    digest = hashlib.sha256()
-    live.feed(digest)
-    return digest.hexdigest()
+    return digest_of(live.snapshot())
 
 
 def test_how_ticks_are_grouped_changes_nothing() -> None:

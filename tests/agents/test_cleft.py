@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import hashlib
 from dataclasses import replace
 
 import numpy as np
@@ -9,6 +8,7 @@ import pytest
 from synapse_sim.agents.cleft import Cleft, CleftConditions
 from synapse_sim.agents.cleft.phases import PAST_GATING_STEP_MS, Phases
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.agents.states import digest_of
 from synapse_sim.config import Config
 
 CONFIG = Config()
@@ -24,9 +24,7 @@ def synapse(
 
 
 def digest(cleft: Cleft) -> str:
-    state = hashlib.sha256()
-    cleft.feed(state)
-    return state.hexdigest()
+    return digest_of(cleft.snapshot())
 
 
 @pytest.fixture(scope="module")

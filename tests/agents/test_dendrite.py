@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
 
 from synapse_sim.agents.dendrite import FILOPODIUM, MUSHROOM, Dendrite, SpineRates
 from synapse_sim.agents.dendrite_lives import draw_lives
+from synapse_sim.agents.states import digest_of
 from synapse_sim.config.sections.dendrite import Dendrite as Section
 
 TIME_H = np.unique(np.concatenate([np.arange(-1.0, 24.0, 0.25), np.arange(24.0, 336.1, 1.5)]))
@@ -141,8 +140,6 @@ def test_rates_that_change_over_time_act_from_then_on() -> None:
 
 def test_the_same_seed_has_the_same_history() -> None:
     def digest(branch: Dendrite) -> str:
-        state = hashlib.sha256()
-        branch.feed(state)
-        return state.hexdigest()
+        return digest_of(branch.snapshot(1.0))
 
     assert digest(dendrite()) == digest(dendrite()) != digest(dendrite(seed=2))

@@ -1,13 +1,12 @@
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
 
 from synapse_sim.agents.parcels import BLOOD, BRAIN, GUT, LIVER, OUT, SITE, BrainLink, Parcels
 from synapse_sim.agents.parcels_paths import GIVEN, Pathways, Stays, draw_paths
 from synapse_sim.agents.parcels_routes import PLACES, pathways_in_people
+from synapse_sim.agents.states import digest_of
 from synapse_sim.config import Config
 from synapse_sim.config.sections.body import Body
 from synapse_sim.model import kinetics
@@ -123,8 +122,6 @@ def test_parcels_in_the_brain_follow_the_effect_site() -> None:
 
 def test_the_same_seed_has_the_same_paths() -> None:
     def digest(parcels: Parcels) -> str:
-        state = hashlib.sha256()
-        parcels.feed(state)
-        return state.hexdigest()
+        return digest_of(parcels.snapshot(1.0))
 
     assert digest(drawn()) == digest(drawn()) != digest(drawn(dose=0.9))

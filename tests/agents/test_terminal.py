@@ -1,11 +1,10 @@
 from __future__ import annotations
 
-import hashlib
-
 import numpy as np
 import pytest
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.agents.states import digest_of
 from synapse_sim.agents.terminal import TICKS_PER_STEP, Terminal, TerminalConditions
 from synapse_sim.config import Config
 
@@ -15,9 +14,7 @@ SERT_BLOCKED = TerminalConditions(0.8, 0.0, 0.0)
 
 
 def digest(terminal: Terminal) -> str:
-    state = hashlib.sha256()
-    terminal.feed(state)
-    return state.hexdigest()
+    return digest_of(terminal.snapshot())
 
 
 def test_the_same_seed_and_place_give_the_same_terminal() -> None:

@@ -8,7 +8,6 @@ binding follows it, and the molecules that are seen are as many as the cleft hol
 
 from __future__ import annotations
 
-import hashlib
 import math
 
 import numpy as np
@@ -36,6 +35,7 @@ from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.cleft.traces import Traces
 from synapse_sim.agents.cleft.vesicles import Vesicles
 from synapse_sim.agents.scheme import pore_rates
+from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.config.sections.drug import Drug
@@ -108,24 +108,23 @@ class Cleft:
                 self._gating_tick(conditions)
             self.position = (self.position + 1) % self.phases.cycle_ticks
 
-    def feed(self, state: hashlib._Hash) -> None:
-        """Put every array into a hash."""
-        receptors, vesicles, membrane = self.receptors, self.vesicles, self.membrane
-        for array in (
-            self.glutamate.xyz_nm,
-            self.glutamate.transporters.busy_ms,
-            self.drug_nm,
-            self.calcium.dots.xyz_nm,
-            receptors.state,
-            receptors.drug,
-            receptors.magnesium,
-            vesicles.xyz_nm,
-            vesicles.fill,
-            self.traces.rows,
-        ):
-            state.update(np.ascontiguousarray(array).tobytes())
-        accounts = self.glutamate.remainder, self.glutamate.taken_up, membrane.voltage_mv
-        state.update(repr((self.position, self.releases, self.failures, accounts)).encode())
+    def snapshot(self) -> States:
+        """Where the cycle stands, what receptors, vesicles and transporters do, how many dots there are."""
+        receptors, transporters = self.receptors, self.glutamate.transporters
+        return {
+            "cycle": counts(self.position, self.releases, self.failures),
+            "receptor_state": receptors.state,
+            "receptor_drug": receptors.drug,
+            "receptor_magnesium": receptors.magnesium,
+            "vesicle_state": self.vesicles.state,
+            "transporter_busy": transporters.busy_ms > 0.0,
+            "dots": counts(
+                self.glutamate.count,
+                transporters.captured,
+                self.drug_nm.shape[1],
+                self.calcium.dots.count,
+            ),
+        }
 
     def _build(self, shape_rng: np.random.Generator, conditions: CleftConditions) -> None:
         numbers, luck = self.numbers, self._luck
