@@ -13,8 +13,10 @@ from time import perf_counter
 import pygame
 
 from synapse_sim.config import Config, Value
+from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Canvas, Quality, Studio
 from synapse_sim.draw.export import save_png
+from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.ui.actions import OVERVIEW
 from synapse_sim.ui.desk import Desk
@@ -40,7 +42,8 @@ class WindowOptions:
     projector, scale: over what the config says, if set.
     size: width and height, px.
     frames: stop after so many; None for never.
-    config_path: a file that is watched.
+    config_path: a file that is followed.
+    layers: what lies under and over that file.
     """
 
     config: Config
@@ -52,6 +55,7 @@ class WindowOptions:
     fullscreen: bool = False
     frames: int | None = None
     config_path: Path | None = None
+    layers: Layers | None = None
 
 
 class App:
@@ -59,7 +63,11 @@ class App:
 
     def __init__(self, options: WindowOptions) -> None:
         self.session = Session(
-            _configured(options), time_h=options.time_h, scene=options.scene, config_path=options.config_path
+            _configured(options),
+            time_h=options.time_h,
+            scene=options.scene,
+            config_path=options.config_path,
+            layers=options.layers,
         )
         self.desk = Desk(self.session)
         self.studio = Studio()
@@ -94,15 +102,16 @@ class App:
         return surface
 
 
-def screenshot(options: WindowOptions, path: Path) -> None:
+def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> None:
     """Write the view that the options describe as a PNG; needs no display.
 
     Raises:
-        OSError: if the place cannot be written.
+        FileError: if the place cannot be written, or holds a file and `force` is not given.
     """
+    refuse_target(path, force=force)
     app = App(options)
     surface = app.render(options.size)
-    save_png(Canvas(surface, app.studio).picture(), path)
+    save_png(Canvas(surface, app.studio).picture(), path, force=force)
 
 
 def open_window(options: WindowOptions) -> int:
@@ -215,6 +224,6 @@ class _Loop:
         try:
             save_png(Canvas(surface, self._app.studio).picture(), path)
         except OSError as error:
-            self._app.desk.above.say(f"The picture could not be saved: {error.strerror}.")
+            self._app.desk.above.say(f"The picture could not be saved. {error}.")
         else:
             self._app.desk.above.say(f"Saved {path.resolve()}")

@@ -78,7 +78,9 @@ def test_a_course_is_written_by_its_ending_and_not_over_a_file(ending: str) -> N
     path = Path(f"course.{ending}")
     assert run("run", "--out", str(path)).exit_code == 0
     first = path.read_bytes()
-    assert refused("run", "--out", str(path)) == [f"course.{ending} exists already; --force replaces it"]
+    assert refused("run", "--out", str(path)) == [
+        f"course.{ending}: the file exists already; --force replaces it"
+    ]
     assert run("run", "--out", str(path), "--force").exit_code == 0
     assert path.read_bytes() == first
     assert [file.name for file in Path().iterdir()] == [path.name]
@@ -101,7 +103,7 @@ def test_another_ending_is_refused() -> None:
     assert refused("run", "--out", "course.xls") == [
         "--out course.xls must end in .csv, .npz, .json, or be - for standard output"
     ]
-    assert refused("run", "--out", "no/such/course.csv") == ["no/such is not a folder"]
+    assert refused("run", "--out", "no/such/course.csv") == ["no/such/course.csv: there is no folder no/such"]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
@@ -154,7 +156,7 @@ def test_presets_are_listed_and_shown_as_files() -> None:
 def test_a_starting_file_is_written_checked_and_not_overwritten() -> None:
     assert run("config", "init", "my.toml").exit_code == 0
     assert run("config", "check", "my.toml").stdout == "no mistakes; 0 parameters changed\n"
-    assert refused("config", "init", "my.toml") == ["my.toml exists already; --force replaces it"]
+    assert refused("config", "init", "my.toml") == ["my.toml: the file exists already; --force replaces it"]
     assert run("config", "init").stdout == Path("my.toml").read_text(encoding="utf-8")
 
 
@@ -193,7 +195,15 @@ def test_a_time_counts_from_the_first_dose(
 
 @pytest.mark.parametrize(
     "words",
-    [["--size", "big"], ["--time", "soon"], ["nope"], ["run"], ["--frames", "0"], ["run", "--sed", "3"]],
+    [
+        ["--size", "big"],
+        ["--time", "10-5"],
+        ["--time", "1e400"],
+        ["nope"],
+        ["run"],
+        ["--frames", "0"],
+        ["run", "--sed", "3"],
+    ],
 )
 def test_wrong_usage_ends_with_one_error(words: list[str]) -> None:
     errors = [line for line in refused(*words) if line.startswith("Error: ")]
@@ -202,7 +212,7 @@ def test_wrong_usage_ends_with_one_error(words: list[str]) -> None:
 
 @pytest.mark.parametrize(
     ("text", "time_h"),
-    [("-1h", -1.0), ("45min", 0.75), ("7d", 168.0), ("24", 24.0), ("1.5 h", 1.5), ("90s", 0.025)],
+    [("-1h", -1.0), ("45min", 0.75), ("2h30", 2.5), ("1:30", 1.5), ("24", 24.0), ("1 day", 24.0)],
 )
 def test_times_are_written_with_units(text: str, time_h: float) -> None:
     assert read_time_h(text) == pytest.approx(time_h)
@@ -261,7 +271,7 @@ def test_a_screenshot_is_a_picture_of_the_asked_size_and_moment() -> None:
         assert pictures[-1][:8] == b"\x89PNG\r\n\x1a\n"
         assert struct.unpack(">II", pictures[-1][16:24]) == (640, 480)
     assert pictures[0] != pictures[1]
-    assert refused("--screenshot", "7d.png") == ["7d.png exists already; --force replaces it"]
+    assert refused("--screenshot", "7d.png") == ["7d.png: the file exists already; --force replaces it"]
 
 
 def test_the_old_pygame_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

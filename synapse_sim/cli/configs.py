@@ -18,6 +18,7 @@ from synapse_sim.cli.options import (
     read_config,
     refuse,
 )
+from synapse_sim.files.printing import say
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
@@ -37,7 +38,7 @@ def preset_list(_config: "Config") -> None:
     titles = presets()
     width = max(map(len, titles))
     for name, title in titles.items():
-        typer.echo(f"{name:<{width}}  {title}")
+        say(f"{name:<{width}}  {title}")
 
 
 @preset_app.command("show")
@@ -47,8 +48,9 @@ def preset_show(
 ) -> None:
     """Print a scenario: a config file like any other."""
     from synapse_sim.config.presets import preset_path
+    from synapse_sim.files.reading import own_text
 
-    typer.echo(preset_path(name).read_text(encoding="utf-8"), nl=False)
+    say(own_text(preset_path(name)), end="")
 
 
 @config_app.command("init")
@@ -62,14 +64,13 @@ def config_init(
 ) -> None:
     """Write a file in which every parameter stands, commented out; to standard output if no FILE is given."""
     from synapse_sim.config.reference import starting_file
-    from synapse_sim.export.atomic import whole_file
+    from synapse_sim.files.writing import write_file
 
     path = file or out
     if path is None or str(path) == "-":
-        typer.echo(starting_file(), nl=False)
+        say(starting_file(), end="")
         return
-    with whole_file(path, force=force) as temporary:
-        temporary.write_text(starting_file(), encoding="utf-8")
+    write_file(path, starting_file(), force=force)
 
 
 @config_app.command("check")
@@ -85,7 +86,7 @@ def config_check(
     with plain_errors():
         config = read_config(_one_file(file, config_file), preset, assignments, seed)
         count = len(config.changes)
-        typer.echo(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
+        say(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
 
 
 @config_app.command("show")
@@ -101,9 +102,7 @@ def config_show(
     with plain_errors():
         from synapse_sim.config.reference import merged_file
 
-        typer.echo(
-            merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), nl=False
-        )
+        say(merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), end="")
 
 
 @config_app.command("schema")
@@ -112,7 +111,7 @@ def config_schema(_config: "Config") -> None:
     """Print the JSON Schema of a config file, for editors."""
     from synapse_sim.config.schema import json_schema
 
-    typer.echo(json.dumps(json_schema(), indent=2))
+    say(json.dumps(json_schema(), indent=2))
 
 
 def _one_file(argument: Path | None, option: Path | None) -> Path | None:

@@ -8,6 +8,7 @@ import typer
 
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
 from synapse_sim.cli.window import SCENES, need_pygame_ce
+from synapse_sim.files.printing import say
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
@@ -93,7 +94,7 @@ def bench(config: "Config", *, as_json: AsJson = False) -> None:
     timings = list(map(asdict, race(config, _frames(config))))
     columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")
     if not as_json:
-        typer.echo(", ".join(f"{name} {said}" for name, said in machine().items()))
+        say(", ".join(f"{name} {said}" for name, said in machine().items()))
     results = {"machine": machine(), "timings": timings}
     _report(results, lambda: table(timings, columns), as_json=as_json)
 
@@ -125,7 +126,7 @@ def _report(results: Mapping[str, Any], text: Callable[[], str], *, as_json: boo
     """Print results as JSON, or as the text for a reader."""
     from synapse_sim.export.report import json_text
 
-    typer.echo(json_text(results) if as_json else text())
+    say(json_text(results) if as_json else text())
 
 
 def _frames(config: "Config") -> "Iterator[Race]":

@@ -12,11 +12,14 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
 
 import typer
 
+from synapse_sim.files import times
+from synapse_sim.files.printing import complain, drop_output
+
 if TYPE_CHECKING:
     from synapse_sim.config import Config
+    from synapse_sim.config.load import Layers, Reader
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
-HOURS = {"s": 1 / 3600, "min": 1 / 60, "h": 1.0, "d": 24.0, "": 1.0}
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A TOML file of changes.")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="A shipped scenario.")]
@@ -41,13 +44,35 @@ def read_config(
     Raises:
         ConfigError: with every mistake among them.
     """
-    from synapse_sim.config.load import layers, stacked
+    from synapse_sim.config.load import file_readers, stacked
+
+    return stacked([*file_readers(config_file, preset), *_overrides(assignments, seed, flags)])
+
+
+def read_layers(
+    preset: str | None,
+    assignments: list[str] | None,
+    seed: int | None,
+    flags: Mapping[str, float | None] | None = None,
+) -> "Layers":
+    """What lies under and over the config file of the same command.
+
+    Raises:
+        ConfigError: with every mistake among them.
+    """
+    from synapse_sim.config.load import Layers
+
+    return Layers.read(preset, _overrides(assignments, seed, flags))
+
+
+def _overrides(
+    assignments: list[str] | None, seed: int | None, flags: Mapping[str, float | None] | None
+) -> "list[Reader]":
     from synapse_sim.config.overrides import parse_overrides
     from synapse_sim.config.toml import Layer
 
     given = {key: value for key, value in (flags or {}).items() if value is not None}
-    readers = layers(config_file, preset, lambda: parse_overrides(assignments or (), seed))
-    return stacked([*readers, lambda: Layer(given)])
+    return [lambda: parse_overrides(assignments or (), seed), lambda: Layer(given)]
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:
@@ -84,7 +109,7 @@ def plain_errors() -> Iterator[None]:
     except KeyboardInterrupt:
         raise typer.Exit(INTERRUPTED) from None
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        drop_output()
         raise typer.Exit(FAILED) from None
     except Exception as error:
         code, sentences = _outcome(error)
@@ -109,11 +134,15 @@ def refuse(*sentences: str) -> NoReturn:
 
 
 def read_time_h(text: str) -> float:
-    """Hours after the first dose: `45min`, `7d`, `-1h`, or a bare number of hours."""
-    found = re.fullmatch(r"\s*([-+]?(?:\d+\.?\d*|\.\d+))\s*(s|min|h|d|)\s*", text)
-    if not found:
-        raise typer.BadParameter(f"'{text}' is no time; write it like -1h, 45min, 7d or 24")
-    return float(found[1]) * HOURS[found[2]]
+    """Hours after the first dose, by the grammar of `files.times`.
+
+    Raises:
+        BadParameter: if it is no time.
+    """
+    hours = times.read_time_h(text)
+    if hours is None:
+        raise typer.BadParameter(f"'{text}' is no time; write it like {times.EXAMPLES}")
+    return hours
 
 
 def read_size(text: str) -> tuple[int, int]:
@@ -129,7 +158,7 @@ def _outcome(error: Exception) -> tuple[int, list[str]]:
     from synapse_sim.config import ConfigError
 
     if isinstance(error, ConfigError):
-        return WRONG, list(map(str, error.mistakes))
+        return WRONG, error.lines
     if isinstance(error, OSError):
         return WRONG, [f"{error.filename}: {error.strerror}" if error.strerror else str(error)]
     return FAILED, [f"internal error: {type(error).__name__}: {error}"]
@@ -137,5 +166,6 @@ def _outcome(error: Exception) -> tuple[int, list[str]]:
 
 def _end(code: int, sentences: Iterable[str]) -> NoReturn:
     for sentence in sentences:
-        typer.echo(sentence, err=True)
+        complain(sentence)
+    drop_output()
     raise typer.Exit(code)

@@ -17,14 +17,15 @@ Out = Annotated[str, typer.Option("--out", metavar="FILE", help="A .csv, .npz or
 def run(config: "Config", out: Out, *, force: Force = False) -> None:
     """Compute the course and write it as a table."""
     from synapse_sim.course.simulate import simulate
-    from synapse_sim.export.atomic import whole_file
     from synapse_sim.export.tables import WRITERS, csv_text
+    from synapse_sim.files.printing import say
+    from synapse_sim.files.writing import refuse_target, write_file
 
     if out == "-":
-        typer.echo(csv_text(simulate(config)), nl=False)
+        say(csv_text(simulate(config)), end="")
         return
     path = Path(out)
     if path.suffix not in WRITERS:
         refuse(f"--out {out} must end in {', '.join(WRITERS)}, or be - for standard output")
-    with whole_file(path, force=force) as temporary:
-        temporary.write_bytes(WRITERS[path.suffix](simulate(config)))
+    refuse_target(path, force=force)
+    write_file(path, WRITERS[path.suffix](simulate(config)), force=force)

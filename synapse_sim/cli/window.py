@@ -14,6 +14,7 @@ from synapse_sim.cli.options import (
     Seed,
     plain_errors,
     read_config,
+    read_layers,
     read_size,
     read_time_h,
     refuse,
@@ -79,6 +80,7 @@ def window(
             fullscreen=fullscreen,
             frames=frames,
             config_path=config_file,
+            layers=read_layers(preset, assignments, seed, look),
         )
         _open(options) if screenshot is None else _draw(options, screenshot, force=force)
 
@@ -93,12 +95,10 @@ def _open(options: "WindowOptions") -> None:
 
 def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
     from synapse_sim.app import screenshot
-    from synapse_sim.export.atomic import whole_file
 
     if path.suffix.lower() != ".png":
         refuse(f"--screenshot {path} must end in .png")
-    with whole_file(path, force=force) as temporary:
-        screenshot(options, temporary)
+    screenshot(options, path, force=force)
 
 
 def _refuse_options_before_a_command(context: typer.Context) -> None:

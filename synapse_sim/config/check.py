@@ -8,8 +8,12 @@ import math
 from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
+from synapse_sim.config.errors import brief
 from synapse_sim.config.parameter import Kind, Parameter
+from synapse_sim.files.quantities import read_number
 
+_LONGEST_WORD = 100
+"""Beyond which nothing that exists can be meant, and a comparison takes long."""
 EXPECTED: dict[Kind, str] = {
     "number": "a number",
     "integer": "a whole number",
@@ -27,21 +31,22 @@ def complaint(about: Parameter, value: Any) -> str | None:
         value: as TOML or Python gave it.
     """
     if not _FITS[about.kind](value):
-        return f"{about.key} = {shown(value)} must be {_expected(about)}"
+        return f"{about.key} = {briefly(value)} must be {_expected(about)}{_comma_hint(about, value)}"
     if about.choices and value not in about.choices:
-        return f"{about.key} = {shown(value)} is not one of {about.allowed}{hint(value, about.choices)}"
+        return f"{about.key} = {briefly(value)} is not one of {about.allowed}{hint(value, about.choices)}"
     items = value if about.kind == "list" else (value,)
     if about.kind in {"number", "integer", "list"} and not all(_within(about, item) for item in items):
-        return f"{about.key} = {shown(value)} is outside {about.allowed}"
+        return f"{about.key} = {briefly(value)} is outside {about.allowed}"
     return None
 
 
-def unknown(key: str, known: Collection[str]) -> str:
-    """The sentence for a key that does not exist, with the nearest one that does."""
+def unknown(key: str, known: Collection[str], *, suggest: bool = True) -> str:
+    """The sentence for a key that does not exist; if wanted, with the nearest one that does."""
     inside = next((name for name in known if name.startswith(f"{key}.")), None)
     if inside:
         return f"'{key}' is a group of parameters, not one; give one of them, like {inside}"
-    return f"unknown key '{key}'{_did_you_mean(nearest_key(key, known))}"
+    near = nearest_key(key, known) if suggest else None
+    return f"unknown key '{brief(key)}'{_did_you_mean(near)}"
 
 
 def nearest_key(key: str, known: Iterable[str]) -> str | None:
@@ -72,7 +77,14 @@ def shown(value: Any) -> str:
     return str(value)
 
 
+def briefly(value: Any) -> str:
+    """A value as it stands in a message: its beginning, if it is long."""
+    return brief(shown(value))
+
+
 def _nearest(word: str, known: Iterable[str], least_likeness: float) -> str | None:
+    if len(word) > _LONGEST_WORD:
+        return None
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=least_likeness)), None)
 
 
@@ -82,6 +94,12 @@ def _did_you_mean(near: str | None) -> str:
 
 def _expected(about: Parameter) -> str:
     return f"one of {about.allowed}" if about.choices else EXPECTED[about.kind]
+
+
+def _comma_hint(about: Parameter, value: Any) -> str:
+    """What to write in place of "0,5"."""
+    number = read_number(value) if isinstance(value, str) and "," in value else None
+    return f"; write {number:.10g}, with a point" if number is not None and about.kind == "number" else ""
 
 
 def _within(about: Parameter, number: float) -> bool:

@@ -15,6 +15,7 @@ from typing import Any
 
 from synapse_sim.config.assets import assets_dir
 from synapse_sim.config.sections.drug import Drug
+from synapse_sim.files.reading import own_text
 
 
 @cache
@@ -57,4 +58,4 @@ def _accounts(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, 
 @cache
 def _trees() -> dict[str, dict[str, Any]]:
     files: list[Path] = sorted((assets_dir() / "drugs").glob("*.toml"))
-    return {file.stem: tomllib.loads(file.read_text(encoding="utf-8")) for file in files}
+    return {file.stem: tomllib.loads(own_text(file)) for file in files}

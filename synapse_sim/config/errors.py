@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+MOST_TOLD = 20
+"""Mistakes that are told one by one; nobody reads more of them before mending the first."""
+_LONGEST_SENTENCE = 400
+_LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,12 +20,30 @@ class Mistake:
     sentence: str
 
     def __str__(self) -> str:
-        return f"{self.where}: {self.sentence}" if self.where else self.sentence
+        sentence = brief(self.sentence, _LONGEST_SENTENCE)
+        return f"{self.where}: {sentence}" if self.where else sentence
 
 
 class ConfigError(ValueError):
-    """A configuration was refused; `mistakes` holds every reason."""
+    """A configuration was refused; `mistakes` holds every reason, `lines` what one tells of them."""
 
     def __init__(self, *mistakes: Mistake) -> None:
         self.mistakes = mistakes
-        super().__init__("\n".join(map(str, mistakes)))
+        super().__init__("\n".join(self.lines))
+
+    @property
+    def lines(self) -> list[str]:
+        """A sentence for each of the first mistakes, and how many more there are."""
+        return told(self.mistakes)
+
+
+def told(mistakes: Sequence[Mistake]) -> list[str]:
+    """A sentence for each of the first mistakes, and how many more there are."""
+    more = len(mistakes) - MOST_TOLD
+    rest = f"and {more} more mistake{'s' * (more != 1)}"
+    return [*map(str, mistakes[:MOST_TOLD]), *([rest] if more > 0 else [])]
+
+
+def brief(words: str, most: int = _LONGEST_QUOTE) -> str:
+    """Words as they are quoted in a message: their beginning, if they are long."""
+    return words if len(words) <= most else f"{words[: most - 1]}…"

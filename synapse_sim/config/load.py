@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import partial
 
 from synapse_sim.config.config import Changes, Config
@@ -30,14 +31,14 @@ def load_config(
     Raises:
         ConfigError: with every mistake of every layer.
     """
-    return stacked(layers(path, preset, lambda: Layer(overrides or {})))
+    return stacked([*file_readers(path, preset), lambda: Layer(overrides or {})])
 
 
-def layers(path: str | os.PathLike[str] | None, preset: str | None, overrides: Reader) -> list[Reader]:
-    """What to read, lowest layer first."""
+def file_readers(path: str | os.PathLike[str] | None, preset: str | None) -> list[Reader]:
+    """The files to read, lowest layer first."""
     below = [] if preset is None else [lambda: read_layer(preset_path(preset))]
     file = [] if path is None else [partial(read_layer, path)]
-    return [*below, *file, overrides]
+    return [*below, *file]
 
 
 def stacked(readers: Iterable[Reader]) -> Config:
@@ -46,21 +47,59 @@ def stacked(readers: Iterable[Reader]) -> Config:
     Raises:
         ConfigError: with every mistake of every layer, each with the place where it was written.
     """
-    changes: dict[str, Value | None] = {}
-    where: dict[str, str] = {}
-    mistakes: list[Mistake] = []
-    for read in readers:
-        try:
-            layer = read()
-        except ConfigError as error:
-            mistakes += error.mistakes
-        else:
-            changes |= layer.changes
-            where |= dict.fromkeys(layer.changes, "") | dict(layer.where)
+    found, mistakes = _read_all(readers)
+    whole = merged(found)
     try:
-        config = Config(changes, where=where)
+        config = Config(whole.changes, where=whole.where)
     except ConfigError as error:
         mistakes += error.mistakes
     if mistakes:
         raise ConfigError(*mistakes)
     return config
+
+
+def merged(parts: Iterable[Layer]) -> Layer:
+    """Layers as one, later ones on top; None takes a change of the layers below back."""
+    changes: dict[str, Value | None] = {}
+    where: dict[str, str] = {}
+    for layer in parts:
+        changes |= layer.changes
+        where |= dict.fromkeys(layer.changes, "") | dict(layer.where)
+    return Layer({key: value for key, value in changes.items() if value is not None}, where)
+
+
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What a file of changes lies between: a preset under it, single overrides over it.
+
+    Kept apart, so that a file that was saved is resolved as if the same command were started anew.
+    """
+
+    below: Layer = field(default_factory=Layer)
+    above: Layer = field(default_factory=Layer)
+
+    @classmethod
+    def read(cls, preset: str | None, above: Iterable[Reader]) -> Layers:
+        """The layers of a command.
+
+        Raises:
+            ConfigError: with every mistake among them.
+        """
+        below = Layer() if preset is None else read_layer(preset_path(preset))
+        return cls(below, merged(read() for read in above))
+
+    def around(self, file: Layer) -> Layer:
+        """The file's changes with those under and over it."""
+        return merged((self.below, file, self.above))
+
+
+def _read_all(readers: Iterable[Reader]) -> tuple[list[Layer], list[Mistake]]:
+    """The layers that can be read, and why the others cannot."""
+    found: list[Layer] = []
+    mistakes: list[Mistake] = []
+    for read in readers:
+        try:
+            found.append(read())
+        except ConfigError as error:
+            mistakes += error.mistakes
+    return found, mistakes

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 
-from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.bounds import is_deep, too_large
+from synapse_sim.config.errors import ConfigError, Mistake, brief
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.toml import Layer
 
@@ -22,13 +24,13 @@ def parse_overrides(assignments: Sequence[str], seed: int | None = None) -> Laye
     """
     pairs = [_split(text) for text in assignments]
     mistakes = [
-        Mistake("--set", "", f"'{text}' must be KEY=VALUE, like treatment.dose=0.3")
+        Mistake("--set", "", f"'{brief(text)}' must be KEY=VALUE, like treatment.dose=0.3")
         for text, (key, sign, _) in zip(assignments, pairs, strict=True)
         if not (key and sign)
     ]
     keys = [key for key, sign, _ in pairs if key and sign] + ["seed"] * (seed is not None)
-    twice = sorted({key for key in keys if keys.count(key) > 1})
-    mistakes += [Mistake("--set", key, f"{key} is given twice") for key in twice]
+    twice = sorted(key for key, count in Counter(keys).items() if count > 1)
+    mistakes += [Mistake("--set", key, f"{brief(key)} is given twice") for key in twice]
     if mistakes:
         raise ConfigError(*mistakes)
     changes = {key: parse_value(text) for key, _, text in pairs}
@@ -46,11 +48,13 @@ def parse_value(text: str) -> Value:
     >>> parse_value("[0, 72]"), parse_value("rat")
     ([0, 72], 'rat')
     """
+    if too_large(text):
+        return text
     try:
         table = tomllib.loads(f"value = {text}")
     except (ValueError, RecursionError):
         return text
-    value: Value = table["value"] if len(table) == 1 else text
+    value: Value = table["value"] if len(table) == 1 and not is_deep(table) else text
     return value
 
 

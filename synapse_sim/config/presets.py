@@ -7,6 +7,7 @@ from pathlib import Path
 from synapse_sim.config.assets import assets_dir
 from synapse_sim.config.check import hint
 from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.files.reading import own_text
 
 
 def presets() -> dict[str, str]:
@@ -32,4 +33,4 @@ def _folder() -> Path:
 
 
 def _title(file: Path) -> str:
-    return file.read_text(encoding="utf-8").partition("\n")[0].removeprefix("#").strip()
+    return own_text(file).partition("\n")[0].removeprefix("#").strip()

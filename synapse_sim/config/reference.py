@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterable, Mapping
 
 from synapse_sim.config.check import shown
 from synapse_sim.config.config import Config, parameters
 from synapse_sim.config.parameter import Parameter
 from synapse_sim.config.tree import leaves
+from synapse_sim.files.printing import say
 
 START = """\
 # Changes over the defaults of synapse-sim. Every parameter stands here with its default;
@@ -87,4 +87,4 @@ def _row(about: Parameter) -> str:
 
 
 if __name__ == "__main__":
-    sys.stdout.write(parameters_page())
+    say(parameters_page(), end="")

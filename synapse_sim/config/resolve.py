@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from synapse_sim.config.check import complaint, unknown
-from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.errors import MOST_TOLD, ConfigError, Mistake
 from synapse_sim.config.parameter import Parameter, Value
 from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import Species
@@ -45,11 +45,7 @@ def resolved(
     regimen = regimen_changes(values["drugs"][values["treatment"].drug], species)
     values = _grafted(values, {**regimen, **sound})
     fitted = {**abouts, **fitted_dose(abouts, species, values["treatment"].dose_unit)}
-    said = {
-        key: complaint(fitted[key], value) if key in fitted else unknown(key, fitted)
-        for key, value in given.items()
-    }
-    wrong = {key: sentence for key, sentence in said.items() if sentence}
+    wrong = _complaints(fitted, given)
     if not any(key in fitted and key.startswith((*DRUG_KEYS, "treatment.", HORIZON)) for key in wrong):
         wrong |= _refused(values)
     if wrong:
@@ -68,6 +64,17 @@ def fitted_dose(abouts: Abouts, species: Species, unit: DoseUnit) -> dict[str, P
     """The parameter of the dose with the bounds of a species, in the unit in use."""
     low, high = dose_range(species, unit)
     return {"treatment.dose": dataclasses.replace(abouts["treatment.dose"], low=low, high=high, unit=unit)}
+
+
+def _complaints(fitted: Abouts, given: Mapping[str, Value]) -> dict[str, str]:
+    """What is wrong with each change; the nearest key is looked for only where it will be told."""
+    wrong: dict[str, str] = {}
+    for key, value in given.items():
+        suggest = len(wrong) < MOST_TOLD
+        said = complaint(fitted[key], value) if key in fitted else unknown(key, fitted, suggest=suggest)
+        if said:
+            wrong[key] = said
+    return wrong
 
 
 def _refused(values: Mapping[str, Any]) -> dict[str, str]:

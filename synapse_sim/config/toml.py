@@ -7,13 +7,18 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
+from synapse_sim.config.bounds import is_deep, too_large
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.lines import key_lines, quoted
+from synapse_sim.files import reading
+from synapse_sim.files.errors import FileError
 
+_COMMA = re.compile(r"^[^#=]*=\s*([-+]?\d+),(\d+)\s*(?:#.*)?$")
+_LONGEST_LINE = 200
 AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
+_TOO_DEEP = "this is nested too deeply"
 PLAIN_WORDS = {
     "Cannot overwrite a value": "this key is given twice",
     "Invalid value": "there is no valid value here; text needs quotes",
@@ -45,34 +50,37 @@ def parse_layer(text: str, name: str) -> Layer:
     Raises:
         ConfigError: if the text is no valid TOML: one mistake, with its line.
     """
-    try:
-        tree = tomllib.loads(text)
-    except RecursionError:
-        raise ConfigError(Mistake(name, "", "this is nested too deeply")) from None
-    except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
-        raise ConfigError(_syntax_mistake(str(error), text, name)) from None
+    tree = _parsed(text, name)
     changes = dict(flat(tree))
     lines = key_lines(text)
     return Layer(changes, {key: f"{name}:{lines[key]}" for key in changes})
 
 
 def read_text(path: str | os.PathLike[str]) -> str:
-    """The text of a file, UTF-8 with or without a byte-order mark.
+    """The text of a file of changes.
 
     Raises:
-        ConfigError: if it cannot be read.
+        ConfigError: if it cannot be read, see `files.reading`.
     """
     try:
-        return Path(path).read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        reason = "there is no such file"
-    except IsADirectoryError:
-        reason = "this is a folder, not a file"
-    except UnicodeDecodeError:
-        reason = "the file is not UTF-8 text"
-    except OSError as error:
-        reason = f"the file cannot be read: {error.strerror}"
-    raise ConfigError(Mistake(os.fspath(path), "", reason))
+        return reading.read_text(path)
+    except FileError as error:
+        raise ConfigError(Mistake(error.path, "", error.reason)) from None
+
+
+def _parsed(text: str, name: str) -> dict[str, Any]:
+    reason = too_large(text)
+    if reason:
+        raise ConfigError(Mistake(name, "", reason))
+    try:
+        tree = tomllib.loads(text)
+    except RecursionError:
+        raise ConfigError(Mistake(name, "", _TOO_DEEP)) from None
+    except ValueError as error:  # a number of thousands of digits is no TOMLDecodeError
+        raise ConfigError(_syntax_mistake(str(error), text, name)) from None
+    if is_deep(tree):
+        raise ConfigError(Mistake(name, "", _TOO_DEEP))
+    return tree
 
 
 def flat(tree: Mapping[str, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
@@ -89,4 +97,15 @@ def _syntax_mistake(message: str, text: str, name: str) -> Mistake:
     found = AT.search(message)
     line = found[1] if found and found[1] else text.count("\n") + 1
     reason = AT.sub("", message)
-    return Mistake(f"{name}:{line}", "", f"this is not valid TOML: {PLAIN_WORDS.get(reason, reason)}")
+    comma = _decimal_comma(text, int(line))
+    return Mistake(
+        f"{name}:{line}", "", comma or f"this is not valid TOML: {PLAIN_WORDS.get(reason, reason)}"
+    )
+
+
+def _decimal_comma(text: str, line: int) -> str:
+    """What to write in a line like `dose = 0,5`; empty for any other."""
+    found = _COMMA.search(text.split("\n")[line - 1].rstrip("\r")[:_LONGEST_LINE])
+    return (
+        f"a number is written with a point: {found[1]}.{found[2]}, not {found[1]},{found[2]}" if found else ""
+    )

@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from synapse_sim.config.config import Changes, Config
 from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.config.load import Layers, merged
 from synapse_sim.config.toml import Layer, parse_layer, read_text
 from synapse_sim.config.write import write_changes
+
+_Look = tuple[str | tuple[Mistake, ...], tuple[int, ...]]
+"""The text of the file, or why it cannot be read, and what tells one saving from the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,59 +27,90 @@ class News:
 
 
 class FileWatch:
-    """Looks at one file; only what changed in it since it was last good is news.
+    """Looks at one file; only what changed in it since it was last applied is news.
+
+    A saved file counts once two looks in a row agree, since a program may still be writing it. What it says
+    is resolved again with the layers around it, and counts as applied when `accept` was called: what was
+    refused is news again when the file is saved again.
+
+    file_config: what the same command would begin with now, with the file as it was last good.
 
     Args:
         path: the file, already read once by the caller.
-        under: changes of a preset that lie under the file.
+        layers: what lies under the file and what lies over it.
 
     Raises:
         ConfigError: if the file is not good to begin with.
     """
 
-    def __init__(self, path: Path, under: Changes | None = None) -> None:
+    def __init__(self, path: Path, layers: Layers | None = None) -> None:
         self.path = path
-        self._under = dict(under or {})
-        self._seen: str | tuple[Mistake, ...] = read_text(path)
-        self._good = self._checked(self._seen).changes
+        self._layers = layers or Layers()
+        self._seen = self._arriving = self._look()
+        self._understand(read_text(path))
+        self.accept()
 
     def poll(self) -> News | None:
         """None if nothing was saved; costs the reading of one small file."""
-        seen = self._look()
-        if seen == self._seen:
+        look = self._look()
+        has_settled, self._arriving = look == self._arriving, look
+        if not has_settled or not self._is_news(look):
             return None
-        self._seen = seen
-        if isinstance(seen, tuple):
-            return News(mistakes=seen)
+        self._seen = look
+        said = look[0]
+        if isinstance(said, tuple):
+            return News(mistakes=said)
         try:
-            changes = self._checked(seen).changes
+            self._understand(said)
         except ConfigError as error:
             return News(mistakes=error.mistakes)
-        news = difference(self._good, changes)
-        self._good = changes
-        return News(news)
+        return News(self._open_changes())
+
+    def accept(self) -> None:
+        """The changes of the last news are in force."""
+        self._applied = self._said
 
     def write(self, changes: Changes) -> None:
-        """Write changes into the file; what the program wrote itself is no news.
+        """Write changes into the file; what the program wrote is no news, what others wrote stays news.
 
         Raises:
             ConfigError: if the file is no valid TOML just now.
+            FileError: if it cannot be written.
         """
         text = write_changes(self.path, changes)
-        self._seen = text
-        self._good = parse_layer(text, self.path.name).changes
+        self._applied = merged((self._applied, Layer(changes)))
+        with suppress(ConfigError):  # the next look tells what others wrote and is wrong
+            self._understand(text)
+            if not self._open_changes():
+                self._seen = self._arriving = self._look()
 
-    def _look(self) -> str | tuple[Mistake, ...]:
-        """The text of the file, or why it cannot be read."""
+    def _is_news(self, look: _Look) -> bool:
+        """Another text; or the same one saved again while some of it is not in force."""
+        return look[0] != self._seen[0] or (look != self._seen and bool(self._open_changes()))
+
+    def _open_changes(self) -> dict[str, Any]:
+        """What the file says otherwise than what was applied, both in their layers."""
+        applied, said = (self._layers.around(layer).changes for layer in (self._applied, self._said))
+        return difference(applied, said)
+
+    def _look(self) -> _Look:
         try:
-            return read_text(self.path)
+            return read_text(self.path), self._stamp()
         except ConfigError as error:
-            return error.mistakes
+            return error.mistakes, ()
 
-    def _checked(self, text: str) -> Layer:
+    def _stamp(self) -> tuple[int, ...]:
+        try:
+            state = self.path.stat()
+        except OSError:
+            return ()
+        return state.st_ino, state.st_mtime_ns, state.st_size
+
+    def _understand(self, text: str) -> None:
         layer = parse_layer(text, self.path.name)
-        Config({**self._under, **layer.changes}, where=layer.where)
-        return layer
+        whole = self._layers.around(layer)
+        self.file_config = Config(whole.changes, where=whole.where)
+        self._said = layer
 
 
 def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, Any]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Any
 
 import tomlkit
-from tomlkit.exceptions import ParseError
 
 from synapse_sim.config.config import Changes
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Value
-from synapse_sim.config.toml import read_text
+from synapse_sim.config.toml import parse_layer, read_text
+from synapse_sim.files.writing import write_file
 
 
 def write_changes(path: Path, changes: Changes) -> str:
@@ -27,11 +28,10 @@ def write_changes(path: Path, changes: Changes) -> str:
 
     Raises:
         ConfigError: if the file is no valid TOML, or has a value where a section is needed.
+        FileError: if it cannot be written.
     """
-    text = changed_text(read_text(path) if path.exists() else "", changes, path.name)
-    temporary = path.with_name(f".{path.name}.new")
-    temporary.write_text(text, encoding="utf-8", newline="")
-    temporary.replace(path)
+    text = changed_text(read_text(path) if os.path.lexists(path) else "", changes, path.name)
+    write_file(path, text, force=True)
     return text
 
 
@@ -41,10 +41,8 @@ def changed_text(text: str, changes: Changes, name: str) -> str:
     Raises:
         ConfigError: as `write_changes`.
     """
-    try:
-        document = tomlkit.parse(text)
-    except ParseError as error:
-        raise ConfigError(Mistake(f"{name}:{error.line}", "", "this is not valid TOML")) from None
+    parse_layer(text, name)
+    document = tomlkit.parse(text)
     for key, value in changes.items():
         *tables, last = key.split(".")
         table = _table(document, tables, name)

@@ -15,6 +15,8 @@ from synapse_sim.config import Config, assets_dir
 from synapse_sim.course.measurement import Measurement, measure
 from synapse_sim.course.response_plan import PLAN, Dependencies, Plan
 from synapse_sim.course.response_table import Response
+from synapse_sim.files.reading import own_text
+from synapse_sim.files.writing import write_file
 
 __all__ = [
     "PLAN",
@@ -64,13 +66,13 @@ def remember(response: Response) -> None:
 @cache
 def _shipped() -> Response | None:
     path = assets_dir() / _ASSET
-    return Response.from_json(path.read_text(encoding="utf-8")) if path.is_file() else None
+    return Response.from_json(own_text(path)) if path.is_file() else None
 
 
 def main() -> None:
     """Measure the response of the default config anew and write it into the assets."""
     text = measure(Dependencies.of(Config())).to_json()
-    (assets_dir() / _ASSET).write_text(text, encoding="utf-8")
+    write_file(assets_dir() / _ASSET, text, force=True)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from pathlib import Path
 import pygame
 
 from synapse_sim.draw.surfaces import Picture, from_picture
+from synapse_sim.files.writing import write_file
 
 
 def png_bytes(picture: Picture) -> bytes:
@@ -17,15 +18,15 @@ def png_bytes(picture: Picture) -> bytes:
     return buffer.getvalue()
 
 
-def save_png(picture: Picture, path: Path) -> None:
+def save_png(picture: Picture, path: Path, *, force: bool = False) -> None:
     """Write the picture to `path`, moved into place when complete.
 
+    Args:
+        picture: (h, w, 4), 8 bits.
+        path: where it shall be.
+        force: replace a file that is already there.
+
     Raises:
-        OSError: if the place cannot be written.
+        FileError: if the place cannot be written, or holds a file and `force` is not given.
     """
-    unfinished = path.with_name(f".{path.name}.part")
-    try:
-        unfinished.write_bytes(png_bytes(picture))
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_file(path, png_bytes(picture), force=force)

@@ -14,6 +14,7 @@ from typing import Literal
 
 from synapse_sim.config import assets_dir
 from synapse_sim.draw.colour import Colour, contrast, from_hex, mix
+from synapse_sim.files.reading import own_text
 
 Style = Literal["title", "heading", "body", "small", "value"]
 Paint = str | Colour
@@ -78,8 +79,7 @@ def load_theme(name: str) -> Theme:
     if not path.is_file():
         known = ", ".join(sorted(p.stem for p in path.parent.glob("*.toml")))
         raise ValueError(f"there is no theme {name!r}; there are {known}")
-    with path.open("rb") as file:
-        table = tomllib.load(file)
+    table = tomllib.loads(own_text(path))
     colours = {role: from_hex(text) for role, text in table["colours"].items()}
     return Theme(
         name=name,

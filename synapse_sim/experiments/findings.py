@@ -13,6 +13,7 @@ from typing import Any, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from synapse_sim.config import Value, assets_dir
+from synapse_sim.files.reading import own_text
 
 Class = Literal["predicted", "fitted", "by_construction", "shown_only"]
 Stage = Literal["kinetics", "receptor", "circuit", "signalling", "synapses", "relief", "people"]
@@ -79,5 +80,5 @@ def findings() -> tuple[Finding, ...]:
     Raises:
         pydantic.ValidationError: if the file is not sound.
     """
-    tables = tomllib.loads((assets_dir() / "findings.toml").read_text(encoding="utf-8"))
+    tables = tomllib.loads(own_text(assets_dir() / "findings.toml"))
     return tuple(Finding.model_validate(table) for table in tables["finding"])

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +14,7 @@ from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.experiments.findings import Finding, findings
 from synapse_sim.experiments.findings_lab import Lab
 from synapse_sim.experiments.validate import Verdict, result
+from synapse_sim.files.printing import complain, say
 
 SECTIONS = (
     "receptor.",
@@ -147,8 +147,8 @@ def main(words: Sequence[str] | None = None) -> None:
     if not 0 < given.share < 1:
         parser.error("the share must be above 0 and below 1")
     keys = [key for key, about in movable().items() if shapes_response(about) == given.circuit]
-    sys.stderr.write(f"{len(keys)} numbers, each moved by {given.share:.0%} up and down\n")
-    sys.stdout.write(table(overturned([1 - given.share, 1 + given.share], keys)) + "\n")
+    complain(f"{len(keys)} numbers, each moved by {given.share:.0%} up and down")
+    say(table(overturned([1 - given.share, 1 + given.share], keys)))
 
 
 if __name__ == "__main__":

@@ -1,1 +1,1 @@
-"""Results as files: tables of a course, written whole or not at all."""
+"""Results as files: tables of a course, and reports."""

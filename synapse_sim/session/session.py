@@ -11,11 +11,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from synapse_sim.config import Config, ConfigError, Value
-from synapse_sim.config.watch import FileWatch
+from synapse_sim.config.load import Layers
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Moment
 from synapse_sim.course.simulate import simulate
 from synapse_sim.session.circuit_answer import CircuitAnswer
+from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.history import History
 from synapse_sim.session.pace import PACES, Pace
@@ -26,8 +27,6 @@ from synapse_sim.world import World
 
 STILL_S = 0.06
 """How long the hand must be still before cleft and circuit are built anew."""
-POLL_S = 0.25
-"""How often the file is looked at."""
 MEASURE_S = 0.008
 """How much of a frame a running measurement may take."""
 FIRST_LOOK_MEASURE_S = 0.02
@@ -74,6 +73,7 @@ class Session:
         time_h: float = 0.75,
         scene: str = "overview",
         config_path: Path | None = None,
+        layers: Layers | None = None,
     ) -> None:
         """Begin.
 
@@ -81,13 +81,13 @@ class Session:
             config: the parameters to begin with.
             time_h: place in time, hours after the first dose.
             scene: name of a scene, or "overview".
-            config_path: a file that is watched; its changes are part of `config` already.
+            config_path: a file that is followed; its changes are part of `config` already.
+            layers: what lies under and over that file, part of `config` likewise.
         """
         self._history = History(config)
         self._answer = CircuitAnswer(config)
-        self._watch = FileWatch(config_path, config.changes) if config_path else None
+        self._file = FollowedFile(config_path, layers or Layers()) if config_path else None
         self._start_h = time_h
-        self._since_poll_s = 0.0
         self._still_s: float | None = None
         self._playing = False
         self.scene = scene
@@ -95,7 +95,6 @@ class Session:
         self.pins: tuple[Pin, ...] = ()
         self.shows_published = False
         self.revision = 0
-        self._file_mistakes = ""
         self.notices: list[str] = []
         self.course = simulate(config, self._answer.response)
         self._rest = self.course.at(float(self.course.time_h[0]))
@@ -139,7 +138,16 @@ class Session:
         """What stays on screen until it is mended; empty if nothing is wrong."""
         refusal = self._answer.refusal
         refused = f"{refusal}. The curves are those of the circuit before the change." if refusal else ""
-        return "\n".join(filter(None, (self._file_mistakes, refused)))
+        return "\n".join(filter(None, (self._file.banner if self._file else "", refused)))
+
+    def file_says(self, key: str) -> str:
+        """What the followed file says of a parameter that has another value here; empty if it is the same."""
+        return self._file.said_of(key, self.config) if self._file else ""
+
+    @property
+    def file_differences(self) -> list[str]:
+        """A line for each parameter that has another value here than in the followed file."""
+        return self._file.differences(self.config) if self._file else []
 
     @property
     def is_busy(self) -> bool:
@@ -273,7 +281,8 @@ class Session:
         Args:
             wall_s: seconds since the last call, already capped by the window.
         """
-        self._poll(wall_s)
+        if self._file:
+            self.notices += self._file.advance(wall_s, self.change, lambda: self.config)
         self._measure(FIRST_LOOK_MEASURE_S if self._answer.is_foreign else MEASURE_S)
         self._settle(wall_s)
         if self._playing:
@@ -389,19 +398,3 @@ class Session:
     def _measure(self, seconds_budget: float) -> None:
         if self._answer.advance(seconds_budget):
             self._renew_course()
-
-    def _poll(self, wall_s: float) -> None:
-        self._since_poll_s += wall_s
-        if self._watch is None or self._since_poll_s < POLL_S:
-            return
-        self._since_poll_s = 0.0
-        news = self._watch.poll()
-        if news is None:
-            return
-        if news.mistakes:
-            self._file_mistakes = "\n".join(map(str, news.mistakes))
-            return
-        before = self.config
-        self._file_mistakes = self.change(dict(news.changes))
-        if not self._file_mistakes:
-            self.notices.extend(differences(before, self.config) or ["The file was saved; nothing changed."])

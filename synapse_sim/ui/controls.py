@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.files.quantities import read_quantity
+from synapse_sim.files.times import read_time_h
 from synapse_sim.session import Session
 from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
 from synapse_sim.session.told import value_of
@@ -14,7 +16,6 @@ from synapse_sim.ui import menus
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
-from synapse_sim.ui.entry import parse_amount, parse_time_h
 from synapse_sim.ui.flow import Heading
 from synapse_sim.ui.numbers import clock, plain
 from synapse_sim.ui.segments import Segments
@@ -96,7 +97,7 @@ def make_controls(session: Session, say: Say) -> Controls:
             lambda: options(session.config),
             lambda: str(value_of(session.config, key)),
             lambda value: _told(closed() or (put(value) if put else session.change({key: value})), say),
-            lambda: parameter_tip(session.config, key),
+            lambda: parameter_tip(session, key),
             closed,
         )
 
@@ -177,8 +178,8 @@ def _dose(session: Session) -> Quantity:
             {"treatment.dose": value, "treatment.dose_unit": "mg/kg"}, gesture
         ),
         show=lambda value: f"{value:.2f} mg/kg" if value < 10 else f"{value:.0f} mg/kg",
-        parse=lambda text: parse_amount(text, {"mg/kg": 1.0, "mg per kg": 1.0}),
-        tip=lambda: parameter_tip(session.config, "treatment.dose"),
+        parse=lambda text: read_quantity(text, {"mg/kg": 1.0, "mg per kg": 1.0}),
+        tip=lambda: parameter_tip(session, "treatment.dose"),
         note=lambda: _in_trials(session),
         paint="drug",
     )
@@ -212,8 +213,8 @@ def _time(session: Session) -> Quantity:
         get=lambda: session.time_h,
         put=put,
         show=clock,
-        parse=parse_time_h,
-        tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45 min, 24 h or 7 d.",
+        parse=read_time_h,
+        tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45min, 2h30 or 7d.",
         paint="glutamate",
     )
 
@@ -222,11 +223,11 @@ def _also_given_tip(session: Session) -> str:
     name = menus.also_given(session.config)
     if name in {"", menus.OTHER}:
         return "<b>Also given</b>: a virtual lesion at one place of the chain; what hangs on it stops."
-    return parameter_tip(session.config, f"modulators.{name}")
+    return parameter_tip(session, f"modulators.{name}")
 
 
 def _explanation_tip(session: Session) -> str:
     name = menus.explanation(session.config)
     if name in {"", menus.OTHER}:
         return "<b>Explanation</b>: what starts BDNF. Four ideas with weights; none of them is proven."
-    return parameter_tip(session.config, f"hypothesis.{name}")
+    return parameter_tip(session, f"hypothesis.{name}")

@@ -7,7 +7,7 @@ from synapse_sim.session import Session
 from synapse_sim.session.told import shown, value_of
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
-from synapse_sim.ui.entry import parse_amount
+from synapse_sim.ui.entry import read_in_unit
 from synapse_sim.ui.segments import Segments
 from synapse_sim.ui.slider import Quantity, Slider
 from synapse_sim.ui.span import Span
@@ -42,7 +42,7 @@ def _switch(session: Session, say: Say, about: Parameter) -> Choice:
         lambda: _ON_OFF,
         lambda: shown(value_of(session.config, about.key)),
         lambda value: _told(_put(session, about, value == "on"), say),
-        lambda: parameter_tip(session.config, about.key),
+        lambda: parameter_tip(session, about.key),
     )
 
 
@@ -53,7 +53,7 @@ def _choice(session: Session, say: Say, about: Parameter) -> Choice:
         lambda: options,
         lambda: str(value_of(session.config, about.key)),
         lambda value: _told(_put(session, about, value), say),
-        lambda: parameter_tip(session.config, about.key),
+        lambda: parameter_tip(session, about.key),
     )
 
 
@@ -75,8 +75,8 @@ def _quantity(session: Session, about: Parameter) -> Quantity:
         get=number,
         put=lambda value, gesture: _put(session, about, int(value) if whole else value, gesture),
         show=lambda value: f"{value:.10g} {about.unit}".rstrip() if whole else _words(value, about.unit),
-        parse=lambda text: parse_amount(text, {about.unit: 1.0}),
-        tip=lambda: parameter_tip(session.config, about.key),
+        parse=lambda text: read_in_unit(text, about.unit),
+        tip=lambda: parameter_tip(session, about.key),
     )
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from synapse_sim.config import assets_dir
+from synapse_sim.files.reading import own_text
 
 
 @cache
@@ -14,6 +15,6 @@ def texts(name: str) -> dict[str, Any]:
     """The table of one file of `assets/texts`.
 
     Raises:
-        FileNotFoundError: if there is no such file.
+        FileError: if there is no such file.
     """
-    return tomllib.loads((assets_dir() / "texts" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(own_text(assets_dir() / "texts" / f"{name}.toml"))

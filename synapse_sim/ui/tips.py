@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from synapse_sim.config import Config, Parameter, parameters
+from synapse_sim.config import Parameter, parameters
+from synapse_sim.session import Session
 from synapse_sim.session.told import shown, value_of
 
 _LONGEST_LIST = 60
 
 
-def parameter_tip(config: Config, key: str) -> str:
-    """All that is known about a parameter, in a few lines."""
+def parameter_tip(session: Session, key: str) -> str:
+    """All that is known about a parameter, in a few lines; also where the followed file says otherwise."""
+    config = session.config
     about = parameters(config)[key]
     value = f"{shown(value_of(config, key))} {about.unit}".strip()
     allowed = _allowed(about)
     lines = [
         f"<b>{about.label}</b>: {value}",
+        session.file_says(key),
         about.note,
         f"Allowed: {allowed}" if allowed else "",
         f"{about.confidence.capitalize()}: {about.source.removeprefix('illustrative:').strip()}",

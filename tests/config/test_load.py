@@ -1,11 +1,13 @@
 import re
 from pathlib import Path
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synapse_sim.config import Config, ConfigError, load_config
+from synapse_sim.config.bounds import too_large
 from synapse_sim.config.load import stacked
 from synapse_sim.config.overrides import parse_overrides, parse_value
 from synapse_sim.config.presets import presets
@@ -56,7 +58,10 @@ def test_a_dose_out_of_range_names_the_range_of_its_unit(file: Path) -> None:
         ("seed = 1\nseed = 2\n", "my.toml:2: this is not valid TOML: this key is given twice"),
         ("sed = 1\n[treatment\n", "my.toml:2: this is not valid TOML:"),
         ("x = [1,\n", "my.toml:2: this is not valid TOML:"),
-        (b"\xff\xfe", "my.toml: the file is not UTF-8 text"),
+        (b"\xff\xfe", "my.toml: the file is UTF-16 text; save it again with the encoding UTF-8"),
+        (b"a = 1\n\xff", "my.toml: the file is not UTF-8 text (line 2); save it again"),
+        (b"s\0e\0e\0d\0", "my.toml: the file is not UTF-8 text; save it again with the encoding UTF-8"),
+        ("seed = 1\ndose = 0,5 # mg", "my.toml:2: a number is written with a point: 0.5, not 0,5"),
     ],
 )
 def test_a_broken_file_is_told_alone_with_its_line(file: Path, content: str | bytes, said: str) -> None:
@@ -200,3 +205,54 @@ def test_odd_values_are_told_like_any_other(file: Path, content: str, said: str)
     refused = refusal(file, content)
     assert refused.startswith(said)
     assert "\n" not in refused
+
+
+def test_a_decimal_comma_on_the_command_line_is_told_what_to_write() -> None:
+    with pytest.raises(ConfigError, match=r"must be a number; write 0\.5, with a point"):
+        stacked([lambda: parse_overrides(["treatment.dose=0,5"])])
+
+
+def test_only_the_first_mistakes_are_told_one_by_one(file: Path) -> None:
+    text = "".join(f"bad{number} = 1\n" for number in range(332))
+    lines = refusal(file, text).splitlines()
+    assert len(lines) == 21
+    assert lines[-1] == "and 312 more mistakes"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (f"{'a.' * 990}a = 1", "my.toml: a key of more than 20 parts (line 1)"),
+        (f"seed = 1\n[{'a.' * 400_000}a]", "my.toml: a key of more than 20 parts (line 2)"),
+        ('x = {"a"' + ' . "a"' * 990 + " = 1}", "my.toml: a key of more than 20 parts (line 1)"),
+        ("".join(f"k{number}=1\n" for number in range(90_000)), "my.toml: there are more than 10000 keys"),
+        (f"seed = {'[' * 100}{']' * 100}", "my.toml: this is nested too deeply"),
+        (f"x = {'{a=' * 100}1{'}' * 100}", "my.toml: this is nested too deeply"),
+        ("#" * 1_000_001, "my.toml: the file is larger than 1 MB"),
+    ],
+    ids=["parts", "a header", "quoted parts", "many keys", "deep lists", "deep tables", "1 MB"],
+)
+def test_a_file_that_no_config_can_need_is_refused_at_once(file: Path, content: str, said: str) -> None:
+    assert refusal(file, content) == said
+
+
+@pytest.mark.parametrize(
+    "hard", ["a" * 900_000, '"' * 900_000, "a." * 19 + "a\n" * 400_000, '"""\\"' * 100_000]
+)
+def test_the_bounds_are_counted_quickly(hard: str) -> None:
+    start_s = perf_counter()
+    too_large(hard)
+    assert perf_counter() - start_s < 2
+
+
+def test_long_keys_and_values_are_quoted_by_their_beginning(file: Path) -> None:
+    said = refusal(file, f"{'k' * 90_000} = 1\ntreatment.drug = '{'v' * 90_000}'\nseed = '{'w' * 90_000}'\n")
+    assert max(map(len, said.splitlines())) < 450
+    assert "is not one of ketamine" in said.replace(" |", "")
+
+
+def test_ten_thousand_unknown_keys_are_refused_quickly(file: Path) -> None:
+    text = "".join(f"treatment.dosis{number} = 1\n" for number in range(9_000))
+    start_s = perf_counter()
+    assert refusal(file, text).endswith("and 8980 more mistakes")
+    assert perf_counter() - start_s < 6

@@ -41,7 +41,7 @@ def assert_looks_like(name: str, actual: Picture, tmp_path: Path) -> None:
     path, actual = KEPT / f"{name}.png", halved(actual)
     if os.environ.get("KEEP_PICTURES") == "1":
         KEPT.mkdir(exist_ok=True)
-        save_png(actual, path)
+        save_png(actual, path, force=True)
     kept = to_picture(pygame.image.load(path))
     off = worst_tile(actual, kept)
     if off > MOST_OFF:

@@ -1,0 +1,79 @@
+"""The config file that a session follows: what was saved is applied, what was refused stays on screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from synapse_sim.config import Config, Value
+from synapse_sim.config.errors import told
+from synapse_sim.config.load import Layers
+from synapse_sim.config.watch import FileWatch, News
+from synapse_sim.session.told import differences, shown, value_of
+
+POLL_S = 0.25
+"""How often the file is looked at."""
+
+MOST_POLLS = 2
+"""Of one call: after a long pause nothing is to be made up for."""
+
+Change = Callable[[dict[str, Value | None]], str]
+"""Changes parameters as one step; returns why not."""
+
+
+class FollowedFile:
+    """A config file and what is to be said about it.
+
+    banner: why the file as it stands is not in force; empty if it is.
+    name: of the file, as the user knows it.
+    """
+
+    def __init__(self, path: Path, layers: Layers) -> None:
+        self.banner = ""
+        self.name = path.name
+        self._watch = FileWatch(path, layers)
+        self._since_poll_s = 0.0
+
+    def advance(self, wall_s: float, change: Change, now: Callable[[], Config]) -> list[str]:
+        """Look at the file, and apply what was saved in it; returns what is to be said of it.
+
+        Args:
+            wall_s: seconds since the last call.
+            change: applies changes to the present config.
+            now: the present config.
+        """
+        self._since_poll_s = min(self._since_poll_s + wall_s, MOST_POLLS * POLL_S)
+        said: list[str] = []
+        while self._since_poll_s >= POLL_S:
+            self._since_poll_s -= POLL_S
+            news = self._watch.poll()
+            said += [] if news is None else self._take(news, change, now)
+        return said
+
+    def said_of(self, key: str, config: Config) -> str:
+        """What the file, in its layers, says of a parameter where the window says something else."""
+        file = value_of(self._watch.file_config, key)
+        return "" if file == value_of(config, key) else f"{self.name} gives {shown(file)}"
+
+    def differences(self, config: Config) -> list[str]:
+        """A line for each parameter that the window has otherwise than the file in its layers."""
+        return differences(self._watch.file_config, config)
+
+    def _take(self, news: News, change: Change, now: Callable[[], Config]) -> list[str]:
+        if news.mistakes:
+            self.banner = "\n".join(told(news.mistakes))
+            return []
+        before = now()
+        refusal = change(dict(news.changes))
+        self.banner = f"{self.name} is not applied; save it again when this is mended.\n{refusal}" * bool(
+            refusal
+        )
+        if refusal:
+            return []
+        self._watch.accept()
+        return differences(before, now()) or [self._nothing_changed(now())]
+
+    def _nothing_changed(self, config: Config) -> str:
+        other = self.differences(config)
+        kept = f" The window has: {'; '.join(other[:3])}{' …' * (len(other) > 3)}." if other else ""
+        return f"The file was saved; nothing changed.{kept}"
