@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 import typer
 
 from synapse_sim.cli.options import plain_errors
+from synapse_sim.files.printing import named_output
 
 KILLED = 128
 """Exit code of a program that a signal ended, plus the signal's number."""
@@ -17,7 +18,7 @@ KILLED = 128
 def ended() -> Iterator[None]:
     """Tell what goes wrong outside of any command, as inside of one."""
     try:
-        with plain_errors():
+        with plain_errors(), named_output():
             yield
     except typer.Exit as end:
         sys.exit(end.exit_code)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 MOST_TOLD = 20
 """Mistakes that are told one by one; nobody reads more of them before mending the first."""
+_MORE = re.compile(r"and (\d+) more(?: mistakes?)?")
 _LONGEST_SENTENCE = 400
 _LONGEST_QUOTE = 80
 
@@ -37,11 +39,18 @@ class ConfigError(ValueError):
         return told(self.mistakes)
 
 
-def told(mistakes: Sequence[Mistake]) -> list[str]:
+def told(mistakes: Sequence[Mistake], most: int = MOST_TOLD) -> list[str]:
     """A sentence for each of the first mistakes, and how many more there are."""
-    more = len(mistakes) - MOST_TOLD
+    more = len(mistakes) - most
     rest = f"and {more} more mistake{'s' * (more != 1)}"
-    return [*map(str, mistakes[:MOST_TOLD]), *([rest] if more > 0 else [])]
+    return [*map(str, mistakes[:most]), *([rest] if more > 0 else [])]
+
+
+def shortened(lines: Sequence[str], most: int) -> list[str]:
+    """The first lines, and how many more there are, those included that the last line counts already."""
+    counted = _MORE.fullmatch(lines[-1]) if lines else None
+    count = len(lines) - 1 + int(counted[1]) if counted else len(lines)
+    return list(lines) if len(lines) <= most else [*lines[:most], f"and {count - most} more"]
 
 
 def brief(words: str, most: int = _LONGEST_QUOTE) -> str:

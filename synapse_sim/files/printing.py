@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from io import StringIO, TextIOWrapper
 from typing import TextIO
 
@@ -48,13 +49,24 @@ def say(text: str, end: str = "\n") -> None:
         BrokenPipeError: if nobody reads any more.
         FileError: if it is closed or full.
     """
-    if sys.stdout is None:
-        raise FileError(OUTPUT, "it is closed")
+    with named_output():
+        _put(sys.stdout or ClosedOutput(), text + end)
+
+
+@contextmanager
+def named_output() -> Iterator[None]:
+    """Errors of printing name the standard output.
+
+    Raises:
+        FileError: in place of an error that names no file.
+    """
     try:
-        _put(sys.stdout, text + end)
+        yield
     except (BrokenPipeError, FileError):
         raise
     except OSError as error:
+        if error.filename is not None:
+            raise
         raise FileError(OUTPUT, f"it cannot be written: {error.strerror}") from None
 
 

@@ -14,6 +14,8 @@ from synapse_sim.session.told import differences, shown, value_of
 POLL_S = 0.25
 """How often the file is looked at."""
 
+MOST_IN_WINDOW = 3
+"""Mistakes that are told one by one above a picture."""
 MOST_POLLS = 2
 """Of one call: after a long pause nothing is to be made up for."""
 
@@ -61,7 +63,7 @@ class FollowedFile:
 
     def _take(self, news: News, change: Change, now: Callable[[], Config]) -> list[str]:
         if news.mistakes:
-            self.banner = "\n".join(told(news.mistakes))
+            self.banner = "\n".join(told(news.mistakes, MOST_IN_WINDOW))
             return []
         before = now()
         refusal = change(dict(news.changes))

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from synapse_sim.config.errors import shortened
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import meter
 
 _TIP_EM = 24.0
+_MOST_MESSAGE = 0.25
+"""Share of the window's height that a message may cover; what is behind it is the lecture."""
 
 
 def draw_tooltip(canvas: Canvas, words: str, x: float, y: float) -> Rect:
@@ -41,19 +44,30 @@ def _inside(box: Rect, window: tuple[int, int], above: float) -> Rect:
 
 
 def draw_message(canvas: Canvas, top: float, words: str, paint: Paint) -> float:
-    """A box with words in the middle above the scenes, marked by a colour.
+    """A box with words in the middle above the scenes, marked by a colour; over a quarter of them at most.
 
     Returns:
         The y below it.
     """
     pad = canvas.dp(12)
     width = min(0.7 * canvas.window[0], _longest_line(canvas, words.replace("\n", "<br>")) + 1)
-    height = canvas.paragraph_height(width, words, "small")
+    rows = max(1, int((_MOST_MESSAGE * canvas.window[1] - 1.4 * pad) / canvas.line_height("small")))
+    words = _in_rows(canvas, words, width, rows)
+    height = min(rows * canvas.line_height("small"), canvas.paragraph_height(width, words, "small"))
     box = Rect((canvas.window[0] - width) / 2 - pad, top, width + 2 * pad, height + 1.4 * pad)
     canvas.panel(box, "raised", "border", radius_dp=8)
     canvas.panel(Rect(box.x, box.y, canvas.dp(4), box.h), paint, None, radius_dp=2)
-    canvas.paragraph(box.inset(pad, 0.7 * pad), words, "small", ground="raised")
+    canvas.paragraph(box.inset(pad, 0.7 * pad), words, "small", ground="raised", max_lines=rows)
     return box.bottom + canvas.dp(6)
+
+
+def _in_rows(canvas: Canvas, words: str, width: float, rows: int) -> str:
+    """As many lines of a message as fit, and how many more there are."""
+    lines = words.split("\n")
+    room = rows * canvas.line_height("small") + 1
+    kept = ("\n".join(shortened(lines, most)) for most in range(len(lines), 0, -1))
+    fitting = (each for each in kept if canvas.paragraph_height(width, each, "small") <= room)
+    return next(fitting, shortened(lines, 1)[0])
 
 
 def draw_progress(canvas: Canvas, top: float, words: str, share: float) -> float:

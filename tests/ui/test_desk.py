@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pygame
 import pytest
 
@@ -64,6 +66,35 @@ def test_a_dose_can_be_typed(typed: str, dose: float, pilot: Pilot) -> None:
     pilot.type(typed)
     pilot.key("enter")
     assert pilot.session.config.treatment.dose == dose
+
+
+@pytest.mark.parametrize(("typed", "time_h"), [("2h30", 2.5), ("1:30", 1.5), ("1 day", 24.0), ("-1h", -1.0)])
+def test_a_time_can_be_typed_as_people_write_it(typed: str, time_h: float, pilot: Pilot) -> None:
+    pilot.focus("time")
+    pilot.key("enter")
+    pilot.type(typed)
+    pilot.key("enter")
+    assert pilot.session.time_h == pytest.approx(time_h)
+
+
+@pytest.mark.parametrize("typed", ["1e400-1e400", "1e400", "-1e400", "10-5"])
+def test_what_is_no_time_moves_nothing_and_ends_nothing(typed: str, pilot: Pilot) -> None:
+    before_h = pilot.session.time_h
+    pilot.focus("time")
+    pilot.key("enter")
+    pilot.type(typed)
+    pilot.key("enter")
+    assert pilot.session.time_h == before_h
+    assert "is not a value here" in pilot.desk.above.messages[-1]
+
+
+def test_the_tip_says_where_the_file_has_another_value(tmp_path: Path) -> None:
+    path = tmp_path / "my.toml"
+    path.write_text("", encoding="utf-8")
+    pilot = Pilot(config_path=path)
+    assert "my.toml" not in pilot.widget("dose").tip()
+    pilot.session.change({"treatment.dose": 1.0})
+    assert "my.toml gives 0.5" in pilot.widget("dose").tip()
 
 
 def test_a_dose_out_of_range_is_clamped_and_said(pilot: Pilot) -> None:
