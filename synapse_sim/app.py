@@ -220,8 +220,8 @@ class _Loop:
             self._window.set_windowed()
 
     def _save_picture(self, surface: pygame.Surface) -> None:
-        path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
         try:
+            path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
             save_png(Canvas(surface, self._app.studio).picture(), path)
         except OSError as error:
             self._app.desk.above.say(f"The picture could not be saved. {error}.")

@@ -47,7 +47,10 @@ class FileWatch:
         self.path = path
         self._layers = layers or Layers()
         self._seen = self._arriving = self._look()
-        self._understand(read_text(path))
+        said = self._seen[0]
+        if isinstance(said, tuple):
+            raise ConfigError(*said)
+        self._understand(said)
         self.accept()
 
     def poll(self) -> News | None:

@@ -11,6 +11,7 @@ import pygame
 from synapse_sim.config import assets_dir
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.shelf import Shelf
+from synapse_sim.files.printing import printable
 
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Run = tuple[str, Weight]
@@ -52,7 +53,7 @@ class Typesetter:
         return self._widths.get((words, em_px, weight, tabular), lambda: measure(words, em_px, weight))
 
     def _plain_width(self, words: str, em_px: int, weight: Weight) -> int:
-        return self.font(em_px, weight).size(words)[0]
+        return self.font(em_px, weight).size(printable(words))[0]
 
     def _tabular_width(self, words: str, em_px: int, weight: Weight) -> int:
         return sum(width for _, width in self._pieces(words, em_px, weight))
@@ -71,7 +72,7 @@ class Typesetter:
         return self._images.get(key, lambda: make(words, em_px, weight, colour))
 
     def _render(self, words: str, em_px: int, weight: Weight, colour: Colour) -> pygame.Surface:
-        return self.font(em_px, weight).render(words, True, colour)
+        return self.font(em_px, weight).render(printable(words), True, colour)
 
     def _render_tabular(self, words: str, em_px: int, weight: Weight, colour: Colour) -> pygame.Surface:
         size = (self.width_px(words, em_px, weight, tabular=True), self.line_px(em_px, weight))

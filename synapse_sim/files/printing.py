@@ -70,6 +70,11 @@ def named_output() -> Iterator[None]:
         raise FileError(OUTPUT, f"it cannot be written: {error.strerror}") from None
 
 
+def printable(text: str) -> str:
+    """The text with a question mark for what is no letter: bytes of a name that are no UTF-8, a zero byte."""
+    return text.encode("utf-8", "replace").decode("utf-8").replace("\0", "?")
+
+
 def complain(text: str) -> None:
     """Print on standard error; where that cannot be done there is nobody left to tell."""
     if sys.stderr is not None:
@@ -94,7 +99,7 @@ def _occupy_closed_streams() -> None:
 
 
 def _put(stream: TextIO, text: str) -> None:
-    stream.write(text.encode("utf-8", "replace").decode("utf-8"))
+    stream.write(printable(text))
     stream.flush()
 
 

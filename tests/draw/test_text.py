@@ -60,3 +60,11 @@ def test_too_many_lines_end_in_an_ellipsis(most: int) -> None:
     lines = TYPE.lines("word " * 60, 18, "regular", 200, most)
     assert len(lines) == most
     assert lines[-1][-1][0].endswith(ELLIPSIS)
+
+
+@pytest.mark.parametrize("words", ["caf\udce9.toml", "a\0b"])
+@pytest.mark.parametrize("tabular", [False, True])
+def test_words_that_no_font_knows_are_drawn_all_the_same(words: str, *, tabular: bool) -> None:
+    type_ = Typesetter()
+    width = type_.width_px(words, 14, "regular", tabular=tabular)
+    assert type_.image(words, 14, "regular", (255, 255, 255), tabular=tabular).get_width() == width > 0

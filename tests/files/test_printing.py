@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from synapse_sim.files.errors import FileError
-from synapse_sim.files.printing import complain, say
+from synapse_sim.files.printing import complain, printable, say
 
 
 class Full(io.StringIO):
@@ -32,6 +32,10 @@ def test_a_name_of_odd_bytes_is_printed_with_a_question_mark(capsys: pytest.Capt
     say("caf\udce9.toml")
     complain("caf\udce9.toml: there is no such file")
     assert capsys.readouterr() == ("caf?.toml\n", "caf?.toml: there is no such file\n")
+
+
+def test_what_no_font_can_draw_is_a_question_mark() -> None:
+    assert printable("µ\0\udce9") == "µ??"
 
 
 def test_what_cannot_be_printed_is_an_error_and_not_silence(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -118,3 +118,10 @@ def test_many_mistakes_are_counted(path: Path) -> None:
     typist = Typist(path, "")
     typist.save("".join(f"bad{number} = 1\n" for number in range(500)))
     assert typist.session.banner.splitlines()[-1] == "and 497 more mistakes"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names are bytes on Unix alone")
+def test_a_file_of_an_odd_name_is_followed(tmp_path: Path) -> None:
+    typist = Typist(Path(os.fsdecode(os.fsencode(tmp_path) + b"/caf\xe9.toml")), "")
+    typist.save("seed = -1\n")
+    assert "seed = -1 is outside" in typist.session.banner
