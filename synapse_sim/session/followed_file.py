@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from synapse_sim.config import Config, Value
+from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.errors import told
 from synapse_sim.config.load import Layers
 from synapse_sim.config.watch import FileWatch, News
@@ -54,8 +54,8 @@ class FollowedFile:
 
     def said_of(self, key: str, config: Config) -> str:
         """What the file, in its layers, says of a parameter where the window says something else."""
-        file = value_of(self._watch.file_config, key)
-        return "" if file == value_of(config, key) else f"{self.name} gives {shown(file)}"
+        file, window = ((value_of(each, key), _unit(each, key)) for each in (self._watch.file_config, config))
+        return "" if file == window else f"{self.name} gives {shown(file[0])} {file[1]}".rstrip()
 
     def differences(self, config: Config) -> list[str]:
         """A line for each parameter that the window has otherwise than the file in its layers."""
@@ -77,5 +77,9 @@ class FollowedFile:
 
     def _nothing_changed(self, config: Config) -> str:
         other = self.differences(config)
-        kept = f" The window has: {'; '.join(other[:3])}{' …' * (len(other) > 3)}." if other else ""
+        kept = f" Other than in the file: {'; '.join(other[:3])}{' …' * (len(other) > 3)}." if other else ""
         return f"The file was saved; nothing changed.{kept}"
+
+
+def _unit(config: Config, key: str) -> str:
+    return parameters(config)[key].unit

@@ -1,11 +1,16 @@
 import errno
 import io
+import os
+import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from synapse_sim.files.errors import FileError
-from synapse_sim.files.printing import complain, printable, say
+from synapse_sim.files.printing import complain, drop_output, printable, say
+
+ROOT = Path(__file__).parents[2]
 
 
 class Full(io.StringIO):
@@ -57,3 +62,24 @@ def test_a_broken_pipe_stays_one(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_complaint_never_fails(stream: io.StringIO | None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stderr", stream)
     complain("x")
+
+
+def test_what_could_not_be_written_is_let_go_of(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    with os.fdopen(writer, "w", encoding="utf-8") as unread:
+        unread.write("x")
+        monkeypatch.setattr(sys, "stdout", unread)
+        drop_output()
+        unread.write("y")
+        unread.flush()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="streams are closed by a shell of Unix")
+def test_a_file_that_is_opened_never_takes_the_place_of_a_closed_stream() -> None:
+    program = (
+        "import sys; from synapse_sim.files.printing import prepare_streams; prepare_streams();"
+        "sys.exit(open('/dev/null').fileno() < 3)"
+    )
+    command = f'"{sys.executable}" -c "{program}" <&- >&- 2>&-'
+    assert subprocess.run(["/bin/sh", "-c", command], cwd=ROOT, check=False).returncode == 0

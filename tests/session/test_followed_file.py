@@ -97,10 +97,13 @@ def test_what_differs_between_file_and_window_can_be_seen(path: Path) -> None:
     assert typist.session.file_says("treatment.dose") == ""
     typist.change({"treatment.dose": 0.9})
     assert typist.session.file_differences == ["Dose: 0.4 → 0.9 mg/kg"]
-    assert typist.session.file_says("treatment.dose") == "my.toml gives 0.4"
+    assert typist.session.file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
+    typist.change({"treatment.dose": 0.4, "treatment.dose_unit": "mg"})
+    assert typist.session.file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
+    typist.session.undo()
     typist.save("treatment.dose = 0.4\n# a remark\n")
     assert typist.session.notices == [
-        "The file was saved; nothing changed. The window has: Dose: 0.4 → 0.9 mg/kg."
+        "The file was saved; nothing changed. Other than in the file: Dose: 0.4 → 0.9 mg/kg."
     ]
 
 
