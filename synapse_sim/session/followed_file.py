@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from synapse_sim.config import Config, Value, parameters
-from synapse_sim.config.errors import told
+from synapse_sim.config.errors import brief, told
 from synapse_sim.config.load import Layers
 from synapse_sim.config.watch import FileWatch, News
 from synapse_sim.session.told import differences, shown, value_of
@@ -55,7 +55,7 @@ class FollowedFile:
     def said_of(self, key: str, config: Config) -> str:
         """What the file, in its layers, says of a parameter where the window says something else."""
         file, window = ((value_of(each, key), _unit(each, key)) for each in (self._watch.file_config, config))
-        return "" if file == window else f"{self.name} gives {shown(file[0])} {file[1]}".rstrip()
+        return "" if file == window else f"{self.name} gives {brief(shown(file[0]))} {file[1]}".rstrip()
 
     def differences(self, config: Config) -> list[str]:
         """A line for each parameter that the window has otherwise than the file in its layers."""

@@ -50,8 +50,9 @@ def draw_message(canvas: Canvas, top: float, words: str, paint: Paint) -> float:
         The y below it.
     """
     pad = canvas.dp(12)
-    width = min(0.7 * canvas.window[0], _longest_line(canvas, words.replace("\n", "<br>")) + 1)
     rows = max(1, int((_MOST_MESSAGE * canvas.window[1] - 1.4 * pad) / canvas.line_height("small")))
+    words = "\n".join(shortened(words.split("\n"), rows))
+    width = min(0.7 * canvas.window[0], _longest_line(canvas, words.replace("\n", "<br>")) + 1)
     words = _in_rows(canvas, words, width, rows)
     height = min(rows * canvas.line_height("small"), canvas.paragraph_height(width, words, "small"))
     box = Rect((canvas.window[0] - width) / 2 - pad, top, width + 2 * pad, height + 1.4 * pad)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synapse_sim.config import Parameter, parameters
+from synapse_sim.config.errors import brief
 from synapse_sim.session import Session
 from synapse_sim.session.told import shown, value_of
 
@@ -13,7 +14,7 @@ def parameter_tip(session: Session, key: str) -> str:
     """All that is known about a parameter, in a few lines; also where the followed file says otherwise."""
     config = session.config
     about = parameters(config)[key]
-    value = f"{shown(value_of(config, key))} {about.unit}".strip()
+    value = f"{brief(shown(value_of(config, key)))} {about.unit}".strip()
     allowed = _allowed(about)
     lines = [
         f"<b>{about.label}</b>: {value}",

@@ -1,8 +1,12 @@
 import os
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.load import Layers
@@ -187,6 +191,44 @@ def test_a_saved_file_gives_what_the_same_command_gives_anew(
         "subject.state": "healthy",
     }
     assert window == watch.file_config == Config(anew) == FileWatch(file, LAYERS).file_config
+
+
+SAVINGS = st.lists(
+    st.sampled_from(
+        [
+            "",
+            "seed = 3\n",
+            "treatment.dose = 0.5\n",
+            "treatment.dose = 0.5\ntreatment.drug = 'esketamine'\n",
+            "treatment.drug = 'midazolam'\ntreatment.route = 'intranasal'\n",
+            "treatment.drug = 'memantine'\ntreatment.schedule_h = [0.0, 24.0]\n",
+            "subject.state = 'stressed'\n",
+            "seed = \n",
+            "sed = 1\n",
+        ]
+    ),
+    max_size=8,
+)
+
+
+@settings(deadline=None, max_examples=25)
+@given(SAVINGS)
+def test_after_any_savings_the_window_has_what_the_command_gives_anew(savings: list[str]) -> None:
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "my.toml"
+        save(path, "")
+        layers = Layers(Layer({"treatment.dose": 0.2}), Layer({"subject.state": "healthy"}))
+        watch = FileWatch(path, layers)
+        window = watch.file_config
+        for text in savings:
+            save(path, text)
+            news = news_of(watch)
+            if news is not None and not news.mistakes:
+                window = window.with_changes(news.changes)
+                watch.accept()
+            assert window == watch.file_config
+        with suppress(ConfigError):  # the last saving was no good: the last good one stays
+            assert window == FileWatch(path, layers).file_config
 
 
 def test_a_line_taken_out_gives_the_preset_back_and_one_that_is_set_above_says_nothing(file: Path) -> None:
