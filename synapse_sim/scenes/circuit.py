@@ -17,7 +17,7 @@ from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
 from synapse_sim.scenes.circuit_readings import draw_readings, headline, least_height, readings
 from synapse_sim.scenes.circuit_signal import draw_rings, story
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.scenes.words import after_dose, digits, pace_chip, percent
+from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent
 from synapse_sim.session.frame import Frame
 
 RECEPTORS = 10

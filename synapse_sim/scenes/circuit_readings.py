@@ -9,7 +9,7 @@ from itertools import pairwise
 from synapse_sim.course.course import Moment
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
-from synapse_sim.scenes.words import digits, percent
+from synapse_sim.texts.numbers import digits, percent
 from synapse_sim.session.frame import Frame
 
 _FULL_SCALE = 2.0

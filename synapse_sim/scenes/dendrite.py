@@ -25,7 +25,7 @@ from synapse_sim.scenes.dendrite_words import (
     spine_words,
 )
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.scenes.words import after_dose
+from synapse_sim.texts.numbers import after_dose
 from synapse_sim.session.frame import Frame
 
 _LARGE_EM = 13.0

@@ -13,7 +13,7 @@ from synapse_sim.draw.marks import leader
 from synapse_sim.scenes.chrome import content
 from synapse_sim.scenes.dendrite_seen import NEW_H, OLD_H, Seen
 from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Spines, View
-from synapse_sim.scenes.words import duration
+from synapse_sim.texts.numbers import duration
 from synapse_sim.session.frame import Frame
 
 _EDGE = 0.8

@@ -6,7 +6,7 @@ from synapse_sim.agents.dendrite import KIND_NAMES, DendriteState
 from synapse_sim.course.course import Moment
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
-from synapse_sim.scenes.words import duration, percent
+from synapse_sim.texts.numbers import duration, percent
 from synapse_sim.session.frame import Frame
 
 _FULL_SCALE = 1.08

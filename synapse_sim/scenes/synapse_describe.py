@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.synapse_channels import LOOKS
 from synapse_sim.scenes.synapse_shown import Shown
 from synapse_sim.scenes.synapse_view import GLIA_NM, GLIA_UP_NM, Pixels, View, view_of
-from synapse_sim.scenes.words import percent
+from synapse_sim.texts.numbers import percent
 
 _REACH_NM = 11.0
 """An agent is meant when the pointer is this near to it."""

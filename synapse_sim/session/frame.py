@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.story.facts import Facts, facts
 from synapse_sim.world import World
 
 
@@ -18,6 +19,7 @@ class Frame:
     time_h: hours after the first dose.
     reduced_motion: scenes then leave out what flickers or travels.
     revision: grows with every new course, so that a picture of one can be remembered.
+    scene: name of the scene in view, or "overview"; words follow it, pictures do not.
     """
 
     config: Config
@@ -29,3 +31,9 @@ class Frame:
     playing: bool
     reduced_motion: bool
     revision: int = 0
+    scene: str = "overview"
+
+    @property
+    def facts(self) -> Facts:
+        """What is true now, from which every word follows."""
+        return facts(self.course, self.time_h)

@@ -171,6 +171,7 @@ class Session:
             playing=self._playing,
             reduced_motion=self.config.window.reduced_motion,
             revision=self.revision,
+            scene=self.scene,
         )
 
     # parameters

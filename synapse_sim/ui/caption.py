@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from synapse_sim.session import Frame
 from synapse_sim.session.dose import dose_mg_per_kg, relief_is_known
-from synapse_sim.ui.numbers import after, percent
+from synapse_sim.texts.numbers import after, percent
 from synapse_sim.ui.stages import transporter
-from synapse_sim.ui.texts import texts
+from synapse_sim.story.catalogue import texts
 
 _PRESENT = 0.05
 """Block of interneuron channels from which on the drug counts as present."""

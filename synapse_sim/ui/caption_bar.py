@@ -6,12 +6,12 @@ from collections.abc import Callable, Hashable
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes.words import after_dose
+from synapse_sim.texts.numbers import after_dose
 from synapse_sim.session import Frame
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.caption import caption, heading
-from synapse_sim.ui.texts import texts
+from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.widget import Look, Widget
 
 _LONGEST_EM = 88.0

@@ -17,7 +17,7 @@ from synapse_sim.ui.button import Button
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.flow import Heading
-from synapse_sim.ui.numbers import clock, plain
+from synapse_sim.texts.numbers import clock, plain
 from synapse_sim.ui.segments import Segments
 from synapse_sim.ui.slider import Quantity, Slider
 from synapse_sim.ui.span import Span

@@ -22,7 +22,7 @@ from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.sheet import Sheet
-from synapse_sim.ui.texts import texts
+from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.timeline import Timeline
 from synapse_sim.ui.widget import NOWHERE, Widget, draw_kept, focus_ring
 

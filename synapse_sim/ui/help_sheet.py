@@ -6,7 +6,7 @@ from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
-from synapse_sim.ui.texts import texts
+from synapse_sim.story.catalogue import texts
 
 Column = tuple[Action, ...]
 

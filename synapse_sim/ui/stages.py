@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.session import Frame
 from synapse_sim.session.dose import is_anaesthetic, relief_is_known
-from synapse_sim.ui.numbers import percent, plain, signed_percent
-from synapse_sim.ui.texts import texts
+from synapse_sim.texts.numbers import percent, plain, signed_percent
+from synapse_sim.story.catalogue import texts
 
 _GONE_UMOLAR = 0.005
 _NO_BLOCK = 0.005

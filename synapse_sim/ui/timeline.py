@@ -11,7 +11,7 @@ from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
 from synapse_sim.ui.curves import PERCENT, Detail, Floats, chart_of, lines_shown, most_rows
-from synapse_sim.ui.numbers import after
+from synapse_sim.texts.numbers import after
 from synapse_sim.ui.widget import Look, Widget
 
 _TIP = (

@@ -7,7 +7,7 @@ from synapse_sim.session import Session
 from synapse_sim.ui.caption import caption, heading, situation
 from synapse_sim.ui.caption_bar import _LONGEST_EM
 from synapse_sim.ui.stages import stages
-from synapse_sim.ui.texts import texts
+from synapse_sim.story.catalogue import texts
 
 CASES: list[tuple[dict[str, Value | None], float, str]] = [
     ({}, -0.5, "stressed_before"),

@@ -1,0 +1,1 @@
+"""What is true at a moment, and the words for it."""

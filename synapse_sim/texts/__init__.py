@@ -1,0 +1,1 @@
+"""Words that anyone may use: a leaf that imports nothing of ours."""
