@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.course.course import Course
-from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE
+from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE, ONE_PERCENT
 
 
 def bookmarks(course: Course) -> dict[str, float]:
@@ -47,10 +47,10 @@ def gone_h(course: Course) -> float | None:
 
 
 def _peak_h(course: Course, column: str) -> float | None:
-    """Time of the highest value, None if nothing rises that one would see."""
+    """Time of the highest value, None if nothing rises by a whole percent."""
     values = course.columns[column]
     top = int(values.argmax())
-    return float(course.time_h[top]) if values[top] > values[0] + NOTICEABLE else None
+    return float(course.time_h[top]) if values[top] > values[0] + ONE_PERCENT else None
 
 
 def _first_h(course: Course, holds: NDArray[np.bool_]) -> float | None:

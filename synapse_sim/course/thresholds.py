@@ -5,6 +5,8 @@ Each has its reason. A sentence that names a size is shown from its threshold on
 
 GONE_SHARE = 0.03
 """A drug is gone below this share of its own highest level in the brain, for good: after five half-lives."""
+ONE_PERCENT = 0.005
+"""A share below this rounds to nothing: it is said to be none, and is no peak worth going to."""
 NOTICEABLE = 0.05
 """A change, or a share of channels, that is told: the eye sees a twentieth of a meter and little less."""
 NEW_SPINES_SHARE = 0.05

@@ -15,8 +15,8 @@ from synapse_sim.scenes.body_tools import draw_fluid
 from synapse_sim.scenes.body_view import SHARES, BodyView, body_view, draw_body, figure_of
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.texts.numbers import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose, digits, percent
 
 _DOT = 0.0052
 _BRAIN_DOT = 0.0042

@@ -22,8 +22,8 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.scenes.columns import halves
-from synapse_sim.texts.numbers import digits, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import digits, percent
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,12 @@ from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, tra
 from synapse_sim.scenes.circuit_cells import cell_sprite
 from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
 from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
-from synapse_sim.scenes.circuit_readings import draw_readings, headline, least_height, readings
+from synapse_sim.scenes.circuit_readings import draw_readings, least_height, readings
 from synapse_sim.scenes.circuit_signal import draw_rings, story
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.headlines import circuit_headline
+from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent
 
 RECEPTORS = 10
 """Receptor places shown on each drawn cell; the share that holds drug is the block of its class."""
@@ -166,7 +167,7 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
         rect = _draw_scales(canvas, frame, rect, scales)
     rows = readings(frame)
     told = story(frame)
-    words = told[0] if told else headline(frame.moment, frame.rest)
+    words = told[0] if told else circuit_headline(frame.facts)
     rect = _draw_headline(canvas, rect, words, least_height(canvas, rect.w, rows, named=not told))
     draw_readings(canvas, rect, rows)
 

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from synapse_sim.course.course import Moment
+from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
-from synapse_sim.texts.numbers import digits, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.catalogue import texts
+from synapse_sim.story.facts import Facts
+from synapse_sim.texts.numbers import digits, percent, signed_percent
 
 _FULL_SCALE = 2.0
 """A meter ends at this many times the baseline, so that all ticks stand in the middle."""
@@ -20,9 +22,6 @@ _SIGNAL_SCALE = 1.25
 _SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
 _SPARED = "Glutamate"
 """The reading that gives way where not all have room; the ribbon shows it as well."""
-_NOTICEABLE = 0.05
-_HEAVY_BLOCK = 0.35
-
 
 _LINES, _BARS, _NAMED, _CAPTIONED = range(4)
 """How much detail: lines of words, meters, meters with the names of ticks, and a caption below each."""
@@ -61,7 +60,7 @@ def readings(frame: Frame) -> tuple[Reading, ...]:
     return (
         _rate("triangle", "glutamate", "Pyramidal cells", now.rate_pyramidal_hz, rest.rate_pyramidal_hz),
         _rate("square", "gaba", "Interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
-        _glutamate(now.glutamate_rel),
+        _glutamate(frame.facts),
         _signal(frame),
     )
 
@@ -73,12 +72,14 @@ def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -
     return Reading(shape, colour, label, value, change, rate_hz / rest_hz, captions, short, change)
 
 
-def _glutamate(glutamate_rel: float) -> Reading:
-    surges = glutamate_rel > 1 + _NOTICEABLE
-    caption = "the surge: released from inhibition" if surges else "as without the drug"
-    value, change = f"{digits(glutamate_rel)} ×", signed_percent(glutamate_rel - 1.0)
+def _glutamate(facts: Facts) -> Reading:
+    told = texts("scenes")["glutamate"]
+    caption = (
+        told["surge"] if facts.surges else told["less" if facts.glutamate <= -NOTICEABLE else "as_before"]
+    )
+    value, change = f"{digits(facts.now.glutamate_rel)} ×", signed_percent(facts.glutamate)
     return Reading(
-        "disc", "glutamate", "Glutamate", value, change, glutamate_rel, (caption, "of its baseline"),
+        "disc", "glutamate", "Glutamate", value, change, facts.now.glutamate_rel, (caption, told["unit"]),
         brief=change,
     )  # fmt: skip
 
@@ -88,34 +89,13 @@ def _signal(frame: Frame) -> Reading:
     share, before = frame.moment.communication_rel, frame.rest.communication_rel
     words, was = percent(share), percent(before)
     ticks: list[Tick] = [(1.0, ("healthy 100 %", "healthy", ""))]
-    if before < 1.0 - _NOTICEABLE:
+    if before < 1.0 - NOTICEABLE:
         name = "stressed" if frame.rest.spine_density_rel < 1.0 else "before"
         ticks.insert(0, (before, (f"{name} {was}", name, was)))
     return Reading(
         "plus", "accent", "Test signal", words, f"was {was}", share, ("comes through; healthy = 100 %",),
         short="Signal", brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
     )  # fmt: skip
-
-
-def signed_percent(share: float) -> str:
-    """A change with its sign: "+36 %", "−29 %", "±0 %"."""
-    whole = round(100 * share)
-    return f"{'+' if whole > 0 else '−' if whole < 0 else '±'}{abs(whole)} %"
-
-
-def headline(now: Moment, rest: Moment) -> str:
-    """What the circuit does, in one sentence, from the numbers alone."""
-    pyramidal = now.rate_pyramidal_hz / rest.rate_pyramidal_hz - 1.0
-    inhibitory = now.rate_interneuron_hz / rest.rate_interneuron_hz - 1.0
-    if pyramidal < -_NOTICEABLE and now.block_pyramidal > _HEAVY_BLOCK:
-        return "So much block that the whole circuit falls silent."
-    if inhibitory < -_NOTICEABLE and pyramidal > _NOTICEABLE:
-        return "Interneurons fire less, pyramidal cells are released."
-    if inhibitory < -_NOTICEABLE:
-        return "Interneurons fire less."
-    if now.communication_rel > rest.communication_rel * (1 + _NOTICEABLE):
-        return "The drug is gone, yet signals come through better than before."
-    return "The circuit fires as it does without the drug."
 
 
 def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:

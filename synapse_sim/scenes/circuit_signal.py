@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from synapse_sim.agents.circuit import LISTEN_MS, PYRAMIDAL_CELLS, SIGNAL_CELLS, WINDOW_MS, LiveCircuit
-from synapse_sim.course.course import Course
-from synapse_sim.course.response import known_response
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, legend
 from synapse_sim.scenes.circuit_layout import Layout
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.numbers import plain
 
 LISTENERS = PYRAMIDAL_CELLS - SIGNAL_CELLS
 SENT, ANSWERED = "accent", "ink"
@@ -84,24 +82,15 @@ def answered(circuit: LiveCircuit) -> int | None:
     return None if circuit.answer is None else round(circuit.answer * LISTENERS)
 
 
-@lru_cache(maxsize=8)
-def healthy_answer(course: Course) -> float | None:
-    """Mean extra spikes of all listeners in the healthy, drug-free circuit; None if not measured yet."""
-    response = known_response(course.config)
-    return None if response is None else response.healthy_answer * LISTENERS
-
-
 def story(frame: Frame) -> tuple[str, ...]:
     """What became of the signal that is still in view, in wordings from long to short; empty without one."""
     circuit = frame.world.circuit
     if age_ms(circuit) is None:
         return ()
     if circuit.is_listening:
-        return ("The signal is under way.", "under way")
-    extra, healthy = answered(circuit), healthy_answer(frame.course)
+        return tuple(texts("scenes")["signal"]["under_way"])
+    extra = answered(circuit)
     if extra is None:
         return ()
-    mean = "" if healthy is None else f"{healthy:.0f}"
-    first, brief = f"{extra} extra spikes in {LISTENERS} cells", f"{extra} answers"
-    longer = (f"This signal: {first}; healthy: about {mean}.", f"{brief}, healthy {mean}") if mean else ()
-    return tuple(words.replace("-", "−") for words in (*longer, first, brief))
+    wordings = texts("scenes")["signal"]["answer"]
+    return tuple(each.format(extra=plain(extra), listeners=LISTENERS) for each in wordings)

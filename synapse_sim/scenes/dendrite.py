@@ -16,7 +16,7 @@ from synapse_sim.scenes.dendrite_shapes import (
     paint_neurites,
     spine_sprite,
 )
-from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Spines, View
+from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, STRETCH_UM, Spines, View
 from synapse_sim.scenes.dendrite_words import (
     draw_density,
     draw_density_bar,
@@ -25,8 +25,8 @@ from synapse_sim.scenes.dendrite_words import (
     spine_words,
 )
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.texts.numbers import after_dose
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose
 
 _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
@@ -57,8 +57,12 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
-    """The scales of the scene."""
-    return "space to scale", f"{frame.world.dendrite.sites.length_um:.0f} µm of branch"
+    """The scales of the scene at full size."""
+    return _scales(frame, STRETCH_UM)
+
+
+def _scales(frame: Frame, shown_um: float) -> tuple[str, ...]:
+    return "to scale", f"{shown_um:.0f} of {frame.world.dendrite.sites.length_um:.0f} µm shown"
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -103,7 +107,7 @@ def _draw_spines(canvas: Canvas, seen: Seen, chosen: list[Form | None]) -> None:
 
 
 def _draw_words(canvas: Canvas, frame: Frame, seen: Seen) -> None:
-    draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
+    draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), _scales(frame, seen.view.length_um))
     now, rest, inner = frame.moment, frame.rest, content(canvas)
     if not is_roomy(canvas):
         _draw_small_words(canvas, frame, inner)

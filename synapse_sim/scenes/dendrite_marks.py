@@ -13,8 +13,9 @@ from synapse_sim.draw.marks import leader
 from synapse_sim.scenes.chrome import content
 from synapse_sim.scenes.dendrite_seen import NEW_H, OLD_H, Seen
 from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Spines, View
-from synapse_sim.texts.numbers import duration
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.headlines import event_words
+from synapse_sim.texts.numbers import duration
 
 _EDGE = 0.8
 """Greatest depth, either way, of a spine that is seen from the side."""
@@ -26,24 +27,32 @@ _NEW_EDGE = 0.95
 """The same for a new one."""
 _MOLECULES = 20
 """Drawn in a cloud of BDNF."""
+_DIM, _BRIGHT_AT = 0.2, 0.5
+"""Brightness of an event at rest, and the rise of its kind from which on it shines fully."""
 _REACH = 0.22
 """How far from its usual place a named spine may stand, in shares of the scene's width."""
 
 
 def draw_events(canvas: Canvas, frame: Frame, view: View) -> None:
-    """Releases of BDNF beside the branch and bursts of protein synthesis inside it."""
-    branch = frame.world.dendrite
+    """Releases of BDNF beside the branch and bursts of protein synthesis inside it; at rest they are dim."""
+    branch, facts = frame.world.dendrite, frame.facts
     puffs, bursts = branch.bdnf_puffs(frame.time_h), branch.protein_synthesis(frame.time_h)
     shaft = SHAFT_RADIUS_UM * view.px_per_um
-    for events, draw in ((puffs, _draw_puff), (bursts, _draw_burst)):
+    for events, draw, more in ((puffs, _draw_puff, facts.bdnf), (bursts, _draw_burst, facts.mtorc1)):
+        level = brightness(more)
         for x, gone in zip(view.x_of(events.position_um).tolist(), events.progress.tolist(), strict=True):
             if view.rect.x - 4 * shaft < x < view.rect.right + 4 * shaft:
-                draw(canvas, x, float(view.middle_y(x)), shaft, gone)
+                draw(canvas, (x, float(view.middle_y(x))), shaft, gone, level)
 
 
-def _draw_puff(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -> None:
+def brightness(more: float) -> float:
+    """How bright an event is, by how much more of its kind there is than at rest: dim without a change."""
+    return _DIM + (1.0 - _DIM) * min(1.0, max(0.0, more / _BRIGHT_AT))
+
+
+def _draw_puff(canvas: Canvas, at: Point, shaft: float, gone: float, level: float) -> None:
     """A cloud that spreads around the branch and fades."""
-    fade = _seen(gone)
+    (x, y), fade = at, level * _seen(gone)
     canvas.glow(x, y, 3.2 * shaft, "growth", fade)
     turn = np.arange(_MOLECULES) * 2.399963
     reach = shaft * (1.2 + 1.6 * gone) * np.sqrt((np.arange(_MOLECULES) + 6) / _MOLECULES)
@@ -57,9 +66,9 @@ def _seen(gone: float) -> float:
     return min(1.0, 5 * gone) * min(1.0, 2.0 * (1.0 - gone))
 
 
-def _draw_burst(canvas: Canvas, x: float, y: float, shaft: float, gone: float) -> None:
+def _draw_burst(canvas: Canvas, at: Point, shaft: float, gone: float, level: float) -> None:
     """Ribosomes at work: a row of beads in the shaft that lights up and fades."""
-    fade = np.sin(np.pi * gone)
+    (x, y), fade = at, level * float(np.sin(np.pi * gone))
     along = np.linspace(-1.0, 1.0, 7)
     sprite = canvas.dot("glutamate", max(1.8, 0.14 * shaft), "ring", flat=True)
     canvas.glow(x, y, 1.6 * shaft, "glutamate", 0.7 * fade)
@@ -77,9 +86,9 @@ def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
     shown = Rect(strip.x + seen.view.start_um * scale, strip.y, seen.view.length_um * scale, strip.h)
     canvas.panel(shown, None, "ink_soft", radius_dp=4)
     canvas.fill("dendrite", Rect(strip.x, y - canvas.dp(1), strip.w, canvas.stroke(2)))
-    puffs = seen.branch.bdnf_puffs(frame.time_h)
+    puffs, level = seen.branch.bdnf_puffs(frame.time_h), brightness(frame.facts.bdnf)
     for x, gone in zip((strip.x + puffs.position_um * scale).tolist(), puffs.progress.tolist(), strict=True):
-        canvas.glow(x, y, 1.2 * strip.h, "sprout", _seen(gone))
+        canvas.glow(x, y, 1.2 * strip.h, "sprout", level * _seen(gone))
     _draw_dots(canvas, seen, strip, scale)
 
 
@@ -119,7 +128,7 @@ def _named(
     frame: Frame, seen: Seen, sides: tuple[int, ...]
 ) -> Iterator[tuple[Point, tuple[int, ...], str, Paint]]:
     """What gets a name, the most telling first: its place, the sides its name may take, words and colour."""
-    rect, spines, lost = seen.view.rect, seen.spines, seen.lost
+    rect, spines, lost, facts = seen.view.rect, seen.spines, seen.lost, frame.facts
     age_h = seen.state.age_h[spines.index]
     mature = (seen.state.kind[spines.index] == MUSHROOM) & (age_h > OLD_H)
     new_side = sides[0]
@@ -133,10 +142,10 @@ def _named(
     if row is not None:
         yield _tip(spines, row), (-1,), "mushroom spine, stable", "ink"
     for events, words in (
-        (seen.branch.bdnf_puffs(frame.time_h), "BDNF is released"),
-        (seen.branch.protein_synthesis(frame.time_h), "proteins are made"),
+        (seen.branch.bdnf_puffs(frame.time_h), event_words("bdnf", facts.bdnf)),
+        (seen.branch.protein_synthesis(frame.time_h), event_words("proteins", facts.mtorc1)),
     ):
-        at = _clearest(seen.view, events)
+        at = _clearest(seen.view, events) if words else None
         if at is not None:
             yield at, sides, words, "ink"
 

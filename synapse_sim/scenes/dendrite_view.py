@@ -20,7 +20,7 @@ Indices = NDArray[np.intp]
 SHAFT_RADIUS_UM = 0.50
 """Of a pyramidal cell's oblique dendrite."""
 
-_STRETCH_UM = 24.0
+STRETCH_UM = 24.0
 _TALL_UM = 10.4
 """Least length and height of what is shown; the scale follows from what fits."""
 
@@ -88,7 +88,7 @@ class Spines:
 
 def view_of(rect: Rect, length_um: float) -> View:
     """The stretch that is shown in `rect`."""
-    px_per_um = min(rect.w / min(_STRETCH_UM, length_um), rect.h / _TALL_UM)
+    px_per_um = min(rect.w / min(STRETCH_UM, length_um), rect.h / _TALL_UM)
     px_per_um = max(px_per_um, rect.w / length_um)
     return View(rect, px_per_um, _START * (length_um - rect.w / px_per_um))
 

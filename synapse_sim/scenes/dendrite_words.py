@@ -3,42 +3,15 @@
 from __future__ import annotations
 
 from synapse_sim.agents.dendrite import KIND_NAMES, DendriteState
-from synapse_sim.course.course import Moment
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
-from synapse_sim.texts.numbers import duration, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.headlines import dendrite_headline, density_words, remarks
+from synapse_sim.texts.numbers import duration, percent
 
 _FULL_SCALE = 1.08
 _NOTICEABLE = 0.02
-_DRUG_LEFT = 0.01
-_UP = 1.05
-
-
-def headline(now: Moment, rest: Moment) -> str:
-    """The one thing to see, from the numbers."""
-    if now.restored_share > _NOTICEABLE:
-        return f"Density is back by {percent(now.restored_share)} of the loss"
-    if rest.spine_density_rel < 1.0 - _NOTICEABLE:
-        return f"Chronic stress has cost {percent(1.0 - rest.spine_density_rel)} of the spines"
-    return "Spine density is healthy"
-
-
-def remarks(frame: Frame, state: DendriteState) -> tuple[str, ...]:
-    """What happens now and what holds it up or drives it, in wordings from long to short."""
-    now = frame.moment
-    has_drug = now.block_interneuron > _DRUG_LEFT
-    born = int((state.born_h > 0.0).sum())
-    if frame.time_h > 0.0 and now.restored_share > _NOTICEABLE:
-        kept = "the drug is gone" if not has_drug else "some drug is left"
-        counted = f"{born} of {state.site.size} spines"
-        return (f"{counted} were born since the dose; {kept}.", f"{counted} are new; {kept}.")
-    if has_drug and now.bdnf_rel > _UP:
-        return ("BDNF is released now; new spines come hours later.", "BDNF is released now.")
-    if frame.time_h > 0.0 and now.mtorc1_rel > _UP:
-        return ("Proteins for new spines are being made.",)
-    count = f"{state.site.size} spines"
-    return (f"{count} on this branch; they come and go all the time.", f"{count} that come and go.")
+"""Least loss whose tick stands apart from the healthy one."""
 
 
 def spine_words(state: DendriteState, row: int) -> str:
@@ -89,10 +62,11 @@ def _name_ticks(canvas: Canvas, bar: Rect, stressed: float) -> None:
 
 def draw_story(canvas: Canvas, rect: Rect, frame: Frame, state: DendriteState) -> None:
     """Headline, and the longest remark that there is room for."""
-    title = headline(frame.moment, frame.rest)
+    title = dendrite_headline(frame.facts)
     used = canvas.paragraph(rect, title, "heading", max_lines=2, ground="background")
     left = rect.top_slice(used.h + canvas.dp(2))[1]
-    for words in remarks(frame, state):
+    born = int((state.born_h > 0.0).sum())
+    for words in remarks(frame.facts, born, state.site.size):
         if canvas.paragraph_height(left.w, words, "small") <= left.h:
             canvas.paragraph(left, words, "small", "ink_soft", ground="background")
             return
@@ -100,5 +74,4 @@ def draw_story(canvas: Canvas, rect: Rect, frame: Frame, state: DendriteState) -
 
 def short_story(canvas: Canvas, frame: Frame, width: float) -> str:
     """The headline in the longest wording that fits."""
-    now = frame.moment
-    return fitting(canvas, (headline(now, frame.rest), f"density {percent(now.spine_density_rel)}"), width)
+    return fitting(canvas, (dendrite_headline(frame.facts), density_words(frame.facts)), width)

@@ -10,8 +10,8 @@ from synapse_sim.draw.marks import meter
 from synapse_sim.scenes.chrome import content, draw_heads
 from synapse_sim.scenes.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse_view import SHARES
-from synapse_sim.texts.numbers import after_dose, pace_chip, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose, pace_chip, percent
 
 _PLAIN = (
     "A transporter that holds drug takes nothing up, so molecules stay longer. The benefit grows over weeks."

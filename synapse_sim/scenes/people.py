@@ -15,8 +15,8 @@ from synapse_sim.scenes.people_arms import Group, groups_of
 from synapse_sim.scenes.people_shares import draw_shares
 from synapse_sim.scenes.people_swarm import Swarm, figure_sprite, swarm
 from synapse_sim.scenes.scene import Scene
-from synapse_sim.texts.numbers import after_dose, digits, percent
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose, digits, percent
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
 _TREATED_SHARE = 0.36

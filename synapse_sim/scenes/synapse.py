@@ -21,8 +21,8 @@ from synapse_sim.scenes.synapse_column import draw_column
 from synapse_sim.scenes.synapse_describe import describe_cleft
 from synapse_sim.scenes.synapse_shown import Shown, shown_of
 from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, Pixels, View, view_of
-from synapse_sim.texts.numbers import after_dose, pace_chip, short
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose, pace_chip, short
 
 _SPINE_NM, _NECK_NM = 138.0, 62.0
 """Half the width of the spine beside the legend, and of the axon."""

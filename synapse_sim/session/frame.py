@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.world import World
 
@@ -36,4 +37,4 @@ class Frame:
     @property
     def facts(self) -> Facts:
         """What is true now, from which every word follows."""
-        return facts(self.course, self.time_h)
+        return facts(self.course, self.time_h, relief_is_known=relief_is_known(self.config))

@@ -23,6 +23,7 @@ from synapse_sim.session.pace import PACES, Pace
 from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
 from synapse_sim.session.told import differences
+from synapse_sim.story.words import bookmark_words
 from synapse_sim.world import World
 
 STILL_S = 0.06
@@ -31,16 +32,6 @@ MEASURE_S = 0.008
 """How much of a frame a running measurement may take."""
 FIRST_LOOK_MEASURE_S = 0.02
 """How much while the course shown is still that of another circuit."""
-
-BOOKMARK_LABELS = {
-    "dose": "The first dose.",
-    "peak_block": "Most channels of interneurons are blocked.",
-    "peak_surge": "The peak of the glutamate surge.",
-    "first_new_spine": "The first new spine.",
-    "drug_gone": "The drug is gone.",
-    "day_1": "One day after the dose.",
-    "day_7": "One week after the dose.",
-}
 
 REGIMEN_KEYS = (
     "treatment.route",
@@ -245,7 +236,7 @@ class Session:
             name = min(ahead, key=lambda each: abs(ahead[each] - self._time_h))
             self.pause()
             self.jump(name)
-            self.notices.append(BOOKMARK_LABELS[name])
+            self.notices.append(bookmark_words(name, self.frame().facts))
 
     def step(self, seconds: float) -> None:
         """Move by so many seconds of the present pace."""

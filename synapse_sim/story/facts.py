@@ -30,11 +30,13 @@ _HEALTHY = 1.0 - 1e-6
 class Whole:
     """What the whole course has, so that a moment can be held against it.
 
-    level_umolar: highest in the brain. gone_h: from when on the drug is gone, None if never.
+    level_umolar: highest in the brain. has_plasma: whether levels in the blood are modeled.
+    gone_h: from when on the drug is gone, None if never.
     restored, restored_h: most of the loss that comes back, and when.
     """
 
     level_umolar: float
+    has_plasma: bool
     gone_h: float | None
     restored: float
     restored_h: float
@@ -46,6 +48,7 @@ def whole(course: Course) -> Whole:
     restored = course.restored_share
     return Whole(
         level_umolar=float(course.effect_site_umolar.max()),
+        has_plasma=bool(course.plasma_ng_per_ml.any()),
         gone_h=gone_h(course),
         restored=float(restored.max()),
         restored_h=float(course.time_h[restored.argmax()]),
@@ -57,6 +60,7 @@ class Facts:
     """One moment of a course beside its start and its extremes; changes are relative to the start.
 
     rises: whether the level in the brain is higher soon.
+    relief_is_known: whether antidepressant data exist for this route and dose.
     """
 
     config: Config
@@ -64,6 +68,7 @@ class Facts:
     rest: Moment
     whole: Whole
     rises: bool
+    relief_is_known: bool
 
     # the drug
 
@@ -200,8 +205,14 @@ class Facts:
         return self.is_past_best and self.now.restored_share < FADED_SHARE * self.whole.restored
 
 
-def facts(course: Course, time_h: float) -> Facts:
-    """What is true at a time of a course, hours after the first dose."""
+def facts(course: Course, time_h: float, *, relief_is_known: bool = True) -> Facts:
+    """What is true at a time of a course.
+
+    Args:
+        course: of what was given to whom.
+        time_h: hours after the first dose.
+        relief_is_known: whether antidepressant data exist for this route and dose.
+    """
     now = course.at(time_h)
     soon = course.at(time_h + RISING_WITHIN_H)
     return Facts(
@@ -210,6 +221,7 @@ def facts(course: Course, time_h: float) -> Facts:
         rest=course.at(float(course.time_h[0])),
         whole=whole(course),
         rises=soon.effect_site_umolar > RISING * now.effect_site_umolar,
+        relief_is_known=relief_is_known,
     )
 
 

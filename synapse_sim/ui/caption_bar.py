@@ -6,12 +6,13 @@ from collections.abc import Callable, Hashable
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.texts.numbers import after_dose
 from synapse_sim.session import Frame
+from synapse_sim.story.caption import caption
+from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.button import Button
-from synapse_sim.ui.caption import caption, heading
-from synapse_sim.story.catalogue import texts
+from synapse_sim.ui.caption import heading
 from synapse_sim.ui.widget import Look, Widget
 
 _LONGEST_EM = 88.0
@@ -74,13 +75,15 @@ class CaptionBar(Widget):
         canvas.text(inner.x, inner.y, heading(frame), "heading", max_width=free.w)
         top = inner.y + canvas.line_height("heading")
         body = Rect(inner.x, top, inner.w, inner.bottom - top)
-        canvas.paragraph(body, caption(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
+        canvas.paragraph(
+            body, caption(frame.facts, frame.scene), "body", "ink", max_lines=_rows(canvas, self.rect.w)
+        )
         _draw_foot(canvas, inner, inner.bottom - canvas.line_height("small") / 2)
 
     def state(self) -> Hashable:
         """What its picture depends on."""
         frame = self._frame()
-        return heading(frame), caption(frame), self.sentences, self._taken
+        return heading(frame), caption(frame.facts, frame.scene), self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:
         return self.rect.inset(canvas.dp(16), canvas.dp(9))

@@ -12,12 +12,12 @@ from synapse_sim.files.times import read_time_h
 from synapse_sim.session import Session
 from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
 from synapse_sim.session.told import value_of
+from synapse_sim.texts.numbers import clock, plain
 from synapse_sim.ui import menus
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.flow import Heading
-from synapse_sim.texts.numbers import clock, plain
 from synapse_sim.ui.segments import Segments
 from synapse_sim.ui.slider import Quantity, Slider
 from synapse_sim.ui.span import Span

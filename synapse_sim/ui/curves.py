@@ -2,33 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.course.bookmarks import bookmarks
+from synapse_sim.course.bookmarks import gone_h
 from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
 from synapse_sim.session import Session
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.texts.numbers import plain
 
 Floats = NDArray[np.float64]
 TOP_PERCENT = 180.0
-_BELOW_PERCENT = -22.0
-"""Room under the zero line, so that its labels stand clear of the times."""
+"""The axis ends here, or above the largest value that is drawn: no curve is ever cut."""
+_ABOVE = 1.04
+_BELOW_SHARE = 0.12
+"""Room under the zero line in shares of the top, so that its labels stand clear of the times."""
+_TICK_STEPS = (50, 100, 200, 500, 1000, 2000, 5000, 10000)
+_MOST_TICKS = 4
+AXIS_WORDS = ("% of the start, or of what stands in brackets", "% of start, or of ( )", "")
 _TICKS_H = (
     (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"),
     (72.0, "3 d"), (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
 )  # fmt: skip
-PERCENT = Axis(
-    _BELOW_PERCENT, TOP_PERCENT, tuple((float(value), f"{value} %") for value in (0, 50, 100, 150))
-)
-RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug in brain", "Occupancy"
-_FULL_PLASMA_NG_PER_ML = 200.0
+RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug", "Occupancy"
+_FULL_UMOLAR, _FULL_NG_PER_ML = 1.0, 200.0
+"""Levels that count as 100 %; a higher course takes the next round one from which on it fits."""
+_MOST_WHOLE = 1.7
 _LEAST_ROWS = 4
 """So high is a strip too, or its curves could not be told from the ground."""
 
@@ -47,6 +52,7 @@ class Line:
 
     values: what it shows, in its own unit.
     whole: what counts as 100 %.
+    of: the same in words, where it is not the line's own start.
     column: of the course, where published points and spreads are given in the same unit.
     detail: from which detail on it is shown.
     with_points: whether it is only shown together with published points.
@@ -59,6 +65,7 @@ class Line:
     column: str = ""
     detail: Detail = Detail.MAIN
     with_points: bool = False
+    of: Callable[[Course], str] = lambda _: ""
 
     def percent(self, course: Course) -> Floats:
         """The curve in percent."""
@@ -78,6 +85,24 @@ def level(course: Course) -> Floats:
     return fullest
 
 
+def full_level(course: Course) -> float:
+    """The level that is drawn as 100 %."""
+    if course.config.drug.occupancy is not None:
+        return 1.0
+    return _round_above(float(level(course).max()) / _MOST_WHOLE, _FULL_UMOLAR)
+
+
+def level_words(course: Course) -> str:
+    """The same with its unit; an occupancy is a share of its own transporters."""
+    return "" if course.config.drug.occupancy is not None else f"{plain(full_level(course))} µM"
+
+
+def _round_above(value: float, least: float) -> float:
+    """`least`, or the first of its multiples by 2, 5, 10, 20 ... that is not below a value."""
+    steps = (least * step * 10.0**power for power in range(12) for step in (1, 2, 5))
+    return next(step for step in steps if step >= value)
+
+
 def relief(course: Course) -> Floats:
     """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
     left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
@@ -85,10 +110,10 @@ def relief(course: Course) -> Floats:
 
 
 LINES = (
-    Line(DRUG, "drug", level, detail=Detail.PAIR),
+    Line(DRUG, "drug", level, full_level, detail=Detail.PAIR, of=level_words),
     Line(
-        "Plasma", "plasma", lambda c: c.plasma_ng_per_ml, lambda _: _FULL_PLASMA_NG_PER_ML,
-        "plasma_ng_per_ml", with_points=True,
+        "Plasma", "plasma", lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
+        "plasma_ng_per_ml", with_points=True, of=lambda _: f"{plain(_FULL_NG_PER_ML)} ng/mL",
     ),
     Line(
         "Interneurons", "gaba", lambda c: c.rate_interneuron_hz, lambda c: float(c.rate_interneuron_hz[0]),
@@ -96,9 +121,9 @@ LINES = (
     ),
     Line("Glutamate", "glutamate", lambda c: c.glutamate_rel, column="glutamate_rel"),
     Line("BDNF", "growth", lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
-    Line("Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel"),
-    Line(RELIEF, "relief", relief, column="relief", detail=Detail.PAIR),
-    Line(EXPECTANCY, "neutral", lambda c: c.expectancy),
+    Line("Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel", of=lambda _: "healthy"),
+    Line(RELIEF, "relief", relief, column="relief", detail=Detail.PAIR, of=lambda _: "score"),
+    Line(EXPECTANCY, "neutral", lambda c: c.expectancy, of=lambda _: "score"),
     Line(
         "Score", "accent", lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
         with_points=True,
@@ -133,34 +158,57 @@ def most_rows(detail: Detail) -> int:
 def chart_of(session: Session, detail: Detail) -> Chart:
     """The chart of the present course with its ghosts and published points."""
     course, shown = session.course, lines_shown(session, detail)
+    curves = [
+        *(_curve(line, pin.course, course, ghost=True) for pin in session.pins for line in shown),
+        *(_curve(line, course, course, ghost=False) for line in shown),
+    ]
+    bands = [_band(line, course) for line in shown if line.column in _SPREADS]
+    points = _points(session, shown)
     return Chart(
         key=("timeline", session.revision, detail, session.shows_published),
         x=_time_axis(course),
-        y=PERCENT,
-        curves=[
-            *(_curve(line, pin.course, ghost=True) for pin in session.pins for line in shown),
-            *(_curve(line, course, ghost=False) for line in shown),
-        ],
-        bands=[_band(line, course) for line in shown if line.column in _SPREADS],
-        points=_points(session, shown),
+        y=_percent_axis(curves, bands, points),
+        curves=curves,
+        bands=bands,
+        points=points,
         spans=_drug_present(course),
         marks=tuple(time for time in course.config.treatment.schedule_h if time <= course.time_h[-1]),
     )
 
 
-def _curve(line: Line, course: Course, *, ghost: bool) -> Curve:
+def _percent_axis(curves: Sequence[Curve], bands: Sequence[Band], points: Sequence[Points]) -> Axis:
+    """From below zero to above everything that is drawn, with at most four ticks over it."""
+    tops = [
+        *(each.y for each in curves),
+        *(each.high for each in bands),
+        *(each.y + each.error for each in points),
+    ]
+    top = max(TOP_PERCENT, _ABOVE * max(float(each.max()) for each in tops))
+    step = next((step for step in _TICK_STEPS if top / step < _MOST_TICKS), _TICK_STEPS[-1])
+    ticks = tuple((float(value), f"{value} %") for value in range(0, int(top) + 1, step))
+    return Axis(-_BELOW_SHARE * top, top, ticks)
+
+
+def _curve(line: Line, course: Course, present: Course, *, ghost: bool) -> Curve:
+    """One course's line, in percent of what is whole in the present one."""
     greyed = line.label == RELIEF and not relief_is_known(course.config)
     by_transporter = line.label == DRUG and course.config.drug.occupancy is not None
-    label = OCCUPANCY if by_transporter else line.label
+    name = OCCUPANCY if by_transporter else line.label
+    of = line.of(present)
     return Curve(
         course.time_h,
-        line.percent(course),
+        line.of_whole(_scale_of(line, course, present), line.values(course)),
         "lost" if greyed else line.paint,
-        "" if ghost else label,
+        "" if ghost else f"{name} ({of})" if of else name,
         width_dp=2.0,
         ghost=ghost,
         dash_dp=(4, 4) if greyed or line.label == EXPECTANCY else None,
     )
+
+
+def _scale_of(line: Line, course: Course, present: Course) -> Course:
+    """Levels of all runs share the present one's scale; what is relative to a start keeps its own."""
+    return present if line.label == DRUG else course
 
 
 def _band(line: Line, course: Course) -> Band:
@@ -193,8 +241,7 @@ def _time_axis(course: Course) -> Axis:
 
 
 def _drug_present(course: Course) -> tuple[Span, ...]:
-    marks = bookmarks(course)
-    if "peak_block" not in marks:
+    if not course.effect_site_umolar.any():
         return ()
-    gone_h = marks.get("drug_gone", float(course.time_h[-1]))
-    return (Span(marks["dose"], gone_h, "drug"),)
+    end_h = gone_h(course) or float(course.time_h[-1])
+    return (Span(course.config.treatment.schedule_h[0], end_h, "drug"),)

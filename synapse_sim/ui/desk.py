@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
+from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.above import Above
 from synapse_sim.ui.actions import OVERVIEW, action, key_map, pretty_keys
 from synapse_sim.ui.button import Button
@@ -22,7 +23,6 @@ from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.sheet import Sheet
-from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.timeline import Timeline
 from synapse_sim.ui.widget import NOWHERE, Widget, draw_kept, focus_ring
 

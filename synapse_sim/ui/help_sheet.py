@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
 from synapse_sim.story.catalogue import texts
+from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
 
 Column = tuple[Action, ...]
 

@@ -6,8 +6,8 @@ from synapse_sim.config import Config, Value, parameters
 from synapse_sim.session import Session
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.told import value_of
-from synapse_sim.ui.choice import Option
 from synapse_sim.texts.numbers import plain
+from synapse_sim.ui.choice import Option
 
 ROUTES = {
     "iv_infusion": "Infusion into a vein",

@@ -10,12 +10,12 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
-from synapse_sim.ui.curves import PERCENT, Detail, Floats, chart_of, lines_shown, most_rows
 from synapse_sim.texts.numbers import after
+from synapse_sim.ui.curves import Detail, Floats, chart_of, lines_shown, most_rows
 from synapse_sim.ui.widget import Look, Widget
 
 _TIP = (
-    "Drug: free in the brain, 100 % is 1 µM. Interneurons (firing), glutamate and BDNF: of this subject's "
+    "Drug: free in the brain; what 100 % is stands in brackets. Interneurons (firing), glutamate and BDNF: of this subject's "
     "own start; the band is the spread over drawn networks. Spines: of a healthy branch. Relief: of the "
     "starting score, illustrative. Drag to move in time. D shows published data."
 )
@@ -43,6 +43,7 @@ class Timeline(Widget):
         self._near_px = 10.0
         self._area = Rect(0, 0, 1, 1)
         self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
+        self._percent = Axis(0.0, 100.0)
         self._shown: list[tuple[Paint, Floats]] = []
         self._places: list[tuple[float, float, Published]] = []
 
@@ -63,7 +64,7 @@ class Timeline(Widget):
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         session, shown = self._session, lines_shown(self._session, self.detail)
         chart = chart_of(session, self.detail)
-        self._axis, self._near_px = chart.x, canvas.dp(_NEAR_DP)
+        self._axis, self._percent, self._near_px = chart.x, chart.y, canvas.dp(_NEAR_DP)
         self._shown = [(line.paint, line.percent(session.course)) for line in shown]
         self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
         self._places = [
@@ -104,7 +105,7 @@ class Timeline(Widget):
         return x_px(self._area, self._axis, time_h)
 
     def _y(self, percent: float) -> float:
-        return self._area.bottom - min(max(float(PERCENT.share(percent)), 0.0), 1.0) * self._area.h
+        return self._area.bottom - min(max(float(self._percent.share(percent)), 0.0), 1.0) * self._area.h
 
     def tip(self) -> str:
         """What the curves are."""

@@ -80,7 +80,9 @@ def test_bookmarks_are_found_by_their_definition_in_order() -> None:
     assert COURSE.at(found["peak_surge"]).glutamate_rel == COURSE.glutamate_rel.max()
     assert COURSE.at(found["peak_block"]).block_interneuron == COURSE.block_interneuron.max()
     assert 2 < found["first_new_spine"] < 12
-    assert COURSE.at(found["drug_gone"]).effect_site_umolar < 0.01 * COURSE.effect_site_umolar.max()
+    after = COURSE.time_h >= found["drug_gone"]
+    assert COURSE.effect_site_umolar[after].max() < 0.03 * COURSE.effect_site_umolar.max()
+    assert COURSE.at(found["first_new_spine"]).restored_share >= 0.05
     assert (found["day_1"], found["day_7"]) == (24, 168)
 
 

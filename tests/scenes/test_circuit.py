@@ -23,15 +23,15 @@ from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.scenes.circuit import SCENE
 from synapse_sim.scenes.circuit_activity import glow_levels, travelling
 from synapse_sim.scenes.circuit_layout import PATH_STEPS, axons, drawn_cells, layout
-from synapse_sim.scenes.circuit_readings import headline, readings, signed_percent
+from synapse_sim.scenes.circuit_readings import readings
 from synapse_sim.scenes.circuit_signal import in_volley, story
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
 from tests.scenes.stage import frame, picture_in_corner
+from tests.story.said import facts_of
 
 NUMBERS = Circuit()
 NETWORK = NUMBERS.network_seed, NUMBERS.spread
-_BETTER = "The drug is gone, yet signals come through better than before."
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
 
 
@@ -53,6 +53,7 @@ def _frame(circuit: LiveCircuit, **changes: float) -> Frame:
     fake = SimpleNamespace(
         config=SimpleNamespace(circuit=NUMBERS), world=SimpleNamespace(circuit=circuit), moment=now,
         rest=_moment(), time_h=0.75, playing=False, reduced_motion=False,
+        facts=facts_of(time_h=0.75, **vars(now)),
     )  # fmt: skip
     return cast("Frame", fake)
 
@@ -180,24 +181,6 @@ def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
     assert signal.value == "60 %"
 
 
-@pytest.mark.parametrize(("share", "words"), [(0.36, "+36 %"), (-0.29, "−29 %"), (0.001, "±0 %")])
-def test_a_change_carries_its_sign(share: float, words: str) -> None:
-    assert signed_percent(share) == words
-
-
-@pytest.mark.parametrize(
-    ("now", "words"),
-    [
-        (_moment(5.2, 14.0), "Interneurons fire less, pyramidal cells are released."),
-        (_moment(1.0, 2.0, block_pyramidal=0.6), "So much block that the whole circuit falls silent."),
-        (_moment(4.0, 20.0), "The circuit fires as it does without the drug."),
-        (_moment(4.0, 20.0, communication_rel=0.8), _BETTER),
-    ],
-)
-def test_the_headline_follows_from_the_numbers(now: SimpleNamespace, words: str) -> None:
-    assert headline(now, _moment()) == words  # type: ignore[arg-type]
-
-
 def _signalled(step_s: float) -> Frame:
     """A frame of the default course a day after the dose, so long after a signal was sent."""
     shown = frame(24.0)
@@ -212,9 +195,25 @@ def test_a_signal_is_told_from_the_press_until_it_leaves_the_raster() -> None:
     assert story(_signalled(0.05))[0] == "The signal is under way."
     heard = _signalled(1.0)
     extra = round(60 * (heard.world.circuit.answer or 0.0))
-    healthy = round(60 * heard.course.response.healthy_answer)
-    assert story(heard)[0] == f"This signal: {extra} extra spikes in 60 cells; healthy: about {healthy}."
+    assert (
+        story(heard)[0] == f"This one try: {extra} extra spikes in 60 cells. The meter is the mean of many."
+    )
     assert story(_signalled(6.0)) == ()
+
+
+def test_one_try_is_never_set_beside_a_mean() -> None:
+    assert not any("healthy" in words for words in story(_signalled(1.0)))
+
+
+@pytest.mark.xfail(
+    strict=True,
+    reason="the last try is told in words alone: the meter shows no dot for it among the tries of many "
+    "networks that the meter is the mean of",
+)
+def test_the_last_try_is_a_dot_among_the_tries_that_the_meter_is_the_mean_of() -> None:
+    tried = _signalled(1.0)
+    untried = dataclasses.replace(tried, world=frame(24.0).world)
+    assert readings(tried)[3] != readings(untried)[3]
 
 
 def test_spikes_of_a_signal_are_those_of_its_cells_and_of_those_that_answered() -> None:

@@ -15,9 +15,9 @@ from synapse_sim.scenes.dendrite import SCENE
 from synapse_sim.scenes.dendrite_seen import look_at, newness_of
 from synapse_sim.scenes.dendrite_shapes import Form, box, forms
 from synapse_sim.scenes.dendrite_view import view_of
-from synapse_sim.scenes.dendrite_words import headline, remarks
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import picture_in_corner
+from tests.story.said import facts_of
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
 NUMBERS = DendriteSection()
@@ -42,16 +42,15 @@ def branch() -> Dendrite:
     return Dendrite(NUMBERS, 1, rates, bdnf_rel, bdnf_rel)
 
 
-def _moment(density: float = 0.75, **changes: float) -> SimpleNamespace:
-    values = {"block_interneuron": 0.0, "bdnf_rel": 1.0, "mtorc1_rel": 1.0, "restored_share": 0.0}
-    return SimpleNamespace(spine_density_rel=density, **{**values, **changes})
+def _moment(density: float = 0.75) -> SimpleNamespace:
+    return SimpleNamespace(spine_density_rel=density)
 
 
 def _frame(branch: Dendrite, time_h: float = 30.0, **changes: float) -> Frame:
     fake = SimpleNamespace(
         config=SimpleNamespace(dendrite=NUMBERS, circuit=Circuit()), world=SimpleNamespace(dendrite=branch),
-        moment=_moment(0.9, **{"restored_share": 0.6, **changes}), rest=_moment(), time_h=time_h,
-        playing=False, reduced_motion=False,
+        moment=_moment(0.9), rest=_moment(), time_h=time_h, playing=False, reduced_motion=False,
+        facts=facts_of(time_h=time_h, **{"restored_share": 0.6, **changes}),
     )  # fmt: skip
     return cast("Frame", fake)
 
@@ -151,35 +150,4 @@ def test_pointing_at_a_spine_says_kind_age_and_size(branch: Dendrite) -> None:
 
 
 def test_chips_say_that_space_is_to_scale(branch: Dendrite) -> None:
-    assert SCENE.chips(_frame(branch)) == ("space to scale", "267 µm of branch")
-
-
-@pytest.mark.parametrize(
-    ("now", "rest", "words"),
-    [
-        (_moment(0.85, restored_share=0.4), _moment(), "Density is back by 40 % of the loss"),
-        (_moment(), _moment(), "Chronic stress has cost 25 % of the spines"),
-        (_moment(1.0), _moment(1.0), "Spine density is healthy"),
-    ],
-)
-def test_the_headline_follows_from_the_numbers(
-    now: SimpleNamespace, rest: SimpleNamespace, words: str
-) -> None:
-    assert headline(now, rest) == words  # type: ignore[arg-type]
-
-
-@pytest.mark.parametrize(
-    ("time_h", "changes", "words"),
-    [
-        (-1.0, {"restored_share": 0.0}, "come and go all the time"),
-        (1.0, {"restored_share": 0.0, "block_interneuron": 0.3, "bdnf_rel": 1.4}, "BDNF is released now"),
-        (5.0, {"restored_share": 0.0, "mtorc1_rel": 1.4}, "Proteins for new spines"),
-        (30.0, {}, "the drug is gone"),
-        (30.0, {"block_interneuron": 0.1}, "some drug is left"),
-    ],
-)
-def test_the_remark_follows_the_chain(
-    branch: Dendrite, time_h: float, changes: dict[str, float], words: str
-) -> None:
-    long, *_ = remarks(_frame(branch, time_h, **changes), branch.at(time_h))
-    assert words in long
+    assert SCENE.chips(_frame(branch)) == ("to scale", "24 of 267 µm shown")

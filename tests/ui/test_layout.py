@@ -8,10 +8,10 @@ import pytest
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.session import Session
+from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.controls import Controls, make_controls
 from synapse_sim.ui.curves import Detail
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
-from synapse_sim.story.catalogue import texts
 
 Size = tuple[int, int]
 SIZES = [(1024, 768), (1280, 720), (1920, 1080), (1600, 1200), (2560, 1080), (3440, 1440), (3840, 2160)]

@@ -1,0 +1,146 @@
+"""Which sentences are true now and belong to the scene in view: names of `assets/texts/caption.toml`."""
+
+from __future__ import annotations
+
+from functools import reduce
+from typing import Any
+
+from synapse_sim.config import Config
+from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
+from synapse_sim.experiments.findings import Given, findings
+from synapse_sim.story.catalogue import texts
+from synapse_sim.story.facts import Facts
+from synapse_sim.story.words import filled
+
+Key = tuple[str, str]
+"""Table and name of a sentence."""
+_TREATED = "drug", "treated"
+
+
+def caption(facts: Facts, scene: str) -> str:
+    """What happens, in one or two sentences."""
+    said = texts("caption")
+    return " ".join(filled(said[table][name], facts) for table, name in keys(facts, scene))
+
+
+def keys(facts: Facts, scene: str) -> tuple[Key, ...]:
+    """The sentences of a scene, or of the overview for any other name; the most telling first."""
+    if not facts.has_begun:
+        return (("before", "healthy" if facts.is_healthy else "stressed"),)
+    if scene == "body":
+        return drug(facts), body(facts)
+    if scene == "people":
+        return people(facts), _beside_people(facts)
+    if facts.is_comparator:
+        return drug(facts), _TREATED
+    if facts.is_monoamine or not facts.is_dosed:
+        return (drug(facts),)
+    if scene == "dendrite":
+        return growth(facts), drug(facts)
+    if scene in {"synapse", "circuit"}:
+        return drug(facts), circuit(facts)
+    return drug(facts), _overview(facts)
+
+
+def _beside_people(facts: Facts) -> Key:
+    return _TREATED if facts.is_comparator else otherwise(facts) or drug(facts)
+
+
+def _overview(facts: Facts) -> Key:
+    """The circuit while the drug is there; then what trials found otherwise, or how the branch grows."""
+    if facts.blocks:
+        return circuit(facts)
+    return otherwise(facts) or growth(facts)
+
+
+def drug(facts: Facts) -> Key:
+    """Where the drug is and what it holds."""
+    if facts.is_comparator:
+        return "drug", "comparator"
+    if not facts.is_dosed:
+        return "drug", "no_dose"
+    return _on_transporters(facts) if facts.is_monoamine else _on_channels(facts)
+
+
+def _on_channels(facts: Facts) -> Key:
+    if facts.blocks:
+        return "drug", "blocks"
+    if facts.is_gone:
+        return "drug", "nearly_gone" if facts.level_share >= ONE_PERCENT else "gone"
+    if facts.rises:
+        return "drug", "arriving"
+    return "drug", "weak" if facts.is_present else "low"
+
+
+def _on_transporters(facts: Facts) -> Key:
+    if facts.transporter[1] < NOTICEABLE:
+        return "monoamine", "gone" if facts.now.monoamine_part > ONE_PERCENT else "arriving"
+    return "monoamine", "healthy" if facts.is_healthy else "holds"
+
+
+def circuit(facts: Facts) -> Key:
+    """How both classes of cells fire."""
+    if facts.is_held_down and facts.blocks:
+        return "circuit", "nearly_silent" if facts.is_nearly_silent else "held_down"
+    if facts.is_disinhibited:
+        return "circuit", "disinhibited" if facts.surges else "no_surge"
+    if facts.fires_as_before:
+        return "circuit", "as_before"
+    only_interneurons = facts.interneurons <= -NOTICEABLE and abs(facts.pyramidal) < NOTICEABLE
+    return "circuit", "interneurons_less" if only_interneurons else "other"
+
+
+def growth(facts: Facts) -> Key:
+    """The signal to grow, then the new spines."""
+    if facts.is_healthy:
+        return "growth", "healthy"
+    if not facts.brings_spines_back:
+        return "growth", _without_spines(facts)
+    if facts.has_new_spines:
+        return "growth", "fading" if facts.fades else "growing"
+    if facts.is_past_best:
+        return "growth", "lost_again"
+    return "growth", "signal" if _signals(facts) else "waiting"
+
+
+def _without_spines(facts: Facts) -> str:
+    if _signals(facts):
+        return "signal_alone"
+    return "bdnf_alone" if facts.bdnf >= NOTICEABLE else "none"
+
+
+def _signals(facts: Facts) -> bool:
+    return facts.bdnf >= NOTICEABLE and facts.mtorc1 >= NOTICEABLE
+
+
+def body(facts: Facts) -> Key:
+    """Levels, as far as the model has them."""
+    if facts.is_comparator:
+        return "body", "blood" if facts.whole.has_plasma else "none"
+    if facts.is_monoamine:
+        return "body", "blood"
+    return "body", "levels" if facts.whole.has_plasma else "probe"
+
+
+def people(facts: Facts) -> Key:
+    """The score, where antidepressant data exist."""
+    return "people", "score" if facts.relief_is_known else "unknown"
+
+
+def otherwise(facts: Facts) -> Key | None:
+    """What was found in trials or animals and is missed by the model about what is chosen."""
+    told = texts("caption")["otherwise"]
+    missed = (finding for finding in findings() if finding.id in told)
+    return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
+
+
+def _is_chosen(config: Config, given: Given) -> bool:
+    """Whether a person gets this drug, or any amount of this modulator."""
+    return config.subject.species == "human" and all(
+        _holds(config, key, wanted) for key, wanted in given.items()
+    )
+
+
+def _holds(config: Config, key: str, wanted: object) -> bool:
+    value: Any = reduce(getattr, key.split("."), config)
+    return value > 0.0 if isinstance(value, float) else value == wanted

@@ -1,0 +1,52 @@
+"""The numbers of a moment as words, by the names that sentences in `assets/texts` use."""
+
+from __future__ import annotations
+
+from synapse_sim.story.catalogue import texts
+from synapse_sim.story.facts import Facts
+from synapse_sim.texts.numbers import at_least, percent, signed_percent, size_percent
+
+LEAST_UMOLAR, LEAST_NG_PER_ML = 0.01, 0.1
+"""Levels below these are said to be below them."""
+
+
+def filled(sentence: str, facts: Facts) -> str:
+    """A sentence with the numbers of the moment."""
+    return sentence.format_map(words(facts))
+
+
+def bookmark_words(name: str, facts: Facts) -> str:
+    """What is said on arriving at a bookmark."""
+    sentence: str = texts("bookmarks")[name]
+    return filled(sentence, facts)
+
+
+def words(facts: Facts) -> dict[str, str]:
+    """Every number that a sentence can name."""
+    now, rest = facts.now, facts.rest
+    transporter, occupancy = facts.transporter
+    return {
+        "drug": facts.config.drug.label.partition(" (")[0],
+        "level": at_least(now.effect_site_umolar, LEAST_UMOLAR, "µM"),
+        "level_share": percent(facts.level_share),
+        "plasma": at_least(now.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),
+        "block_interneuron": percent(now.block_interneuron),
+        "block_pyramidal": percent(now.block_pyramidal),
+        "interneurons": signed_percent(facts.interneurons),
+        "interneurons_size": size_percent(facts.interneurons),
+        "pyramidal": signed_percent(facts.pyramidal),
+        "pyramidal_size": size_percent(facts.pyramidal),
+        "glutamate": signed_percent(facts.glutamate),
+        "bdnf": signed_percent(facts.bdnf),
+        "mtorc1": signed_percent(facts.mtorc1),
+        "density": percent(now.spine_density_rel),
+        "density_at_start": percent(rest.spine_density_rel),
+        "lost": percent(1.0 - rest.spine_density_rel),
+        "restored": percent(now.restored_share),
+        "restored_most": percent(facts.whole.restored),
+        "score": f"{now.score:.0f}",
+        "score_at_start": f"{rest.score:.0f}",
+        "transporter": transporter,
+        "occupancy": percent(occupancy),
+        "benefit": percent(now.monoamine_part),
+    }
