@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,7 +22,7 @@ from synapse_sim.agents.parcels import (
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import fitting, meter
-from synapse_sim.scenes.columns import halves
+from synapse_sim.scenes.columns import halves, rows_that_fit
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import digits, percent
 
@@ -73,30 +74,30 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
     canvas.text(rect.x, rect.y, "Where the dose is", weight="semibold", max_width=rect.w, ground="background")
     line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
-    rows = list(zip(_ROWS, shares, strict=True))
-    if len(rows) * line > rect.bottom - y + 1:
-        rows = _fewer(shares)
-    if len(rows) * line > rect.bottom - y + 1:
-        rows = [rows[0], (Row("blood and organs", "diamond", "drug", ()), sum(shares[1:4])), *rows[3:]]
+    rows = rows_that_fit(tables(shares), line, rect.bottom - y)
     step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
     for row, share in rows:
-        if y + step > rect.bottom + 1:
-            break
         _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.words.format(door=door), share)
         y += step
     return y + canvas.dp(10)
 
 
-def _fewer(shares: list[float]) -> list[tuple[Row, float]]:
-    """The same in five rows: one for gut, liver and tissue, one for both metabolites."""
+def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
+    """The whole dose in seven, five, four, three and two rows; the shares of each add up to the same."""
     site, gut, blood, tissue, first, second, gone = shares
-    return [
-        (_ROWS[0], site),
-        (_ROWS[2], blood),
-        (Row("gut, liver, tissue", "diamond", "drug", ()), gut + tissue),
-        (Row("metabolites", "square", "metabolite", ()), first + second),
-        (_ROWS[6], gone),
-    ]
+    door, left = (_ROWS[0], site), (_ROWS[6], gone)
+    metabolites = Row("metabolites", "square", "metabolite", ()), first + second
+    inside = Row("blood and organs", "diamond", "drug", ()), gut + blood + tissue
+    drug = Row("drug in the body", "diamond", "drug", ()), site + gut + blood + tissue
+    changed = Row("changed or left", "ring", "neutral", ()), first + second + gone
+    organs = Row("gut, liver, tissue", "diamond", "drug", ()), gut + tissue
+    return (
+        list(zip(_ROWS, shares, strict=True)),
+        (door, (_ROWS[2], blood), organs, metabolites, left),
+        (door, inside, metabolites, left),
+        (drug, metabolites, left),
+        (drug, changed),
+    )
 
 
 def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) -> None:

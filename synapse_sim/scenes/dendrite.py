@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
+from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.dendrite_marks import draw_events, draw_labels, draw_whole
 from synapse_sim.scenes.dendrite_seen import Seen, look_at
 from synapse_sim.scenes.dendrite_shapes import (
@@ -32,6 +32,8 @@ _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
 _NAMED_EM = 9.0
 """Least height of one with names, below the branch alone."""
+_BAR_UM = 2.0
+"""Length of the scale bar."""
 _NAMES = {True: {1: 0.185, -1: 0.655}, False: {-1: 0.745}}
 """Heights of the names, as shares of the scene's: with room above the branch, and without."""
 
@@ -107,17 +109,29 @@ def _draw_spines(canvas: Canvas, seen: Seen, chosen: list[Form | None]) -> None:
 
 
 def _draw_words(canvas: Canvas, frame: Frame, seen: Seen) -> None:
-    draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), _scales(frame, seen.view.length_um))
+    scales = _scales(frame, seen.view.length_um)
+    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), scales)
     now, rest, inner = frame.moment, frame.rest, content(canvas)
     if not is_roomy(canvas):
         _draw_small_words(canvas, frame, inner)
         return
+    _draw_scale_bar(canvas, seen.view, inner.right, below.y)
     low = canvas.rect.part(0.0, 0.748, 1.0, 1.0)
     area = Rect(inner.x, low.y, inner.w, inner.bottom - low.y)
     left, right = area.part(0.0, 0.0, 0.42, 1.0), area.part(0.48, 0.0, 1.0, 1.0)
     names = canvas.line_height("value") + canvas.dp(20) + canvas.line_height("small") <= area.h + canvas.dp(6)
     draw_density(canvas, left, now.spine_density_rel, rest.spine_density_rel, with_names=names)
     draw_story(canvas, right, frame, seen.state)
+
+
+def _draw_scale_bar(canvas: Canvas, view: View, right: float, y: float) -> None:
+    """A bar of a few micrometers at the scale of what is seen, below the chips."""
+    words, reach = f"{_BAR_UM:.0f} µm", canvas.dp(4)
+    left, y = right - _BAR_UM * view.px_per_um, y + canvas.line_height("small") / 2
+    canvas.line((left, y), (right, y), "ink", 1.6)
+    for x in (left, right):
+        canvas.line((x, y - reach), (x, y + reach), "ink", 1.6)
+    canvas.text(left - canvas.dp(8), y, words, "small", anchor="midright", ground="background")
 
 
 def _draw_small_words(canvas: Canvas, frame: Frame, inner: Rect) -> None:

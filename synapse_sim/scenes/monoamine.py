@@ -75,7 +75,8 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
         max_width=rect.w,
         ground="background",
     )
-    y, step = rect.y + 1.5 * canvas.line_height("body"), 2.1 * canvas.line_height("small")
+    y, line = rect.y + 1.5 * canvas.line_height("body"), canvas.line_height("small")
+    step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
     for kind, name in enumerate(TRANSPORTERS):
         share = 1.0 - float(terminal.free_share[kind])
         words = f"{name}, {TRANSMITTERS[kind]}"
@@ -90,7 +91,8 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
             ground="background",
         )
         canvas.text(rect.x, y, words, "small", "ink_soft", max_width=number.x - rect.x, ground="background")
-        meter(canvas, Rect(rect.x, y + canvas.line_height("small"), rect.w, canvas.dp(8)), share, "drug")
+        if step >= line + canvas.dp(12):
+            meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
         y += step
     if y + canvas.paragraph_height(rect.w, _PLAIN, "small") <= rect.bottom:
         canvas.paragraph(

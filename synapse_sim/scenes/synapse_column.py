@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.columns import halves
+from synapse_sim.scenes.columns import halves, rows_that_fit
 from synapse_sim.scenes.synapse_agents import tally
 from synapse_sim.scenes.synapse_channels import (
     CLOSED,
@@ -21,13 +23,36 @@ from synapse_sim.scenes.synapse_channels import (
 )
 from synapse_sim.scenes.synapse_shown import Floats, Shown
 
-_ROWS: tuple[tuple[tuple[str, ...], int, tuple[int, ...]], ...] = (
-    (("closed",), CLOSED, (CLOSED, READY, RESTING)),
-    (("open",), OPEN, (OPEN,)),
-    (("Mg²⁺ in the pore", "Mg²⁺ inside", "Mg²⁺"), PLUGGED, (MAGNESIUM, PLUGGED)),
-    (("drug in the pore", "drug inside", "drug"), DRUG, (DRUG,)),
-    (("drug trapped", "trapped"), TRAPPED, (TRAPPED,)),
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the tally: its names from long to short, the look beside them, the looks that it counts."""
+
+    names: tuple[str, ...]
+    icon: int
+    looks: tuple[int, ...]
+
+
+_SHUT, _PLUGGED = (CLOSED, READY, RESTING), (MAGNESIUM, PLUGGED)
+_OPEN = Row(("open",), OPEN, (OPEN,))
+_IN_DRUG = Row(("drug in the pore", "drug inside", "drug"), DRUG, (DRUG,))
+_IN_TRAP = Row(("drug trapped", "trapped"), TRAPPED, (TRAPPED,))
+_UNFREE = Row(("shut, or Mg²⁺ inside", "shut or Mg²⁺", "shut"), PLUGGED, (*_SHUT, *_PLUGGED))
+_NO_DRUG = Row(("without drug", "no drug"), CLOSED, (*_SHUT, *_PLUGGED, OPEN))
+_ANY_DRUG = Row(("with drug", "drug"), TRAPPED, (DRUG, TRAPPED))
+TALLIES: tuple[tuple[Row, ...], ...] = (
+    (
+        Row(("closed",), CLOSED, _SHUT),
+        _OPEN,
+        Row(("Mg²⁺ in the pore", "Mg²⁺ inside", "Mg²⁺"), PLUGGED, _PLUGGED),
+        _IN_DRUG,
+        _IN_TRAP,
+    ),
+    (_UNFREE, _OPEN, _IN_DRUG, _IN_TRAP),
+    (_NO_DRUG, _IN_DRUG, _IN_TRAP),
+    (_NO_DRUG, _ANY_DRUG),
 )
+"""The tally in fewer and fewer rows: what is alike is counted together, the drug is named to the last."""
 _LEAST_SKIPPED_S = 0.05
 _POINTS = 110
 _WINDOW_MS = 80.0
@@ -63,11 +88,11 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
         ground="background",
     )
     y = rect.y + canvas.line_height("body") + canvas.dp(4)
-    step = max(0.78 * line, min(1.3 * line, (rect.bottom - y) / len(_ROWS)))
-    for words, look, looks in _ROWS:
-        if y + step > rect.bottom + 1:
-            break
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), look, words, int(counts[list(looks)].sum()))
+    rows = rows_that_fit(TALLIES, 0.78 * line, rect.bottom - y)
+    step = max(0.78 * line, min(1.3 * line, (rect.bottom - y) / len(rows)))
+    for row in rows:
+        count = int(counts[list(row.looks)].sum())
+        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row.icon, row.names, count)
         y += step
     return y + canvas.dp(6)
 

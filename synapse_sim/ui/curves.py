@@ -121,7 +121,10 @@ LINES = (
     ),
     Line("Glutamate", "glutamate", lambda c: c.glutamate_rel, column="glutamate_rel"),
     Line("BDNF", "growth", lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
-    Line("Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel", of=lambda _: "healthy"),
+    Line(
+        "Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel",
+        of=lambda _: "healthy",
+    ),
     Line(RELIEF, "relief", relief, column="relief", detail=Detail.PAIR, of=lambda _: "score"),
     Line(EXPECTANCY, "neutral", lambda c: c.expectancy, of=lambda _: "score"),
     Line(

@@ -8,16 +8,17 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
+from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
 from synapse_sim.texts.numbers import after
-from synapse_sim.ui.curves import Detail, Floats, chart_of, lines_shown, most_rows
+from synapse_sim.ui.curves import AXIS_WORDS, Detail, Floats, chart_of, lines_shown, most_rows
 from synapse_sim.ui.widget import Look, Widget
 
 _TIP = (
-    "Drug: free in the brain; what 100 % is stands in brackets. Interneurons (firing), glutamate and BDNF: of this subject's "
-    "own start; the band is the spread over drawn networks. Spines: of a healthy branch. Relief: of the "
-    "starting score, illustrative. Drag to move in time. D shows published data."
+    "What counts as 100 % stands in brackets; else it is this subject's own start. Drug: free in the brain. "
+    "Interneurons: their firing; the band is the spread over drawn networks. Spines: of a healthy branch. "
+    "Relief: of the starting score, illustrative. Drag to move in time. D shows published data."
 )
 _NEAR_DP = 14.0
 _UNITS = {"plasma_ng_per_ml": " ng/mL", "score": " points"}
@@ -74,7 +75,7 @@ class Timeline(Widget):
         self._draw_span_words(canvas, chart)
 
     def _draw_span_words(self, canvas: Canvas, chart: Chart) -> None:
-        """What the shaded span is, and in the larger room beside it where the data points are from."""
+        """What the shaded span is; in the larger room beside it the data's sources, in the other the unit."""
         pad, area = canvas.dp(6), self._area
         y, start, end = area.y + canvas.dp(3), area.x + pad, area.x
         for span in chart.spans:
@@ -84,14 +85,16 @@ class Timeline(Widget):
                 max_width=max(0.0, end - left - 2 * pad),
             )  # fmt: skip
             start = words.x
-        sources = "◆ " + ", ".join(dict.fromkeys(each.short_source for *_, each in self._places))
-        before, behind = start - area.x - 2 * pad, area.right - end - 2 * pad
-        if not self._places:
-            return
-        if behind >= before:
-            canvas.text(area.right - pad, y, sources, "small", anchor="topright", max_width=behind)
-        else:
-            canvas.text(area.x + pad, y, sources, "small", max_width=before)
+        behind = Rect(end + pad, y, area.right - end - 2 * pad, 0)
+        before = Rect(area.x + pad, y, start - area.x - 2 * pad, 0)
+        larger, other = sorted((behind, before), key=lambda room: -room.w)
+        self._draw_sources(canvas, larger)
+        _draw_in(canvas, other if self._places else larger, area, AXIS_WORDS, "ink_soft")
+
+    def _draw_sources(self, canvas: Canvas, room: Rect) -> None:
+        if self._places:
+            sources = "◆ " + ", ".join(dict.fromkeys(each.short_source for *_, each in self._places))
+            _draw_in(canvas, room, self._area, (sources,), "ink")
 
     def _draw_values(self, canvas: Canvas) -> None:
         now_h = self._session.time_h
@@ -139,3 +142,13 @@ class Timeline(Widget):
         del y
         share = (x - self._area.x) / max(1.0, self._area.w)
         self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
+
+
+def _draw_in(canvas: Canvas, room: Rect, area: Rect, wordings: tuple[str, ...], paint: Paint) -> None:
+    """Words at the top of a room of the chart, at the chart's own end of it."""
+    at_right = room.x > area.x + canvas.dp(7)
+    words = fitting(canvas, wordings, room.w)
+    canvas.text(
+        room.right if at_right else room.x, room.y, words, "small", paint,
+        anchor="topright" if at_right else "topleft", max_width=max(0.0, room.w),
+    )  # fmt: skip

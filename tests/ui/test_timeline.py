@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, Value
 from synapse_sim.session import Session
 from synapse_sim.ui.curves import Detail, chart_of, lines_shown
 from tests.ui.pilot import Pilot
@@ -45,3 +45,46 @@ def test_d_shows_published_data_and_the_pointer_tells_their_source() -> None:
     assert "185" not in timeline.tip_at(x + 100, y)
     pilot.key("d")
     assert not pilot.desk._timeline._places
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"treatment.route": "iv_bolus", "treatment.dose": 6.0},
+        {"subject.species": "rat", "treatment.dose": 200.0},
+        {"subject.species": "mouse", "treatment.dose": 30.0},
+        {},
+    ],
+)
+def test_the_axis_holds_every_curve_whole(changes: dict[str, Value | None]) -> None:
+    session = Session(Config())
+    session.toggle_pin()
+    session.change(changes)
+    session.toggle_published()
+    chart = chart_of(session, Detail.ALL)
+    drawn = [*(curve.y for curve in chart.curves), *(band.high for band in chart.bands)]
+    drawn += [points.y + points.error for points in chart.points]
+    assert max(float(chart.y.share(values).max()) for values in drawn) < 1.0
+    assert 3 <= len(chart.y.ticks) <= 5
+
+
+@pytest.mark.parametrize(("dose", "words"), [(0.5, "Drug (1 µM)"), (6.0, "Drug (5 µM)")])
+def test_a_level_names_what_is_100_percent(dose: float, words: str) -> None:
+    session = Session(Config({"treatment.dose": dose, "treatment.route": "iv_bolus"}))
+    assert chart_of(session, Detail.PAIR).curves[0].label == words
+    assert "µM" not in labelled(Session(Config({"treatment.drug": "ssri"})))
+
+
+def labelled(session: Session) -> str:
+    return " ".join(curve.label for curve in chart_of(session, Detail.ALL).curves)
+
+
+def test_a_pinned_run_is_drawn_at_the_scale_of_the_present_one() -> None:
+    session = Session(Config({"treatment.dose": 6.0, "treatment.route": "iv_bolus"}))
+    session.toggle_pin()
+    session.change({"treatment.dose": 0.5})
+    ghost, now = (
+        next(curve for curve in chart_of(session, Detail.PAIR).curves if curve.ghost is ghost)
+        for ghost in (True, False)
+    )
+    assert ghost.y.max() == pytest.approx(12 * now.y.max(), rel=0.02)
