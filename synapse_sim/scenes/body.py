@@ -59,7 +59,7 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
 
 def _parcel_words(place: int, door: Door, frame: Frame) -> str:
     where = door.words if place == SITE else PLACE_NAMES[place]
-    share = " (smaller dots: the brain holds about 1 % of the drug)" if place == BRAIN else ""
+    share = " (smaller dots: each holds far less of the drug)" if place == BRAIN else ""
     return f"A parcel of {frame.config.drug.label}: {where}{share}"
 
 

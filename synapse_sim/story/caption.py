@@ -83,11 +83,17 @@ def circuit(facts: Facts) -> Key:
     if facts.is_held_down and facts.blocks:
         return "circuit", "nearly_silent" if facts.is_nearly_silent else "held_down"
     if facts.is_disinhibited:
-        return "circuit", "disinhibited" if facts.surges else "no_surge"
+        return "circuit", _disinhibited(facts)
     if facts.fires_as_before:
         return "circuit", "as_before"
     only_interneurons = facts.interneurons <= -NOTICEABLE and abs(facts.pyramidal) < NOTICEABLE
     return "circuit", "interneurons_less" if only_interneurons else "other"
+
+
+def _disinhibited(facts: Facts) -> str:
+    if not facts.surges:
+        return "no_surge"
+    return "hardly_inhibited" if facts.is_hardly_inhibited else "disinhibited"
 
 
 def growth(facts: Facts) -> Key:

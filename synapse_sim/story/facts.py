@@ -143,6 +143,11 @@ class Facts:
         return self.interneurons <= -NOTICEABLE and self.pyramidal >= NOTICEABLE
 
     @property
+    def is_hardly_inhibited(self) -> bool:
+        """Whether the interneurons hardly fire."""
+        return self.interneurons <= -NEARLY_SILENT
+
+    @property
     def surges(self) -> bool:
         """Whether glutamate is up."""
         return self.glutamate >= NOTICEABLE

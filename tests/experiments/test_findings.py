@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -54,6 +55,19 @@ def test_enough_is_predicted_and_few_gaps_are_left() -> None:
     assert counted["predicted"]["pass"] >= 20
     assert sum(kind["fail"] for kind in counted.values()) == 0
     assert sum(kind["gap"] for kind in counted.values()) <= 4
+
+
+def test_the_page_of_the_model_lists_every_finding_that_is_missed_and_no_other() -> None:
+    page = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
+    section = page.partition("These findings are missed")[2].partition("\n### ")[0]
+    listed = {line.split("`")[1] for line in section.splitlines() if line.startswith("- `")}
+    shown = (finding for finding in findings() if finding.kind == "shown_only" and finding.low is not None)
+    answers = {finding.id: result(finding, LAB).simulated for finding in shown if finding.probe}
+    ranges = {finding.id: finding for finding in findings()}
+    outside = {
+        name for name, value in answers.items() if value is not None and not inside(ranges[name], value)
+    }
+    assert listed == outside | {finding.id for finding in findings() if finding.gap}
 
 
 @pytest.mark.slow

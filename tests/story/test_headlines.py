@@ -14,6 +14,10 @@ from tests.story.said import facts_of
             "Interneurons fire less, pyramidal cells are released.",
         ),
         (
+            {"rate_pyramidal_hz": 5.2, "rate_interneuron_hz": 1.0, "glutamate_rel": 1.3},
+            "Interneurons hardly fire, pyramidal cells are released.",
+        ),
+        (
             {"rate_pyramidal_hz": 1.4, "rate_interneuron_hz": 0.1, "block_interneuron": 0.7},
             "So much block that pyramidal cells fire less, too.",
         ),
