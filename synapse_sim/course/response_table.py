@@ -1,7 +1,7 @@
 """A small table of the circuit's rates and answers, read by bilinear interpolation.
 
-Reads outside the table take its nearest edge: rates stay as they are at the last concentration, and no subject
-has more spines than the last density.
+Reads outside the table take its nearest edge: rates stay as they are at the last concentration, and no
+subject has more spines than the last density.
 """
 
 from __future__ import annotations

@@ -61,12 +61,9 @@ def test_the_page_of_the_model_lists_every_finding_that_is_missed_and_no_other()
     page = (Path(__file__).parents[2] / "docs" / "model.md").read_text(encoding="utf-8")
     section = page.partition("These findings are missed")[2].partition("\n### ")[0]
     listed = {line.split("`")[1] for line in section.splitlines() if line.startswith("- `")}
-    shown = (finding for finding in findings() if finding.kind == "shown_only" and finding.low is not None)
-    answers = {finding.id: result(finding, LAB).simulated for finding in shown if finding.probe}
-    ranges = {finding.id: finding for finding in findings()}
-    outside = {
-        name for name, value in answers.items() if value is not None and not inside(ranges[name], value)
-    }
+    shown = (result(each, LAB) for each in findings() if each.kind == "shown_only" and each.low is not None)
+    answered = [(each.finding, each.simulated) for each in shown if each.simulated is not None]
+    outside = {finding.id for finding, simulated in answered if not inside(finding, simulated)}
     assert listed == outside | {finding.id for finding in findings() if finding.gap}
 
 
