@@ -16,7 +16,8 @@ from synapse_sim.scenes.body_view import SHARES, BodyView, body_view, draw_body,
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.numbers import after_dose, digits, percent
+from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
+from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 
 _DOT = 0.0052
 _BRAIN_DOT = 0.0042
@@ -156,15 +157,13 @@ def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list
 
 
 def _umolar(frame: Frame) -> str:
-    level = frame.moment.effect_site_umolar
-    return "< 0.01 µM" if 0.0 < level < 0.01 else f"{digits(level)} µM"
+    return at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
 
 
 def _plasma(frame: Frame) -> str:
     if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
         return "not modelled"
-    level = frame.moment.plasma_ng_per_ml
-    return "< 0.1 ng/mL" if 0.0 < level < 0.1 else f"{digits(level)} ng/mL"
+    return at_least(frame.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL")
 
 
 def _arrives(frame: Frame) -> str:

@@ -19,7 +19,7 @@ from synapse_sim.scenes.circuit_signal import draw_rings, story
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import circuit_headline
-from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent
+from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent, whole
 
 RECEPTORS = 10
 """Receptor places shown on each drawn cell; the share that holds drug is the block of its class."""
@@ -222,14 +222,14 @@ def _cell_words(frame: Frame, places: Layout, row: int) -> str:
     total = PYRAMIDAL_CELLS if pyramidal else INTERNEURONS
     block = frame.moment.block_pyramidal if pyramidal else frame.moment.block_interneuron
     return (
-        f"{kind} {number} of {total}: {float(circuit.voltage_mv[cell]):.0f} mV, "
+        f"{kind} {number} of {total}: {whole(float(circuit.voltage_mv[cell]), 'mV')}, "
         f"{_last_spike(circuit, cell)}; drug in {percent(block)} of its class's NMDA channels."
     )
 
 
 def _last_spike(circuit: LiveCircuit, cell: int) -> str:
     ago_ms = circuit.time_ms - float(circuit.spikes.last_ms[cell])
-    return f"last spike {ago_ms:.0f} ms ago" if np.isfinite(ago_ms) else "silent so far"
+    return f"last spike {ago_ms:.0f} ms ago" if np.isfinite(ago_ms) else "no spike so far"
 
 
 SCENE = Scene(

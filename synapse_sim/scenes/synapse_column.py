@@ -22,6 +22,7 @@ from synapse_sim.scenes.synapse_channels import (
     channel_sprite,
 )
 from synapse_sim.scenes.synapse_shown import Floats, Shown
+from synapse_sim.texts.numbers import whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,17 +150,13 @@ def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
     membrane = f"membrane, last {_WINDOW_MS:.0f} ms", "membrane", "mV"
     return (
-        (_signed(_newest(voltage), "mV"), ((membrane, voltage, "ink"),)),
+        (whole(_newest(voltage), "mV"), ((membrane, voltage, "ink"),)),
         (
-            _signed(_newest(ampa) + _newest(nmda), "pA"),
+            whole(_newest(ampa) + _newest(nmda), "pA"),
             ((("AMPA",), ampa, "receptor_ampa"), (("NMDA",), nmda, "receptor_nmda")),
         ),
         (f"{_newest(calcium):.2f} µM", ((("Ca²⁺ in the cell", "Ca²⁺"), calcium, "calcium"),)),
     )
-
-
-def _signed(value: float, unit: str) -> str:
-    return f"{value + 0.0:.0f} {unit}".replace("-0 ", "0 ").replace("-", "−")
 
 
 def _newest(values: Floats) -> float:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from synapse_sim.config import Config, Parameter, Value, parameters
+from synapse_sim.texts.numbers import plain
 
 
 def differences(old: Config, new: Config) -> list[str]:
@@ -41,7 +42,7 @@ def shown(value: Value) -> str:
     if isinstance(value, bool):
         return "on" if value else "off"
     if isinstance(value, float):
-        return f"{value:.6g}"
+        return plain(value, 6)
     if isinstance(value, tuple):
         return ", ".join(map(shown, value))
     return str(value).replace("_", " ")

@@ -61,6 +61,11 @@ def plain(value: float, count: int = 3) -> str:
     return f"{value:.{count}g}".replace("-", "−")
 
 
+def whole(value: float, unit: str) -> str:
+    """A value in whole units: "−65 mV", "0 pA"."""
+    return f"{round(value)} {unit}".replace("-", "−")
+
+
 def at_least(value: float, least: float, unit: str, count: int = 2) -> str:
     """A level with its unit; one that is there but below `least` says so instead of becoming zero."""
     return f"< {least:g} {unit}" if 0.0 < value < least else f"{digits(value, count)} {unit}"

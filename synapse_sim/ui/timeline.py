@@ -11,7 +11,7 @@ from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
-from synapse_sim.texts.numbers import after
+from synapse_sim.texts.numbers import after, plain
 from synapse_sim.ui.curves import AXIS_WORDS, Detail, Floats, chart_of, lines_shown, most_rows
 from synapse_sim.ui.widget import Look, Widget
 
@@ -125,11 +125,11 @@ class Timeline(Widget):
         point, finding = each.point, each.finding
         course = self._session.course
         model = float(np.interp(point.time_h, course.time_h, course.columns[point.column]))
-        error = f" ± {point.error:g}" if point.error else ""
+        error = f" ± {plain(point.error)}" if point.error else ""
         unit = _UNITS.get(point.column, "")
         return (
-            f"<b>Published: {point.value:g}{error}{unit}</b> after {after(point.time_h)}; "
-            f"the model: {model:.3g}{unit}.<br>{finding.claim}<br>{finding.source}"
+            f"<b>Published: {plain(point.value)}{error}{unit}</b> after {after(point.time_h)}; "
+            f"the model: {plain(model)}{unit}.<br>{finding.claim}<br>{finding.source}"
         )
 
     def press(self, x: float, y: float, *, double: bool) -> None:

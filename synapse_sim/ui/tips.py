@@ -6,6 +6,7 @@ from synapse_sim.config import Parameter, parameters
 from synapse_sim.config.errors import brief
 from synapse_sim.session import Session
 from synapse_sim.session.told import shown, value_of
+from synapse_sim.texts.numbers import plain
 
 _LONGEST_LIST = 60
 
@@ -29,6 +30,6 @@ def parameter_tip(session: Session, key: str) -> str:
 def _allowed(about: Parameter) -> str:
     """The allowed range as one would say it; empty for a long list of choices."""
     if about.low is not None and about.high is not None:
-        return f"{about.low:.6g} to {about.high:.6g} {about.unit}".rstrip().replace("-", "−")
+        return f"{plain(about.low, 6)} to {plain(about.high, 6)} {about.unit}".rstrip()
     words = ", ".join(about.choices).replace("_", " ")
     return words if len(words) < _LONGEST_LIST else ""

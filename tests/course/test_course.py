@@ -88,3 +88,8 @@ def test_bookmarks_are_found_by_their_definition_in_order() -> None:
 
 def test_without_a_drug_there_is_nothing_to_mark_but_days() -> None:
     assert set(bookmarks(simulate(Config({"treatment.dose": 0.0})))) == {"dose", "day_1", "day_7"}
+
+
+def test_after_a_high_dose_the_drug_is_not_gone_while_it_still_blocks() -> None:
+    course = simulate(Config({"treatment.dose": 6.0, "treatment.route": "iv_bolus"}))
+    assert course.at(bookmarks(course)["drug_gone"]).block_interneuron < 0.05

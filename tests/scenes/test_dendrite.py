@@ -12,11 +12,12 @@ from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.scenes.dendrite import SCENE
+from synapse_sim.scenes.dendrite_marks import _named, brightness
 from synapse_sim.scenes.dendrite_seen import look_at, newness_of
 from synapse_sim.scenes.dendrite_shapes import Form, box, forms
 from synapse_sim.scenes.dendrite_view import view_of
 from synapse_sim.session.frame import Frame
-from tests.scenes.stage import picture_in_corner
+from tests.scenes.stage import frame, picture_in_corner
 from tests.story.said import facts_of
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
@@ -151,3 +152,30 @@ def test_pointing_at_a_spine_says_kind_age_and_size(branch: Dendrite) -> None:
 
 def test_chips_say_that_space_is_to_scale(branch: Dendrite) -> None:
     assert SCENE.chips(_frame(branch)) == ("to scale", "24 of 267 µm shown")
+
+
+@pytest.mark.parametrize(
+    ("time_h", "changes"),
+    [
+        (336.0, {}),
+        (-0.5, {}),
+        (1.0, {"modulators__rapamycin": 1.0, "modulators__bdnf_block": 1.0}),
+        (24.0, {"treatment__dose": 0.0}),
+    ],
+)
+def test_at_rest_events_are_dim_and_have_no_name(time_h: float, changes: dict[str, float]) -> None:
+    shown = frame(time_h, 0, **changes)
+    named = [words for _, _, words, _ in _named(shown, look_at(shown, Rect(0, 0, 1280, 720)), (1, -1))]
+    assert not any("more" in words for words in named)
+    assert brightness(shown.facts.mtorc1) < 0.3
+
+
+def test_a_change_makes_events_bright_and_gives_them_a_name() -> None:
+    shown = frame(1.25)
+    named = [
+        words
+        for width in range(600, 1600, 50)
+        for _, _, words, _ in _named(shown, look_at(shown, Rect(0, 0, width, 500)), (1, -1))
+    ]
+    assert "more BDNF is released" in named
+    assert brightness(0.0) < brightness(0.2) < brightness(0.5) == 1.0

@@ -25,6 +25,10 @@ from tests.story.said import facts_of
             {"rate_pyramidal_hz": 0.1, "rate_interneuron_hz": 0.1, "block_interneuron": 0.9},
             "So much block that pyramidal cells hardly fire.",
         ),
+        (
+            {"rate_pyramidal_hz": 4.1, "rate_interneuron_hz": 18.0, "block_interneuron": 0.06},
+            "Interneurons fire less.",
+        ),
         ({}, "The circuit fires about as it does without the drug."),
         ({"communication_rel": 0.8}, "Little drug is left, yet signals come through better than before."),
         ({"communication_rel": 0.8, "time_h": 5.0}, "The circuit fires about as it does without the drug."),

@@ -4,7 +4,7 @@ import pytest
 
 from synapse_sim.config import Config, Value
 from synapse_sim.session import Session
-from synapse_sim.ui.curves import Detail, chart_of, lines_shown
+from synapse_sim.ui.curves import TOP_PERCENT, Detail, chart_of, lines_shown
 from tests.ui.pilot import Pilot
 
 TRIAL = {"trial.expectancy": "midazolam"}
@@ -88,3 +88,4 @@ def test_a_pinned_run_is_drawn_at_the_scale_of_the_present_one() -> None:
         for ghost in (True, False)
     )
     assert ghost.y.max() == pytest.approx(12 * now.y.max(), rel=0.02)
+    assert chart_of(session, Detail.PAIR).y.high > ghost.y.max() > TOP_PERCENT
