@@ -12,7 +12,7 @@ from synapse_sim.draw.marks import baseline_tick, fitting, meter
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.texts.numbers import digits, percent, signed_percent
+from synapse_sim.texts.numbers import at_least, digits, percent, signed_percent
 
 _FULL_SCALE = 2.0
 """A meter ends at this many times the baseline, so that all ticks stand in the middle."""
@@ -20,6 +20,8 @@ _SIGNAL_SCALE = 1.25
 """That of the test signal ends at this many times the healthy answer."""
 
 _SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
+_LEAST_HZ = 0.1
+"""A class that fires less often than this is said to."""
 _SPARED = "Glutamate"
 """The reading that gives way where not all have room; the ribbon shows it as well."""
 
@@ -66,9 +68,9 @@ def readings(frame: Frame) -> tuple[Reading, ...]:
 
 
 def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -> Reading:
-    change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), f"{digits(rest_hz)} Hz"
+    change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), at_least(rest_hz, _LEAST_HZ, "Hz")
     captions = (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}")
-    value, short = f"{digits(rate_hz)} Hz", _SHORT[label]
+    value, short = at_least(rate_hz, _LEAST_HZ, "Hz"), _SHORT[label]
     return Reading(shape, colour, label, value, change, rate_hz / rest_hz, captions, short, change)
 
 

@@ -140,12 +140,14 @@ def lines_shown(session: Session, detail: Detail) -> tuple[Line, ...]:
     """The lines of the present course at a detail.
 
     Expectancy belongs to trials, and is part of the score where that is shown; some lines come with their
-    published points alone.
+    published points alone; a comparator has no level in the brain in this model, so none is drawn at zero.
     """
     given = {each.point.column for each in session.published}
     expects = session.config.trial.expectancy != "none" and "score" not in given
 
     def fits(line: Line) -> bool:
+        if line.label == DRUG and session.config.drug.kind == "comparator":
+            return False
         if line.column and line.column in given:
             return True
         return not line.with_points and line.detail <= detail and (expects or line.label != EXPECTANCY)

@@ -181,6 +181,11 @@ def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
     assert signal.value == "60 %"
 
 
+def test_a_class_that_hardly_fires_has_no_long_number() -> None:
+    fast_push = frame(0.1, 0, treatment__dose=6.0, treatment__route="iv_bolus")
+    assert readings(fast_push)[1].value == "< 0.1 Hz"
+
+
 def _signalled(step_s: float) -> Frame:
     """A frame of the default course a day after the dose, so long after a signal was sent."""
     shown = frame(24.0)

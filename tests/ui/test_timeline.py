@@ -89,3 +89,8 @@ def test_a_pinned_run_is_drawn_at_the_scale_of_the_present_one() -> None:
     )
     assert ghost.y.max() == pytest.approx(12 * now.y.max(), rel=0.02)
     assert chart_of(session, Detail.PAIR).y.high > ghost.y.max() > TOP_PERCENT
+
+
+@pytest.mark.parametrize("drug", ["midazolam", "saline"])
+def test_a_level_that_is_not_modeled_is_not_drawn_as_none(drug: str) -> None:
+    assert "Drug" not in labelled(Session(Config({"treatment.drug": drug})))
