@@ -10,7 +10,7 @@ from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.experiments.findings import Given, findings
 from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import filled
+from synapse_sim.story.words import words
 
 Key = tuple[str, str]
 """Table and name of a sentence."""
@@ -19,8 +19,8 @@ _TREATED = "drug", "treated"
 
 def caption(facts: Facts, scene: str) -> str:
     """What happens, in one or two sentences."""
-    said = texts("caption")
-    return " ".join(filled(said[table][name], facts) for table, name in keys(facts, scene))
+    said, numbers = texts("caption"), words(facts)
+    return " ".join(said[table][name].format_map(numbers) for table, name in keys(facts, scene))
 
 
 def keys(facts: Facts, scene: str) -> tuple[Key, ...]:

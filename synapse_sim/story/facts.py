@@ -210,6 +210,7 @@ class Facts:
         return self.is_past_best and self.now.restored_share < FADED_SHARE * self.whole.restored
 
 
+@lru_cache(maxsize=2)
 def facts(course: Course, time_h: float, *, relief_is_known: bool = True) -> Facts:
     """What is true at a time of a course.
 

@@ -164,6 +164,16 @@ def test_bookmarks_go_through_the_moments_in_order(session: Session) -> None:
     assert session.time_h == 24.0
 
 
+@pytest.mark.parametrize("dose", [0.1, 0.5])
+def test_a_bookmark_takes_its_number_from_the_course(dose: float) -> None:
+    session = Session(Config({"treatment.dose": dose}))
+    session.go_to(-1.0)
+    for _ in range(2):
+        session.next_bookmark(1)
+    block = round(100 * float(session.course.block_interneuron.max()))
+    assert session.notices[-1].startswith(f"Most drug on channels: {block} % of interneurons’")
+
+
 def test_a_pinned_run_stays_behind_and_can_be_let_go(session: Session) -> None:
     first = session.course
     session.toggle_pin()
