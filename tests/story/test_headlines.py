@@ -43,7 +43,7 @@ def test_the_headline_of_the_circuit_goes_by_size(columns: dict[str, float], wor
     [
         (
             {"restored_share": 0.4, "spine_density_rel": 0.85},
-            "40 % of the lost spines are back, in this model",
+            "40 % of the loss is back, in this model",
         ),
         ({"restored_share": 0.02}, "Chronic stress has cost 25 % of the spines"),
         ({"spine_density_rel": 1.0}, "Spine density is healthy"),
