@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synapse_sim.cli.once import OnceCommand
 from synapse_sim.cli.options import (
     PLAIN,
     Assignments,
@@ -29,7 +30,7 @@ preset_app = typer.Typer(help="The shipped scenarios.", no_args_is_help=True, **
 config_app = typer.Typer(help="Files of changes: write, check, show.", no_args_is_help=True, **PLAIN)
 
 
-@preset_app.command("list")
+@preset_app.command("list", cls=OnceCommand)
 @configured
 def preset_list(_config: "Config") -> None:
     """Name every shipped scenario."""
@@ -41,7 +42,7 @@ def preset_list(_config: "Config") -> None:
         say(f"{name:<{width}}  {title}")
 
 
-@preset_app.command("show")
+@preset_app.command("show", cls=OnceCommand)
 @configured
 def preset_show(
     _config: "Config", name: Annotated[str, typer.Argument(help="A name of `preset list`.")]
@@ -53,7 +54,7 @@ def preset_show(
     say(own_text(preset_path(name)), end="")
 
 
-@config_app.command("init")
+@config_app.command("init", cls=OnceCommand)
 @configured
 def config_init(
     _config: "Config",
@@ -73,7 +74,7 @@ def config_init(
     write_file(path, starting_file(), force=force)
 
 
-@config_app.command("check")
+@config_app.command("check", cls=OnceCommand)
 def config_check(
     file: File = None,
     *,
@@ -89,7 +90,7 @@ def config_check(
         say(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
 
 
-@config_app.command("show")
+@config_app.command("show", cls=OnceCommand)
 def config_show(
     file: File = None,
     *,
@@ -105,7 +106,7 @@ def config_show(
         say(merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), end="")
 
 
-@config_app.command("schema")
+@config_app.command("schema", cls=OnceCommand)
 @configured
 def config_schema(_config: "Config") -> None:
     """Print the JSON Schema of a config file, for editors."""

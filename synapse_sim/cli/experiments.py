@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from synapse_sim.cli.installed import need_pygame_ce
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
-from synapse_sim.cli.window import SCENES, need_pygame_ce
+from synapse_sim.cli.window import SCENES
 from synapse_sim.files.printing import say
 
 if TYPE_CHECKING:

@@ -2,6 +2,7 @@
 
 import functools
 import inspect
+import operator
 import os
 import re
 import sys
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from synapse_sim.config.load import Layers, Reader
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
+LEAST_PX, LARGEST_PX = (400, 640), (4320, 7680)
+"""Short and long side of the smallest and the largest window."""
 
 ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A TOML file of changes.")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="A shipped scenario.")]
@@ -69,10 +72,9 @@ def _overrides(
     assignments: list[str] | None, seed: int | None, flags: Mapping[str, float | None] | None
 ) -> "list[Reader]":
     from synapse_sim.config.overrides import parse_overrides
-    from synapse_sim.config.toml import Layer
 
-    given = {key: value for key, value in (flags or {}).items() if value is not None}
-    return [lambda: parse_overrides(assignments or (), seed), lambda: Layer(given)]
+    given = {key: value for key, value in {"seed": seed, **(flags or {})}.items() if value is not None}
+    return [lambda: parse_overrides(assignments or (), given)]
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:
@@ -147,10 +149,22 @@ def read_time_h(text: str) -> float:
 
 def read_size(text: str) -> tuple[int, int]:
     """Width and height in pixels: `1280x720`."""
-    found = re.fullmatch(r"(\d{3,4})x(\d{3,4})", text.strip().lower())
+    found = re.fullmatch(r"([0-9]{1,5})[x×]([0-9]{1,5})", text.strip().lower())
     if not found:
         raise typer.BadParameter(f"'{text}' is no size; write it like 1280x720")
     return int(found[1]), int(found[2])
+
+
+def read_window_size(text: str) -> tuple[int, int]:
+    """A size that the window can be laid out in, lying or upright."""
+    size = read_size(text)
+    for short_px, long_px, is_outside, said in (
+        (*LEAST_PX, operator.lt, "too small; the least"),
+        (*LARGEST_PX, operator.gt, "too large; the largest"),
+    ):
+        if is_outside(min(size), short_px) or is_outside(max(size), long_px):
+            refuse(f"--size {text} is {said} is {long_px}x{short_px}, or upright {short_px}x{long_px}")
+    return size
 
 
 def _outcome(error: Exception) -> tuple[int, list[str]]:

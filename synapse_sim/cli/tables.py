@@ -9,23 +9,68 @@ from synapse_sim.cli.options import Force, configured, refuse
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
+    from synapse_sim.export.tables import Dialect
 
-Out = Annotated[str, typer.Option("--out", metavar="FILE", help="A .csv, .npz or .json file; - prints CSV.")]
+SIGNS = {",": ",", ";": ";", "|": "|", "tab": "\t", "\\t": "\t", "\t": "\t"}
+"""What may stand between cells, as it is written on a command line."""
+DECIMALS = (".", ",")
+
+Out = Annotated[
+    str, typer.Option("--out", metavar="FILE", help="A .csv, .tsv, .npz or .json file; - prints CSV.")
+]
+Sep = Annotated[str | None, typer.Option("--sep", metavar="SIGN", help="Between cells: , ; | or tab.")]
+Decimal = Annotated[str, typer.Option("--decimal", metavar="SIGN", help="The decimal mark: . or ,")]
+NoComments = Annotated[bool, typer.Option("--no-comments", help="Leave the lines out that begin with #.")]
 
 
 @configured
-def run(config: "Config", out: Out, *, force: Force = False) -> None:
+def run(
+    config: "Config",
+    out: Out,
+    *,
+    sep: Sep = None,
+    decimal: Decimal = ".",
+    no_comments: NoComments = False,
+    force: Force = False,
+) -> None:
     """Compute the course and write it as a table."""
     from synapse_sim.course.simulate import simulate
-    from synapse_sim.export.tables import WRITERS, csv_text
+    from synapse_sim.export.tables import csv_text, table_bytes
     from synapse_sim.files.printing import say
     from synapse_sim.files.writing import refuse_target, write_file
 
+    ending = ".csv" if out == "-" else _known_ending(out)
+    dialect = _dialect(ending, sep, decimal, no_comments=no_comments)
     if out == "-":
-        say(csv_text(simulate(config)), end="")
+        say(csv_text(simulate(config), dialect), end="")
         return
-    path = Path(out)
-    if path.suffix not in WRITERS:
-        refuse(f"--out {out} must end in {', '.join(WRITERS)}, or be - for standard output")
-    refuse_target(path, force=force)
-    write_file(path, WRITERS[path.suffix](simulate(config)), force=force)
+    refuse_target(Path(out), force=force)
+    write_file(Path(out), table_bytes(simulate(config), ending, dialect), force=force)
+
+
+def _known_ending(out: str) -> str:
+    from synapse_sim.export.tables import ENDINGS
+
+    ending = Path(out).suffix.lower()
+    if ending not in ENDINGS:
+        refuse(f"--out {out} must end in {', '.join(ENDINGS)}, or be - for standard output")
+    return ending
+
+
+def _dialect(ending: str, sep: str | None, decimal: str, *, no_comments: bool) -> "Dialect":
+    """How the text shall be written; signs that contradict each other or the ending are refused."""
+    from synapse_sim.export.tables import SEPARATORS, Dialect
+
+    if ending not in SEPARATORS and (sep is not None or decimal != "." or no_comments):
+        refuse(f"--sep, --decimal and --no-comments are for {' and '.join(SEPARATORS)}, not for {ending}")
+    if sep is not None and sep not in SIGNS:
+        refuse(f"--sep '{sep}' must be one of , ; | tab")
+    if decimal not in DECIMALS:
+        refuse(f"--decimal '{decimal}' must be . or ,")
+    usual = SEPARATORS.get(ending, ",")
+    chosen = usual if sep is None else SIGNS[sep]
+    if ending == ".tsv" and chosen != usual:
+        refuse(f"--sep '{sep}' is no tab, and a .tsv file has tabs; end its name in .csv")
+    if chosen == decimal:
+        refuse(f"'{decimal}' cannot stand between cells and be the decimal mark; add --sep ';'")
+    return Dialect(chosen, decimal, has_comments=not no_comments)

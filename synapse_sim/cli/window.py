@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synapse_sim.cli.installed import need_pygame_ce, versions
 from synapse_sim.cli.options import (
     Assignments,
     ConfigFile,
@@ -15,8 +16,8 @@ from synapse_sim.cli.options import (
     plain_errors,
     read_config,
     read_layers,
-    read_size,
     read_time_h,
+    read_window_size,
     refuse,
 )
 
@@ -33,6 +34,7 @@ Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size 
 Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
+Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
 Screenshot = Annotated[
     Path | None,
     typer.Option("--screenshot", metavar="FILE.png", help="Write a picture and exit; needs no display."),
@@ -55,18 +57,23 @@ def window(
     frames: Frames = None,
     screenshot: Screenshot = None,
     force: Force = False,
+    version: Version = False,
 ) -> None:
     """A teaching simulation: from a dose of ketamine to new synapses.
 
     Without a command it opens the window. Not medical advice.
     """
+    if version:
+        with plain_errors():
+            say("\n".join(versions()))
+        return
     if context.invoked_subcommand:
         _refuse_options_before_a_command(context)
         return
     with plain_errors():
         look = {"window.projector": projector or None, "window.scale": scale}
         config = read_config(config_file, preset, assignments, seed, look)
-        scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_size(size)
+        scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
         need_pygame_ce()
         from synapse_sim.app import WindowOptions
 
@@ -135,12 +142,3 @@ def _need_a_display() -> None:
     pygame.display.init()
     if pygame.display.get_driver() in {"offscreen", "dummy"}:
         refuse("no display was found; --screenshot FILE.png draws a view without one")
-
-
-def need_pygame_ce() -> None:
-    """Refuse the old pygame, which has the same name."""
-    os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
-    import pygame
-
-    if not getattr(pygame, "IS_CE", False):
-        refuse("the old pygame is installed; synapse-sim needs pygame-ce: pip install pygame-ce")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from synapse_sim.config.bounds import is_deep, too_large
 from synapse_sim.config.errors import ConfigError, Mistake, brief
@@ -12,12 +13,12 @@ from synapse_sim.config.parameter import Value
 from synapse_sim.config.toml import Layer
 
 
-def parse_overrides(assignments: Sequence[str], seed: int | None = None) -> Layer:
-    """The changes behind `--set KEY=VALUE` and `--seed N`.
+def parse_overrides(assignments: Sequence[str], flags: Mapping[str, Value] = MappingProxyType({})) -> Layer:
+    """The changes behind `--set KEY=VALUE` and behind the flags that stand for a key.
 
     Args:
         assignments: a TOML value each; a bare word stands for itself in quotes.
-        seed: the same as `seed=N`.
+        flags: values by dotted key; a flag is named after the key's last part, as `--seed`.
 
     Raises:
         ConfigError: for an assignment without `=`, and for a key given twice.
@@ -28,18 +29,14 @@ def parse_overrides(assignments: Sequence[str], seed: int | None = None) -> Laye
         for text, (key, sign, _) in zip(assignments, pairs, strict=True)
         if not (key and sign)
     ]
-    keys = [key for key, sign, _ in pairs if key and sign] + ["seed"] * (seed is not None)
+    keys = [key for key, sign, _ in pairs if key and sign] + list(flags)
     twice = sorted(key for key, count in Counter(keys).items() if count > 1)
     mistakes += [Mistake("--set", key, f"{brief(key)} is given twice") for key in twice]
     if mistakes:
         raise ConfigError(*mistakes)
     changes = {key: parse_value(text) for key, _, text in pairs}
-    where = dict.fromkeys(changes, "--set")
-    return (
-        Layer(changes, where)
-        if seed is None
-        else Layer({**changes, "seed": seed}, {**where, "seed": "--seed"})
-    )
+    where = dict.fromkeys(changes, "--set") | {key: f"--{key.rpartition('.')[2]}" for key in flags}
+    return Layer({**changes, **flags}, where)
 
 
 def parse_value(text: str) -> Value:

@@ -1,10 +1,11 @@
-"""A course as a table: CSV, NPZ or JSON, the same bytes for the same config and seed."""
+"""A course as a table: CSV, TSV, NPZ or JSON, the same bytes for the same config and seed."""
 
 from __future__ import annotations
 
 import json
+import math
 import zipfile
-from collections.abc import Callable
+from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
@@ -19,6 +20,26 @@ DIGITS = 10
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a table of text is written: spreadsheets of other countries expect `;` and a decimal comma.
+
+    sep: between the cells of a row.
+    decimal: the decimal mark; not the separator too.
+    has_comments: whether the lines of provenance stand first.
+    """
+
+    sep: str = ","
+    decimal: str = "."
+    has_comments: bool = True
+
+
+USUAL = Dialect()
+SEPARATORS = {".csv": ",", ".tsv": "\t"}
+"""The endings of text, and what stands between the cells if nobody says otherwise."""
+ENDINGS = (*SEPARATORS, ".npz", ".json")
+
+
 def provenance(course: Course) -> dict[str, Any]:
     """What a table says of where it comes from: version, seed, config hash, changed parameters, a warning."""
     config = course.config
@@ -31,21 +52,17 @@ def provenance(course: Course) -> dict[str, Any]:
     }
 
 
-def csv_text(course: Course) -> str:
-    """Comment lines, a header, and one line a moment."""
-    lines = StringIO()
-    for name, said in provenance(course).items():
-        lines.write(f"# {_comment(name, said)}\n")
-    lines.write(",".join(COLUMNS) + "\n")
-    rows = np.column_stack([course.columns[name] for name in COLUMNS])
-    np.savetxt(lines, rows, fmt=f"%.{DIGITS}g", delimiter=",")
-    return lines.getvalue()
+def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
+    """Comment lines, a header, and one line a moment; a cell without a value is empty."""
+    said = provenance(course).items() if dialect.has_comments else ()
+    comments = "".join(f"# {_comment(name, value)}\n" for name, value in said)
+    return comments + dialect.sep.join(COLUMNS) + "\n" + _body(course, dialect)
 
 
 def json_text(course: Course) -> str:
-    """One object: the provenance and the columns as lists."""
-    columns = {name: course.columns[name].tolist() for name in COLUMNS}
-    return json.dumps({**provenance(course), "columns": columns}, indent=1) + "\n"
+    """One object: the provenance and the columns as lists; a place without a value is null."""
+    columns = {name: [_or_null(value) for value in course.columns[name].tolist()] for name in COLUMNS}
+    return json.dumps({**provenance(course), "columns": columns}, indent=1, allow_nan=False) + "\n"
 
 
 def npz_bytes(course: Course) -> bytes:
@@ -61,12 +78,21 @@ def npz_bytes(course: Course) -> bytes:
     return archive.getvalue()
 
 
-WRITERS: dict[str, Callable[[Course], bytes]] = {
-    ".csv": lambda course: csv_text(course).encode(),
-    ".npz": npz_bytes,
-    ".json": lambda course: json_text(course).encode(),
-}
-"""What a file's ending asks for."""
+def table_bytes(course: Course, ending: str, dialect: Dialect = USUAL) -> bytes:
+    """The file that an ending of `ENDINGS` asks for; the dialect is for those of `SEPARATORS`."""
+    if ending in SEPARATORS:
+        return csv_text(course, dialect).encode()
+    return npz_bytes(course) if ending == ".npz" else json_text(course).encode()
+
+
+def _body(course: Course, dialect: Dialect) -> str:
+    lines = StringIO()
+    np.savetxt(lines, course.table.T, fmt=f"%.{DIGITS}g", delimiter=dialect.sep)
+    return lines.getvalue().replace("nan", "").replace(".", dialect.decimal)
+
+
+def _or_null(value: float) -> float | None:
+    return value if math.isfinite(value) else None
 
 
 def _comment(name: str, said: Any) -> str:

@@ -130,14 +130,14 @@ def test_a_value_cannot_smuggle_in_a_second_key() -> None:
 
 def test_a_key_given_twice_is_a_mistake() -> None:
     with pytest.raises(ConfigError, match="seed is given twice"):
-        parse_overrides(["seed=1"], seed=2)
+        parse_overrides(["seed=1"], {"seed": 2})
     with pytest.raises(ConfigError, match=r"treatment\.dose is given twice"):
         parse_overrides(["treatment.dose=1", "treatment.dose=1"])
 
 
 def test_a_mistake_on_the_command_line_says_so() -> None:
     with pytest.raises(ConfigError, match="--seed: seed = -3 is outside"):
-        stacked([lambda: parse_overrides([], seed=-3)])
+        stacked([lambda: parse_overrides([], {"seed": -3})])
     with pytest.raises(ConfigError, match="--set: unknown key 'sed'"):
         stacked([lambda: parse_overrides(["sed=3"])])
     with pytest.raises(ConfigError, match="must be KEY=VALUE"):
