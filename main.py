@@ -3,9 +3,10 @@
 # dependencies = [
 #     "numpy>=1.26",
 #     "pydantic>=2.7",
-#     "pygame-ce>=2.5.8",
+#     "pygame-ce>=2.5.5",
+#     "rich>=13.8",
 #     "tomlkit>=0.13",
-#     "typer>=0.16",
+#     "typer>=0.26",
 # ]
 # ///
 """Starts synapse-sim from a checkout: `uv run main.py`, or `python main.py` with its modules installed."""
@@ -18,6 +19,7 @@ PACKAGES = {
     "numpy": "numpy",
     "pydantic": "pydantic",
     "pygame": "pygame-ce",
+    "rich": "rich",
     "tomlkit": "tomlkit",
     "typer": "typer",
 }
@@ -43,6 +45,6 @@ if __name__ == "__main__":
     # Compiled files go to the user's cache, so that a checkout stays as it was cloned.
     sys.pycache_prefix = sys.pycache_prefix or str(Path.home() / ".cache" / "synapse-sim" / "bytecode")
 
-    from synapse_sim.cli import main
+    from synapse_sim.__main__ import main
 
     main()

@@ -3,23 +3,26 @@
 # dependencies = [
 #     "numpy>=1.26",
 #     "pydantic>=2.7",
-#     "pygame-ce>=2.5.8",
+#     "pygame-ce>=2.5.5",
+#     "rich>=13.8",
 #     "tomlkit>=0.13",
-#     "typer>=0.16",
-#     "hatchling>=1.24",
+#     "typer>=0.26",
+#     "hatchling>=1.27",
 #     "hypothesis>=6.100",
 #     "import-linter>=2.1",
-#     "mypy>=1.14",
+#     "mypy>=2.2",
 #     "pytest>=8.2",
 #     "pytest-cov>=5",
-#     "ruff>=0.9",
+#     "pytest-xdist>=3.6",
+#     "ruff>=0.15",
 # ]
 # ///
 """The whole check in one command: `uv run tests/check.py`, or `python tests/check.py` with the extra `dev`.
 
-Format, lint, types, layers, then the tests; every part runs even if one before it failed. `--fast` leaves the
-tests out, for a commit hook; `--coverage` adds the lines and branches that no test went through. The rest
-of the arguments is handed to pytest. Caches stay outside the checkout.
+Format, lint, types, layers, then the tests on all cores; every part runs even if one before it failed.
+`--fast` leaves the tests out, for a commit hook; `--long` runs the long tests alone, which are left out otherwise;
+`--coverage` adds the lines and branches that no test went through. The rest of the arguments is handed to
+pytest (`-n 0` for one process, as a debugger needs). Caches stay outside the checkout.
 """
 
 import os
@@ -39,6 +42,8 @@ PARTS = {
     "layers": (sys.executable, "-c", LAYERS, "--cache-dir", str(CACHE / "layers")),
 }
 COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
+ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
+LONG = ("-m", "long")
 ENVIRONMENT = {
     **os.environ,
     "COVERAGE_FILE": str(CACHE / "coverage"),
@@ -64,17 +69,23 @@ def passes(name: str, command: tuple[str, ...]) -> bool:
 def tests_pass(arguments: list[str]) -> bool:
     """Run the tests, their output straight to the terminal."""
     print("tests", flush=True)
-    command = (*PYTHON, "pytest", *arguments)
+    command = (*PYTHON, "pytest", *ON_ALL_CORES, *arguments)
     return subprocess.run(command, cwd=ROOT, env=ENVIRONMENT, check=False).returncode == 0
+
+
+def translated(arguments: list[str]) -> list[str]:
+    """This script's own words as those of pytest."""
+    own = {"--coverage": COVERAGE, "--long": LONG, "--fast": ()}
+    return [word for argument in arguments for word in own.get(argument, (argument,))]
 
 
 def main(arguments: list[str]) -> int:
     """Exit code: 0 if every part passed, else 1."""
     CACHE.mkdir(parents=True, exist_ok=True)
-    results = [passes(name, command) for name, command in PARTS.items()]
+    parts = {} if "--long" in arguments else PARTS
+    results = [passes(name, command) for name, command in parts.items()]
     if "--fast" not in arguments:
-        chosen = [word for word in arguments if word != "--coverage"]
-        results.append(tests_pass([*chosen, *(COVERAGE if "--coverage" in arguments else ())]))
+        results.append(tests_pass(translated(arguments)))
     return 0 if all(results) else 1
 
 
