@@ -3,7 +3,7 @@
 # dependencies = [
 #     "numpy>=1.26",
 #     "pydantic>=2.7",
-#     "pygame-ce>=2.5.5",
+#     "pygame-ce>=2.5.3",
 #     "rich>=13.8",
 #     "tomlkit>=0.13",
 #     "typer>=0.26",

@@ -3,7 +3,7 @@
 # dependencies = [
 #     "numpy>=1.26",
 #     "pydantic>=2.7",
-#     "pygame-ce>=2.5.5",
+#     "pygame-ce>=2.5.3",
 #     "rich>=13.8",
 #     "tomlkit>=0.13",
 #     "typer>=0.26",
@@ -20,9 +20,9 @@
 """The whole check in one command: `uv run tests/check.py`, or `python tests/check.py` with the extra `dev`.
 
 Format, lint, types, layers, then the tests on all cores; every part runs even if one before it failed.
-`--fast` leaves the tests out, for a commit hook; `--long` runs the long tests alone, which are left out otherwise;
-`--coverage` adds the lines and branches that no test went through. The rest of the arguments is handed to
-pytest (`-n 0` for one process, as a debugger needs). Caches stay outside the checkout.
+`--fast` leaves the tests out, for a commit hook; `--long` runs the long tests alone, which are left out
+otherwise; `--coverage` adds the lines and branches that no test went through. The rest of the arguments is
+handed to pytest (`-n 0` for one process, as a debugger needs). Caches stay outside the checkout.
 """
 
 import os

@@ -66,6 +66,51 @@ def test_everybody_runs_the_same_check(path: str) -> None:
     assert CHECK_COMMAND in (ROOT / path).read_text(encoding="utf-8")
 
 
+def test_the_server_tries_the_lowest_versions_too() -> None:
+    script = (ROOT / ".ci/run").read_text(encoding="utf-8")
+    assert "--resolution lowest-direct" in script
+    assert "has no wheel for this Python" in script
+
+
+def test_long_tests_are_left_out_unless_asked_for() -> None:
+    options = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["pytest"]
+    assert "-m 'not long'" in options["ini_options"]["addopts"]
+    assert runpy.run_path(str(ROOT / "tests/check.py"))["translated"](["--long", "-x"]) == [
+        "-m",
+        "long",
+        "-x",
+    ]
+
+
+def test_the_package_page_says_who_for_what_and_that_it_is_typed() -> None:
+    classifiers = PROJECT["classifiers"]
+    assert PROJECT["authors"] == [{"name": "synapse-sim contributors"}]
+    assert {"Typing :: Typed", "Operating System :: OS Independent", "Environment :: Console"} <= {
+        *classifiers
+    }
+    assert any(each.startswith("Programming Language :: Python :: 3.") for each in classifiers)
+    assert (ROOT / "synapse_sim/py.typed").exists()
+
+
+def test_a_citation_names_this_version() -> None:
+    text = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\nversion: {PROJECT['version']}\n" in text
+    assert PROJECT["authors"][0]["name"] in text
+
+
+def test_the_commit_hook_fetches_nothing_and_runs_the_check() -> None:
+    text = (ROOT / ".pre-commit-config.yaml").read_text(encoding="utf-8")
+    assert re.findall(r"repo: (\S+)", text) == ["local"]
+    assert f"entry: {CHECK_COMMAND} --fast" in text
+
+
+@pytest.mark.parametrize(
+    "page", ["SECURITY.md", "CODE_OF_CONDUCT.md", "docs/accessibility.md", "CITATION.cff"]
+)
+def test_the_readme_leads_to_every_page_of_the_project(page: str) -> None:
+    assert f"({page})" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
 def test_the_readme_starts_the_program_with_one_command() -> None:
     assert "pip install uv && uv run main.py" in (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -80,6 +125,7 @@ def test_a_wheel_carries_the_assets_and_runs_from_any_folder(tmp_path: Path) -> 
         archive.extractall(tmp_path / "site")
     shipped = {file.relative_to(ROOT) for file in (ROOT / "assets").rglob("*") if file.is_file()}
     assert {f"synapse_sim/{file.as_posix()}" for file in shipped} <= names
+    assert "synapse_sim/py.typed" in names
     environment = {**os.environ, "PYTHONPATH": str(tmp_path / "site")}
     shown = [sys.executable, "-m", "synapse_sim", "config", "show", "--preset", "healthy"]
     result = subprocess.run(shown, cwd=tmp_path, env=environment, check=True, capture_output=True, text=True)

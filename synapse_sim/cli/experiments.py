@@ -1,21 +1,26 @@
 """`validate`, `agree` and `bench`: what the model reproduces, whether its levels agree, how fast it is."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import sys
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from functools import partial
+from typing import TYPE_CHECKING, Annotated, Any, TypeVar
 
 import typer
 
 from synapse_sim.cli.installed import need_pygame_ce
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
 from synapse_sim.cli.window import SCENES
-from synapse_sim.files.printing import say
+from synapse_sim.files.printing import complain, say
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
     from synapse_sim.experiments.agree_check import Quantity
-    from synapse_sim.experiments.bench_race import Race
+    from synapse_sim.experiments.bench_race import Race, Timing
+    from synapse_sim.experiments.validate import Result
 
+Part = TypeVar("Part")
 MOST_STANDARD_ERRORS = 4.0
 """Where the agents no longer agree with their theory."""
 FRAMES_A_ROUND = 30
@@ -44,43 +49,33 @@ def validate(
             refuse("--only and --hypotheses cannot be given together")
         _print_board(config, as_json=as_json)
         return
-    from synapse_sim.cli.printed import findings_text
     from synapse_sim.config.check import hint
     from synapse_sim.experiments.findings import findings
-    from synapse_sim.experiments.validate import fitted_parameters
     from synapse_sim.experiments.validate import validate as compare
 
     known = [finding.id for finding in findings()]
     if only not in {None, *known}:
         refuse(f"unknown finding '{only}'{hint(str(only), known)}")
-    rows = [result.row() for result in compare(only, config.changes)]
-    _report({"findings": rows}, lambda: findings_text(rows, fitted_parameters()), as_json=as_json)
-    if any(row["verdict"] == "fail" for row in rows):
+    found = _kept(
+        progress("comparing", len(known) if only is None else 1),
+        lambda done: compare(only, config.changes, done),
+        partial(_print_findings, as_json=as_json),
+    )
+    if any(result.verdict == "fail" for result in found):
         raise typer.Exit(FAILED)
 
 
 @configured
 def agree(config: "Config", *, as_json: AsJson = False) -> None:
-    """Compare the agents with the theory they stand for.
-
-    What is finished is printed even if the rest was interrupted.
-    """
+    """Compare the agents with the theory they stand for."""
     from synapse_sim.experiments.agree import CHECKS
     from synapse_sim.experiments.agree import agree as compare
 
-    found: list[Quantity] = []
-    try:
-        with progress("comparing", len(CHECKS)) as advance:
-
-            def done(quantity: "Quantity") -> None:
-                found.append(quantity)
-                advance(quantity)
-
-            compare(config.seed, config, done)
-    except KeyboardInterrupt:
-        _print_quantities(found, as_json=as_json)
-        raise
-    _print_quantities(found, as_json=as_json)
+    found = _kept(
+        progress("comparing", len(CHECKS)),
+        lambda done: compare(config.seed, config, done),
+        partial(_print_quantities, as_json=as_json),
+    )
     if any(abs(quantity.z) >= MOST_STANDARD_ERRORS for quantity in found):
         raise typer.Exit(FAILED)
 
@@ -88,16 +83,41 @@ def agree(config: "Config", *, as_json: AsJson = False) -> None:
 @configured
 def bench(config: "Config", *, as_json: AsJson = False) -> None:
     """Time the program's own work beside plain baselines."""
-    from synapse_sim.cli.printed import table
     from synapse_sim.experiments.bench import bench as race
-    from synapse_sim.experiments.bench import machine
 
-    timings = list(map(asdict, race(config, _frames(config))))
-    columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")
-    if not as_json:
-        say(", ".join(f"{name} {said}" for name, said in machine().items()))
-    results = {"machine": machine(), "timings": timings}
-    _report(results, lambda: table(timings, columns), as_json=as_json)
+    _kept(
+        nullcontext(_name_on_a_terminal),
+        lambda done: race(config, _frames(config), done),
+        partial(_print_timings, as_json=as_json),
+    )
+
+
+def _kept(
+    progress_shown: AbstractContextManager[Callable[[Any], None]],
+    work: Callable[[Callable[[Part], None]], object],
+    tell: Callable[[list[Part]], None],
+) -> list[Part]:
+    """Do long work part by part; what is finished is told even if the rest was interrupted."""
+    found: list[Part] = []
+    try:
+        with progress_shown as advance:
+
+            def done(part: Part) -> None:
+                found.append(part)
+                advance(part)
+
+            work(done)
+    except KeyboardInterrupt:
+        tell(found)
+        raise
+    tell(found)
+    return found
+
+
+def _name_on_a_terminal(timing: "Timing") -> None:
+    """How many workloads there are is not known before."""
+    if sys.stderr.isatty():
+        complain(f"timed: {timing.workload}")
 
 
 def _refuse_what_findings_set(config: "Config") -> None:
@@ -106,7 +126,26 @@ def _refuse_what_findings_set(config: "Config") -> None:
         refuse(f"each finding says itself who is treated and how; take away {', '.join(taken)}")
 
 
-def _print_quantities(found: "Iterable[Quantity]", *, as_json: bool) -> None:
+def _print_findings(results: "Sequence[Result]", *, as_json: bool) -> None:
+    from synapse_sim.cli.printed import findings_text
+    from synapse_sim.experiments.validate import fitted_parameters
+
+    rows = [result.row() for result in results]
+    _report({"findings": rows}, lambda: findings_text(rows, fitted_parameters()), as_json=as_json)
+
+
+def _print_timings(results: "Sequence[Timing]", *, as_json: bool) -> None:
+    from synapse_sim.cli.printed import table
+    from synapse_sim.experiments.bench import machine
+
+    timings = list(map(asdict, results))
+    columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")
+    if not as_json:
+        say(", ".join(f"{name} {said}" for name, said in machine().items()))
+    _report({"machine": machine(), "timings": timings}, lambda: table(timings, columns), as_json=as_json)
+
+
+def _print_quantities(found: "Sequence[Quantity]", *, as_json: bool) -> None:
     from synapse_sim.cli.printed import table
 
     columns = ("quantity", "theory", "mean", "standard_error", "z")

@@ -7,6 +7,7 @@ a failure. What is only published, or contested, is shown without a verdict on t
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -53,12 +54,15 @@ class Result:
         }
 
 
-def validate(only: str | None = None, base: Changes | None = None) -> tuple[Result, ...]:
+def validate(
+    only: str | None = None, base: Changes | None = None, done: Callable[[Result], None] | None = None
+) -> tuple[Result, ...]:
     """Every finding with its verdict.
 
     Args:
         only: the id of one finding.
         base: changes under every finding's own.
+        done: is told of each result as soon as it is there.
 
     Raises:
         KeyError: if there is no finding of that id.
@@ -67,7 +71,12 @@ def validate(only: str | None = None, base: Changes | None = None) -> tuple[Resu
     if not chosen:
         raise KeyError(f"there is no finding '{only}'")
     lab = Lab(base)
-    return tuple(result(finding, lab) for finding in chosen)
+    results = []
+    for finding in chosen:
+        results.append(result(finding, lab))
+        if done:
+            done(results[-1])
+    return tuple(results)
 
 
 def result(finding: Finding, lab: Lab) -> Result:

@@ -1,0 +1,62 @@
+"""Ctrl+C ends with 130, says nothing ugly and keeps what is finished."""
+
+import json
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from synapse_sim import __main__ as start
+from synapse_sim.experiments.bench_race import Timing
+from synapse_sim.experiments.findings import findings
+from synapse_sim.experiments.validate import Result
+from tests.cli.commands import typed
+
+ROOT = Path(__file__).parents[2]
+LONG_WORK = {
+    "validate": ("validate.validate", "findings", Result(findings()[0], 0.5, "pass")),
+    "bench": ("bench.bench", "timings", Timing("a course", "ms", 1.0, 60.0, 60.0, "", is_reached=True)),
+}
+
+
+@pytest.mark.parametrize("command", LONG_WORK)
+def test_what_was_finished_is_printed(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    place, name, part = LONG_WORK[command]
+
+    def interrupted(_first: object, _second: object, done: Callable[[Any], None]) -> None:
+        done(part)
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(f"synapse_sim.experiments.{place}", interrupted)
+    result = typed(command, "--json")
+    assert result.exit_code == 130
+    assert len(json.loads(result.stdout)[name]) == 1
+
+
+def test_loading_can_be_interrupted_too(
+    monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    def interrupted() -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("synapse_sim.cli.main", interrupted)
+    with pytest.raises(SystemExit) as ended:
+        start.main()
+    assert ended.value.code == 130
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process alone")
+@pytest.mark.parametrize("command", [["agree"], ["bench"], ["--frames", "1000000"]], ids=" ".join)
+def test_a_real_ctrl_c_ends_long_work_with_130(command: list[str]) -> None:
+    words = [sys.executable, "-m", "synapse_sim", *command]
+    with subprocess.Popen(words, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as work:
+        time.sleep(1.5)
+        work.send_signal(signal.SIGINT)
+        said = work.communicate(timeout=30)[1]
+    assert (work.returncode, said) == (130, "")
