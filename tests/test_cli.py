@@ -10,17 +10,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from typer.testing import CliRunner, Result
 
 from synapse_sim import Config, scenes, simulate
 from synapse_sim.app import WindowOptions
-from synapse_sim.cli import app
 from synapse_sim.cli.options import read_time_h
 from synapse_sim.cli.window import SCENES
 from synapse_sim.config.presets import presets
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.agree_check import Quantity
 from synapse_sim.experiments.bench_race import Timing
+from tests.cli.commands import refused
+from tests.cli.commands import typed as run
 
 ROOT = Path(__file__).parents[1]
 COMMANDS = [
@@ -37,18 +37,6 @@ COMMANDS = [
 @pytest.fixture(autouse=True)
 def _elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
-
-
-def run(*words: str) -> Result:
-    return CliRunner().invoke(app, list(words))
-
-
-def refused(*words: str) -> list[str]:
-    result = run(*words)
-    assert result.exit_code == 2, result.output
-    assert "Traceback" not in result.output
-    assert result.stdout == ""
-    return result.stderr.splitlines()
 
 
 def table(text: str) -> dict[str, np.ndarray]:
