@@ -158,9 +158,9 @@ def test_a_pace_must_be_above_zero() -> None:
 
 def test_a_place_is_entered_within_a_tenth_of_a_second_or_so() -> None:
     def seconds() -> float:
-        before = time.perf_counter()
+        before = time.process_time()
         world()
-        return time.perf_counter() - before
+        return time.process_time() - before
 
     assert min(seconds() for _ in range(5)) < 0.25
 

@@ -20,6 +20,7 @@ from synapse_sim.cli.options import (
     read_window_size,
     refuse,
 )
+from synapse_sim.files.printing import say
 
 if TYPE_CHECKING:
     from synapse_sim.app import WindowOptions

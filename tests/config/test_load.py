@@ -1,6 +1,6 @@
 import re
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -240,9 +240,9 @@ def test_a_file_that_no_config_can_need_is_refused_at_once(file: Path, content: 
     "hard", ["a" * 900_000, '"' * 900_000, "a." * 19 + "a\n" * 400_000, '"""\\"' * 100_000]
 )
 def test_the_bounds_are_counted_quickly(hard: str) -> None:
-    start_s = perf_counter()
+    start_s = process_time()
     too_large(hard)
-    assert perf_counter() - start_s < 2
+    assert process_time() - start_s < 2
 
 
 def test_long_keys_and_values_are_quoted_by_their_beginning(file: Path) -> None:
@@ -253,6 +253,6 @@ def test_long_keys_and_values_are_quoted_by_their_beginning(file: Path) -> None:
 
 def test_ten_thousand_unknown_keys_are_refused_quickly(file: Path) -> None:
     text = "".join(f"treatment.dosis{number} = 1\n" for number in range(9_000))
-    start_s = perf_counter()
+    start_s = process_time()
     assert refusal(file, text).endswith("and 8980 more mistakes")
-    assert perf_counter() - start_s < 6
+    assert process_time() - start_s < 6
