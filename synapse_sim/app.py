@@ -16,11 +16,13 @@ from synapse_sim.config import Config, Value
 from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Canvas, Quality, Studio
 from synapse_sim.draw.export import save_png
+from synapse_sim.draw.fade import Fade
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.ui.actions import OVERVIEW
+from synapse_sim.ui.clipboard import SystemClipboard
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.input import translated
+from synapse_sim.ui.input import Keyboard
 from synapse_sim.ui.pacer import Pacer
 
 TITLE = "synapse_sim"
@@ -70,12 +72,15 @@ class App:
             layers=options.layers,
         )
         self.desk = Desk(self.session)
+        self.desk.hands.clipboard = SystemClipboard()
+        self.keyboard = Keyboard()
+        self.fade = Fade()
         self.studio = Studio()
         self.quality = Quality()
 
     def handle(self, event: pygame.event.Event) -> None:
         """Let an event act; those that are nobody's are ignored."""
-        known = translated(event)
+        known = self.keyboard.translated(event)
         if known is not None:
             self.desk.handle(known)
 
@@ -84,9 +89,13 @@ class App:
         step_s = min(wall_s, LONGEST_STEP_S)
         self.session.advance(step_s)
         self.desk.advance(step_s)
+        self.fade.advance(step_s)
 
     def draw(self, surface: pygame.Surface) -> None:
-        """Draw the whole window."""
+        """Draw the whole window over its last frame."""
+        self.fade.draw(surface, self.desk.look, lambda: self._paint(surface))
+
+    def _paint(self, surface: pygame.Surface) -> None:
         self.studio.make_room(surface.get_size())
         self.desk.draw(
             lambda theme, zoom: Canvas(surface, self.studio, theme, zoom=zoom, quality=self.quality)
@@ -97,7 +106,7 @@ class App:
         self.session.finish()
         surface = pygame.Surface(size, 0, 32)
         kept, self.quality = self.quality, Quality()
-        self.draw(surface)
+        self._paint(surface)
         self.quality = kept
         return surface
 
@@ -194,7 +203,10 @@ class _Loop:
 
     def _take_events(self) -> None:
         is_idle = not (
-            self._app.session.is_busy or self._app.desk.above.messages or self._app.studio.resizing
+            self._app.session.is_busy
+            or self._app.desk.above.messages
+            or self._app.studio.resizing
+            or self._app.fade.is_running
         )
         events = [pygame.event.wait(IDLE_MS)] if is_idle else []
         for event in (*events, *pygame.event.get()):
@@ -207,7 +219,9 @@ class _Loop:
         wishes = self._app.desk.wishes
         while wishes:
             wish = wishes.pop(0)
-            if wish == "picture":
+            if wish == "close":
+                self._closed = True
+            elif wish == "picture":
                 self._save_picture(surface)
             elif wish == "full screen" or self._is_full:
                 self._turn_full_screen()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from synapse_sim.config import Config
+from synapse_sim.config import Config, Value
 
 
 class History:
     """The configs the user went through; one of them is `now`.
 
-    Changes of one gesture (a drag) become one step.
+    Changes of one gesture (a drag) become one step. How the window looks is no part of a step: it stays as it
+    is, whatever is undone.
     """
 
     def __init__(self, first: Config) -> None:
@@ -35,6 +36,9 @@ class History:
         """
         if config.changes == self.now.changes:
             return
+        if _without_look(config) == _without_look(self.now):
+            self._steps[self._at] = config
+            return
         goes_on = bool(gesture) and gesture == self._gesture and self._at > 0
         del self._steps[self._at + (0 if goes_on else 1) :]
         self._steps.append(config)
@@ -57,5 +61,20 @@ class History:
         self.end_gesture()
         if not 0 <= self._at + by < len(self._steps):
             return False
-        self._at += by
+        look, self._at = self.now, self._at + by
+        self._steps[self._at] = with_look_of(self.now, look)
         return True
+
+
+def with_look_of(config: Config, other: Config) -> Config:
+    """The config with the other's settings of the window."""
+    keys = {key for key in config.changes.keys() | other.changes.keys() if _is_look(key)}
+    return config.with_changes({key: other.changes.get(key) for key in keys})
+
+
+def _without_look(config: Config) -> dict[str, Value]:
+    return {key: value for key, value in config.changes.items() if not _is_look(key)}
+
+
+def _is_look(key: str) -> bool:
+    return key.startswith("window.")

@@ -18,7 +18,7 @@ from synapse_sim.course.simulate import simulate
 from synapse_sim.session.circuit_answer import CircuitAnswer
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.history import History
+from synapse_sim.session.history import History, with_look_of
 from synapse_sim.session.pace import PACES, Pace
 from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
@@ -203,7 +203,7 @@ class Session:
 
     def reset(self) -> None:
         """Parameters and time as they were at the start; the parameters can be brought back by undo."""
-        self._history.push(self._history.first)
+        self._history.push(with_look_of(self._history.first, self.config))
         self.pause()
         self._follow()
         self.go_to(self._start_h)
@@ -221,22 +221,23 @@ class Session:
         self._follow_world()
 
     def jump(self, bookmark: str) -> None:
-        """Move to a bookmark of the course.
+        """Come to rest at a bookmark of the course, and say what it is.
 
         Raises:
             KeyError: if this course has no such bookmark.
         """
+        self.pause()
         self.go_to(bookmarks(self.course)[bookmark])
+        self.notices.append(bookmark_words(bookmark, self.frame().facts))
 
     def next_bookmark(self, direction: int) -> None:
         """Move to the next moment worth seeing (1), or the one before (-1)."""
         marks = bookmarks(self.course)
         ahead = {name: at_h for name, at_h in marks.items() if direction * (at_h - self._time_h) > 1 / 120}
         if ahead:
-            name = min(ahead, key=lambda each: abs(ahead[each] - self._time_h))
-            self.pause()
-            self.jump(name)
-            self.notices.append(bookmark_words(name, self.frame().facts))
+            self.jump(min(ahead, key=lambda each: abs(ahead[each] - self._time_h)))
+        else:
+            self.notices.append(f"No moment to see comes {'after' if direction > 0 else 'before'} this one.")
 
     def step(self, seconds: float) -> None:
         """Move by so many seconds of the present pace."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.session import Session
 from synapse_sim.ui import overlays
@@ -9,6 +11,9 @@ from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.help_sheet import draw_help
 
 TIP_DELAY_S = 0.5
+QUIET_S = 1.0
+"""How long after a drag no tip comes by itself."""
+_MOST_LINES = 6
 _NOTICE_S = 3.0
 _NOTICE_S_PER_SIGN = 0.04
 
@@ -23,7 +28,7 @@ class Above:
     def __init__(self, session: Session, hands: Hands) -> None:
         self._session = session
         self._hands = hands
-        self._notices: list[tuple[str, float]] = []
+        self._notice: tuple[str, float] | None = None
         self._clock_s = 0.0
         self._about = False
         self._tip_hidden = False
@@ -33,36 +38,44 @@ class Above:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass: notices go after a while."""
         self._clock_s += wall_s
-        for words in self._session.notices:
-            self.say(words)
-        self._session.notices.clear()
-        self._notices = [notice for notice in self._notices if notice[1] > self._clock_s]
+        if self._session.notices:
+            self.say(_together(self._session.notices))
+            self._session.notices.clear()
+        if self._notice is not None and self._notice[1] <= self._clock_s:
+            self._notice = None
 
     # notices
 
     def say(self, words: str) -> None:
-        """Show a sentence for a moment."""
-        self._notices.append((words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words)))
+        """Show a sentence for a moment, in the place of the last."""
+        self._notice = (words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words))
 
     @property
     def messages(self) -> tuple[str, ...]:
         """What is being said just now."""
-        return tuple(words for words, _ in self._notices)
+        return () if self._notice is None else (self._notice[0],)
 
     def close_notices(self) -> bool:
-        """Take them away; whether there were any."""
-        had = bool(self._notices)
-        self._notices.clear()
+        """Take it away; whether there was one."""
+        had, self._notice = self._notice is not None, None
         return had
 
     # tip
 
     @property
     def tip_is_open(self) -> bool:
-        """Whether the focused control, or what lies under the pointer, is being explained."""
+        """Whether the focused control, or what lies under the pointer, is being explained.
+
+        Never during a drag; on the projector only when it was asked for.
+        """
+        return self._hands.held is None and (self._about or self._tip_came)
+
+    @property
+    def _tip_came(self) -> bool:
+        """Whether the pointer rests on something long enough."""
         hands = self._hands
         waited = hands.hover is not None and hands.still_s >= TIP_DELAY_S
-        return self._about or (waited and not self._tip_hidden)
+        return waited and not self._tip_hidden and not self._session.config.window.projector
 
     def toggle_about(self) -> None:
         """Say what the focused control is, or what lies under the pointer."""
@@ -82,14 +95,23 @@ class Above:
             self._tip_hidden = True
 
     def pointed(self) -> None:
-        """The pointer moved: tips may come again."""
-        self._tip_hidden = False
+        """The pointer moved: tips may come again, but not just after a drag."""
+        if self._hands.held is None and self._hands.free_s >= QUIET_S:
+            self._tip_hidden = False
+
+    def released(self) -> None:
+        """The button came up: what was dragged is to be seen."""
+        self._tip_hidden = True
 
     def pressed(self) -> None:
         """The button went down: what was asked for is answered."""
         self._about = False
 
     # help
+
+    def turn_help(self, by: int) -> None:
+        """Pages on (1) or back (-1), no further than the ends."""
+        self.help_page = min(max((self.help_page or 0) + by, 0), self.help_pages - 1)
 
     def next_help_page(self) -> None:
         """Open the help, turn its page, and close it after the last."""
@@ -127,8 +149,8 @@ class Above:
         if progress and session.recomputing is not None:
             words = "Recomputing the circuit’s response"
             top = overlays.draw_progress(canvas, top, words, session.recomputing)
-        if self._notices:
-            overlays.draw_message(canvas, top, "\n".join(self.messages), "accent")
+        if self._notice is not None:
+            overlays.draw_message(canvas, top, self._notice[0], "accent")
 
     def _draw_tip(self, canvas: Canvas) -> None:
         hands = self._hands
@@ -136,8 +158,14 @@ class Above:
             return
         focus = hands.focus if self._about else None
         if focus is not None and focus.tip():
-            overlays.draw_tooltip(canvas, focus.tip(), *overlays.beside(canvas, focus.rect))
+            overlays.draw_tooltip(canvas, focus.tip(), *overlays.beside(canvas, focus.ring()))
         elif hands.hover is not None:
             words = hands.hover.tip_at(*hands.pointer)
             if words:
                 overlays.draw_tooltip(canvas, words, *hands.pointer)
+
+
+def _together(lines: Sequence[str]) -> str:
+    """What was said at once as one notice, no longer than one reads."""
+    rest = len(lines) - _MOST_LINES
+    return "\n".join([*lines[:_MOST_LINES], *([f"and {rest} more"] if rest > 0 else [])])

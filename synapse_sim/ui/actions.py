@@ -20,7 +20,7 @@ class Action:
     """One row: what it is called, the keys that do it and how.
 
     hint: two or three words for the line of key hints; empty if it is not among them.
-    on_release: acts when the key comes up, so that a held key does not repeat it.
+    repeats: acts again while its key is held, as a nudge does; all others act once a press.
     """
 
     name: str
@@ -28,21 +28,29 @@ class Action:
     keys: tuple[str, ...]
     run: Callable[[Desk], None]
     hint: str = ""
-    on_release: bool = False
+    repeats: bool = False
 
 
 def _scene_row(name: str, label: str, key: str) -> Action:
-    return Action(f"scene_{name}", label, (key,), lambda desk: desk.show(name))
+    return Action(f"scene_{name}", label, (key,), lambda desk: desk.call(name))
 
 
 def _time_row(
     name: str, label: str, keys: tuple[str, ...], reach: Reach, direction: int, *, hint: str = ""
 ) -> Action:
-    return Action(name, label, keys, lambda desk: desk.controls.time.nudge(reach, direction), hint)
+    return Action(
+        name, label, keys, lambda desk: desk.controls.time.nudge(reach, direction), hint, repeats=True
+    )
 
 
-def _wish_row(name: str, label: str, key: str, wish: str) -> Action:
-    return Action(name, label, (key,), lambda desk: desk.wishes.append(wish), on_release=True)
+def _dose_row(name: str, label: str, keys: tuple[str, ...], direction: int, *, hint: str = "") -> Action:
+    return Action(
+        name, label, keys, lambda desk: desk.controls.dose.nudge("medium", direction), hint, repeats=True
+    )
+
+
+def _wish_row(name: str, label: str, keys: tuple[str, ...], wish: str) -> Action:
+    return Action(name, label, keys, lambda desk: desk.wish(wish))
 
 
 ACTIONS: tuple[Action, ...] = (
@@ -51,16 +59,27 @@ ACTIONS: tuple[Action, ...] = (
     _time_row("time_on", "Later", ("right", "up"), "medium", 1),
     _time_row("time_back_little", "A little earlier", ("shift+left",), "small", -1),
     _time_row("time_on_little", "A little later", ("shift+right",), "small", 1),
-    _time_row("time_back_far", "Much earlier", ("pagedown",), "large", -1),
-    _time_row("time_on_far", "Much later", ("pageup",), "large", 1),
+    _time_row("time_back_far", "Much earlier", ("ctrl+left",), "large", -1),
+    _time_row("time_on_far", "Much later", ("ctrl+right",), "large", 1),
     Action(
         "start", "Start of the course", ("home",), lambda desk: desk.session.go_to(desk.session.span_h[0])
     ),
     Action("end", "End of the course", ("end",), lambda desk: desk.session.go_to(desk.session.span_h[1])),
-    Action("dose_less", "Less drug", ("[",), lambda desk: desk.controls.dose.nudge("medium", -1), "dose"),
-    Action("dose_more", "More drug", ("]",), lambda desk: desk.controls.dose.nudge("medium", 1)),
+    Action("first_dose", "The first dose", ("f5",), lambda desk: desk.session.jump("dose")),
+    Action(
+        "moment_next",
+        "Next moment worth seeing",
+        ("pagedown",),
+        lambda desk: desk.session.next_bookmark(1),
+        "moments",
+    ),
+    Action("moment_last", "The one before", ("pageup",), lambda desk: desk.session.next_bookmark(-1)),
+    Action("step_on", "One step on", ("n",), lambda desk: desk.session.step(1.0)),
+    Action("step_back", "One step back", ("shift+n",), lambda desk: desk.session.step(-1.0)),
+    _dose_row("dose_less", "Less drug", ("[", "shift+down"), -1, hint="dose"),
+    _dose_row("dose_more", "More drug", ("]", "shift+up"), 1),
     _scene_row(OVERVIEW, "Overview", "0"),
-    *(_scene_row(scene.name, scene.label, scene.key) for scene in SCENES),
+    *(_scene_row(scene.name, f"{scene.label}, again: its peak", scene.key) for scene in SCENES),
     Action("parameters", "All parameters", ("o",), lambda desk: desk.sheet.toggle(), "more"),
     Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.sheet.find()),
     Action(
@@ -71,12 +90,9 @@ ACTIONS: tuple[Action, ...] = (
         "projector",
     ),
     Action("controls", "Show or hide the controls", ("h",), lambda desk: desk.toggle_controls(), "controls"),
-    Action("pin", "Pin this run to compare", ("b",), lambda desk: desk.session.toggle_pin(), "pin"),
+    Action("blank", "Blank the screen", ("b", "."), lambda desk: desk.curtain.fall()),
+    Action("pin", "Pin this run to compare", ("k",), lambda desk: desk.session.toggle_pin(), "pin"),
     Action("published", "Show published data", ("d",), lambda desk: desk.session.toggle_published(), "data"),
-    Action("step_back", "One step back", (",",), lambda desk: desk.session.step(-1.0)),
-    Action("step_on", "One step on", (".",), lambda desk: desk.session.step(1.0)),
-    Action("moment_next", "Next moment worth seeing", ("n",), lambda desk: desk.session.next_bookmark(1)),
-    Action("moment_last", "The one before", ("shift+n",), lambda desk: desk.session.next_bookmark(-1)),
     Action("freeze", "Freeze the slow motion", ("shift+space",), lambda desk: desk.session.toggle_frozen()),
     Action("send_signal", "Send a signal", ("s",), lambda desk: desk.session.send_signal()),
     Action("replay", "Play from the dose", ("r",), lambda desk: desk.session.replay()),
@@ -88,8 +104,9 @@ ACTIONS: tuple[Action, ...] = (
     Action("about", "What is this?", ("i",), lambda desk: desk.above.toggle_about()),
     Action("focus_next", "Next control", ("tab",), lambda desk: desk.hands.step_focus(1)),
     Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.hands.step_focus(-1)),
-    _wish_row("full_screen", "Full screen", "f11", "full screen"),
-    _wish_row("picture", "Save a picture", "f12", "picture"),
+    _wish_row("full_screen", "Full screen", ("f11", "alt+enter"), "full screen"),
+    _wish_row("picture", "Save a picture", ("f12",), "picture"),
+    _wish_row("close", "Close the window", ("ctrl+q", "ctrl+w"), "close"),
     Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.above.next_help_page(), "help"),
     Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
 )
@@ -97,13 +114,14 @@ ACTIONS: tuple[Action, ...] = (
 _PRETTY = {
     "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "tab": "Tab", "escape": "Esc",
     "pageup": "Page↑", "pagedown": "Page↓", "home": "Home", "end": "End", "shift": "Shift", "ctrl": "Ctrl",
+    "alt": "Alt", "enter": "Enter",
 }  # fmt: skip
-_HINT_KEYS = {"time_back": "← →", "dose_less": "[ ]"}
+_HINT_KEYS = {"time_back": "← →", "dose_less": "[ ]", "moment_next": "Page↓"}
 
 
-def key_map(*, on_release: bool) -> dict[str, Action]:
-    """The action of every key, of those that act when it goes down or of those that act when it comes up."""
-    return {key: action for action in ACTIONS if action.on_release == on_release for key in action.keys}
+def key_map() -> dict[str, Action]:
+    """The action of every key."""
+    return {key: action for action in ACTIONS for key in action.keys}
 
 
 def action(name: str) -> Action:

@@ -82,10 +82,11 @@ class Button(Widget):
             self._act()
 
     def key(self, key: Key) -> bool:
-        """Space and Enter press it."""
+        """Space and Enter press it, once however long they are held."""
         if key.name not in {"space", "enter"}:
             return False
-        self._act()
+        if not key.repeated:
+            self._act()
         return True
 
     def leave(self) -> None:

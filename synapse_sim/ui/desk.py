@@ -6,23 +6,28 @@ It knows no window: events come in translated, pictures go out through a canvas,
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 
 from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.fade import FADE_S
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.above import Above
-from synapse_sim.ui.actions import OVERVIEW, action, key_map, pretty_keys
+from synapse_sim.ui.actions import OVERVIEW, action, pretty_keys
 from synapse_sim.ui.button import Button
 from synapse_sim.ui.caption_bar import CaptionBar
 from synapse_sim.ui.controls import Controls, make_controls
+from synapse_sim.ui.curtain import Curtain
+from synapse_sim.ui.dispatch import dispatch
 from synapse_sim.ui.hands import Hands
-from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
+from synapse_sim.ui.input import Event
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.sheet import Sheet
+from synapse_sim.ui.stages import Stage, stages
+from synapse_sim.ui.stations import OWN_STATION, STATIONS, Station
 from synapse_sim.ui.timeline import Timeline
 from synapse_sim.ui.widget import NOWHERE, Widget, draw_kept, focus_ring
 
@@ -31,7 +36,6 @@ CanvasAt = Callable[[str, float], Canvas]
 
 IN_OVERVIEW = ("synapse", "circuit", "dendrite")
 _MORE = "parameters"
-_TURNS = {"pageup": -1, "pagedown": 1}
 
 
 class Desk:
@@ -40,6 +44,7 @@ class Desk:
     session: what the user is doing.
     hands: where pointer and focus are.
     above: what is said over the panels.
+    curtain: the blank screen.
     controls: the widgets of the panel.
     sheet: the page of all parameters.
     wishes: what the window is asked to do, oldest first.
@@ -48,6 +53,7 @@ class Desk:
     session: Session
     hands: Hands
     above: Above
+    curtain: Curtain
     controls: Controls
     sheet: Sheet
     wishes: list[str]
@@ -56,20 +62,22 @@ class Desk:
         self.session = session
         self.hands = Hands(self._widgets)
         self.above = Above(session, self.hands)
+        self.curtain = Curtain(session)
         self.controls = make_controls(session, self.above.say)
         self.sheet = Sheet(session, self.above.say, self.hands)
         self.wishes = []
         self._frame: Frame = session.frame()
-        self._ribbon = Ribbon(self._now)
+        self._ribbon = Ribbon(self._now, self.visit)
         self._timeline = Timeline(session)
         self._caption = CaptionBar(self._now)
-        self._scenes = {scene.name: SceneView(scene, self._now, self.show) for scene in SCENES}
+        self._scenes = {scene.name: SceneView(scene, self._now, self._bring) for scene in SCENES}
         self._buttons = {name: self._action_button(name) for scene in SCENES for name in scene.buttons}
         self._buttons[_MORE] = self._action_button(_MORE, main=False)
         self._projector = session.config.window.projector
         self._wants_controls = not self._projector
         self._layout: Layout | None = None
         self._laid_out_for: object = None
+        self._same_size_s = FADE_S
 
     def _now(self) -> Frame:
         return self._frame
@@ -85,6 +93,46 @@ class Desk:
         """Bring one scene forward, or the overview."""
         self.sheet.close()
         self.session.scene = scene
+
+    def _bring(self, scene: str) -> bool:
+        """Bring one scene of the overview forward; whether it was not so before."""
+        is_new = self.session.scene != scene
+        if is_new:
+            self.show(scene)
+        return is_new
+
+    def call(self, scene: str) -> None:
+        """Bring a scene forward by its key; pressed again it goes to the peak of its stage."""
+        if scene in OWN_STATION:
+            self.visit(OWN_STATION[scene])
+        else:
+            self.show(scene)
+
+    def visit(self, stage: int) -> None:
+        """Go to the scene of a stage of the ribbon, and from there to the stage's peak."""
+        station = STATIONS[stage]
+        if self.session.scene != station.scene or self.sheet.is_open:
+            self.show(station.scene)
+            return
+        self._go_to_peak(station, stages(self._frame)[stage])
+
+    def _go_to_peak(self, station: Station, stage: Stage) -> None:
+        peak_h = station.peak_h(self.session.course)
+        if stage.faint or peak_h is None:
+            why = stage.values[0] if stage.faint else "nothing changes in this course"
+            self.above.say(f"{stage.names[0]}: {why}.")
+            return
+        self.session.pause()
+        self.session.go_to(peak_h)
+        self.above.say(f"{stage.names[0]} at its peak.")
+
+    def wish(self, wish: str) -> None:
+        """Ask the window for what only it can do; full screen no more often than light may change."""
+        if wish == "full screen":
+            if self._same_size_s < FADE_S:
+                return
+            self._same_size_s = 0.0
+        self.wishes.append(wish)
 
     def toggle_controls(self) -> None:
         """Show or hide the control panel."""
@@ -112,55 +160,21 @@ class Desk:
 
     def handle(self, event: Event) -> None:
         """Let one event act."""
-        match event:
-            case Key():
-                self._handle_key(event)
-            case Moved(x, y):
-                self._move(x, y)
-            case Pressed(x, y):
-                self._press(x, y)
-            case Released(x, y):
-                self.hands.release(x, y)
-            case Wheeled(steps):
-                self._wheel(steps)
-            case Left():
-                self.hands.let_go()
+        dispatch(self, event)
+        self.curtain.follow(page_is_open=self.page_is_open)
 
-    def _handle_key(self, key: Key) -> None:
-        turn = _TURNS.get(key.name, 0)
-        if turn and self.sheet.is_open and self.hands.popup is None:
-            if not key.released:
-                self._turn(turn)
-            return
-        tip_was_open = self.above.tip_is_open
-        if self.hands.key(key):
-            return
-        row = key_map(on_release=key.released).get(key.name)
-        if row is not None:
-            row.run(self)
-        if not key.released:
-            self.above.typed(tip_was_open=tip_was_open)
+    @property
+    def page_is_open(self) -> bool:
+        """Whether the help or the parameters lie over the scenes."""
+        return self.sheet.is_open or self.above.help_page is not None
 
-    def _turn(self, by: int) -> None:
-        """Another page of the parameters, and the focus to its first."""
+    def turn_page(self, by: int) -> None:
+        """Another page of the help, or of the parameters and the focus to its first."""
+        if self.above.help_page is not None:
+            self.above.turn_help(by)
+            return
         self.sheet.turn(by)
         self.hands.focus_on(self.sheet.first)
-
-    def _move(self, x: float, y: float) -> None:
-        if self.hands.move(x, y):
-            self.above.pointed()
-
-    def _press(self, x: float, y: float) -> None:
-        self._move(x, y)
-        if self.above.close_help():
-            return
-        self.above.pressed()
-        self.hands.press(x, y)
-
-    def _wheel(self, steps: int) -> None:
-        if not self.hands.wheel(steps) and self.sheet.is_open:
-            self.hands.focus_on(None)
-            self.sheet.turn(-1 if steps > 0 else 1)
 
     def _widgets(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
@@ -181,6 +195,14 @@ class Desk:
         """Let time on screen pass for tips and notices."""
         self.hands.advance(wall_s)
         self.above.advance(wall_s)
+        self.curtain.follow(page_is_open=self.page_is_open)
+        self._same_size_s += wall_s
+
+    @property
+    def look(self) -> Hashable:
+        """What decides how light the window is: theme, curtain, scene and pages."""
+        projector, scene = self.session.config.window.projector, self.session.scene
+        return projector, self.curtain.is_down, scene, self.sheet.state(), self.above.help_page
 
     @property
     def shown(self) -> tuple[Widget, ...]:
@@ -191,6 +213,9 @@ class Desk:
         """Draw everything."""
         self._frame = self.session.frame()
         theme = self._follow_projector()
+        if self.curtain.is_down:
+            _draw_curtain(canvas_at(theme, 1.0))
+            return
         layout = self._arrange(canvas_at, theme)
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
@@ -248,3 +273,8 @@ class Desk:
             room, self._timeline.rect = with_sheet(canvas, layout, self.sheet.field.height(canvas))
             self.sheet.place(canvas, room)
         self.hands.see()
+
+
+def _draw_curtain(canvas: Canvas) -> None:
+    """Nothing: black, or on the projector's look its plain ground, so that the room does not flash."""
+    canvas.fill("background" if canvas.theme.light else (0, 0, 0))

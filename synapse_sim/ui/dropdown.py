@@ -136,10 +136,12 @@ class Dropdown(Widget):
         return True
 
     def key(self, key: Key) -> bool:
-        """Arrows move, Enter or Space open and choose, Escape closes."""
+        """Arrows move, Enter or Space open and choose, Escape closes; a held key only moves the mark."""
         if self._open_at is None:
             return self._key_closed(key)
         turn = {"up": -1, "down": 1}.get(key.name, 0)
+        if key.repeated and not turn:
+            return True
         if turn:
             self._open_at = (self._open_at + turn) % len(self.choice.options())
         elif key.name in {"enter", "space"}:
@@ -154,10 +156,12 @@ class Dropdown(Widget):
         return True
 
     def _key_closed(self, key: Key) -> bool:
+        turn = {"up": -1, "down": 1}.get(key.name, 0)
+        if key.repeated:
+            return bool(turn) or key.name in {"enter", "space"}
         if key.name in {"enter", "space"}:
             self._open()
             return True
-        turn = {"up": -1, "down": 1}.get(key.name, 0)
         if turn:
             self._choose((self._index() + turn) % len(self.choice.options()))
         return bool(turn)

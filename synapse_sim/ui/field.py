@@ -6,10 +6,12 @@ from collections.abc import Callable, Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input import Key
+from synapse_sim.ui.line import Line
 from synapse_sim.ui.widget import Look, Widget, target_px
 
 _LONGEST = 40
-_PASSED_ON = {"tab", "shift+tab", "enter", "escape", "left", "right", "home", "end"}
+_KEPT = {"left", "right", "home", "end", "enter"}
+_PASSED_ON = {"tab", "shift+tab", "escape"}
 
 
 class Field(Widget):
@@ -26,10 +28,15 @@ class Field(Widget):
         """
         super().__init__(name)
         self.label = label
-        self.words = ""
+        self._line = Line(_LONGEST)
         self._hint = hint
         self._changed = changed
         self._line_px = 20.0
+
+    @property
+    def words(self) -> str:
+        """What was typed."""
+        return self._line.words
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -42,6 +49,10 @@ class Field(Widget):
         self._line_px = line
         box = self.ring()
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
+        if self._line.marked and look.focused:
+            width = min(canvas.measure(self.words, "small")[0], box.w - 2 * pad)
+            mark = Rect(box.x + pad, box.center[1] - line / 2, width, line)
+            canvas.panel(mark, "track", None, radius_dp=2)
         words = f"{self.words}|" if look.focused else self.words or self._hint
         canvas.text(
             box.x + pad, box.center[1], words, "small", "ink" if self.words or look.focused else "ink_soft",
@@ -50,7 +61,7 @@ class Field(Widget):
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.label, self.words
+        return self.label, self.words, self._line.marked
 
     def tip(self) -> str:
         """What it is for."""
@@ -65,18 +76,23 @@ class Field(Widget):
         """It takes every key that types."""
         return True
 
+    @property
+    def copied(self) -> str:
+        """What a copy takes: all of the words."""
+        return self.words
+
     def key(self, key: Key) -> bool:
         """Type, or take back; Escape empties it, and leaves it when it is empty."""
-        if key.name == "backspace":
-            self._put(self.words[:-1])
-        elif key.name == "escape" and self.words:
-            self._put("")
-        elif key.name in _PASSED_ON:
-            return key.name in {"left", "right", "home", "end", "enter"}
-        elif key.text and len(self.words) < _LONGEST:
-            self._put(self.words + key.text)
+        if key.name == "escape" and self.words:
+            self._edit(lambda: self._line.put(""))
+        elif key.name in _KEPT or key.name in _PASSED_ON:
+            return key.name in _KEPT
+        else:
+            self._edit(lambda: self._line.key(key))
         return True
 
-    def _put(self, words: str) -> None:
-        self.words = words
-        self._changed()
+    def _edit(self, change: Callable[[], None]) -> None:
+        before = self.words
+        change()
+        if self.words != before:
+            self._changed()

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
+from synapse_sim.ui.clipboard import Clipboard, OwnClipboard
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget
 
 DOUBLE_S = 0.4
 _DOUBLE_PX = 8.0
+_NEVER_TYPED = {"tab", "shift+tab", "ctrl+q", "ctrl+w", "f11", "alt+enter"}
+"""Keys that reach the window out of a field as well."""
 
 
 class Hands:
@@ -19,6 +23,8 @@ class Hands:
     hover: the widget under the pointer.
     pointer: where it was last, px.
     still_s: how long it has not moved.
+    free_s: how long nothing is held any more.
+    clipboard: where copied words wait.
 
     Args:
         widgets: those on screen, in reading order; the first that contains a point is hit.
@@ -26,11 +32,13 @@ class Hands:
 
     def __init__(self, widgets: Callable[[], Iterable[Widget]]) -> None:
         self._widgets = widgets
+        self.clipboard: Clipboard = OwnClipboard()
         self.focus: Widget | None = None
         self.held: Widget | None = None
         self.hover: Widget | None = None
         self.pointer = (-1.0, -1.0)
         self.still_s = 0.0
+        self.free_s = 0.0
         self._clock_s = 0.0
         self._last_press = (-1.0, -100.0, -100.0)
 
@@ -38,6 +46,7 @@ class Hands:
         """Let time on screen pass."""
         self._clock_s += wall_s
         self.still_s += wall_s
+        self.free_s = 0.0 if self.held else self.free_s + wall_s
 
     def look(self, widget: Widget) -> Look:
         """How a widget looks under the hands."""
@@ -65,12 +74,22 @@ class Hands:
         self.focus_on(stops[(at + by) % len(stops)])
 
     def key(self, key: Key) -> bool:
-        """Whether the widget in focus took the key; while one types in it, all but Tab are its own."""
+        """Whether the widget in focus took the key; while one types in it, nearly all are its own."""
         focus = self.focus
         if key.released or focus is None or focus.rect.w <= 0:
             return False
         typing = focus.is_typing
-        return focus.key(key) or (typing and key.name not in {"tab", "shift+tab"})
+        if typing and key.known_in(_NEVER_TYPED) and not key.name.endswith("tab"):
+            return False
+        return focus.key(self._exchanged(focus, key)) or (typing and key.name not in _NEVER_TYPED)
+
+    def _exchanged(self, focus: Widget, key: Key) -> Key:
+        """Copy what the key copies; a key that pastes brings the words along."""
+        if key.known_in({"ctrl+c", "ctrl+x"}) and focus.copied:
+            self.clipboard.write(focus.copied)
+        if key.known_in({"ctrl+v"}):
+            return replace(key, text=" ".join(self.clipboard.read().split()))
+        return key
 
     # pointer
 
@@ -95,7 +114,7 @@ class Hands:
         """The button went down."""
         double = self._is_double(x, y)
         hit = self.popup or self._at(x, y)
-        if hit is None or hit.takes_focus:
+        if hit is None or (hit.takes_focus and hit.takes_focus_by_press):
             self.focus_on(hit)
         if hit is not None:
             self.held = hit

@@ -32,7 +32,9 @@ def draw_help(canvas: Canvas, page: int) -> int:
         _draw_about(canvas, body)
     else:
         _draw_keys(canvas, body, pages[page % (key_pages + 1)])
-    canvas.text(foot.x, foot.y, "F1 turns the page, Esc closes.", "small", "ink_soft", max_width=foot.w)
+    canvas.text(
+        foot.x, foot.y, "F1 or Page↑ Page↓ turn the page, Esc closes.", "small", "ink_soft", max_width=foot.w
+    )
     return key_pages + 1
 
 

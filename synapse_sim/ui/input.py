@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass
 
 import pygame
 
-_NAMES = {
-    pygame.K_SPACE: "space",
-    pygame.K_RETURN: "enter",
-    pygame.K_KP_ENTER: "enter",
-    pygame.K_ESCAPE: "escape",
-    pygame.K_BACKSPACE: "backspace",
-    pygame.K_DELETE: "delete",
-    pygame.K_TAB: "tab",
-    pygame.K_LEFT: "left",
-    pygame.K_RIGHT: "right",
-    pygame.K_UP: "up",
-    pygame.K_DOWN: "down",
-    pygame.K_PAGEUP: "pageup",
-    pygame.K_PAGEDOWN: "pagedown",
-    pygame.K_HOME: "home",
-    pygame.K_END: "end",
-    pygame.K_KP_PLUS: "+",
-    pygame.K_KP_MINUS: "-",
-    **{getattr(pygame, f"K_F{n}"): f"f{n}" for n in range(1, 13)},
-}
+from synapse_sim.ui.keys import key_names, typed_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +16,19 @@ class Key:
 
     name: with its modifiers, "ctrl+shift+z", "f1", "?"; a sign that needs shift is named by the sign alone.
     text: what it types, often nothing.
+    repeated: sent again because the key is held.
+    others: names that count where the first means nothing.
     """
 
     name: str
     text: str = ""
     released: bool = False
+    repeated: bool = False
+    others: tuple[str, ...] = ()
+
+    def known_in(self, names: Container[str]) -> str:
+        """The first of its names that is among these; empty if none is."""
+        return next((name for name in (self.name, *self.others) if name in names), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,11 +70,33 @@ class Left:
 Event = Key | Moved | Pressed | Released | Wheeled | Left
 
 
-def translated(event: pygame.event.Event) -> Event | None:
-    """The event as widgets see it; None if it is none of theirs."""
+class Keyboard:
+    """Translates events, and remembers which keys are down: one that goes down twice is held."""
+
+    def __init__(self) -> None:
+        self._down: set[int] = set()
+
+    def translated(self, event: pygame.event.Event) -> Event | None:
+        """The event as widgets see it; None if it is none of theirs."""
+        if event.type == pygame.KEYDOWN:
+            return _key(event, repeated=self._goes_down(event))
+        if event.type == pygame.KEYUP:
+            self._down.discard(_place(event))
+        elif event.type == pygame.WINDOWFOCUSLOST:
+            self._down.clear()
+        return _translated(event)
+
+    def _goes_down(self, event: pygame.event.Event) -> bool:
+        """Whether it was down already."""
+        held = _place(event) in self._down
+        self._down.add(_place(event))
+        return held
+
+
+def _translated(event: pygame.event.Event) -> Event | None:
     kind = event.type
-    if kind in (pygame.KEYDOWN, pygame.KEYUP):
-        return _key(event, released=kind == pygame.KEYUP)
+    if kind == pygame.KEYUP:
+        return _key(event, released=True)
     if kind == pygame.MOUSEMOTION:
         return Moved(*event.pos)
     if kind == pygame.MOUSEBUTTONDOWN and event.button == pygame.BUTTON_LEFT:
@@ -96,24 +108,12 @@ def translated(event: pygame.event.Event) -> Event | None:
     return Left() if kind == pygame.WINDOWFOCUSLOST else None
 
 
-def _key(event: pygame.event.Event, *, released: bool) -> Key:
+def _place(event: pygame.event.Event) -> int:
+    """Where the key lies: its name may change while it is held, as with Shift."""
+    return getattr(event, "scancode", 0) or -event.key
+
+
+def _key(event: pygame.event.Event, *, released: bool = False, repeated: bool = False) -> Key:
     text = getattr(event, "unicode", "")
-    name = _NAMES.get(event.key) or _sign(event.key, text)
-    parts = [word for word, held in _modifiers(event.mod) if held and not (word == "shift" and name == text)]
-    return Key("+".join([*parts, name]), text if text.isprintable() else "", released)
-
-
-def _sign(key: int, text: str) -> str:
-    """A sign as typed, but letters always small, so that a capital is shift and the letter."""
-    if text and text.isprintable() and not text.isalpha():
-        return text
-    return pygame.key.name(key) if key else text.lower()
-
-
-def _modifiers(mod: int) -> tuple[tuple[str, bool], ...]:
-    held = pygame.KMOD_CTRL | pygame.KMOD_META
-    return (
-        ("ctrl", bool(mod & held)),
-        ("alt", bool(mod & pygame.KMOD_ALT)),
-        ("shift", bool(mod & pygame.KMOD_SHIFT)),
-    )
+    name, *others = key_names(event.key, text, getattr(event, "scancode", 0), event.mod)
+    return Key(name, typed_words(event.key, text, event.mod), released, repeated, tuple(others))

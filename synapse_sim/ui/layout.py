@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.caption_bar import caption_height
+from synapse_sim.ui.caption_bar import caption_height, has_room_for_safety, strip_height
 from synapse_sim.ui.controls import Controls
 from synapse_sim.ui.curves import Detail
 from synapse_sim.ui.flow import Heading, Item, column_height, place_column
@@ -134,7 +134,7 @@ def _attempt(canvas: Canvas, view: View, controls: Controls, names: Names, *, se
         controls=panel,
         headings=_place_docked(canvas, panel, controls),
         over=False,
-        fits=stage.h >= share * canvas.window[1],
+        fits=stage.h >= share * canvas.window[1] and has_room_for_safety(canvas, caption.w),
     )
     return _with_panel_over(canvas, docked, rest, controls) if view.controls and not panel else docked
 
@@ -189,7 +189,8 @@ def _with_panel_over(canvas: Canvas, layout: Layout, rest: Rect, controls: Contr
     need = max(column_height(canvas, items) for items in columns) + 2 * canvas.dp(12)
     panel, below = rest.top_slice(need)
     natural = timeline_height(canvas, Detail.MAIN)
-    timeline, caption = _below_panel(below, natural, layout.caption.h, canvas.dp(_GAP_DP))
+    heights = layout.caption.h, strip_height(canvas)
+    timeline, caption = _below_panel(below, natural, heights, canvas.dp(_GAP_DP))
     _place_over(canvas, _padded(canvas, panel), columns)
     fits = timeline.h >= _LEAST_TIMELINE * natural
     return replace(
@@ -197,19 +198,19 @@ def _with_panel_over(canvas: Canvas, layout: Layout, rest: Rect, controls: Contr
         timeline=timeline,
         detail=Detail.MAIN,
         caption=caption,
+        sentences=layout.sentences and caption.h >= layout.caption.h,
         controls=panel,
         over=True,
         fits=fits,
     )
 
 
-def _below_panel(below: Rect, timeline: float, caption: float, gap: float) -> tuple[Rect, Rect]:
-    """Timeline and caption under the controls; the caption gives way, then some of the timeline's height."""
-    room = below.h - gap
-    if room >= timeline + gap + caption:
-        bar, above = below.bottom_slice(caption)
-        return above.inset(0.0, gap), bar
-    return below.bottom_slice(max(0.0, room))[0], NOWHERE
+def _below_panel(below: Rect, timeline: float, heights: tuple[float, float], gap: float) -> tuple[Rect, Rect]:
+    """Timeline and caption under the controls; the caption shrinks to the safety line, then the timeline."""
+    caption, strip = heights
+    is_roomy = below.h >= timeline + 2 * gap + caption
+    bar, above = below.bottom_slice(caption if is_roomy else strip)
+    return above.inset(0.0, gap), bar
 
 
 def docked_items(controls: Controls) -> tuple[Item, ...]:

@@ -8,12 +8,14 @@ from dataclasses import dataclass
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Frame
+from synapse_sim.ui.input import Key
 from synapse_sim.ui.stages import Stage, stages
 from synapse_sim.ui.widget import Look, Widget
 
 TITLE = "synapse_sim"
 COUNT = 6
-
+_WAY = "A press goes to its scene, another one to its peak."
+_TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
 _SHORT_VALUES = ("33 → 31", "0.43 µM")
 
@@ -59,14 +61,26 @@ def _least_cell(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) ->
 
 
 class Ribbon(Widget):
-    """All six stages; hovering one says what it is."""
+    """All six stages; hovering one says what it is, pressing it goes there.
 
-    takes_focus = False
+    Tab stops here once; the arrows go from stage to stage.
+    """
+
+    takes_focus_by_press = False
     ground = "background"
 
-    def __init__(self, frame: Callable[[], Frame]) -> None:
+    def __init__(self, frame: Callable[[], Frame], visit: Callable[[int], None]) -> None:
+        """Make it.
+
+        Args:
+            frame: what is now.
+            visit: goes to a stage, by its place from 0.
+        """
         super().__init__("ribbon")
         self._frame = frame
+        self._visit = visit
+        self._at = 0
+        self._gap_px = 0.0
         self.plan = RibbonPlan(1, 0.0, 0.0, "small")
 
     def height(self, canvas: Canvas) -> float:
@@ -86,7 +100,8 @@ class Ribbon(Widget):
                 anchor="midleft",
                 ground="background",
             )
-        cells = self.cells(canvas.dp(18))
+        self._gap_px = canvas.dp(18)
+        cells = self.cells(self._gap_px)
         for k, (stage, cell) in enumerate(zip(stages(self._frame()), cells, strict=True)):
             _draw_cell(canvas, stage, cell, self.plan.value)
             if k + 1 < COUNT and cells[k + 1].x > cell.x:
@@ -111,14 +126,44 @@ class Ribbon(Widget):
             for k in range(COUNT)
         ]
 
+    def ring(self) -> Rect:
+        """The stage that the arrows have reached."""
+        return self.cells(self._gap_px)[self._at]
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Go to the stage that was hit."""
+        del double
+        hit = self._stage_at(x, y)
+        if hit is not None:
+            self._at = hit
+            self._visit(hit)
+
+    def key(self, key: Key) -> bool:
+        """Arrows go along the stages, Enter or Space go to one."""
+        turn = _TURNS.get(key.name, 0)
+        if turn:
+            self._at = min(max(self._at + turn, 0), COUNT - 1)
+        elif key.name in {"enter", "space"}:
+            if not key.repeated:
+                self._visit(self._at)
+        else:
+            return False
+        return True
+
+    def tip(self) -> str:
+        """What the stage is that the arrows have reached."""
+        return self._tip(self._at)
+
+    def _stage_at(self, x: float, y: float) -> int | None:
+        return next((k for k, cell in enumerate(self.cells(0)) if cell.contains(x, y)), None)
+
     def tip_at(self, x: float, y: float) -> str:
         """What the stage under the pointer is."""
-        hit = [
-            stage.tip
-            for stage, cell in zip(stages(self._frame()), self.cells(0), strict=True)
-            if cell.contains(x, y)
-        ]
-        return hit[0] if hit else ""
+        hit = self._stage_at(x, y)
+        return "" if hit is None else self._tip(hit)
+
+    def _tip(self, place: int) -> str:
+        return f"{stages(self._frame())[place].tip}<br>{_WAY}"
 
 
 def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:

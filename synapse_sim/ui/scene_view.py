@@ -8,15 +8,19 @@ from functools import partial
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.session import Frame
+from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget
 
 
 class SceneView(Widget):
-    """One scene; the keys of the scenes do the same as the click."""
+    """One scene; the keys of the scenes do the same as the click.
 
-    takes_focus = False
+    A click leaves the keys where they are, so that Space goes on to play and arrows to move in time.
+    """
 
-    def __init__(self, scene: Scene, frame: Callable[[], Frame], choose: Callable[[str], None]) -> None:
+    takes_focus_by_press = False
+
+    def __init__(self, scene: Scene, frame: Callable[[], Frame], choose: Callable[[str], bool]) -> None:
         super().__init__(f"scene {scene.name}")
         self.scene = scene
         self._frame = frame
@@ -49,6 +53,10 @@ class SceneView(Widget):
         """Bring it forward."""
         del x, y, double
         self._choose(self.scene.name)
+
+    def key(self, key: Key) -> bool:
+        """Enter or Space bring it forward; once it is, they are free for others."""
+        return key.name in {"enter", "space"} and (key.repeated or self._choose(self.scene.name))
 
 
 def _frame_line(canvas: Canvas, rect: Rect, paint: Paint) -> None:

@@ -10,9 +10,10 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Parameter
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import meter
+from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.session import Session
 from synapse_sim.ui.button import Button
+from synapse_sim.ui.caption_bar import safety_wordings
 from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.dropdown import Dropdown
 from synapse_sim.ui.field import Field
@@ -220,7 +221,7 @@ class Sheet:
         if not self._pages:
             canvas.text(*self._parts.body.center, "No parameter has these words.", "body", anchor="center")
         right = self._paint_progress(canvas, foot)
-        words = _FOOT if canvas.measure(_FOOT, "small")[0] < right - foot.x else _SHORT_FOOT
+        words = fitting(canvas, _foots(), right - foot.x)
         canvas.text(
             foot.x, foot.center[1], words, "small", "ink_soft", anchor="midleft", max_width=right - foot.x
         )
@@ -242,6 +243,12 @@ class Sheet:
 def _height(canvas: Canvas, items: Sequence[Item]) -> float:
     """Height of a column with the gaps that all columns share, px."""
     return column_height(canvas, items) + canvas.dp(_EXTRA_GAP_DP) * (len(items) - 1)
+
+
+def _foots() -> tuple[str, ...]:
+    """What the last line says, from long to short; the safety line is on every page."""
+    line, short, shortest = safety_wordings()
+    return f"{line} {_FOOT}", f"{short} {_SHORT_FOOT}", f"{shortest} {_SHORT_FOOT}", shortest
 
 
 def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:

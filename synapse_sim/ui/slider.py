@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input import Key
+from synapse_sim.ui.line import Line
 from synapse_sim.ui.span import Reach, Span
 from synapse_sim.ui.widget import Look, Say, Widget, target_px
 
@@ -17,12 +18,14 @@ _STEPS: dict[str, tuple[Reach, int]] = {
     "right": ("medium", 1),
     "up": ("medium", 1),
     "shift+left": ("small", -1),
-    "shift+down": ("small", -1),
     "shift+right": ("small", 1),
-    "shift+up": ("small", 1),
-    "pagedown": ("large", -1),
-    "pageup": ("large", 1),
+    "ctrl+left": ("large", -1),
+    "ctrl+down": ("large", -1),
+    "ctrl+right": ("large", 1),
+    "ctrl+up": ("large", 1),
 }
+"""Shift+Up and Shift+Down are the dose’s from everywhere, the Page keys are the story’s."""
+_LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,7 @@ class Slider(Widget):
         self.quantity = quantity
         self._say = say
         self._let_go = let_go
-        self._typed: str | None = None
+        self._typed: Line | None = None
         self._dragging = False
         self._line_px = 20.0
         self._track = Rect(0, 0, 1, 1)
@@ -99,14 +102,14 @@ class Slider(Widget):
             canvas.text(self.rect.x, y, self.quantity.note(), "small", "ink_soft", max_width=self.rect.w)
 
     def _draw_words(self, canvas: Canvas) -> None:
-        typing = self._typed is not None
-        value = f"{self._typed}|" if typing else self.quantity.show(self.quantity.get())
+        typed = self._typed
+        value = f"{typed.words}|" if typed else self.quantity.show(self.quantity.get())
         width = canvas.measure(value, "small", "semibold", tabular=True)[0]
-        if typing:
+        if typed:
             pad = canvas.dp(5)
             box = Rect(self.rect.right - width - 2 * pad, self.rect.y, width + 2 * pad, self._line_px)
-            canvas.panel(box, "raised", "focus", radius_dp=5)
-        right = self.rect.right - (canvas.dp(5) if typing else 0)
+            canvas.panel(box, "track" if typed.marked else "raised", "focus", radius_dp=5)
+        right = self.rect.right - (canvas.dp(5) if typed else 0)
         canvas.text(
             right, self.rect.y, value, "small", "ink", anchor="topright", weight="semibold", tabular=True,
             max_width=self.rect.w,
@@ -151,7 +154,8 @@ class Slider(Widget):
         """What its picture depends on."""
         quantity, value = self.quantity, self.quantity.get()
         note = quantity.note() if quantity.note else ""
-        return quantity.label, value, quantity.show(value), quantity.span(), note, self._typed, self._dragging
+        typed = (self._typed.words, self._typed.marked) if self._typed else None
+        return quantity.label, value, quantity.show(value), quantity.span(), note, typed, self._dragging
 
     # answers
 
@@ -163,6 +167,11 @@ class Slider(Widget):
     def is_typing(self) -> bool:
         """Whether a value is being typed."""
         return self._typed is not None
+
+    @property
+    def copied(self) -> str:
+        """What a copy takes: what is being typed, else the value with its unit."""
+        return self._typed.words if self._typed else self.quantity.show(self.quantity.get())
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Take the thumb, or begin to type on the number; twice on the track means the default."""
@@ -205,16 +214,18 @@ class Slider(Widget):
     def key(self, key: Key) -> bool:
         """Steps, ends, or typing."""
         if self._typed is not None:
-            return self._key_typing(key)
+            return self._key_typing(key, self._typed)
         if key.name in _STEPS:
             self.nudge(*_STEPS[key.name])
         elif key.name in {"home", "end"}:
             span = self.quantity.span()
             self._put(span.low if key.name == "home" else span.most, "")
-        elif key.name == "enter":
+        elif key.name == "enter" and not key.repeated:
             self._begin_typing()
+        elif key.known_in({"ctrl+v"}):
+            self._begin_typing().key(key)
         else:
-            return False
+            return key.name == "enter"
         return True
 
     def leave(self) -> None:
@@ -223,22 +234,21 @@ class Slider(Widget):
         self._dragging = False
         self._let_go()
 
-    def _begin_typing(self) -> None:
-        self._typed = ""
+    def _begin_typing(self) -> Line:
+        self._typed = Line(_LONGEST)
+        return self._typed
 
-    def _key_typing(self, key: Key) -> bool:
-        typed = self._typed or ""
+    def _key_typing(self, key: Key, line: Line) -> bool:
         if key.name == "escape":
             self._typed = None
         elif key.name == "enter":
-            self._commit(typed)
+            if not key.repeated:
+                self._commit(line.words)
         elif key.name in {"tab", "shift+tab"}:
-            self._commit(typed)
+            self._commit(line.words)
             return self._typed is not None
-        elif key.name == "backspace":
-            self._typed = typed[:-1]
-        elif key.text and len(typed) < 20:
-            self._typed = typed + key.text
+        else:
+            line.key(key)
         return True
 
     def _commit(self, typed: str) -> None:

@@ -30,12 +30,12 @@ def timeline_height(canvas: Canvas, detail: Detail) -> float:
 
 
 class Timeline(Widget):
-    """The curves; press or drag to move in time. The time slider does the same by keys.
+    """The curves; press or drag to move in time. Arrows, Home and End move in time from everywhere, here too.
 
     detail: how many curves are shown.
     """
 
-    takes_focus = False
+    takes_focus_by_press = False
 
     def __init__(self, session: Session) -> None:
         super().__init__("timeline")

@@ -28,10 +28,12 @@ class Widget:
     name: unique on the desk.
     rect: where it is, px; empty while it is not laid out.
     takes_focus: whether Tab stops here.
+    takes_focus_by_press: whether a press gives it the keys as well; what has keys of its own on screen does.
     ground: what it stands on.
     """
 
     takes_focus = True
+    takes_focus_by_press = True
     ground: Paint = "panel"
 
     def __init__(self, name: str) -> None:
@@ -92,6 +94,11 @@ class Widget:
     def is_typing(self) -> bool:
         """Whether it takes every key."""
         return False
+
+    @property
+    def copied(self) -> str:
+        """What a copy takes of it; empty for nothing."""
+        return ""
 
     @property
     def popup(self) -> Rect | None:

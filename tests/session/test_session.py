@@ -247,3 +247,24 @@ def test_a_broken_file_keeps_the_last_good_state_and_says_why(tmp_path: Path) ->
     session.advance(0.5)
     assert session.banner == ""
     assert session.config.treatment.dose == 0.2
+
+
+def test_how_the_window_looks_is_no_part_of_undo(session: Session) -> None:
+    session.change({"treatment.dose": 1.0})
+    session.change({"window.projector": True})
+    session.change({"window.scale": 1.4})
+    session.undo()
+    assert session.config.treatment.dose == 0.5
+    assert (session.config.window.projector, session.config.window.scale) == (True, 1.4)
+    session.change({"window.projector": None})
+    session.redo()
+    assert session.config.treatment.dose == 1.0
+    assert (session.config.window.projector, session.config.window.scale) == (False, 1.4)
+
+
+def test_a_reset_keeps_the_look_of_the_window(session: Session) -> None:
+    session.change({"window.projector": True})
+    session.change({"treatment.dose": 1.0})
+    session.reset()
+    assert session.config.window.projector
+    assert session.config.treatment.dose == 0.5

@@ -16,7 +16,7 @@ def pilot() -> Pilot:
 def test_no_key_does_two_things() -> None:
     keys = Counter(key for each in ACTIONS for key in each.keys)
     assert [key for key, count in keys.items() if count > 1] == []
-    assert len(key_map(on_release=False)) + len(key_map(on_release=True)) == len(keys)
+    assert len(key_map()) == len(keys)
 
 
 def test_names_are_unique() -> None:

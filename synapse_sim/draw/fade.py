@@ -1,0 +1,106 @@
+"""Safe light: where much of the window would jump between dark and light, one picture fades into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+FADE_S = 0.4
+"""How long a fade takes; none begins before the last has ended, so there are at most 2.5 in a second."""
+_JUMP = 0.1
+"""A change of relative luminance that the eye takes for a flash (WCAG 2.3.1)."""
+_LARGE = 0.25
+"""Share of the window that must jump for a fade."""
+_TILES = (16, 9)
+_LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
+
+
+class Fade:
+    """Draws frame after frame, and softens the cuts between them.
+
+    A cut during a fade waits: the fade goes on to the picture that was its aim, then fades to the newest.
+    """
+
+    def __init__(self) -> None:
+        self._view: Hashable = None
+        self._share = 1.0
+        self._old: pygame.Surface | None = None
+        self._aim: pygame.Surface | None = None
+        self._whole: pygame.Surface | None = None
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the window is between two pictures."""
+        return self._old is not None
+
+    def advance(self, wall_s: float) -> None:
+        """Let time on screen pass."""
+        self._share = min(1.0, self._share + wall_s / FADE_S)
+
+    def draw(self, surface: pygame.Surface, view: Hashable, paint: Callable[[], None]) -> None:
+        """Draw one frame over the one that stands on the surface.
+
+        Args:
+            surface: of the window; it still holds the last frame.
+            view: what is in view; another value may be another light.
+            paint: draws the frame.
+        """
+        is_cut = self._view is not None and view != self._view
+        self._view = view
+        if not self.is_running:
+            self._draw_still(surface, paint, is_cut=is_cut)
+            return
+        if is_cut and self._aim is None:
+            self._aim = self._whole
+        paint()
+        if self._share >= 1.0:
+            self._arrive(surface)
+        self._blend(surface)
+
+    def _draw_still(self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool) -> None:
+        before = surface.copy() if is_cut else None
+        paint()
+        if before is not None:
+            self._begin(before, surface)
+            self._blend(surface)
+
+    def _begin(self, old: pygame.Surface, new: pygame.Surface) -> None:
+        """Fade from one picture to the other if their light differs."""
+        jumps = _light(new) - _light(old)
+        if float(np.mean(np.abs(jumps) >= _JUMP)) >= _LARGE:
+            self._old, self._share = old, 0.0
+
+    def _arrive(self, surface: pygame.Surface) -> None:
+        """The aim is reached: stay, or go on to the newest picture."""
+        aim, self._old, self._aim, self._whole = self._aim, None, None, None
+        if aim is not None:
+            self._begin(aim, surface)
+
+    def _blend(self, surface: pygame.Surface) -> None:
+        if self._old is None:
+            return
+        surface.set_clip(None)
+        if self._aim is None:
+            self._whole = surface.copy()
+        else:
+            surface.blit(_fitted(self._aim, surface), (0, 0))
+        old = _fitted(self._old, surface)
+        old.set_alpha(round(255 * (1.0 - self._share)))
+        surface.blit(old, (0, 0))
+        old.set_alpha(None)
+
+
+def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:
+    size = window.get_size()
+    return picture if picture.get_size() == size else pygame.transform.smoothscale(picture, size)
+
+
+def _light(picture: pygame.Surface) -> NDArray[np.float64]:
+    """Relative luminance 0..1 of the tiles of a picture, (16, 9)."""
+    sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(picture, _TILES)) / 255.0
+    linear = np.where(sampled <= 0.04045, sampled / 12.92, ((sampled + 0.055) / 1.055) ** 2.4)
+    luminance: NDArray[np.float64] = linear @ _LUMINANCE
+    return luminance

@@ -1,0 +1,80 @@
+"""What an event does: who is asked first, and to whom it falls."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from synapse_sim.ui.actions import key_map
+from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.desk import Desk
+
+_TURNS = {"pageup": -1, "pagedown": 1}
+
+
+def dispatch(desk: Desk, event: Event) -> None:
+    """Let one event act on the desk; while the screen is blank it can only end that."""
+    if desk.curtain.is_down and not isinstance(event, Left):
+        if _wakes(event):
+            desk.curtain.rise()
+        return
+    match event:
+        case Key(released=False):
+            _key(desk, event)
+        case Moved(x, y):
+            _move(desk, x, y)
+        case Pressed(x, y):
+            _press(desk, x, y)
+        case Released(x, y):
+            _release(desk, x, y)
+        case Wheeled(steps):
+            _wheel(desk, steps)
+        case Left():
+            desk.hands.let_go()
+
+
+def _wakes(event: Event) -> bool:
+    return isinstance(event, Pressed) or (
+        isinstance(event, Key) and not event.released and not event.repeated
+    )
+
+
+def _key(desk: Desk, key: Key) -> None:
+    """A page that is open turns, else the focus is asked, else the table of actions."""
+    turn = _TURNS.get(key.name, 0)
+    if turn and desk.page_is_open and desk.hands.popup is None:
+        desk.turn_page(turn)
+        return
+    tip_was_open = desk.above.tip_is_open
+    if desk.hands.key(key):
+        return
+    rows = key_map()
+    row = rows.get(key.known_in(rows))
+    if row is not None and (row.repeats or not key.repeated):
+        row.run(desk)
+    desk.above.typed(tip_was_open=tip_was_open)
+
+
+def _move(desk: Desk, x: float, y: float) -> None:
+    if desk.hands.move(x, y):
+        desk.above.pointed()
+
+
+def _press(desk: Desk, x: float, y: float) -> None:
+    _move(desk, x, y)
+    if desk.above.close_help():
+        return
+    desk.above.pressed()
+    desk.hands.press(x, y)
+
+
+def _release(desk: Desk, x: float, y: float) -> None:
+    desk.hands.release(x, y)
+    desk.above.released()
+
+
+def _wheel(desk: Desk, steps: int) -> None:
+    if not desk.hands.wheel(steps) and desk.sheet.is_open:
+        desk.hands.focus_on(None)
+        desk.sheet.turn(-1 if steps > 0 else 1)
