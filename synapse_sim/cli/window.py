@@ -121,7 +121,7 @@ def _place_h(text: str, config: "Config") -> float:
     """Where that is on the course's clock, which need not start at the first dose."""
     from synapse_sim.course.grid import BEFORE_H
 
-    first_h, after_h = config.treatment.schedule_h[0], read_time_h(text)
+    first_h, after_h = config.doses[0].at_h, read_time_h(text)
     last_h = config.course.horizon_h - first_h
     if not -BEFORE_H <= after_h <= last_h:
         refuse(f"--time {text} is outside [{-BEFORE_H:g} h, {last_h:g} h] after the first dose")

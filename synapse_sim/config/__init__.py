@@ -5,6 +5,7 @@ from synapse_sim.config.config import Config, parameters
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.load import load_config
 from synapse_sim.config.parameter import Parameter, Section, Value
+from synapse_sim.config.regimen import trial_mg
 
 __all__ = [
     "Config",
@@ -16,4 +17,5 @@ __all__ = [
     "assets_dir",
     "load_config",
     "parameters",
+    "trial_mg",
 ]

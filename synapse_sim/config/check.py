@@ -5,11 +5,11 @@ from __future__ import annotations
 import difflib
 import json
 import math
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from synapse_sim.config.errors import brief
-from synapse_sim.config.parameter import Kind, Parameter
+from synapse_sim.config.parameter import Kind, Parameter, Section
 from synapse_sim.files.quantities import read_number
 
 _LONGEST_WORD = 100
@@ -20,6 +20,7 @@ EXPECTED: dict[Kind, str] = {
     "switch": "true or false",
     "text": "text in quotes",
     "list": "a list of numbers, like [0.0, 72.0]",
+    "table": "a table, one [[treatment.doses]] a dose",
 }
 
 
@@ -72,6 +73,10 @@ def shown(value: Any) -> str:
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(shown, value))}]"
+    if isinstance(value, Section):
+        return shown(value.model_dump(exclude_none=True))
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{name} = {shown(item)}' for name, item in value.items())} }}"
     if isinstance(value, int) and value.bit_length() > 256:
         return "a huge number"
     return str(value)
@@ -116,10 +121,15 @@ def _is_list(value: Any) -> bool:
     return isinstance(value, list | tuple) and all(map(_is_number, value))
 
 
+def _is_table(value: Any) -> bool:
+    return isinstance(value, list | tuple) and all(isinstance(row, Mapping) for row in value)
+
+
 _FITS: dict[Kind, Callable[[Any], bool]] = {
     "number": _is_number,
     "integer": lambda value: isinstance(value, int) and not isinstance(value, bool),
     "switch": lambda value: isinstance(value, bool),
     "text": lambda value: isinstance(value, str),
     "list": _is_list,
+    "table": _is_table,
 }

@@ -10,11 +10,12 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import Field
 
+from synapse_sim.config.dose import Dose
 from synapse_sim.config.drugs import shipped_drugs
 from synapse_sim.config.parameter import Parameter, Section, Value, parameter
 from synapse_sim.config.registry import registry
@@ -35,9 +36,10 @@ from synapse_sim.config.sections.signalling import Signalling
 from synapse_sim.config.sections.subject import Subject
 from synapse_sim.config.sections.synapses import Synapses
 from synapse_sim.config.sections.terminal import Terminal
-from synapse_sim.config.sections.treatment import Treatment
+from synapse_sim.config.sections.treatment import Treatment, doses_of
 from synapse_sim.config.sections.trial import Trial
 from synapse_sim.config.sections.window import Window
+from synapse_sim.config.spoken import in_own_words
 
 Changes = Mapping[str, Value | None]
 
@@ -87,12 +89,18 @@ class Config(Section):
         given = {
             key: _plain(value) for key, value in (changes or {}).items() if not _says_nothing(key, value)
         }
+        given = in_own_words(given)
         super().__init__(**(resolved(dict(_shipped()), _registry(), given, where or {}) | {"changes": given}))
 
     @property
     def drug(self) -> Drug:
         """The drug that was chosen."""
         return self.drugs[self.treatment.drug]
+
+    @cached_property
+    def doses(self) -> tuple[Dose, ...]:
+        """Every dose in order of time, in mg of the reference body."""
+        return doses_of(self.treatment, self.subject.species)
 
     def with_changes(self, changes: Changes) -> Config:
         """A new config with these changes on top; None takes a change back.
@@ -143,10 +151,14 @@ def _says_nothing(key: str, value: Any) -> bool:
     return value is None or (is_heading and any(known.startswith(f"{key}.") for known in _registry()))
 
 
-def _plain(value: Any) -> Value:
+def _plain(value: Any) -> Any:
     """A value as plain Python: lists become tuples, NumPy's numbers become Python's."""
     plain = value.tolist() if hasattr(value, "tolist") else value
-    return tuple(plain) if isinstance(plain, list) else plain
+    if isinstance(plain, Section):
+        return plain.model_dump(exclude_none=True)
+    if isinstance(plain, dict):
+        return {name: _plain(item) for name, item in plain.items()}
+    return tuple(map(_plain, plain)) if isinstance(plain, list | tuple) else plain
 
 
 def _dumped(part: Any) -> Any:

@@ -11,6 +11,7 @@ from synapse_sim.config.config import Changes, Config
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.presets import preset_path
+from synapse_sim.config.spoken import UNIT, in_own_words, unit_alone
 from synapse_sim.config.toml import Layer, read_layer
 
 Reader = Callable[[], Layer]
@@ -54,7 +55,7 @@ def stacked(readers: Iterable[Reader]) -> Config:
     except ConfigError as error:
         mistakes += error.mistakes
     if mistakes:
-        raise ConfigError(*mistakes)
+        raise ConfigError(*dict.fromkeys(mistakes))
     return config
 
 
@@ -63,7 +64,7 @@ def merged(parts: Iterable[Layer]) -> Layer:
     changes: dict[str, Value | None] = {}
     where: dict[str, str] = {}
     for layer in parts:
-        changes |= layer.changes
+        changes |= in_own_words(layer.changes)
         where |= dict.fromkeys(layer.changes, "") | dict(layer.where)
     return Layer({key: value for key, value in changes.items() if value is not None}, where)
 
@@ -89,7 +90,13 @@ class Layers:
         return cls(below, merged(read() for read in above))
 
     def around(self, file: Layer) -> Layer:
-        """The file's changes with those under and over it."""
+        """The file's changes with those under and over it.
+
+        Raises:
+            ConfigError: if the file gives a unit without its dose.
+        """
+        if mistakes := _unit_mistakes(file):
+            raise ConfigError(*mistakes)
         return merged((self.below, file, self.above))
 
 
@@ -100,6 +107,13 @@ def _read_all(readers: Iterable[Reader]) -> tuple[list[Layer], list[Mistake]]:
     for read in readers:
         try:
             found.append(read())
+            mistakes += _unit_mistakes(found[-1])
         except ConfigError as error:
             mistakes += error.mistakes
     return found, mistakes
+
+
+def _unit_mistakes(layer: Layer) -> list[Mistake]:
+    """A unit without its dose, which would give the number of a layer below another meaning."""
+    said = unit_alone(layer.changes)
+    return [Mistake(layer.where.get(UNIT, ""), UNIT, said)] if said else []

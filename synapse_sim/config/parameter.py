@@ -14,8 +14,9 @@ from pydantic.fields import FieldInfo
 
 Confidence = Literal["measured", "debated", "illustrative"]
 Scale = Literal["linear", "log"]
-Kind = Literal["number", "integer", "switch", "text", "list"]
-Value = float | int | bool | str | tuple[float, ...]
+Kind = Literal["number", "integer", "switch", "text", "list", "table"]
+Row = dict[str, float | int | str]
+Value = float | int | bool | str | tuple[float, ...] | tuple[Row, ...]
 
 ABOUT = "about"
 """The key under which a field's schema keeps what `parameter` was told."""
@@ -55,6 +56,8 @@ class Parameter:
         """The allowed range in words, for messages and tooltips."""
         if self.choices:
             return " | ".join(self.choices)
+        if self.kind == "table":
+            return "one row a dose"
         low = "-inf" if self.low is None else f"{self.low:.10g}"
         high = "inf" if self.high is None else f"{self.high:.10g}"
         return f"[{low}, {high}] {self.unit}".rstrip()
@@ -125,9 +128,16 @@ def describe(key: str, field: FieldInfo) -> Parameter:
         default=None if field.is_required() else field.default,
         label=field.title or key,
         choices=tuple(map(str, choices)),
-        kind="text" if choices else KINDS[get_origin(plain) or plain],
+        kind="text" if choices else _kind(plain),
         **about,  # type: ignore[arg-type]
     )
+
+
+def _kind(plain: Any) -> Kind:
+    items = get_args(plain)
+    if items and isinstance(items[0], type) and issubclass(items[0], Section):
+        return "table"
+    return KINDS[get_origin(plain) or plain]
 
 
 def plain_type(annotation: Any) -> Any:

@@ -41,7 +41,9 @@ def merged_file(config: Config) -> str:
         note = f"  # default {shown(about.default)}" if values[about.key] != about.default else ""
         return f"{name} = {shown(values[about.key])}{note}"
 
-    return _tables(parameters(config).values(), line).lstrip()
+    instead = {"treatment.dose", "treatment.schedule_h"} if config.treatment.doses else {"treatment.doses"}
+    abouts = (about for about in parameters(config).values() if about.key not in instead)
+    return _tables(abouts, line).lstrip()
 
 
 def parameters_page() -> str:

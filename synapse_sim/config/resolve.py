@@ -11,9 +11,11 @@ from pydantic import ValidationError
 from synapse_sim.config.check import complaint, unknown
 from synapse_sim.config.errors import MOST_TOLD, ConfigError, Mistake
 from synapse_sim.config.parameter import Parameter, Value
+from synapse_sim.config.rows import TABLE, row_complaints
 from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import Species
 from synapse_sim.config.sections.treatment import dose_range, refusals
+from synapse_sim.config.spoken import UNIT, unit_alone
 from synapse_sim.config.tree import grafted
 
 Abouts = Mapping[str, Parameter]
@@ -38,19 +40,40 @@ def resolved(
         ConfigError: with every mistake.
     """
     sound = {
-        key: value for key, value in given.items() if key in abouts and not complaint(abouts[key], value)
+        key: value for key, value in given.items() if key in abouts and not _complaints(key, value, abouts)
     }
     values = _grafted(root, {key: value for key, value in sound.items() if key.startswith(DRUG_KEYS)})
     species: Species = values["subject"].species
     regimen = regimen_changes(values["drugs"][values["treatment"].drug], species)
     values = _grafted(values, {**regimen, **sound})
     fitted = {**abouts, **fitted_dose(abouts, species, values["treatment"].dose_unit)}
-    wrong = _complaints(fitted, given)
-    if not any(key in fitted and key.startswith((*DRUG_KEYS, "treatment.", HORIZON)) for key in wrong):
-        wrong |= _refused(values)
+    wrong = _all_complaints(fitted, given)
+    wrong += _contradictions(given)
+    if not any(key in fitted and key.startswith((*DRUG_KEYS, "treatment.", HORIZON)) for key, _ in wrong):
+        wrong += _refused(values)
     if wrong:
-        raise ConfigError(*(Mistake(where.get(key, ""), key, sentence) for key, sentence in wrong.items()))
+        raise ConfigError(*(Mistake(where.get(key, ""), key, sentence) for key, sentence in wrong))
     return values
+
+
+def _complaints(key: str, value: Value, abouts: Abouts, *, suggest: bool = True) -> list[str]:
+    """What is wrong with one change by itself."""
+    if key not in abouts:
+        return [unknown(key, abouts, suggest=suggest)]
+    said = complaint(abouts[key], value)
+    if said or key != TABLE or not isinstance(value, tuple):
+        return [said] if said else []
+    return list(row_complaints(tuple(row for row in value if isinstance(row, dict)), abouts))
+
+
+def _contradictions(given: Mapping[str, Value]) -> list[tuple[str, str]]:
+    """Changes that cannot stand together, whatever they say."""
+    both = [key for key in ("treatment.dose", "treatment.schedule_h") if key in given and given.get(TABLE)]
+    said = [
+        (key, f"{key} and {TABLE} are both given; the table says dose and time of every dose") for key in both
+    ]
+    alone = unit_alone(given)
+    return [*said, *([(UNIT, alone)] if alone else [])]
 
 
 def regimen_changes(drug: Drug, species: Species) -> dict[str, Value]:
@@ -66,21 +89,19 @@ def fitted_dose(abouts: Abouts, species: Species, unit: DoseUnit) -> dict[str, P
     return {"treatment.dose": dataclasses.replace(abouts["treatment.dose"], low=low, high=high, unit=unit)}
 
 
-def _complaints(fitted: Abouts, given: Mapping[str, Value]) -> dict[str, str]:
+def _all_complaints(fitted: Abouts, given: Mapping[str, Value]) -> list[tuple[str, str]]:
     """What is wrong with each change; the nearest key is looked for only where it will be told."""
-    wrong: dict[str, str] = {}
+    wrong: list[tuple[str, str]] = []
     for key, value in given.items():
         suggest = len(wrong) < MOST_TOLD
-        said = complaint(fitted[key], value) if key in fitted else unknown(key, fitted, suggest=suggest)
-        if said:
-            wrong[key] = said
+        wrong += [(key, said) for said in _complaints(key, value, fitted, suggest=suggest)]
     return wrong
 
 
-def _refused(values: Mapping[str, Any]) -> dict[str, str]:
+def _refused(values: Mapping[str, Any]) -> list[tuple[str, str]]:
     treatment = values["treatment"]
     drug = values["drugs"][treatment.drug]
-    return dict(refusals(treatment, drug, values["subject"].species, values["course"].horizon_h))
+    return list(refusals(treatment, drug, values["subject"].species, values["course"].horizon_h))
 
 
 def _grafted(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import Any
 
 from synapse_sim.config.config import parameters
 from synapse_sim.config.parameter import Kind, Parameter
+from synapse_sim.config.rows import NEEDED, row_parameters
 
 TYPES: dict[Kind, str] = {
     "number": "number",
@@ -13,6 +14,7 @@ TYPES: dict[Kind, str] = {
     "switch": "boolean",
     "text": "string",
     "list": "array",
+    "table": "array",
 }
 
 
@@ -39,4 +41,15 @@ def _property(about: Parameter) -> dict[str, Any]:
     limits = {name: bound for name, bound in bounds.items() if bound is not None}
     if about.kind == "list":
         return {**said, "items": {"type": "number", **limits}}
+    if about.kind == "table":
+        return {**said, "default": [], "items": _row()}
     return {**said, **limits, **({"enum": list(about.choices)} if about.choices else {})}
+
+
+def _row() -> dict[str, Any]:
+    """One dose of the table."""
+    fields = {name: _property(about) for name, about in row_parameters(parameters()).items()}
+    plain = {
+        name: {key: item for key, item in said.items() if key != "default"} for name, said in fields.items()
+    }
+    return {"type": "object", "additionalProperties": False, "required": list(NEEDED), "properties": plain}

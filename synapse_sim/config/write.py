@@ -64,5 +64,6 @@ def _table(document: MutableMapping[str, Any], names: list[str], file: str) -> M
     return table
 
 
-def _written(value: Value) -> Value | list[float]:
+def _written(value: Value) -> Any:
+    """Lists for tuples; a list of tables is written as [[name]], one a row."""
     return list(value) if isinstance(value, tuple) else value

@@ -15,7 +15,7 @@ def bookmarks(course: Course) -> dict[str, float]:
     dose: the first one. peak_block: most interneuron channels blocked. peak_surge: most glutamate.
     first_new_spine: a twentieth of the lost spines is back. drug_gone: as `gone_h` says. day_1, day_7.
     """
-    dose_h = course.config.treatment.schedule_h[0]
+    dose_h = course.config.doses[0].at_h
     found: dict[str, float | None] = {
         "dose": dose_h,
         "peak_block": _peak_h(course, "block_interneuron"),

@@ -144,8 +144,8 @@ def _all_stretches(
     config: Config, response: Response, time_h: Floats, found: Levels, felt: Floats
 ) -> _Stretch:
     """All dosing intervals, each starting where the one before ended."""
-    later_doses = config.treatment.schedule_h[1:] if felt.any() else ()
-    cuts = [0, *np.searchsorted(time_h, later_doses).tolist(), len(time_h) - 1]
+    later = [dose.at_h for dose in config.doses[1:]] if felt.any() else []
+    cuts = sorted({0, *np.searchsorted(time_h, later).tolist(), len(time_h) - 1})
     now, spines_now = AT_REST, spines_at_start(config)
     parts = []
     for first, last in pairwise(cuts):

@@ -12,8 +12,8 @@ from synapse_sim.agents.parcels_paths import draw_paths
 from synapse_sim.config import Config
 from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.agree_check import Check, Estimate, estimate, share
-from synapse_sim.model.kinetics import BLOOD, NORKETAMINE, amounts, inputs, modes
-from synapse_sim.model.levels import body_of, infusion_min
+from synapse_sim.model.kinetics import BLOOD, NORKETAMINE, Given, amounts_of, modes
+from synapse_sim.model.levels import body_of, ways_of
 from synapse_sim.world.slow import dendrite_of, parcels_of, pathways_of
 
 Floats = NDArray[np.float64]
@@ -53,9 +53,8 @@ def parcels_in(state: int, time_h: float, constant: str) -> Check:
 
 
 def _closed_form(config: Config, state: int, time_h: float) -> float:
-    body = body_of(config)
-    ways = inputs(body.route, infusion_min(config))
-    return float(amounts(np.array([time_h]), 1.0, (0.0,), ways=ways, of=modes(body), states=(state,))[0, 0])
+    given = [Given(0.0, 1.0, ways_of(config, config.doses[0]))]
+    return float(amounts_of(np.array([time_h]), given, of=modes(body_of(config)), states=(state,))[0, 0])
 
 
 def _share_of_parcels(config: Config, seed: int, *, state: int, time_h: float) -> Estimate:

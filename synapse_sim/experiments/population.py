@@ -104,7 +104,7 @@ def _scores(config: Config, response: Response, time_h: Floats, chunk: int, want
     found = columns(config, response, time_h, subjects)["score"]
     start = starting_score(config)
     leaning = config.relief.response_spread * rng.standard_normal(CHUNK)[:wanted]
-    since_h = np.maximum(time_h - config.treatment.schedule_h[0], 0.0)
+    since_h = np.maximum(time_h - config.doses[0].at_h, 0.0)
     unfolded = -np.expm1(-since_h / config.relief.expectancy_rise_h)
     return np.clip(found - start * unfolded[:, None] * leaning, 0.0, HIGHEST_SCORE)
 

@@ -60,6 +60,20 @@ class Input:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """One dose on its ways into a body.
+
+    at_h: when it begins.
+    mg: how much.
+    ways: what it goes into.
+    """
+
+    at_h: float
+    mg: float
+    ways: tuple[Input, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Modes:
     """A body's rate matrix taken apart; (..., s) leading axes for subjects where there are several.
 
@@ -176,20 +190,23 @@ def amounts(
     of: Modes,
     states: Sequence[int],
 ) -> Floats:
-    """States over time, for every dose of a schedule.
+    """States over time, for equal doses of a schedule; as `amounts_of`."""
+    given = [Given(start_h, dose_mg, tuple(ways)) for start_h in schedule_h]
+    return amounts_of(time_h, given, of=of, states=states)
+
+
+def amounts_of(time_h: Floats, given: Sequence[Given], *, of: Modes, states: Sequence[int]) -> Floats:
+    """States over time; the work grows with times plus doses.
 
     Args:
         time_h: (n,) increasing.
-        dose_mg: of each dose.
-        schedule_h: when each starts.
-        ways: inputs of one dose.
-        of: the body's modes.
+        given: at least one dose, in order of time, all in one body.
         states: which of the nine to return.
 
     Returns:
         (n, len(states)) or (n, len(states), m): mg, the effect site in mg/L; never below zero.
     """
-    starts_h, feeds_mg_per_h = _breakpoints(dose_mg, schedule_h, ways)
+    starts_h, feeds_mg_per_h = _breakpoints(given)
     rate = of.rate_per_h.T
     feeds = np.einsum("...ki,ji->jk...", of.inverse, feeds_mg_per_h)
     heights = _heights(starts_h, feeds, rate)
@@ -202,25 +219,27 @@ def amounts(
     return np.maximum(found, 0.0)
 
 
-def _breakpoints(dose_mg: float, schedule_h: Sequence[float], ways: Sequence[Input]) -> tuple[Floats, Floats]:
+def _breakpoints(given: Sequence[Given]) -> tuple[Floats, Floats]:
     """Times (j,) at which any input changes, and the inputs (j, 9) from each on, in mg/h."""
     changes = [
-        (start_h + late_h, way.state, sign * dose_mg * way.share / way.length_h)
-        for start_h in schedule_h
-        for way in ways
+        (dose.at_h + late_h, way.state, sign * dose.mg * way.share / way.length_h)
+        for dose in given
+        for way in dose.ways
         for late_h, sign in ((0.0, 1.0), (way.length_h, -1.0))
     ]
-    times = np.array(sorted({schedule_h[0], *(at_h for at_h, _, _ in changes)}))
+    times = np.array(sorted({given[0].at_h, *(at_h for at_h, _, _ in changes)}))
     feeds = np.zeros((len(times), STATES))
-    for at_h, state, change in changes:
-        feeds[np.searchsorted(times, at_h), state] += change
+    if changes:
+        at_h, state, change = (np.array(column) for column in zip(*changes, strict=True))
+        np.add.at(feeds, (np.searchsorted(times, at_h), state), change)
     return times, np.cumsum(feeds, axis=0)
 
 
 def _heights(starts_h: Floats, feeds: Floats, rate: Floats) -> Floats:
     """What each mode holds at each breakpoint, (j, 9, ...)."""
     heights = np.zeros_like(feeds)
-    for j, length_h in enumerate(np.diff(starts_h)):
-        grown = np.expm1(rate * length_h)
-        heights[j + 1] = heights[j] * (grown + 1) + feeds[j] / rate * grown
+    grown = np.expm1(rate * np.diff(starts_h).reshape(-1, *(1,) * rate.ndim))
+    added = feeds[:-1] / rate * grown
+    for j in range(len(grown)):
+        heights[j + 1] = heights[j] * (grown[j] + 1) + added[j]
     return heights

@@ -6,13 +6,15 @@ with two exponentials and whose peak is proportional to the dose. A probe holds 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.config import Config
-from synapse_sim.config.sections.drug import Drug, Metabolites, Rodent
+from synapse_sim.config.dose import Dose
+from synapse_sim.config.sections.drug import Drug, Metabolites, Rodent, RouteName
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG
 from synapse_sim.model.kinetics import (
     BLOOD,
@@ -20,10 +22,13 @@ from synapse_sim.model.kinetics import (
     HYDROXYNORKETAMINE,
     NORKETAMINE,
     Body,
-    amounts,
+    Given,
+    Input,
+    amounts_of,
     inputs,
     modes,
 )
+from synapse_sim.model.scan import linear_scan
 
 Floats = NDArray[np.float64]
 READ = (BLOOD, NORKETAMINE, HYDROXYNORKETAMINE, EFFECT_SITE)
@@ -71,42 +76,35 @@ def levels(config: Config, time_h: Floats, bodies: Bodies = AVERAGE) -> Levels:
     if config.subject.species != "human":
         return _brain_only(_rodent_umolar(config, time_h), bodies)
     if drug.probe:
-        held = held_doses(time_h, config.treatment.schedule_h, drug.probe.hold_h)
-        return _brain_only(drug.probe.umolar_per_mg_per_kg * dose_mg_per_kg(config) * held, bodies)
+        held = held_mg(time_h, config.doses, drug.probe.hold_h) / REFERENCE_WEIGHT_KG["human"]
+        return _brain_only(drug.probe.umolar_per_mg_per_kg * held, bodies)
     if drug.disposition is None:
         return _brain_only(np.zeros_like(time_h), bodies)
     return _human(config, time_h, bodies)
 
 
-def dose_mg_per_kg(config: Config) -> float:
-    """One dose per body weight."""
-    dose = config.treatment.dose
-    return (
-        dose if config.treatment.dose_unit == "mg/kg" else dose / REFERENCE_WEIGHT_KG[config.subject.species]
-    )
-
-
-def dose_mg(config: Config) -> float:
-    """One dose of the reference body."""
-    return dose_mg_per_kg(config) * REFERENCE_WEIGHT_KG[config.subject.species]
-
-
-def body_of(config: Config, bodies: Bodies = AVERAGE) -> Body:
-    """The body that the drug of a config meets.
+def body_of(config: Config, bodies: Bodies = AVERAGE, route: RouteName | None = None) -> Body:
+    """The body that the drug of a config meets, by the first dose's route or another one.
 
     Raises:
         ValueError: if the drug has no kinetics in people.
     """
-    drug, treatment = config.drug, config.treatment
+    drug = config.drug
     if drug.disposition is None:
         raise ValueError(f"{drug.label} has no kinetics")
-    route = drug.routes[treatment.route]
-    return Body(drug.disposition, drug.metabolites, drug.effect_site, route, bodies.clearance, bodies.volume)
+    way = drug.routes[route or config.doses[0].route]
+    return Body(drug.disposition, drug.metabolites, drug.effect_site, way, bodies.clearance, bodies.volume)
 
 
-def infusion_min(config: Config) -> float | None:
-    """Length of the infusion, None for any other route."""
-    return config.treatment.infusion_min if config.treatment.route == "iv_infusion" else None
+def ways_of(config: Config, dose: Dose) -> tuple[Input, ...]:
+    """The ways into a person that one dose takes."""
+    return inputs(config.drug.routes[dose.route], dose.infusion_min)
+
+
+def by_route(doses: Sequence[Dose]) -> dict[RouteName, tuple[Dose, ...]]:
+    """The doses of each route, in order of time."""
+    routes = dict.fromkeys(dose.route for dose in doses)
+    return {route: tuple(dose for dose in doses if dose.route == route) for route in routes}
 
 
 def bateman(time_h: Floats, rise_per_h: float, fall_per_h: float) -> Floats:
@@ -117,17 +115,22 @@ def bateman(time_h: Floats, rise_per_h: float, fall_per_h: float) -> Floats:
         rise_per_h: absorption, faster than `fall_per_h`.
         fall_per_h: elimination.
     """
-    peak_h = np.log(rise_per_h / fall_per_h) / (rise_per_h - fall_per_h)
-    peak = np.exp(-fall_per_h * peak_h) - np.exp(-rise_per_h * peak_h)
     since = np.maximum(time_h, 0.0)
-    curve: Floats = (np.exp(-fall_per_h * since) - np.exp(-rise_per_h * since)) / peak
-    return curve
+    curve: Floats = np.exp(-fall_per_h * since) - np.exp(-rise_per_h * since)
+    return curve / _bateman_peak(rise_per_h, fall_per_h)
 
 
-def held_doses(time_h: Floats, schedule_h: tuple[float, ...], hold_h: float) -> Floats:
-    """How many doses are being held at each time."""
-    since = time_h[:, None] - np.array(schedule_h)
-    held: Floats = np.sum((since >= 0) & (since < hold_h), axis=1, dtype=np.float64)
+def _bateman_peak(rise_per_h: float, fall_per_h: float) -> float:
+    peak_h = np.log(rise_per_h / fall_per_h) / (rise_per_h - fall_per_h)
+    return float(np.exp(-fall_per_h * peak_h) - np.exp(-rise_per_h * peak_h))
+
+
+def held_mg(time_h: Floats, doses: Sequence[Dose], hold_h: float) -> Floats:
+    """How much is being held at each time, when every dose is held for so long."""
+    starts_h = np.array([dose.at_h for dose in doses])
+    given_mg = np.concatenate([[0.0], np.cumsum([dose.mg for dose in doses])])
+    begun, over = (np.searchsorted(starts_h + late_h, time_h, side="right") for late_h in (0.0, hold_h))
+    held: Floats = given_mg[begun] - given_mg[over]
     return held
 
 
@@ -136,11 +139,23 @@ def _rodent_umolar(config: Config, time_h: Floats) -> Floats:
     site = config.drug.effect_site
     if rodent is None or site is None:
         return np.zeros_like(time_h)
-    scale = site.potency * rodent.umolar_per_mg_per_kg * dose_mg_per_kg(config)
-    fall_per_h = np.log(2) / (_half_life_min(rodent, config.subject.species) / 60)
-    since = time_h[:, None] - np.array(config.treatment.schedule_h)
-    curve: Floats = scale * bateman(since, rodent.absorption_rate_per_h, fall_per_h).sum(axis=1)
-    return curve
+    species = config.subject.species
+    scale = site.potency * rodent.umolar_per_mg_per_kg / REFERENCE_WEIGHT_KG[species]
+    fall_per_h = np.log(2) / (_half_life_min(rodent, species) / 60)
+    return scale * summed_bateman(time_h, config.doses, rodent.absorption_rate_per_h, fall_per_h)
+
+
+def summed_bateman(time_h: Floats, doses: Sequence[Dose], rise_per_h: float, fall_per_h: float) -> Floats:
+    """The curves of all doses (mg) together, by what each of the two exponentials holds at each dose."""
+    starts_h = np.array([dose.at_h for dose in doses])
+    piece = np.searchsorted(starts_h, time_h, side="right") - 1
+    since = np.where(piece >= 0, time_h - starts_h[piece], 0.0)
+    mg = np.array([dose.mg for dose in doses])
+    falls, rises = (
+        linear_scan(np.exp(-rate * np.diff(starts_h)), mg[1:], mg[0])[piece] * np.exp(-rate * since)
+        for rate in (fall_per_h, rise_per_h)
+    )
+    return np.where(piece >= 0, falls - rises, 0.0) / _bateman_peak(rise_per_h, fall_per_h)
 
 
 def _half_life_min(rodent: Rodent, species: str) -> float:
@@ -157,16 +172,24 @@ def _brain_only(effect_site_umolar: Floats, bodies: Bodies) -> Levels:
 
 
 def _human(config: Config, time_h: Floats, bodies: Bodies) -> Levels:
-    body = body_of(config, bodies)
-    ways = inputs(body.route, infusion_min(config))
-    doses_h = config.treatment.schedule_h
-    found = amounts(time_h, dose_mg(config), doses_h, ways=ways, of=modes(body), states=READ)
-    volume_l = body.disposition.volume_central_l * np.asarray(bodies.volume)
+    parts = [
+        _amounts(config, time_h, bodies, route, doses) for route, doses in by_route(config.doses).items()
+    ]
+    found = parts[0] if len(parts) == 1 else np.sum(parts, axis=0)
+    volume_l = body_of(config).disposition.volume_central_l * np.asarray(bodies.volume)
     return Levels(
         NG_PER_ML * found[:, 0] / volume_l,
         *_metabolite_levels(found[:, 1], found[:, 2], config.drug.metabolites),
         effect_site_umolar=_free_umolar(NG_PER_ML * found[:, 3], config.drug),
     )
+
+
+def _amounts(
+    config: Config, time_h: Floats, bodies: Bodies, route: RouteName, doses: Sequence[Dose]
+) -> Floats:
+    """What the doses of one route leave in each state of `READ`; doses add, so routes do."""
+    given = [Given(dose.at_h, dose.mg, ways_of(config, dose)) for dose in doses]
+    return amounts_of(time_h, given, of=modes(body_of(config, bodies, route)), states=READ)
 
 
 def _metabolite_levels(

@@ -20,6 +20,8 @@ from synapse_sim.model.scan import lowpass
 
 Floats = NDArray[np.float64]
 H_PER_D = 24.0
+FORGOTTEN_FALLS = 30.0
+"""After so many time constants a session has left 1e-13 of its effect."""
 
 
 def fast_part(time_h: Floats, bdnf: Floats, config: Config, start: Floats | float = 0.0) -> Floats:
@@ -59,12 +61,21 @@ def expectancy(time_h: Floats, config: Config) -> Floats:
         "midazolam": numbers.care_midazolam,
         "pill": numbers.care_pill,
     }.get(arm, 0.0)
-    since_h = np.maximum(time_h[:, None] - np.array(config.treatment.schedule_h), 0.0)
-    rises = -np.expm1(-since_h / numbers.expectancy_rise_h)
-    falls = np.exp(-since_h / (numbers.expectancy_fall_d * H_PER_D))
-    slow = -np.expm1(-since_h[:, 0] / (numbers.expectancy_slow_d * H_PER_D))
-    found: Floats = session * (1 - np.prod(1 - rises * falls, axis=1)) + care * slow
+    slow = -np.expm1(-np.maximum(time_h - config.doses[0].at_h, 0.0) / (numbers.expectancy_slow_d * H_PER_D))
+    found: Floats = session * (1 - _unmoved(time_h, config)) + care * slow if session else care * slow
     return found
+
+
+def _unmoved(time_h: Floats, config: Config) -> Floats:
+    """The product over the sessions of 1 - f(t - t_i), one session after the other from its time on."""
+    numbers = config.relief
+    left = np.ones_like(time_h)
+    for at_h in (dose.at_h for dose in config.doses):
+        first, end = time_h.searchsorted((at_h, at_h + FORGOTTEN_FALLS * numbers.expectancy_fall_d * H_PER_D))
+        since_h = time_h[first:end] - at_h
+        falls = np.exp(-since_h / (numbers.expectancy_fall_d * H_PER_D))
+        left[first:end] *= 1 + np.expm1(-since_h / numbers.expectancy_rise_h) * falls
+    return left
 
 
 def starting_score(config: Config) -> float:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.agents.parcels import BRAIN, PLACE_NAMES, SITE, Stays
+from synapse_sim.config.dose import Dose
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
-from synapse_sim.model.levels import dose_mg
 from synapse_sim.scenes.body_column import draw_column, shares_of_dose
 from synapse_sim.scenes.body_figure import Door, Figure, Point
 from synapse_sim.scenes.body_parcels import SUBSTANCES, parcel_places
@@ -38,10 +38,10 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 
 def chips(frame: Frame) -> tuple[str, ...]:
     """How much drug one dot is, and that the figure is not to scale."""
-    parcels = frame.world.body.parcels_per_dose
+    dose, parcels = _dose_now(frame)
     if not parcels:
         return ("not to scale",)
-    microgram = 1000.0 * dose_mg(frame.config) / parcels
+    microgram = 1000.0 * dose.mg / parcels
     return (f"1 dot = {digits(microgram)} µg", "not to scale")
 
 
@@ -77,7 +77,7 @@ def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | No
 
 def _stage(frame: Frame, rect: Rect) -> tuple[Figure, Door, BodyView]:
     figure = figure_of(frame.config.subject.species)
-    return figure, figure.doors[frame.config.treatment.route], body_view(rect, figure)
+    return figure, figure.doors[_dose_now(frame)[0].route], body_view(rect, figure)
 
 
 def _pixels(
@@ -106,7 +106,7 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
     _draw_labels(canvas, view, frame)
     if column is not None:
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
-        shares = shares_of_dose(stays, frame.world.body.parcels_per_dose * _doses_so_far(frame))
+        shares = shares_of_dose(stays, frame.world.body.given(frame.time_h))
         draw_column(canvas, box, frame, shares, _stage(frame, canvas.rect)[1].words)
     else:
         rows = [LegendRow(shape, role, name) for name, role, shape, _ in SUBSTANCES]
@@ -115,13 +115,17 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
 
 def _waiting(frame: Frame, stays: Stays) -> float:
     """Share of a dose that has still to go in; 1 before the first."""
-    if frame.time_h < frame.config.treatment.schedule_h[0]:
+    dose, parcels = _dose_now(frame)
+    if frame.time_h < dose.at_h:
         return 1.0
-    return float(np.count_nonzero(stays.place == SITE)) / max(frame.world.body.parcels_per_dose, 1)
+    return float(np.count_nonzero(stays.place == SITE)) / max(parcels, 1)
 
 
-def _doses_so_far(frame: Frame) -> int:
-    return sum(1 for start_h in frame.config.treatment.schedule_h if start_h <= frame.time_h)
+def _dose_now(frame: Frame) -> tuple[Dose, int]:
+    """The dose that was given last, and how many parcels it is; before the first, the first."""
+    body = frame.world.body
+    index = body.dose_at(frame.time_h)
+    return frame.config.doses[index], body.counts[index]
 
 
 def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
@@ -167,7 +171,7 @@ def _plasma(frame: Frame) -> str:
 
 
 def _arrives(frame: Frame) -> str:
-    route = frame.config.drug.routes.get(frame.config.treatment.route)
+    route = frame.config.drug.routes.get(_dose_now(frame)[0].route)
     return f"{percent(route.bioavailability)} arrives" if route else ""
 
 

@@ -177,7 +177,7 @@ def chart_of(session: Session, detail: Detail) -> Chart:
         bands=bands,
         points=points,
         spans=_drug_present(course),
-        marks=tuple(time for time in course.config.treatment.schedule_h if time <= course.time_h[-1]),
+        marks=tuple(dose.at_h for dose in course.config.doses if dose.at_h <= course.time_h[-1]),
     )
 
 

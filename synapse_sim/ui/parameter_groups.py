@@ -9,7 +9,7 @@ Groups = dict[str, list[Parameter]]
 """Parameters by the heading of their group."""
 
 _ON_THE_PANEL = {"treatment.drug", "treatment.route", "treatment.dose", "treatment.dose_unit"}
-_BY_FILE_ONLY = {"list"}
+_BY_FILE_ONLY = {"list", "table"}
 _HEADINGS = {
     "": "Luck", "treatment": "Treatment and trial", "trial": "Treatment and trial",
     "modulators": "Also given", "hypothesis": "Explanations",

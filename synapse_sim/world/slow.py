@@ -8,13 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite import Dendrite, SpineRates
-from synapse_sim.agents.parcels import BrainLink, Parcels, Pathways
+from synapse_sim.agents.parcels import BrainLink, ParcelDose, Parcels, Pathways
 from synapse_sim.agents.parcels_routes import pathways_in_people, pathways_in_rodents
-from synapse_sim.config import Config
-from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG
+from synapse_sim.config import Config, trial_mg
+from synapse_sim.config.dose import Dose
 from synapse_sim.course.course import Course
-from synapse_sim.model.kinetics import inputs
-from synapse_sim.model.levels import NG_PER_ML, body_of, dose_mg_per_kg, infusion_min
+from synapse_sim.model.levels import NG_PER_ML, body_of, ways_of
 
 Floats = NDArray[np.float64]
 
@@ -45,43 +44,40 @@ def parcels_of(config: Config, course: Course) -> Parcels:
     return Parcels(
         config.body,
         config.seed,
-        pathways=pathways_of(config),
-        dose_times_h=config.treatment.schedule_h,
-        trial_doses=trial_doses(config),
+        doses=parcel_doses(config),
         brain=BrainLink(course.time_h, brain_parcels(config, course), _leaving_brain_per_h(config)),
     )
 
 
 def brain_parcels(config: Config, course: Course) -> Floats:
     """(n,) parcels expected in the brain: by the effect site or, without one, a share of those in blood."""
-    drug, usual_mg = config.drug, _trial_mg_per_kg(config) * REFERENCE_WEIGHT_KG["human"]
+    drug, usual_mg = config.drug, trial_mg(config)
     if drug.effect_site or drug.disposition is None or config.subject.species != "human" or not usual_mg:
         return config.body.brain_parcels_per_umolar * course.effect_site_umolar
     blood_mg = course.plasma_ng_per_ml * drug.disposition.volume_central_l / NG_PER_ML
     return config.body.brain_per_blood * config.body.parcels * blood_mg / usual_mg
 
 
-def pathways_of(config: Config) -> Pathways | None:
-    """The chain of the chosen drug on its route; None if it has no modelled kinetics."""
+def parcel_doses(config: Config) -> list[ParcelDose]:
+    """Every dose as parcels, relative to the dose of the drug's own trials."""
+    usual_mg = trial_mg(config)
+    kinds = {(dose.route, dose.infusion_min): dose for dose in config.doses}
+    chains = {kind: pathways_of(config, dose) for kind, dose in kinds.items()}
+    return [
+        ParcelDose(dose.at_h, dose.mg / usual_mg if usual_mg else 0.0, chains[dose.route, dose.infusion_min])
+        for dose in config.doses
+    ]
+
+
+def pathways_of(config: Config, dose: Dose | None = None) -> Pathways | None:
+    """The chain of the chosen drug on the route of a dose (the first); None if it has no modelled kinetics."""
     drug = config.drug
     if config.subject.species != "human":
         return pathways_in_rodents(drug.rodent, _rodent_half_life_h(config)) if drug.rodent else None
     if drug.disposition is None:
         return None
-    body = body_of(config)
-    return pathways_in_people(body, inputs(body.route, infusion_min(config)))
-
-
-def trial_doses(config: Config) -> float:
-    """The size of a dose relative to that of the drug's own trials."""
-    usual = _trial_mg_per_kg(config)
-    return dose_mg_per_kg(config) / usual if usual > 0.0 else 0.0
-
-
-def _trial_mg_per_kg(config: Config) -> float:
-    regimen = config.drug.regimen_for(config.subject.species)
-    per_kg = 1.0 if regimen.dose_unit == "mg/kg" else REFERENCE_WEIGHT_KG[config.subject.species]
-    return regimen.dose / per_kg
+    given = dose or config.doses[0]
+    return pathways_in_people(body_of(config, route=given.route), ways_of(config, given))
 
 
 def _leaving_brain_per_h(config: Config) -> float:

@@ -3,7 +3,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from synapse_sim.agents.parcels import BLOOD, BRAIN, GUT, LIVER, OUT, SITE, BrainLink, Parcels
+from synapse_sim.agents.parcels import (
+    BLOOD,
+    BRAIN,
+    GUT,
+    LIVER,
+    OUT,
+    SITE,
+    VARIANTS,
+    BrainLink,
+    ParcelDose,
+    Parcels,
+)
+from synapse_sim.agents.parcels_brain import BrainParcels, _block
 from synapse_sim.agents.parcels_paths import GIVEN, Pathways, Stays, draw_paths
 from synapse_sim.agents.parcels_routes import PLACES, pathways_in_people
 from synapse_sim.agents.states import digest_of
@@ -67,15 +79,16 @@ def test_the_way_leads_from_the_site_through_the_liver_and_out() -> None:
     assert np.all(stayed <= 0.05 + 1e-9)
 
 
+def doses(
+    size: float = 1.0, schedule_h: tuple[float, ...] = (0.0,), route: str = "iv_infusion"
+) -> list[ParcelDose]:
+    return [ParcelDose(at_h, size, pathways(route)) for at_h in schedule_h]
+
+
 def drawn(dose: float = 1.0, schedule_h: tuple[float, ...] = (0.0,), level: float = 0.4) -> Parcels:
     effect_site = level * np.exp(-np.maximum(TIME_H, 0.0) / 3.0) * -np.expm1(-3.0 * np.maximum(TIME_H, 0.0))
     return Parcels(
-        SECTION,
-        1,
-        pathways=pathways("iv_infusion"),
-        dose_times_h=schedule_h,
-        trial_doses=dose,
-        brain=BrainLink(TIME_H, 100.0 * effect_site, 8.3),
+        SECTION, 1, doses=doses(dose, schedule_h), brain=BrainLink(TIME_H, 100.0 * effect_site, 8.3)
     )
 
 
@@ -88,7 +101,7 @@ def test_a_larger_dose_adds_parcels_and_leaves_the_others_where_they_were() -> N
     one, two = drawn(1.0).at(0.5), drawn(1.5).at(0.5)
     body_one, body_two = one.place != BRAIN, (two.place != BRAIN) & (two.parcel < SECTION.parcels)
     np.testing.assert_array_equal(one.place[body_one], two.place[body_two])
-    assert drawn(1.5).parcels_per_dose == round(1.5 * SECTION.parcels)
+    assert drawn(1.5).counts == (round(1.5 * SECTION.parcels),)
 
 
 def test_no_dose_means_no_parcels() -> None:
@@ -102,22 +115,60 @@ def test_doses_add() -> None:
     fresh = (at_second.place != BRAIN) & (at_second.parcel >= SECTION.parcels)
     assert np.count_nonzero(fresh) > 0.8 * SECTION.parcels
     assert {*at_second.parcel[(at_second.place != BRAIN) & ~fresh].tolist()} <= early
+    assert [twice.given(time_h) for time_h in (-1.0, 1.0, 25.0)] == [0, SECTION.parcels, 2 * SECTION.parcels]
 
 
 def test_parcels_in_the_brain_follow_the_effect_site() -> None:
     level = 0.4 * np.exp(-TIME_H / 3.0) * -np.expm1(-3.0 * TIME_H)
     link = BrainLink(TIME_H, np.where(TIME_H > 0.0, 100.0 * level, 0.0), 8.3)
     numbers = [
-        np.count_nonzero(
-            Parcels(SECTION, seed, pathways=None, dose_times_h=(0.0,), trial_doses=1.0, brain=link)
-            .at(1.0)
-            .place
-            == BRAIN
-        )
+        np.count_nonzero(Parcels(SECTION, seed, doses=(), brain=link).at(1.0).place == BRAIN)
         for seed in range(200)
     ]
     expected = 100.0 * np.interp(1.0, TIME_H, level)
     assert abs(np.mean(numbers) - expected) < 4.0 * np.std(numbers) / np.sqrt(200)
+
+
+def test_parcels_in_the_brain_are_as_many_and_as_spread_as_chance_asks_for() -> None:
+    link = BrainLink(TIME_H, np.where(TIME_H > 0.0, 400.0 * -np.expm1(-np.maximum(TIME_H, 0.0)), 0.0), 8.3)
+    looks = [
+        [BrainParcels(link, seed).at(time_h).parcel.size for time_h in (6.0, 20.0, 40.0)]
+        for seed in range(300)
+    ]
+    counts = np.array(looks).ravel()
+    assert counts.mean() == pytest.approx(400.0, abs=4 * 20.0 / 30.0)
+    assert counts.var() == pytest.approx(400.0, rel=0.25)
+
+
+def test_a_parcel_in_the_brain_stays_the_same_one_from_look_to_look() -> None:
+    link = BrainLink(TIME_H, np.where(TIME_H > 0.0, 400.0, 0.0), 8.3)
+    brain = BrainParcels(link, 1)
+    one, two = brain.at(30.0), brain.at(30.05)
+    both, in_one, in_two = np.intersect1d(one.parcel, two.parcel, return_indices=True)
+    assert 0.5 * one.parcel.size < both.size < one.parcel.size
+    assert np.array_equal(one.leaves_h[in_one], two.leaves_h[in_two])
+    assert np.array_equal(one.entered_h[in_one], two.entered_h[in_two])
+
+
+def test_a_late_look_opens_a_few_blocks_and_none_of_the_weeks_before() -> None:
+    weeks_h = np.linspace(-1.0, 1008.0, 2000)
+    brain = BrainParcels(BrainLink(weeks_h, np.where(weeks_h > 0.0, 150.0, 0.0), 8.3), 5)
+    before = _block.cache_info().misses
+    assert brain.at(1000.0).parcel.size > 100
+    assert _block.cache_info().misses - before < 12
+
+
+def test_doses_by_several_routes_go_their_own_ways() -> None:
+    mixed = [*doses(), *doses(schedule_h=(1.0,), route="oral")]
+    both = Parcels(SECTION, 1, doses=mixed, brain=BrainLink(TIME_H, np.zeros_like(TIME_H), 8.3))
+    swallowed = both.at(1.3)
+    assert np.any(swallowed.place[swallowed.parcel >= SECTION.parcels] == GUT)
+    assert not np.any(swallowed.place[swallowed.parcel < SECTION.parcels] == GUT)
+
+
+def test_five_hundred_doses_share_four_sets_of_paths() -> None:
+    many = drawn(schedule_h=tuple(0.05 * k for k in range(500)))
+    assert len({id(paths) for paths in many._paths}) == VARIANTS
 
 
 def test_the_same_seed_has_the_same_paths() -> None:

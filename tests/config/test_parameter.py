@@ -51,7 +51,7 @@ def test_the_bounds_of_the_dose_follow_species_and_unit() -> None:
         return about.high, about.unit
 
     assert dose() == (6.0, "mg/kg")
-    assert dose(treatment__dose_unit="mg") == (420.0, "mg")
+    assert dose(treatment__dose=35.0, treatment__dose_unit="mg") == (420.0, "mg")
     assert dose(subject__species="rat") == (200.0, "mg/kg")
 
 

@@ -31,7 +31,11 @@ SENTENCES: dict[str, dict[str, Any]] = {
         "drugs.ketamine.routes.film.gut_share": 0.9,
         "drugs.ketamine.routes.film.depot_share": 0.6,
     },
-    "the dose of a rat is given in mg/kg": {"subject.species": "rat", "treatment.dose_unit": "mg"},
+    "the dose of a rat is given in mg/kg": {
+        "subject.species": "rat",
+        "treatment.dose": 10.0,
+        "treatment.dose_unit": "mg",
+    },
     "treatment.schedule_h must increase from dose to dose": {"treatment.schedule_h": (0.0, 24.0, 24.0)},
     "treatment.schedule_h needs at least one time; for no drug set treatment.dose = 0": {
         "treatment.schedule_h": (),

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config, Value
-from synapse_sim.model.levels import bateman, dose_mg, held_doses, levels
+from synapse_sim.config.dose import Dose
+from synapse_sim.model.levels import bateman, held_mg, levels, summed_bateman
 
 TIME_H = np.linspace(-1.0, 30.0, 1241)
 
@@ -72,11 +73,19 @@ def test_the_bateman_curve_peaks_at_one() -> None:
 
 
 def test_a_probe_holds_its_level_and_lets_go() -> None:
-    held = held_doses(np.array([-0.1, 0.0, 1.9, 2.0, 24.0, 25.0]), (0.0, 24.0), 2.0)
-    assert held.tolist() == [0, 1, 1, 0, 1, 1]
+    doses = (Dose(0.0, 1.0, "oral"), Dose(24.0, 3.0, "oral"))
+    held = held_mg(np.array([-0.1, 0.0, 1.9, 2.0, 24.0, 25.0]), doses, 2.0)
+    assert held.tolist() == [0, 1, 1, 0, 3, 3]
 
 
 def test_a_dose_per_weight_and_one_in_mg_are_the_same_dose() -> None:
     per_weight = Config({"treatment.dose": 0.5})
     in_mg = Config({"treatment.dose": 35.0, "treatment.dose_unit": "mg"})
-    assert dose_mg(per_weight) == dose_mg(in_mg) == pytest.approx(35.0)
+    assert per_weight.doses == in_mg.doses
+    assert in_mg.doses[0].mg == pytest.approx(35.0)
+
+
+def test_the_curves_of_a_rodents_doses_add() -> None:
+    doses = tuple(Dose(at_h, mg, "intraperitoneal") for at_h, mg in ((0.0, 1.0), (0.7, 2.0), (9.0, 0.5)))
+    apart = sum(dose.mg * bateman(TIME_H - dose.at_h, 12.0, 1.4) for dose in doses)
+    assert summed_bateman(TIME_H, doses, 12.0, 1.4) == pytest.approx(apart, abs=1e-12)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Literal
 
+from pydantic import Field
+
 from synapse_sim.config.parameter import Section, parameter
 from synapse_sim.config.sections.subject import Species
 
@@ -25,6 +27,8 @@ RouteName = Literal[
 ]
 DoseUnit = Literal["mg/kg", "mg"]
 Kind = Literal["channel_blocker", "monoamine", "comparator"]
+Group = Literal["ketamines", "probe", "monoamine", "comparators"]
+"""Headings of the menu of drugs, in its order."""
 
 
 class Regimen(Section):
@@ -175,10 +179,11 @@ class Rodent(Section):
 
 
 class Drug(Section):
-    """One drug: all that its file says."""
+    """One drug: all that its file says; its group only orders the menu and is no part of a hash."""
 
     label: str
     kind: Kind
+    group: Group = Field(exclude=True)
     about: str
     regimen: Regimen
     routes: dict[RouteName, Route]

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
-from typing import Literal
+from typing import Any, Literal
 
+from pydantic import SerializerFunctionWrapHandler, model_serializer
+
+from synapse_sim.config.dose import Dose, in_unit, most_in_a_day_mg
 from synapse_sim.config.parameter import Section, parameter
 from synapse_sim.config.sections.drug import DoseUnit, Drug, RouteName
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG, Species
@@ -15,11 +19,23 @@ DrugName = Literal[
 
 HIGHEST_DOSE_MG_PER_KG: dict[Species, float] = {"human": 6.0, "rat": 200.0, "mouse": 200.0}
 """Where the literature of each species ends: anaesthesia in people, Moghaddam 1997 in rats."""
+MOST_DOSES = 500
+TABLE, SCHEDULE = "treatment.doses", "treatment.schedule_h"
 
 Refusal = tuple[str, str]
 """A dotted key and one plain sentence."""
 
 _REGIMEN = "the drug's own trial regimen, from its file"
+
+
+class DoseRow(Section):
+    """One row of the table of doses; what it leaves out is as in the rest of the section."""
+
+    at_h: float
+    dose: float
+    dose_unit: DoseUnit | None = None
+    route: RouteName | None = None
+    infusion_min: float | None = None
 
 
 class Treatment(Section):
@@ -51,12 +67,42 @@ class Treatment(Section):
     schedule_h: tuple[float, ...] = parameter(
         (0.0,), unit="h", low=0.0, high=4032.0, label="Times of the doses", source=_REGIMEN
     )
+    doses: tuple[DoseRow, ...] = parameter(
+        (),
+        label="Table of doses",
+        source="illustrative: empty, so that dose and schedule_h count",
+        note="Instead of dose and schedule_h: rows [[treatment.doses]] with at_h, dose, and where it differs "
+        "dose_unit, route, infusion_min.",
+    )
+
+    @model_serializer(mode="wrap")
+    def _without_an_empty_table(self, dumped: SerializerFunctionWrapHandler) -> dict[str, Any]:
+        """A run without a table keeps the hash that it had before there were tables."""
+        found: dict[str, Any] = dumped(self)
+        return found if self.doses else {name: value for name, value in found.items() if name != "doses"}
 
 
 def dose_range(species: Species, unit: DoseUnit) -> tuple[float, float]:
     """Least and greatest dose that a species' literature supports, in that unit."""
     highest = HIGHEST_DOSE_MG_PER_KG[species]
     return 0.0, highest if unit == "mg/kg" else highest * REFERENCE_WEIGHT_KG[species]
+
+
+def doses_of(treatment: Treatment, species: Species) -> tuple[Dose, ...]:
+    """Every dose of a treatment in the order of the table or of the times."""
+    rows = treatment.doses or (DoseRow(at_h=at_h, dose=treatment.dose) for at_h in treatment.schedule_h)
+    return tuple(_given(row, treatment, species) for row in rows)
+
+
+def _given(row: DoseRow, treatment: Treatment, species: Species) -> Dose:
+    route = row.route or treatment.route
+    lasts_min = row.infusion_min or treatment.infusion_min
+    return Dose(
+        row.at_h,
+        in_unit(row.dose, row.dose_unit or treatment.dose_unit, "mg", species),
+        route,
+        lasts_min if route == "iv_infusion" else None,
+    )
 
 
 def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: float) -> list[Refusal]:
@@ -70,57 +116,104 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
     """
     if not drug.routes_for(species):
         return [("subject.species", f"{drug.label} is modelled for people only, not for a {species}")]
+    key, times_h = SCHEDULE, treatment.schedule_h
+    if treatment.doses:
+        key, times_h = TABLE, tuple(row.at_h for row in treatment.doses)
+    timing = _time_refusals(key, times_h, horizon_h)
+    doses = () if timing else doses_of(treatment, species)
     return [
         *_route_refusals(treatment, drug, species),
-        *_dose_refusals(treatment, drug, species),
         *_share_refusals(treatment, drug),
-        *_schedule_refusals(treatment.schedule_h, horizon_h),
+        *timing,
+        *(_dose_refusals(treatment, drug, species) or _sum_refusals(treatment, doses, drug, species)),
     ]
+
+
+def routes_used(treatment: Treatment) -> tuple[RouteName, ...]:
+    """The ways of all doses, each once."""
+    if not treatment.doses:
+        return (treatment.route,)
+    return tuple(dict.fromkeys(row.route or treatment.route for row in treatment.doses))
 
 
 def _route_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
     open_routes = drug.routes_for(species)
-    if treatment.route in open_routes:
-        return []
     ways = " | ".join(open_routes)
     who = "" if species == "human" else f" for a {species}"
-    return [("treatment.route", f'{drug.label} has no route "{treatment.route}"{who}; it has {ways}')]
+    return [
+        ("treatment.route", f'{drug.label} has no route "{route}"{who}; it has {ways}')
+        for route in routes_used(treatment)
+        if route not in open_routes
+    ]
 
 
 def _share_refusals(treatment: Treatment, drug: Drug) -> list[Refusal]:
-    route = drug.routes.get(treatment.route)
-    whole = route.vein_share + route.depot_share + route.gut_share if route else 0.0
-    if whole <= 1 + 1e-9:
-        return []
-    key = f"drugs.{treatment.drug}.routes.{treatment.route}"
-    return [(key, f"the shares of {key} add up to {whole:.4g}, more than the dose")]
+    used = {name: drug.routes[name] for name in routes_used(treatment) if name in drug.routes}
+    whole = {name: way.vein_share + way.depot_share + way.gut_share for name, way in used.items()}
+    keys = {f"drugs.{treatment.drug}.routes.{name}": share for name, share in whole.items()}
+    return [
+        (key, f"the shares of {key} add up to {share:.4g}, more than the dose")
+        for key, share in keys.items()
+        if share > 1 + 1e-9
+    ]
 
 
 def _dose_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
-    unit = treatment.dose_unit
-    if species != "human" and unit == "mg":
+    """What is wrong with a dose on its own."""
+    if species != "human" and "mg" in (treatment.dose_unit, *(row.dose_unit for row in treatment.doses)):
         return [("treatment.dose_unit", f"the dose of a {species} is given in mg/kg")]
+    rows = treatment.doses or (DoseRow(at_h=0.0, dose=treatment.dose),)
+    found = []
+    for number, row in enumerate(rows, 1):
+        key = f"dose {number} of {TABLE}: dose" if treatment.doses else "treatment.dose"
+        said = _row_refusal(key, row, treatment, drug, species)
+        found += [(TABLE if treatment.doses else key, said)] if said else []
+    return found
+
+
+def _row_refusal(key: str, row: DoseRow, treatment: Treatment, drug: Drug, species: Species) -> str:
+    """Why one dose is out of range by itself; empty if it is not."""
+    unit = row.dose_unit or treatment.dose_unit
     low, high = dose_range(species, unit)
-    if not low <= treatment.dose <= high:
-        return [
-            ("treatment.dose", f"treatment.dose = {treatment.dose:g} is outside [{low:g}, {high:g}] {unit}")
-        ]
-    route = drug.routes.get(treatment.route)
-    most = route.highest_dose_mg_per_kg if route and species == "human" else high
-    most_in_unit = most if unit == "mg/kg" else most * REFERENCE_WEIGHT_KG[species]
-    if treatment.dose <= most_in_unit + 1e-9:
-        return []
-    span = f"[0, {most_in_unit:g}] {unit}, the range of the {treatment.route} route"
-    return [("treatment.dose", f"treatment.dose = {treatment.dose:g} is outside {span}")]
+    if not low <= row.dose <= high:
+        return f"{key} = {row.dose:g} is outside [{low:g}, {high:g}] {unit}"
+    name = row.route or treatment.route
+    most = in_unit(_most_mg_per_kg(drug, name, species), "mg/kg", unit, species)
+    if row.dose <= most + 1e-9:
+        return ""
+    return f"{key} = {row.dose:g} is outside [0, {most:g}] {unit}, the range of the {name} route"
 
 
-def _schedule_refusals(schedule_h: tuple[float, ...], horizon_h: float) -> list[Refusal]:
-    key = "treatment.schedule_h"
-    if not schedule_h:
+def _most_mg_per_kg(drug: Drug, route: RouteName, species: Species) -> float:
+    way = drug.routes.get(route)
+    return way.highest_dose_mg_per_kg if way and species == "human" else HIGHEST_DOSE_MG_PER_KG[species]
+
+
+def _sum_refusals(treatment: Treatment, doses: Iterable[Dose], drug: Drug, species: Species) -> list[Refusal]:
+    """A split dose keeps the bounds of a single one: of the species, and of each route."""
+    whole = tuple(doses)
+    key, weight_kg = TABLE if treatment.doses else SCHEDULE, REFERENCE_WEIGHT_KG[species]
+    limits = {name: _most_mg_per_kg(drug, name, species) for name in routes_used(treatment)}
+    parts = [(tuple(dose for dose in whole if dose.route == name), most, f" by the {name} route")
+             for name, most in limits.items()]  # fmt: skip
+    for part, most, way in [*parts, (whole, HIGHEST_DOSE_MG_PER_KG[species], "")]:
+        given = most_in_a_day_mg(part) / weight_kg
+        if given > most * (1 + 1e-9) + 1e-9:
+            unit = treatment.dose_unit
+            sums = (f"{in_unit(each, 'mg/kg', unit, species):.6g}" for each in (given, most))
+            given_in_unit, most_in_unit = sums
+            said = f"{key} gives {given_in_unit} {unit}{way} within 24 h; at most {most_in_unit} {unit} are allowed"
+            return [(key, said)]
+    return []
+
+
+def _time_refusals(key: str, times_h: tuple[float, ...], horizon_h: float) -> list[Refusal]:
+    if not times_h:
         return [(key, f"{key} needs at least one time; for no drug set treatment.dose = 0")]
-    if any(later <= earlier for earlier, later in pairwise(schedule_h)):
+    if len(times_h) > MOST_DOSES:
+        return [(key, f"{key} has {len(times_h)} doses; at most {MOST_DOSES} are computed")]
+    if any(later < earlier or (later == earlier and key == SCHEDULE) for earlier, later in pairwise(times_h)):
         return [(key, f"{key} must increase from dose to dose")]
-    if schedule_h[-1] >= horizon_h:
-        late = f"{key} has a dose at {schedule_h[-1]:g} h, but course.horizon_h is {horizon_h:g} h"
-        return [(key, late)]
+    if times_h[-1] >= horizon_h:
+        return [(key, f"{key} has a dose at {times_h[-1]:g} h, but course.horizon_h is {horizon_h:g} h")]
     return []
