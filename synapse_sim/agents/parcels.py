@@ -81,7 +81,7 @@ class ParcelDose:
 
 @dataclass(frozen=True, slots=True)
 class _Paths:
-    """The paths of one dose on its own clock, shared by doses that are alike; `lasts_h`: until all are out."""
+    """The paths of one dose on its own clock, shared by doses that are alike; all are out after `lasts_h`."""
 
     stays: Stays
     lasts_h: float

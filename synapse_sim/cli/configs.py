@@ -18,6 +18,7 @@ from synapse_sim.cli.options import (
     plain_errors,
     read_config,
     refuse,
+    tell_idle,
 )
 from synapse_sim.files.printing import say
 
@@ -83,9 +84,13 @@ def config_check(
     assignments: Assignments = None,
     seed: Seed = None,
 ) -> None:
-    """Tell every mistake in a file, or that there is none."""
+    """Tell every mistake in a file, or that there is none; what has no effect is said beside it."""
     with plain_errors():
+        from synapse_sim.course.response import refuse_restless
+
         config = read_config(_one_file(file, config_file), preset, assignments, seed)
+        refuse_restless(config)
+        tell_idle(config)
         count = len(config.changes)
         say(f"no mistakes; {count} parameter{'s' * (count != 1)} changed")
 
@@ -103,7 +108,9 @@ def config_show(
     with plain_errors():
         from synapse_sim.config.reference import merged_file
 
-        say(merged_file(read_config(_one_file(file, config_file), preset, assignments, seed)), end="")
+        config = read_config(_one_file(file, config_file), preset, assignments, seed)
+        tell_idle(config)
+        say(merged_file(config), end="")
 
 
 @config_app.command("schema", cls=OnceCommand)

@@ -84,6 +84,7 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
     def run(**options: Any) -> None:
         with plain_errors():
             config = read_config(**{name: options.pop(name) for name in COMMON})
+            tell_idle(config)
             command(config, **options)
 
     own = list(inspect.signature(command).parameters.values())[1:]
@@ -96,6 +97,14 @@ def configured(command: Callable[..., None]) -> Callable[..., None]:
     vars(run)["__signature__"] = inspect.Signature([*own, *shared])
     run.__annotations__ = {each.name: each.annotation for each in (*own, *shared)}
     return run
+
+
+def tell_idle(config: "Config") -> None:
+    """Say on standard error what was given and changes nothing."""
+    from synapse_sim.config.idle import idle
+
+    for _, sentence in idle(config):
+        complain(sentence)
 
 
 @contextmanager

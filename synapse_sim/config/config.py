@@ -41,6 +41,8 @@ from synapse_sim.config.sections.trial import Trial
 from synapse_sim.config.sections.window import Window
 from synapse_sim.config.spoken import in_own_words
 
+SEEDS = 2**32
+"""Seeds are 0 up to, but not, this."""
 Changes = Mapping[str, Value | None]
 
 
@@ -58,7 +60,7 @@ class Config(Section):
     seed: int = parameter(
         1,
         low=0,
-        high=2**32 - 1,
+        high=SEEDS - 1,
         label="Seed",
         source="any number will do",
         confidence="illustrative",

@@ -45,5 +45,6 @@ def _converted(table: Mapping[str, Any], dose_key: str, unit_key: str) -> dict[s
     if found is None or unit == found[1]:
         return {}
     factor, known = found
-    is_number = isinstance(dose, int | float) and not isinstance(dose, bool)
-    return {unit_key: known, dose_key: float(f"{dose * factor:.12g}")} if is_number else {unit_key: known}
+    if isinstance(dose, bool) or not isinstance(dose, int | float):
+        return {unit_key: known}
+    return {unit_key: known, dose_key: float(f"{dose * factor:.12g}")}

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from functools import cache
 
+from synapse_sim.agents.circuit_homeostasis import settled_circuit
 from synapse_sim.agents.circuit_numbers import SettledCircuit
 from synapse_sim.config import Config, assets_dir
 from synapse_sim.course.measurement import Measurement, measure
@@ -25,6 +26,7 @@ __all__ = [
     "Plan",
     "Response",
     "known_response",
+    "refuse_restless",
     "remember",
     "response_for",
     "settled_for",
@@ -47,6 +49,16 @@ def response_for(config: Config) -> Response:
 def settled_for(config: Config) -> SettledCircuit:
     """The circuit of a config with the background of its response."""
     return response_for(config).settled(config)
+
+
+def refuse_restless(config: Config) -> None:
+    """Refuse a circuit that a run would refuse, without measuring it; the shipped one costs nothing.
+
+    Raises:
+        ConfigError: if no background lets the circuit rest at its rates.
+    """
+    if known_response(config) is None:
+        settled_circuit(config.circuit, config.receptor)
 
 
 def known_response(config: Config) -> Response | None:

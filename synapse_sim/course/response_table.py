@@ -16,9 +16,14 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.agents.circuit_numbers import BackgroundJumps, SettledCircuit
+from synapse_sim.agents.circuit_volley import SIGNAL_CELLS
+from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS
 from synapse_sim.config import Config
 
 Floats = NDArray[np.float64]
+
+LEAST_ANSWER = 1 / (PYRAMIDAL_CELLS - SIGNAL_CELLS)
+"""One extra spike in all listening cells; a ratio to less than that would be a number about noise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,11 +77,16 @@ class Response:
     def communication(self, c_umolar: ArrayLike, density: ArrayLike) -> Floats:
         """Answer to the test signal relative to the healthy, drug-free circuit.
 
-        It may exceed 1; a circuit that answers nothing even when healthy passes on nothing: 0 everywhere.
+        It may exceed 1. A circuit that answers less than one spike even when healthy gives nothing to compare
+        with: NaN everywhere.
         """
-        healthy = self.healthy_answer
         answer = self._read(self.answer_mean, c_umolar, density)
-        return answer / healthy if healthy > 0 else np.zeros_like(answer)
+        return answer / self.healthy_answer if self.has_answer else np.full_like(answer, np.nan)
+
+    @property
+    def has_answer(self) -> bool:
+        """Whether the healthy, drug-free circuit answers a test signal at all."""
+        return self.healthy_answer >= LEAST_ANSWER
 
     @property
     def healthy_answer(self) -> float:

@@ -256,11 +256,22 @@ def _shade(canvas: Canvas, x: Floats, span: tuple[Floats, Floats], colour: Paint
 
 
 def _paint_curve(canvas: Canvas, area: Rect, chart: Chart, curve: Curve) -> None:
+    """The curve, with a gap where it has no value."""
     x, y = _place(area, chart, curve.x, curve.y)
     shown = (x >= area.x - 1) & (x <= area.right + 1)
     x, y = x[shown], y[shown]
-    if len(x) < 2:
-        return
+    has_value = np.isfinite(y)
+    for start, stop in _runs(has_value):
+        _paint_stretch(canvas, area, curve, x[start:stop], y[start:stop])
+
+
+def _runs(kept: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Start and stop of every row of two or more that are kept."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(np.int8)))
+    return [(int(start), int(stop)) for start, stop in edges.reshape(-1, 2) if stop - start > 1]
+
+
+def _paint_stretch(canvas: Canvas, area: Rect, curve: Curve, x: Floats, y: Floats) -> None:
     if curve.fill:
         _shade(canvas, x, (y, np.full_like(y, area.bottom)), curve.colour, curve.fill)
     paint = canvas.faded(curve.colour, 0.55) if curve.ghost else curve.colour
@@ -282,7 +293,7 @@ def _paint_points(canvas: Canvas, area: Rect, chart: Chart, points: Points) -> N
 
 
 def _paint_labels(canvas: Canvas, area: Rect, chart: Chart) -> None:
-    named = [c for c in chart.curves if c.label]
+    named = [c for c in chart.curves if c.label and np.isfinite(c.y[-1])]
     ends = [float(_place(area, chart, c.x[-1], c.y[-1])[1]) for c in named]
     rows = spread(ends, canvas.line_height("small"), area.y, area.bottom - canvas.em("small") / 2)
     for curve, end, row in zip(named, ends, rows, strict=True):

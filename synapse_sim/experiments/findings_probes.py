@@ -17,7 +17,6 @@ from synapse_sim.course.course import Course
 from synapse_sim.experiments.findings_circuit import CIRCUIT_PROBES
 from synapse_sim.experiments.findings_lab import Given, Lab
 from synapse_sim.experiments.findings_receptor import RECEPTOR_PROBES
-from synapse_sim.model.levels import dose_mg
 from synapse_sim.model.relief import response_probability, starting_score
 
 Floats = NDArray[np.float64]
@@ -147,7 +146,7 @@ def exposure_share(lab: Lab, given: Given, compared: Given, column: str) -> floa
     for arm in (given, compared):
         course = lab.course(arm)
         values, steps_h = course.columns[column], np.diff(course.time_h)
-        areas.append(float(steps_h @ (values[1:] + values[:-1]) / 2) / dose_mg(course.config))
+        areas.append(float(steps_h @ (values[1:] + values[:-1]) / 2) / course.config.doses[0].mg)
     return areas[0] / areas[1]
 
 

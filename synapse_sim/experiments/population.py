@@ -56,8 +56,9 @@ class Population:
 
     @property
     def response_share(self) -> Floats:
-        """(n,) share of patients whose score has at least halved."""
-        return np.asarray((self.score <= HALVED * self.start).mean(axis=1))
+        """(n,) share of patients whose score has at least halved; nobody's can where there was none."""
+        halved = (self.score <= HALVED * self.start) & (self.start > 0.0)
+        return np.asarray(halved.mean(axis=1))
 
     def at(self, time_h: float) -> Floats:
         """(m,) scores of all patients at a time, straight between the grid's times."""

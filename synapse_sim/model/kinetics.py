@@ -201,6 +201,7 @@ def amounts_of(time_h: Floats, given: Sequence[Given], *, of: Modes, states: Seq
     Args:
         time_h: (n,) increasing.
         given: at least one dose, in order of time, all in one body.
+        of: the body's modes.
         states: which of the nine to return.
 
     Returns:

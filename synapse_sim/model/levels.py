@@ -112,12 +112,17 @@ def bateman(time_h: Floats, rise_per_h: float, fall_per_h: float) -> Floats:
 
     Args:
         time_h: any shape.
-        rise_per_h: absorption, faster than `fall_per_h`.
+        rise_per_h: absorption.
         fall_per_h: elimination.
     """
-    since = np.maximum(time_h, 0.0)
+    since, rise_per_h = np.maximum(time_h, 0.0), apart(rise_per_h, fall_per_h)
     curve: Floats = np.exp(-fall_per_h * since) - np.exp(-rise_per_h * since)
     return curve / _bateman_peak(rise_per_h, fall_per_h)
+
+
+def apart(rise_per_h: float, fall_per_h: float) -> float:
+    """The rate of rise, kept a millionth away from that of the fall: alike, the curve would be 0 / 0."""
+    return rise_per_h if abs(rise_per_h / fall_per_h - 1) > 1e-6 else fall_per_h * (1 + 1e-6)
 
 
 def _bateman_peak(rise_per_h: float, fall_per_h: float) -> float:
@@ -148,6 +153,7 @@ def _rodent_umolar(config: Config, time_h: Floats) -> Floats:
 def summed_bateman(time_h: Floats, doses: Sequence[Dose], rise_per_h: float, fall_per_h: float) -> Floats:
     """The curves of all doses (mg) together, by what each of the two exponentials holds at each dose."""
     starts_h = np.array([dose.at_h for dose in doses])
+    rise_per_h = apart(rise_per_h, fall_per_h)
     piece = np.searchsorted(starts_h, time_h, side="right") - 1
     since = np.where(piece >= 0, time_h - starts_h[piece], 0.0)
     mg = np.array([dose.mg for dose in doses])

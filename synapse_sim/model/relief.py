@@ -10,7 +10,7 @@ b is BDNF above baseline, R the restored share of lost spines, t_i the times of 
 
 from __future__ import annotations
 
-from math import erf
+from math import erf, nan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -93,6 +93,9 @@ def dissociation_index(c_umolar: Floats, config: Config) -> Floats:
 def response_probability(score: float, start: float, spread: float) -> float:
     """Share of patients whose score has halved, if improvements spread normally around the mean.
 
-    P = Phi((1 - score / start - 1/2) / spread), for patients who were followed after a dose.
+    P = Phi((1 - score / start - 1/2) / spread), for patients who were followed after a dose. Without symptoms
+    at the start there is nothing to halve: NaN.
     """
+    if start <= 0:
+        return nan
     return 0.5 * (1 + erf((0.5 - score / start) / (spread * 2**0.5)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from math import isnan
 
 from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
@@ -89,6 +90,8 @@ def _glutamate(facts: Facts) -> Reading:
 def _signal(frame: Frame) -> Reading:
     """How much of a test signal comes through now, beside the healthy circuit and that before the dose."""
     share, before = frame.moment.communication_rel, frame.rest.communication_rel
+    if isnan(share):
+        return _NO_ANSWER
     words, was = percent(share), percent(before)
     ticks: list[Tick] = [(1.0, ("healthy 100 %", "healthy", ""))]
     if before < 1.0 - NOTICEABLE:
@@ -98,6 +101,14 @@ def _signal(frame: Frame) -> Reading:
         "plus", "accent", "Test signal", words, f"was {was}", share, ("comes through; healthy = 100 %",),
         short="Signal", brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
     )  # fmt: skip
+
+
+_NO_ANSWER = Reading(
+    "plus", "accent", "Test signal", "no answer", "", 0.0,
+    ("this circuit has no answer to compare with", "nothing to compare with"),
+    short="Signal", brief="no answer", scale=_SIGNAL_SCALE, ticks=(),
+)  # fmt: skip
+"""What is said where even the healthy circuit does not answer."""
 
 
 def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:

@@ -37,4 +37,4 @@ class Frame:
     @property
     def facts(self) -> Facts:
         """What is true now, from which every word follows."""
-        return facts(self.course, self.time_h, relief_is_known=relief_is_known(self.config))
+        return facts(self.course, self.time_h, relief_is_known=relief_is_known(self.course))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
+from synapse_sim.session.dose import dose_words
 from synapse_sim.session.told import shown
 
 MOST_PINS = 3
@@ -29,5 +30,4 @@ def toggled(pins: tuple[Pin, ...], course: Course) -> tuple[Pin, ...]:
 
 def run_label(config: Config) -> str:
     """A run in a few words: drug, dose and route."""
-    treatment = config.treatment
-    return f"{config.drug.label} {shown(treatment.dose)} {treatment.dose_unit}, {shown(treatment.route)}"
+    return f"{config.drug.label} {dose_words(config)}, {shown(config.doses[0].route)}"

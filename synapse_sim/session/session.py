@@ -11,11 +11,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 from synapse_sim.config import Config, ConfigError, Value
+from synapse_sim.config.config import SEEDS
+from synapse_sim.config.idle import idle
 from synapse_sim.config.load import Layers
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Moment
 from synapse_sim.course.simulate import simulate
 from synapse_sim.session.circuit_answer import CircuitAnswer
+from synapse_sim.session.dose import with_dose_converted
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.history import History, with_look_of
@@ -39,6 +42,7 @@ REGIMEN_KEYS = (
     "treatment.dose_unit",
     "treatment.infusion_min",
     "treatment.schedule_h",
+    "treatment.doses",
     "course.horizon_h",
 )
 """What a drug's own regimen decides."""
@@ -168,7 +172,7 @@ class Session:
     # parameters
 
     def change(self, changes: dict[str, Value | None], gesture: str = "") -> str:
-        """Change parameters as one step that can be undone.
+        """Change parameters as one step that can be undone; a change of the dose's unit alone converts it.
 
         Args:
             changes: new values by dotted key; None takes a change back.
@@ -177,6 +181,12 @@ class Session:
         Returns:
             Why the change was refused; empty if it was taken.
         """
+        refusal = self._apply(with_dose_converted(self.config, changes), gesture)
+        if not refusal and not gesture:
+            self.notices += [said for key, said in idle(self.config) if changes.get(key) is not None]
+        return refusal
+
+    def _apply(self, changes: dict[str, Value | None], gesture: str = "") -> str:
         try:
             config = self.config.with_changes(changes)
         except ConfigError as error:
@@ -209,9 +219,9 @@ class Session:
         self.go_to(self._start_h)
 
     def new_seed(self) -> None:
-        """The same with other luck."""
-        self.change({"seed": self.config.seed + 1})
-        self.notices.append(f"Seed {self.config.seed}: the same model with other luck.")
+        """The same with other luck; after the highest seed comes 0."""
+        refusal = self.change({"seed": (self.config.seed + 1) % SEEDS})
+        self.notices.append(refusal or f"Seed {self.config.seed}: the same model with other luck.")
 
     # time
 
@@ -275,7 +285,7 @@ class Session:
             wall_s: seconds since the last call, already capped by the window.
         """
         if self._file:
-            self.notices += self._file.advance(wall_s, self.change, lambda: self.config)
+            self.notices += self._file.advance(wall_s, self._apply, lambda: self.config)
         self._measure(FIRST_LOOK_MEASURE_S if self._answer.is_foreign else MEASURE_S)
         self._settle(wall_s)
         if self._playing:

@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from synapse_sim.config import Config, Parameter, Value, parameters
+from synapse_sim.session.dose import dose_words, own_unit
 from synapse_sim.texts.numbers import plain
+
+_DOSE_KEYS = {"treatment.dose", "treatment.dose_unit"}
+"""Told together: a number without its own unit would say something else."""
 
 
 def differences(old: Config, new: Config) -> list[str]:
     """One line for every resolved parameter that differs, in the order of the parameters."""
-    keys = sorted(old.changes.keys() | new.changes.keys() | {"treatment.route", "treatment.dose"})
+    keys = sorted(old.changes.keys() | new.changes.keys() | {"treatment.route"})
     known = parameters(new)
-    return [
+    found = [
         change_line(known[key], value_of(old, key), value_of(new, key))
         for key in keys
-        if key in known and value_of(old, key) != value_of(new, key)
+        if key in known and key not in _DOSE_KEYS and value_of(old, key) != value_of(new, key)
     ]
+    before, after = dose_words(old), dose_words(new)
+    if before == after:
+        return found
+    shared = f" {own_unit(new)}" if own_unit(old) == own_unit(new) else "\n"
+    return [f"Dose: {before.removesuffix(shared)} → {after}", *found]
 
 
 def change_line(about: Parameter, old: Value, new: Value) -> str:
@@ -44,8 +56,12 @@ def shown(value: Value) -> str:
     if isinstance(value, float):
         return plain(value, 6)
     if isinstance(value, tuple):
-        return ", ".join(map(shown, value))
+        return f"{len(value)} rows" if value and isinstance(value[0], BaseModel | dict) else _listed(value)
     return str(value).replace("_", " ")
+
+
+def _listed(value: Sequence[Any]) -> str:
+    return ", ".join(map(shown, value))
 
 
 def _inside(node: Any, name: str) -> Any:

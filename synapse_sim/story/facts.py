@@ -75,12 +75,12 @@ class Facts:
     @property
     def has_begun(self) -> bool:
         """Whether the first dose was given."""
-        return self.now.time_h >= self.config.treatment.schedule_h[0]
+        return self.now.time_h >= self.config.doses[0].at_h
 
     @property
     def is_dosed(self) -> bool:
         """Whether anything is given at all."""
-        return self.config.treatment.dose > 0.0
+        return any(dose.mg for dose in self.config.doses)
 
     @property
     def is_comparator(self) -> bool:

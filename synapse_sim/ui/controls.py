@@ -6,11 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synapse_sim.config import Config
+from synapse_sim.config.dose import said_dose
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.files.quantities import read_quantity
 from synapse_sim.files.times import read_time_h
 from synapse_sim.session import Session
-from synapse_sim.session.dose import dose_mg_per_kg, top_mg_per_kg, trial_mg_per_kg
+from synapse_sim.session.dose import (
+    DOSE,
+    UNIT,
+    given_dose,
+    is_anaesthetic,
+    own_unit,
+    top_dose,
+    trial_dose,
+    unit_words,
+)
 from synapse_sim.session.told import value_of
 from synapse_sim.texts.numbers import clock, plain
 from synapse_sim.ui import menus
@@ -173,13 +183,11 @@ def _dose(session: Session) -> Quantity:
     return Quantity(
         label="Dose",
         span=lambda: _dose_span(session),
-        get=lambda: dose_mg_per_kg(session.config),
-        put=lambda value, gesture: session.change(
-            {"treatment.dose": value, "treatment.dose_unit": "mg/kg"}, gesture
-        ),
-        show=lambda value: f"{value:.2f} mg/kg" if value < 10 else f"{value:.0f} mg/kg",
-        parse=lambda text: read_quantity(text, {"mg/kg": 1.0, "mg per kg": 1.0}),
-        tip=lambda: parameter_tip(session, "treatment.dose"),
+        get=lambda: given_dose(session.config),
+        put=lambda value, gesture: session.change({DOSE: value, UNIT: own_unit(session.config)}, gesture),
+        show=lambda value: said_dose(value, own_unit(session.config)),
+        parse=lambda text: read_quantity(text, unit_words(session.config)),
+        tip=lambda: parameter_tip(session, DOSE),
         note=lambda: _in_trials(session),
         paint="drug",
     )
@@ -187,15 +195,18 @@ def _dose(session: Session) -> Quantity:
 
 def _dose_span(session: Session) -> Span:
     config = session.config
-    top, trial, given = top_mg_per_kg(config), trial_mg_per_kg(config), dose_mg_per_kg(config)
+    top, trial, given = top_dose(config), trial_dose(config), given_dose(config)
     detents = (0.0, trial) if trial else (0.0,)
     return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)
 
 
 def _in_trials(session: Session) -> str:
-    given, trial = dose_mg_per_kg(session.config), trial_mg_per_kg(session.config)
-    if given > top_mg_per_kg(session.config) * (1 + 1e-9):
+    config = session.config
+    if is_anaesthetic(session.course):
         return "anaesthesia, animal data only"
+    if config.treatment.doses:
+        return f"first of {len(config.doses)} doses in the file"
+    given, trial = given_dose(config), trial_dose(config)
     if not given:
         return "no drug"
     return f"× {plain(given / trial, 2)} of the trial dose" if trial else "no dose in trials"

@@ -196,7 +196,7 @@ def _percent_axis(curves: Sequence[Curve], bands: Sequence[Band], points: Sequen
 
 def _curve(line: Line, course: Course, present: Course, *, ghost: bool) -> Curve:
     """One course's line, in percent of what is whole in the present one."""
-    greyed = line.label == RELIEF and not relief_is_known(course.config)
+    greyed = line.label == RELIEF and not relief_is_known(course)
     by_transporter = line.label == DRUG and course.config.drug.occupancy is not None
     name = OCCUPANCY if by_transporter else line.label
     of = line.of(present)
@@ -249,4 +249,4 @@ def _drug_present(course: Course) -> tuple[Span, ...]:
     if not course.effect_site_umolar.any():
         return ()
     end_h = gone_h(course) or float(course.time_h[-1])
-    return (Span(course.config.treatment.schedule_h[0], end_h, "drug"),)
+    return (Span(course.config.doses[0].at_h, end_h, "drug"),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.choice import Choice
+from synapse_sim.ui.choice import Choice, Option
 from synapse_sim.ui.input import Key
 from synapse_sim.ui.widget import Look, Widget, target_px
 
@@ -103,6 +103,18 @@ class Dropdown(Widget):
             canvas.text(
                 row.x + canvas.dp(9), row.center[1], option.label, "small",
                 "button_ink" if marked else "ink", anchor="midleft", max_width=row.w - canvas.dp(16),
+                ground="button" if marked else "raised",
+            )  # fmt: skip
+            self._draw_group(canvas, row, option, marked=marked)
+
+    @staticmethod
+    def _draw_group(canvas: Canvas, row: Rect, option: Option, *, marked: bool) -> None:
+        """The heading of a group, at the end of its first row if there is room beside the name."""
+        room = row.w - canvas.measure(option.label, "small")[0] - canvas.dp(30)
+        if option.group and canvas.measure(option.group, "small")[0] <= room:
+            canvas.text(
+                row.right - canvas.dp(9), row.center[1], option.group, "small",
+                "button_ink" if marked else "ink_soft", anchor="midright",
                 ground="button" if marked else "raised",
             )  # fmt: skip
 

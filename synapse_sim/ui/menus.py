@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from synapse_sim.config import Config, Value, parameters
+from synapse_sim.config.sections.drug import Group
+from synapse_sim.config.sections.treatment import DrugName
 from synapse_sim.session import Session
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.told import value_of
@@ -47,9 +51,14 @@ OTHER = "other"
 
 
 def drug_options(config: Config) -> tuple[Option, ...]:
-    """Every drug that exists in this species."""
-    species = config.subject.species
-    return tuple(Option(name, drug.label) for name, drug in config.drugs.items() if drug.routes_for(species))
+    """Every drug that exists in this species, group after group."""
+    drugs = [(name, config.drugs[name]) for name in get_args(DrugName)]
+    here = [(name, drug) for name, drug in drugs if drug.routes_for(config.subject.species)]
+    grouped = sorted(here, key=lambda each: get_args(Group).index(each[1].group))
+    heads = {drug.group: name for name, drug in reversed(grouped)}
+    return tuple(
+        Option(name, drug.label, drug.group if heads[drug.group] == name else "") for name, drug in grouped
+    )
 
 
 def route_options(config: Config) -> tuple[Option, ...]:

@@ -70,7 +70,7 @@ def parcel_doses(config: Config) -> list[ParcelDose]:
 
 
 def pathways_of(config: Config, dose: Dose | None = None) -> Pathways | None:
-    """The chain of the chosen drug on the route of a dose (the first); None if it has no modelled kinetics."""
+    """The chain of the chosen drug on a dose's route (the first's); None if it has no modelled kinetics."""
     drug = config.drug
     if config.subject.species != "human":
         return pathways_in_rodents(drug.rodent, _rodent_half_life_h(config)) if drug.rodent else None

@@ -1,4 +1,4 @@
-from synapse_sim.config import Config, parameters
+from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.check import complaint
 from synapse_sim.config.drugs import accounts
 from synapse_sim.config.parameter import Section, describe, parameter
@@ -45,8 +45,8 @@ def test_the_default_treatment_is_the_regimen_of_the_default_drug() -> None:
 
 
 def test_the_bounds_of_the_dose_follow_species_and_unit() -> None:
-    def dose(**changes: str) -> tuple[float | None, str]:
-        keys = {key.replace("__", "."): value for key, value in changes.items()}
+    def dose(**changes: str | float) -> tuple[float | None, str]:
+        keys: dict[str, Value | None] = {key.replace("__", "."): value for key, value in changes.items()}
         about = parameters(Config(keys))["treatment.dose"]
         return about.high, about.unit
 

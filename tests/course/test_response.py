@@ -312,9 +312,11 @@ def test_communication_is_one_in_the_healthy_circuit_and_may_exceed_it() -> None
     assert PLANE.communication(1.0, 1.0) == pytest.approx(2)
 
 
-def test_a_circuit_that_never_answers_passes_on_nothing() -> None:
-    mute = dataclasses.replace(PLANE, answer_mean=_table(np.zeros((3, 2))))
-    assert mute.communication(0.0, 1.0) == 0
+@pytest.mark.parametrize("answer", [0.0, -0.002, 0.001, 0.016])
+def test_a_circuit_that_hardly_answers_gives_nothing_to_compare_with(answer: float) -> None:
+    mute = dataclasses.replace(PLANE, answer_mean=_table(np.full((3, 2), answer)))
+    assert not mute.has_answer
+    assert np.isnan(mute.communication(np.array([0.0, 1.0]), 1.0)).all()
 
 
 def test_a_response_survives_its_json() -> None:

@@ -89,3 +89,13 @@ def test_the_curves_of_a_rodents_doses_add() -> None:
     doses = tuple(Dose(at_h, mg, "intraperitoneal") for at_h, mg in ((0.0, 1.0), (0.7, 2.0), (9.0, 0.5)))
     apart = sum(dose.mg * bateman(TIME_H - dose.at_h, 12.0, 1.4) for dose in doses)
     assert summed_bateman(TIME_H, doses, 12.0, 1.4) == pytest.approx(apart, abs=1e-12)
+
+
+def test_a_rodent_that_absorbs_as_fast_as_it_clears_has_a_level_too() -> None:
+    fall_per_h = np.log(2) / 0.5
+    assert bateman(TIME_H, fall_per_h, fall_per_h).max() == pytest.approx(1.0, abs=1e-3)
+    alike: dict[str, Value | None] = {
+        "subject.species": "rat",
+        "drugs.ketamine.rodent.absorption_rate_per_h": float(fall_per_h),
+    }
+    assert np.isfinite(levels(Config(alike), TIME_H).effect_site_umolar).all()

@@ -59,7 +59,7 @@ def test_the_shares_of_a_dose_add_up_to_one_without_the_brain_s_own_parcels() ->
     for time_h in (0.2, 0.75, 6.0, 48.0):
         shown = frame(time_h)
         stays = shown.world.body.at(time_h)
-        shares = shares_of_dose(stays, shown.world.body.parcels_per_dose)
+        shares = shares_of_dose(stays, shown.world.body.given(time_h))
         assert sum(shares) == pytest.approx(1.0)
         assert min(shares) >= 0.0
     assert BRAIN in frame(0.75).world.body.at(0.75).place

@@ -15,6 +15,8 @@ search on networks that the response is never measured on. What it asked for:
 
 The two resting rates are held: the background is as strong as that takes (`agents.circuit_homeostasis`).
 
+Ranges end where, with every other number as it is, a background exists that holds both rates.
+
 Not asked for: the order in time, the shares of cells that fall and rise, the answer to a signal under drug,
 other levels of magnesium, and anything after the circuit.
 """
@@ -129,7 +131,7 @@ class Circuit(Section):
         2.0,
         unit="ms",
         low=1.0,
-        high=6.0,
+        high=4.0,
         label="AMPA decay",
         source=_BRUNEL_WANG,
         confidence="measured",
@@ -201,7 +203,7 @@ class Circuit(Section):
     )
     magnesium_interneuron_share: float = parameter(
         0.4,
-        low=0.1,
+        low=0.25,
         high=1.0,
         label="Magnesium block of interneuron channels",
         source="illustrative: weak magnesium block of GluN2C/2D channels, as a share of the bath level",
@@ -210,7 +212,7 @@ class Circuit(Section):
     spread: float = parameter(
         0.047,
         low=0.0,
-        high=1.0,
+        high=0.45,
         label="Spread of excitability between cells",
         source=FITTED,
         confidence="illustrative",
@@ -219,7 +221,7 @@ class Circuit(Section):
         0.42,
         unit="× leak",
         low=0.0,
-        high=5.0,
+        high=1.8,
         label="Tonic NMDA, pyramidal",
         source=FITTED,
         confidence="illustrative",
@@ -228,7 +230,7 @@ class Circuit(Section):
         1.1,
         unit="× leak",
         low=0.0,
-        high=5.0,
+        high=1.7,
         label="Tonic NMDA, interneuron",
         source=FITTED,
         confidence="illustrative",
@@ -237,7 +239,7 @@ class Circuit(Section):
         0.07,
         unit="× leak",
         low=0.0,
-        high=1.0,
+        high=0.14,
         label="Pyramidal to pyramidal, per spike",
         source=FITTED,
         confidence="illustrative",
@@ -255,7 +257,7 @@ class Circuit(Section):
     nmda_share: float = parameter(
         0.014,
         low=0.0,
-        high=0.5,
+        high=0.48,
         label="NMDA share of an excitatory jump",
         source=FITTED,
         confidence="illustrative",

@@ -20,7 +20,7 @@ class Receptor(Section):
         0.08652,
         unit="mM",
         low=0.02,
-        high=0.4,
+        high=0.16,
         scale="log",
         label="Magnesium that plugs half of the channels at -60 mV",
         source=f"{_JAHR_STEVENS}: 3.57 mM at 0 mV, times exp(-0.062 x 60)",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import pairwise
 from typing import Any, Literal
 
@@ -189,21 +188,22 @@ def _most_mg_per_kg(drug: Drug, route: RouteName, species: Species) -> float:
     return way.highest_dose_mg_per_kg if way and species == "human" else HIGHEST_DOSE_MG_PER_KG[species]
 
 
-def _sum_refusals(treatment: Treatment, doses: Iterable[Dose], drug: Drug, species: Species) -> list[Refusal]:
-    """A split dose keeps the bounds of a single one: of the species, and of each route."""
-    whole = tuple(doses)
-    key, weight_kg = TABLE if treatment.doses else SCHEDULE, REFERENCE_WEIGHT_KG[species]
-    limits = {name: _most_mg_per_kg(drug, name, species) for name in routes_used(treatment)}
-    parts = [(tuple(dose for dose in whole if dose.route == name), most, f" by the {name} route")
-             for name, most in limits.items()]  # fmt: skip
-    for part, most, way in [*parts, (whole, HIGHEST_DOSE_MG_PER_KG[species], "")]:
-        given = most_in_a_day_mg(part) / weight_kg
-        if given > most * (1 + 1e-9) + 1e-9:
+def _sum_refusals(
+    treatment: Treatment, doses: tuple[Dose, ...], drug: Drug, species: Species
+) -> list[Refusal]:
+    """A split dose keeps the bounds of a single one: of each route, and of the species."""
+    limits = [
+        (tuple(dose for dose in doses if dose.route == name), _most_mg_per_kg(drug, name, species), name)
+        for name in routes_used(treatment)
+    ]
+    for part, most_mg_per_kg, route in [*limits, (doses, HIGHEST_DOSE_MG_PER_KG[species], None)]:
+        given_mg, most_mg = most_in_a_day_mg(part), in_unit(most_mg_per_kg, "mg/kg", "mg", species)
+        if given_mg > most_mg * (1 + 1e-9) + 1e-9:
             unit = treatment.dose_unit
-            sums = (f"{in_unit(each, 'mg/kg', unit, species):.6g}" for each in (given, most))
-            given_in_unit, most_in_unit = sums
-            said = f"{key} gives {given_in_unit} {unit}{way} within 24 h; at most {most_in_unit} {unit} are allowed"
-            return [(key, said)]
+            given, most = (f"{in_unit(mg, 'mg', unit, species):.6g} {unit}" for mg in (given_mg, most_mg))
+            way = f" by the {route} route" if route else ""
+            key = TABLE if treatment.doses else SCHEDULE
+            return [(key, f"{key} gives {given} within 24 h{way}, where at most {most} can be given")]
     return []
 
 
