@@ -1,3 +1,4 @@
+import dataclasses
 import json
 import re
 import struct
@@ -11,12 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim import Config, scenes, simulate
+from synapse_sim import Config, ConfigError, scenes, simulate
 from synapse_sim.app import WindowOptions
 from synapse_sim.cli.options import read_time_h
 from synapse_sim.cli.window import SCENES
+from synapse_sim.config import Mistake
 from synapse_sim.config.presets import presets
+from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.course.course import COLUMNS
+from synapse_sim.course.response import response_for
 from synapse_sim.experiments.agree_check import Quantity
 from synapse_sim.experiments.bench_race import Timing
 from tests.cli.commands import refused
@@ -85,6 +89,44 @@ def test_every_kind_of_table_holds_the_same_numbers() -> None:
             np.testing.assert_array_equal(from_npz[name], course.columns[name])
             np.testing.assert_array_equal(from_json[name], course.columns[name])
             np.testing.assert_allclose(from_csv[name], course.columns[name], rtol=1e-9)
+
+
+def test_what_has_no_value_is_empty_in_csv_null_in_json_and_nan_in_npz(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    mute = dataclasses.replace(response_for(Config()), answer_mean=np.full((13, 3), 0.001))
+    monkeypatch.setattr("synapse_sim.course.simulate.response_for", lambda _: mute)
+    for ending in ("csv", "npz", "json"):
+        run("run", "--out", f"course.{ending}")
+    rows = [line for line in Path("course.csv").read_text().splitlines() if not line.startswith("#")]
+    cells = [row.split(",") for row in rows]
+    at = cells[0].index("communication_rel")
+    assert {row[at] for row in cells[1:]} == {""}
+    assert {len(row) for row in cells} == {len(COLUMNS)}
+    assert "nan" not in "".join(rows[1:])
+    assert set(json.loads(Path("course.json").read_text())["columns"]["communication_rel"]) == {None}
+    with np.load("course.npz") as archive:
+        assert np.isnan(archive["communication_rel"]).all()
+
+
+def test_what_has_no_effect_is_said_on_standard_error_and_the_run_goes_on() -> None:
+    tablet = ("--set", "treatment.route=po", "--set", "treatment.infusion_min=10")
+    said = "treatment.infusion_min has no effect on the course: nothing is infused for that long\n"
+    for words in (("run", "--out", "-"), ("config", "check"), ("config", "show")):
+        result = run(*words, *tablet)
+        assert (result.exit_code, result.stderr) == (0, said)
+
+
+def test_a_circuit_that_a_run_refuses_is_refused_by_the_check_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    def restless(circuit: Circuit, _: object) -> None:
+        raise ConfigError(Mistake("", "circuit", f"no rest with a spread of {circuit.spread:g}"))
+
+    monkeypatch.setattr("synapse_sim.course.response.settled_circuit", restless)
+    assert refused("config", "check", "--set", "circuit.spread=0.4") == ["no rest with a spread of 0.4"]
+    assert run("config", "check", "--set", "treatment.dose=0.4").exit_code == 0
+    assert refused("config", "check", "--set", "circuit.spread=1.0") == [
+        "--set: circuit.spread = 1.0 is outside [0, 0.45]"
+    ]
 
 
 def test_another_ending_is_refused() -> None:

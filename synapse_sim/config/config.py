@@ -10,7 +10,7 @@ import dataclasses
 import hashlib
 import json
 from collections.abc import Mapping
-from functools import cache, cached_property
+from functools import cache
 from typing import Any
 
 from pydantic import Field
@@ -86,6 +86,7 @@ class Config(Section):
     window: Window = Window()
     drugs: dict[str, Drug] = Field(default_factory=lambda: dict(shipped_drugs()))
     changes: dict[str, Value] = Field(default_factory=dict)
+    _doses: tuple[Dose, ...] = ()
 
     def __init__(self, changes: Changes | None = None, *, where: Mapping[str, str] | None = None) -> None:
         given = {
@@ -93,16 +94,17 @@ class Config(Section):
         }
         given = in_own_words(given)
         super().__init__(**(resolved(dict(_shipped()), _registry(), given, where or {}) | {"changes": given}))
+        self._doses = doses_of(self.treatment, self.subject.species)
 
     @property
     def drug(self) -> Drug:
         """The drug that was chosen."""
         return self.drugs[self.treatment.drug]
 
-    @cached_property
+    @property
     def doses(self) -> tuple[Dose, ...]:
         """Every dose in order of time, in mg of the reference body."""
-        return doses_of(self.treatment, self.subject.species)
+        return self._doses
 
     def with_changes(self, changes: Changes) -> Config:
         """A new config with these changes on top; None takes a change back.

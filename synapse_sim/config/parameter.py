@@ -6,6 +6,7 @@ Everything else (TOML keys, checks, sliders, tooltips, schema, reference) is der
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -15,7 +16,7 @@ from pydantic.fields import FieldInfo
 Confidence = Literal["measured", "debated", "illustrative"]
 Scale = Literal["linear", "log"]
 Kind = Literal["number", "integer", "switch", "text", "list", "table"]
-Row = dict[str, float | int | str]
+Row = Mapping[str, float | int | str]
 Value = float | int | bool | str | tuple[float, ...] | tuple[Row, ...]
 
 ABOUT = "about"

@@ -73,5 +73,5 @@ def test_the_search_is_the_same_however_it_is_cut() -> None:
 
 def test_a_circuit_that_cannot_rest_is_refused_in_one_sentence() -> None:
     with pytest.raises(ConfigError, match="no background lets pyramidal cells rest at") as refused:
-        settled_circuit(Circuit(tonic_nmda_interneuron_leak=5.0), Receptor())
+        settled_circuit(Circuit(tonic_nmda_interneuron_leak=1.7, spread=0.45), Receptor())
     assert len(str(refused.value).splitlines()) == 1

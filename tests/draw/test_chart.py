@@ -102,3 +102,24 @@ def test_words_without_room_are_left_out_before_they_move_too_far() -> None:
     assert placed[0][0] == 0
     assert placed[-1][0] == 3
     assert len(placed) < 4
+
+
+def test_a_curve_has_a_gap_where_it_has_no_value() -> None:
+    canvas = Canvas(pygame.Surface((900, 400)), Studio(), "dark", window=(1280, 720))
+    x = np.linspace(-1, 336, 300)
+    y = np.where((x > 50) & (x < 150), np.nan, 50.0)
+    curves = [
+        Curve(x, y, "glutamate", "g"),
+        Curve(x, np.full_like(x, np.nan), "drug", "nothing", dash_dp=(4, 4)),
+    ]
+    area = draw_chart(canvas, Rect(0, 0, 900, 400), Chart("gap", TIME, Axis(0, 100), curves))
+    y_px = round(area.bottom - 0.5 * area.h)
+
+    def away(time_h: float) -> int:
+        at = round(x_px(area, TIME, time_h))
+        patch = canvas.picture()[y_px - 3 : y_px + 4, at - 1 : at + 2, :3].astype(int)
+        return int(np.abs(patch - canvas.colour("glutamate")).sum(axis=2).min())
+
+    assert away(10.0) < 40
+    assert away(90.0) > 100
+    assert away(250.0) < 40

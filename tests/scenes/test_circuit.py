@@ -246,3 +246,11 @@ def test_the_test_signal_stands_beside_the_healthy_circuit_and_the_stressed_one(
     signal = readings(_frame(circuit, communication_rel=0.8))[3]
     assert [words[0] for _, words in signal.ticks] == ["stressed 60 %", "healthy 100 %"]
     assert (signal.value, signal.change) == ("80 %", "was 60 %")
+
+
+def test_where_no_circuit_answers_the_meter_says_so_in_words(circuit: LiveCircuit) -> None:
+    nothing = _frame(circuit, communication_rel=float("nan"))
+    signal = readings(nothing)[3]
+    assert (signal.value, signal.ticks) == ("no answer", ())
+    assert "no answer to compare with" in signal.captions[0]
+    assert picture_in_corner(SCENE, nothing, SIZES[0]).any()

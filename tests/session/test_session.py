@@ -204,7 +204,7 @@ def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Se
 
 
 def test_a_circuit_that_cannot_rest_is_said_until_it_is_mended(session: Session) -> None:
-    session.change({"circuit.tonic_nmda_interneuron_leak": 5.0})
+    session.change({"circuit.tonic_nmda_interneuron_leak": 1.7, "circuit.spread": 0.45})
     with pytest.raises(ConfigError, match="no background lets pyramidal cells rest"):
         session.finish()
     assert "no background lets pyramidal cells rest" in session.banner
@@ -219,6 +219,33 @@ def test_a_new_seed_changes_luck_and_nothing_else(session: Session) -> None:
     session.new_seed()
     assert session.config.seed == 2
     assert np.array_equal(before, session.course.relief)
+
+
+def test_after_the_highest_seed_luck_is_other_again(session: Session) -> None:
+    session.change({"seed": 2**32 - 1})
+    session.new_seed()
+    assert session.config.seed == 0
+    assert session.notices[-1] == "Seed 0: the same model with other luck."
+
+
+def test_a_unit_changed_alone_converts_the_dose(session: Session) -> None:
+    before = session.course.table
+    assert session.change({"treatment.dose_unit": "mg"}) == ""
+    assert (session.config.treatment.dose, session.config.treatment.dose_unit) == (35.0, "mg")
+    assert np.array_equal(before, session.course.table)
+
+
+def test_a_choice_that_changes_nothing_is_said(session: Session) -> None:
+    session.choose_drug("ssri")
+    session.change({"modulators.rapamycin": 1.0})
+    assert session.notices[-1].startswith("modulators.rapamycin has no effect on the course: SSRI")
+
+
+def test_choosing_a_drug_leaves_a_table_of_doses_behind(session: Session) -> None:
+    session.change({"treatment.doses": ({"at_h": 0.0, "dose": 0.5}, {"at_h": 48.0, "dose": 0.3})})
+    assert len(session.config.doses) == 2
+    session.choose_drug("esketamine")
+    assert [dose.mg for dose in session.config.doses] == [84.0]
 
 
 def test_a_saved_file_is_applied_within_a_second_as_one_step(tmp_path: Path) -> None:

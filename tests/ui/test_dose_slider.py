@@ -1,0 +1,89 @@
+"""The dose in the window: in its own unit, typed in any unit, with its zone; and the drugs in groups."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from synapse_sim.config import Config, Value
+from synapse_sim.ui.menus import drug_options
+from tests.ui.pilot import Pilot
+
+
+def quantity(pilot: Pilot) -> Any:
+    return pilot.widget("dose").quantity  # type: ignore[attr-defined]
+
+
+def typed(words: str, changes: dict[str, Value | None] | None = None) -> Pilot:
+    pilot = Pilot(changes)
+    pilot.focus("dose")
+    pilot.key("enter")
+    pilot.type(words)
+    pilot.key("enter")
+    return pilot
+
+
+def test_a_nasal_spray_is_shown_in_mg() -> None:
+    spray = quantity(Pilot({"treatment.drug": "esketamine"}))
+    assert spray.show(spray.get()) == "84 mg"
+    assert spray.note() == "× 1 of the trial dose"
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("500 µg/kg", "0.50 mg/kg"),
+        ("500ug/kg", "0.50 mg/kg"),
+        ("300 mcg per kg", "0.30 mg/kg"),
+        ("84 mg", "1.20 mg/kg"),
+        ("0.07 g", "1.00 mg/kg"),
+        ("1 µg/kg", "0.001 mg/kg"),
+    ],
+)
+def test_a_dose_typed_in_another_unit_is_converted_and_shown_back(words: str, shown: str) -> None:
+    dose = quantity(typed(words))
+    assert dose.show(dose.get()) == shown
+
+
+def test_a_dose_per_weight_can_be_typed_for_a_spray() -> None:
+    pilot = typed("0.5 mg/kg", {"treatment.drug": "esketamine"})
+    assert (pilot.session.config.treatment.dose, pilot.session.config.treatment.dose_unit) == (35.0, "mg")
+
+
+def test_what_is_no_unit_of_a_dose_changes_nothing() -> None:
+    pilot = typed("5 ml")
+    assert pilot.session.config.treatment.dose == 0.5
+    assert "not a value" in pilot.desk.above.messages[-1]
+
+
+def test_pushes_in_a_row_stand_in_the_zone_of_the_one_they_add_up_to() -> None:
+    pushes = Pilot(
+        {"treatment.route": "iv_bolus", "treatment.dose": 2.0, "treatment.schedule_h": (0.0, 0.025, 0.05)}
+    )
+    assert quantity(pushes).note() == "anaesthesia, animal data only"
+
+
+def test_a_table_of_doses_is_named_and_left_to_its_file() -> None:
+    rows = ({"at_h": 0.0, "dose": 0.5}, {"at_h": 48.0, "dose": 0.3})
+    pilot = Pilot({"treatment.doses": rows})
+    assert quantity(pilot).note() == "first of 2 doses in the file"
+    assert "both given" in quantity(pilot).put(0.3, "")
+    assert len(pilot.session.config.doses) == 2
+
+
+def test_the_menu_of_drugs_goes_from_group_to_group() -> None:
+    options = drug_options(Config())
+    assert [(option.value, option.group) for option in options] == [
+        ("ketamine", "ketamines"),
+        ("esketamine", ""),
+        ("arketamine", ""),
+        ("memantine", "probe"),
+        ("ssri", "monoamine"),
+        ("snri", ""),
+        ("ndri", ""),
+        ("midazolam", "comparators"),
+        ("saline", ""),
+    ]
+    here = drug_options(Config({"subject.species": "rat"}))
+    assert [option.group for option in here if option.value == "saline"] == ["comparators"]
