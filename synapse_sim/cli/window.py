@@ -19,6 +19,7 @@ from synapse_sim.cli.options import (
     read_time_h,
     read_window_size,
     refuse,
+    tell_idle,
 )
 from synapse_sim.files.printing import say
 
@@ -74,6 +75,7 @@ def window(
     with plain_errors():
         look = {"window.projector": projector or None, "window.scale": scale}
         config = read_config(config_file, preset, assignments, seed, look)
+        tell_idle(config)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
         need_pygame_ce()
         from synapse_sim.app import WindowOptions
