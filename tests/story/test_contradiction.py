@@ -96,8 +96,8 @@ CAPTION: dict[tuple[str, str], Predicate] = {
     ("body", "probe"): lambda a: a.top("plasma_ng_per_ml") == 0.0,
     ("body", "blood"): lambda a: a.top("plasma_ng_per_ml") > 0.0 and a.level_top == 0.0,
     ("body", "none"): lambda a: a.top("plasma_ng_per_ml") == 0.0 and a.level_top == 0.0,
-    ("people", "score"): lambda a: relief_is_known(a.config),
-    ("people", "unknown"): lambda a: not relief_is_known(a.config),
+    ("people", "score"): lambda a: relief_is_known(a.course),
+    ("people", "unknown"): lambda a: not relief_is_known(a.course),
     ("monoamine", "arriving"): lambda a: a.occupied < 0.05 and a.now.monoamine_part < 0.01,
     ("monoamine", "holds"): lambda a: a.occupied >= TOLD,
     ("monoamine", "gone"): lambda a: a.occupied < 0.05 and a.now.monoamine_part > 0.0,
@@ -181,7 +181,7 @@ def sampled() -> tuple[tuple[At, Facts], ...]:
         last_h = float(course.time_h[-1])
         for _ in range(MOMENTS // COURSES):
             time_h = luck.choice([luck.uniform(-1, 3), luck.uniform(0, 24), luck.uniform(24, last_h)])
-            told = facts(course, time_h, relief_is_known=relief_is_known(course.config))
+            told = facts(course, time_h, relief_is_known=relief_is_known(course))
             out.append((At(course, time_h), told))
     return tuple(out)
 
