@@ -14,6 +14,7 @@ from synapse_sim.agents.circuit_homeostasis import Homeostasis
 from synapse_sim.course.ensemble import Ensemble, Rates
 from synapse_sim.course.response_plan import Dependencies
 from synapse_sim.course.response_table import Response, frozen
+from synapse_sim.course.work import Work, finished
 
 _SLICE_STEPS = 16
 _HOMEOSTASIS_STEPS = 128
@@ -126,13 +127,23 @@ class Measurement:
         )
 
 
+def measuring(on: Dependencies, first_density: float = 1.0) -> Work[Response]:
+    """The response as work in slices, with a first look and the whole first density on the way.
+
+    Raises:
+        ConfigError: if no background lets the circuit rest at its rates.
+    """
+    measurement, seen = Measurement(on, first_density), (False, False)
+    while not measurement.advance(0.0):
+        before, seen = seen, (measurement.has_first_look, measurement.has_own_density)
+        yield measurement.fraction, measurement.result() if seen != before else None
+    return measurement.result()
+
+
 def measure(on: Dependencies) -> Response:
     """The complete response, measured in one go (a few seconds).
 
     Raises:
         ConfigError: if no background lets the circuit rest at its rates.
     """
-    measurement = Measurement(on)
-    while not measurement.advance(1.0):
-        pass
-    return measurement.result()
+    return finished(measuring(on))

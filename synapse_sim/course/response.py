@@ -13,7 +13,7 @@ from functools import cache
 from synapse_sim.agents.circuit_homeostasis import settled_circuit
 from synapse_sim.agents.circuit_numbers import SettledCircuit
 from synapse_sim.config import Config, assets_dir
-from synapse_sim.course.measurement import Measurement, measure
+from synapse_sim.course.measurement import Measurement, measure, measuring
 from synapse_sim.course.response_plan import PLAN, Dependencies, Plan
 from synapse_sim.course.response_table import Response
 from synapse_sim.files.reading import own_text
@@ -26,6 +26,7 @@ __all__ = [
     "Plan",
     "Response",
     "known_response",
+    "measuring",
     "refuse_restless",
     "remember",
     "response_for",

@@ -20,13 +20,18 @@ from synapse_sim.config.config import Changes
 from synapse_sim.course.chain import Subjects, columns
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response import Response, response_for
+from synapse_sim.course.work import Work, finished
 from synapse_sim.model.levels import Bodies
 from synapse_sim.model.relief import starting_score
 
 Floats = NDArray[np.float64]
 
 CHUNK = 500
-"""Patients computed at a time; memory does not grow with their number but for the scores."""
+"""Patients drawn at a time; memory does not grow with their number but for the scores."""
+SLICE_SCORES = 3000
+"""Scores that are computed in about three milliseconds."""
+LEAST_AT_ONCE = 8
+"""Patients of one slice; with fewer the work is mostly its own bookkeeping."""
 COARSE = {"course.early_step_min": 5.0, "course.day_step_min": 60.0, "course.late_step_h": 6.0}
 """A grid for many: differs from the course's own by less than half a point of the score."""
 HALVED = 0.5
@@ -34,7 +39,7 @@ HALVED = 0.5
 HIGHEST_SCORE = 60.0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Population:
     """How many patients fare under one treatment; read-only.
 
@@ -87,34 +92,52 @@ def population(config: Config, subjects: int | None = None, response: Response |
     """
     wanted = config.population.subjects if subjects is None else subjects
     circuit = response_for(config) if response is None else response
+    return finished(populating(config, circuit, wanted, at_once=CHUNK))
+
+
+def populating(
+    config: Config, response: Response, subjects: int, at_once: int | None = None
+) -> Work[Population]:
+    """Many patients under one treatment, as work in slices.
+
+    Args:
+        config: what they are given, and how they differ.
+        response: of the circuit.
+        subjects: how many.
+        at_once: patients of one slice; as many as take a few milliseconds if left out.
+    """
     coarse = config.with_changes(COARSE)
     time_h = time_grid(coarse)
-    score = np.empty((len(time_h), wanted), dtype=np.float32)
-    for first in range(0, wanted, CHUNK):
-        here = slice(first, min(first + CHUNK, wanted))
-        score[:, here] = _scores(coarse, circuit, time_h, first // CHUNK, here.stop - first)
+    score = np.empty((len(time_h), subjects), dtype=np.float32)
+    step = at_once or max(LEAST_AT_ONCE, SLICE_SCORES // len(time_h))
+    for first in range(0, subjects, CHUNK):
+        ends = range(first, min(first + CHUNK, subjects), step)
+        for here in (slice(k, min(k + step, first + CHUNK, subjects)) for k in ends):
+            score[:, here] = _scores(coarse, response, time_h, first, here)
+            yield here.stop / subjects, None
     for array in (time_h, score):
         array.setflags(write=False)
     return Population(config, time_h, score, starting_score(config))
 
 
-def _scores(config: Config, response: Response, time_h: Floats, chunk: int, wanted: int) -> Floats:
-    """(n, wanted) scores of the first patients of a chunk; all are drawn, so that each stays who it is."""
-    rng = stream(config.seed, "patients", 0, chunk)
-    subjects = draw_subjects(config, rng, CHUNK, wanted)
+def _scores(config: Config, response: Response, time_h: Floats, first: int, here: slice) -> Floats:
+    """(n, m) scores of patients `here`, whose chunk begins at `first`; all of it is drawn, so each stays who it is."""
+    rng = stream(config.seed, "patients", 0, first // CHUNK)
+    inside = slice(here.start - first, here.stop - first)
+    subjects = draw_subjects(config, rng, CHUNK, inside)
     found = columns(config, response, time_h, subjects)["score"]
     start = starting_score(config)
-    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)[:wanted]
+    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)[inside]
     since_h = np.maximum(time_h - config.doses[0].at_h, 0.0)
     unfolded = -np.expm1(-since_h / config.relief.expectancy_rise_h)
     return np.clip(found - start * unfolded[:, None] * leaning, 0.0, HIGHEST_SCORE)
 
 
-def draw_subjects(config: Config, rng: np.random.Generator, m: int, wanted: int | None = None) -> Subjects:
-    """The first `wanted` (default all) of m people: log-normal factors of mean 1 on the reference adult."""
+def draw_subjects(config: Config, rng: np.random.Generator, m: int, here: slice = slice(None)) -> Subjects:
+    """Some (default all) of m people: log-normal factors of mean 1 on the reference adult."""
     numbers = config.population
     clearance, volume, ic50, relief = (
-        _log_normal(rng, cv, m)[:wanted]
+        _log_normal(rng, cv, m)[here]
         for cv in (numbers.clearance_cv, numbers.volume_cv, numbers.ic50_cv, numbers.relief_cv)
     )
     return Subjects(Bodies(tuple(clearance.tolist()), tuple(volume.tolist())), ic50, relief)
@@ -167,3 +190,10 @@ def trial(config: Config, subjects: int | None = None) -> dict[str, Population]:
     """The populations of all arms by the name of their drug, the treated one first."""
     response = response_for(config)
     return {arm.name: population(arm.config, subjects, response) for arm in arms(config)}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trial:
+    """The arms of a trial beside each other, the treated one first; an object of its own each time."""
+
+    arms: tuple[tuple[str, Population], ...]

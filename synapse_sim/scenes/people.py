@@ -16,6 +16,7 @@ from synapse_sim.scenes.people_shares import draw_shares
 from synapse_sim.scenes.people_swarm import Swarm, figure_sprite, swarm
 from synapse_sim.scenes.scene import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.people import People
 from synapse_sim.texts.numbers import after_dose, digits, percent
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
@@ -30,7 +31,11 @@ _GUTTER = 0.08
 
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Draw the swarms, the share that responds in each, and the shares over time."""
-    groups, (picture, column) = groups_of(frame.course), _SHARES.split(canvas.rect)
+    trial = frame.people.trial
+    if trial is None:
+        _draw_nobody(canvas, frame)
+        return
+    groups, (picture, column) = groups_of(trial), _SHARES.split(canvas.rect)
     start = groups[0].patients.start
     canvas.layer(
         ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
@@ -46,15 +51,38 @@ def draw(canvas: Canvas, frame: Frame) -> None:
         )
 
 
+def _draw_nobody(canvas: Canvas, frame: Frame) -> None:
+    """The scene before its first patients are computed."""
+    canvas.layer("people", canvas.rect, lambda inner: inner.backdrop(), ground="background")
+    draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
+
+
 def chips(frame: Frame) -> tuple[str, ...]:
-    """How many figures there are, and that they are no prediction."""
-    count = groups_of(frame.course)[0].patients.score.shape[1]
-    return (f"{count} virtual patients", "illustrative, no prediction")
+    """How many figures there are, that they are no prediction, and whether they are those of before."""
+    people = frame.people
+    news = _news(people)
+    if people.trial is None:
+        return (*news, "illustrative, no prediction")
+    shown = people.trial.arms[0][1]
+    count, wanted = shown.score.shape[1], shown.config.population.subjects
+    some = f"{count}" if count == wanted else f"{count} of {wanted:,}"
+    return (*news, f"{some} virtual patients", "illustrative, no prediction")
+
+
+def _news(people: People) -> tuple[str, ...]:
+    """What is said while the patients are not those of the present parameters."""
+    if people.progress is not None:
+        return (f"computing patients: {percent(people.progress)}",)
+    if not people.is_stale:
+        return ()
+    return ("patients are to be computed" if people.trial is None else "patients before the change",)
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     """The virtual patient under the pointer, in one sentence."""
-    groups, (picture, _) = groups_of(frame.course), _SHARES.split(rect)
+    if frame.people.trial is None:
+        return None
+    groups, (picture, _) = groups_of(frame.people.trial), _SHARES.split(rect)
     for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
         seen = _swarm(box, group, frame.time_h)
         away = np.hypot(seen.x - x, seen.y - y)

@@ -1,13 +1,11 @@
-"""The arms of the trial that the people scene shows, computed once for a course."""
+"""The arms of the trial that the people scene shows, as groups on screen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from synapse_sim.config import Config
-from synapse_sim.course.course import Course
-from synapse_sim.experiments.population import HALVED, Population, arms, population
+from synapse_sim.experiments.population import HALVED, Population, Trial
 from synapse_sim.scenes.people_published import Published, published_shares
 from synapse_sim.scenes.people_swarm import Floats, sideways_places
 
@@ -34,32 +32,16 @@ class Group:
 
 
 @lru_cache(maxsize=4)
-def groups_of(course: Course) -> tuple[Group, ...]:
-    """All arms beside a course, the treated one first."""
-    return tuple(_group(_Keyed(arm.config), arm.name) for arm in arms(course.config))
-
-
-class _Keyed:
-    """A config that can be a key: equal to others with the same changes, those of the window aside."""
-
-    def __init__(self, config: Config) -> None:
-        self.config = config
-        changes = sorted(change for change in config.changes.items() if not change[0].startswith("window."))
-        self._key = repr(changes)
-
-    def __hash__(self) -> int:
-        return hash(self._key)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Keyed) and self._key == other._key
+def groups_of(trial: Trial) -> tuple[Group, ...]:
+    """All arms of a trial, the treated one first."""
+    return tuple(_group(patients, name) for name, patients in trial.arms)
 
 
 @lru_cache(maxsize=12)
-def _group(keyed: _Keyed, name: str) -> Group:
-    patients = population(keyed.config)
+def _group(patients: Population, name: str) -> Group:
     return Group(
         name=_SHORT.get(name, name.capitalize()),
         patients=patients,
         sideways=sideways_places(patients.at(_ORDER_H)),
-        published=tuple(published_shares(keyed.config)),
+        published=tuple(published_shares(patients.config)),
     )

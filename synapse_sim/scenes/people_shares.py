@@ -61,7 +61,7 @@ def shares_chart(frame: Frame, groups: Sequence[Group]) -> Chart:
         for group, (paint, width, dash) in zip(groups, _LINES, strict=False)
     ]
     return Chart(
-        key=("shares", frame.course),
+        key=("shares", *(group.patients for group in groups)),
         x=Axis(0.0, end_h, tuple(tick for tick in _DAYS if tick[0] <= end_h), np.arcsinh),
         y=Axis(0.0, 1.0, ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))),
         curves=curves,

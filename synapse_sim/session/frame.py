@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.session.people import People
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.world import World
@@ -20,6 +21,7 @@ class Frame:
     time_h: hours after the first dose.
     reduced_motion: scenes then leave out what flickers or travels.
     revision: grows with every new course, so that a picture of one can be remembered.
+    people: the virtual patients, who may be those of a course before.
     scene: name of the scene in view, or "overview"; words follow it, pictures do not.
     """
 
@@ -32,6 +34,7 @@ class Frame:
     playing: bool
     reduced_motion: bool
     revision: int = 0
+    people: People = People()
     scene: str = "overview"
 
     @property

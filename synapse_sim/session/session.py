@@ -23,6 +23,7 @@ from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.history import History, with_look_of
 from synapse_sim.session.pace import PACES, Pace
+from synapse_sim.session.people import PeopleFeed
 from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
 from synapse_sim.session.told import differences
@@ -81,6 +82,7 @@ class Session:
         """
         self._history = History(config)
         self._answer = CircuitAnswer(config)
+        self._people = PeopleFeed()
         self._file = FollowedFile(config_path, layers or Layers()) if config_path else None
         self._start_h = time_h
         self._still_s: float | None = None
@@ -131,9 +133,10 @@ class Session:
     @property
     def banner(self) -> str:
         """What stays on screen until it is mended; empty if nothing is wrong."""
-        refusal = self._answer.refusal
-        refused = f"{refusal}. The curves are those of the circuit before the change." if refusal else ""
-        return "\n".join(filter(None, (self._file.banner if self._file else "", refused)))
+        circuit, people = self._answer.refusal, self._people.refusal
+        refused = f"{circuit}. The curves are those of the circuit before the change." if circuit else ""
+        missing = f"{people}. The virtual patients are those before the change." if people else ""
+        return "\n".join(filter(None, (self._file.banner if self._file else "", refused, missing)))
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""
@@ -147,7 +150,12 @@ class Session:
     @property
     def is_busy(self) -> bool:
         """Whether the next frame will differ from this one without any input."""
-        return not self.frozen or self._playing or self._still_s is not None or self.recomputing is not None
+        return not self.frozen or self._playing or self._still_s is not None or self.is_computing
+
+    @property
+    def is_computing(self) -> bool:
+        """Whether something in view is not computed yet."""
+        return self.recomputing is not None or (self._wants_people and self._people.is_busy)
 
     @property
     def rest(self) -> Moment:
@@ -166,6 +174,7 @@ class Session:
             playing=self._playing,
             reduced_motion=self.config.window.reduced_motion,
             revision=self.revision,
+            people=self._people.now(self.config),
             scene=self.scene,
         )
 
@@ -279,7 +288,7 @@ class Session:
         self.toggle_play()
 
     def advance(self, wall_s: float) -> None:
-        """Let time on screen pass: file, measurement, a pending build, and the agents.
+        """Let time on screen pass: file, what is being computed, a pending build, and the agents.
 
         Args:
             wall_s: seconds since the last call, already capped by the window.
@@ -287,6 +296,7 @@ class Session:
         if self._file:
             self.notices += self._file.advance(wall_s, self._apply, lambda: self.config)
         self._measure(FIRST_LOOK_MEASURE_S if self._answer.is_foreign else MEASURE_S)
+        self._compute_people(MEASURE_S)
         self._settle(wall_s)
         if self._playing:
             self._play_on(wall_s)
@@ -294,15 +304,18 @@ class Session:
             self.world.step(wall_s)
 
     def finish(self) -> None:
-        """Complete what is pending, as a picture needs it: measurement and build.
+        """Complete what is pending, as a picture needs it: all that is in view, and the build.
 
         Raises:
-            ConfigError: if the circuit cannot be measured.
+            ConfigError: if the circuit cannot be measured, or the virtual patients cannot be had.
         """
         while self.recomputing is not None:
             self._measure(1.0)
-        if self._answer.refusal:
-            raise self._answer.refusal
+        self._compute_people(0.0)
+        while self.is_computing:
+            self._compute_people(1.0)
+        if refusal := self._answer.refusal or self._people.refusal:
+            raise refusal
         self._build_world()
 
     # view
@@ -401,3 +414,13 @@ class Session:
     def _measure(self, seconds_budget: float) -> None:
         if self._answer.advance(seconds_budget):
             self._renew_course()
+
+    @property
+    def _wants_people(self) -> bool:
+        """Whether virtual patients are in view and the circuit is known that they have."""
+        return self.scene == "people" and self.recomputing is None and self._answer.refusal is None
+
+    def _compute_people(self, seconds_budget: float) -> None:
+        if self._wants_people:
+            self._people.ask(self.config, self._answer.response)
+            self._people.advance(seconds_budget)

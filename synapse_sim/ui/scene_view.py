@@ -35,7 +35,7 @@ class SceneView(Widget):
         """Draw it into `rect`."""
         frame = self._frame()
         if self.scene.still:
-            state = frame.revision, frame.time_h, frame.reduced_motion, canvas.quality
+            state = frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality
             paint = partial(self._paint, frame=frame)
             canvas.kept(self.name, state, self.rect, paint, ground="background")
         else:

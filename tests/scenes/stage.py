@@ -8,10 +8,12 @@ from numpy.typing import NDArray
 
 from synapse_sim.config import Config
 from synapse_sim.config.parameter import Value
+from synapse_sim.course.response import response_for
 from synapse_sim.course.simulate import simulate
 from synapse_sim.draw.canvas import Canvas, Rect, Studio
 from synapse_sim.scenes import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.people import People, PeopleFeed
 from synapse_sim.world import World
 
 STUDIO = Studio()
@@ -37,7 +39,18 @@ def _frame(time_h: float, ticks: int, changes: tuple[tuple[str, Value], ...]) ->
         time_h=time_h,
         playing=False,
         reduced_motion=False,
+        people=people(changes),
     )
+
+
+@lru_cache(maxsize=40)
+def people(changes: tuple[tuple[str, Value], ...]) -> People:
+    """The virtual patients of a config, all computed."""
+    feed, config = PeopleFeed(), Config(dict(changes))
+    feed.ask(config, response_for(config))
+    while feed.is_busy:
+        feed.advance(1.0)
+    return feed.now(config)
 
 
 def canvas(

@@ -4,11 +4,18 @@ import numpy as np
 import pytest
 
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.experiments.population import Trial
 from synapse_sim.scenes.people import SCENE
 from synapse_sim.scenes.people_arms import groups_of
 from synapse_sim.scenes.people_shares import shares_chart
 from synapse_sim.scenes.people_swarm import figure_sprite, sideways_places, swarm
+from synapse_sim.session.frame import Frame
 from tests.scenes.stage import canvas, drawn, frame
+
+def trial_of(shown: Frame) -> Trial:
+    assert shown.people.trial is not None
+    return shown.people.trial
+
 
 BOX = Rect(100, 50, 200, 300)
 
@@ -27,14 +34,14 @@ def test_patients_with_like_scores_stand_apart() -> None:
 
 
 def test_a_small_step_in_time_moves_nobody_far() -> None:
-    group = groups_of(frame(24.0).course)[0]
+    group = groups_of(trial_of(frame(24.0)))[0]
     early, late = (swarm(BOX, group.patients.at(t), group.sideways, group.half) for t in (24.0, 24.1))
     assert np.abs(late.x - early.x).max() < 0.1 * BOX.w
     assert np.abs(late.y - early.y).max() < 0.02 * BOX.h
 
 
 def test_the_treated_arm_comes_first_with_its_comparators_beside_it() -> None:
-    names = [group.name for group in groups_of(frame(24.0).course)]
+    names = [group.name for group in groups_of(trial_of(frame(24.0)))]
     assert names == ["Ketamine", "Saline", "Midazolam", "SSRI"]
 
 
@@ -66,7 +73,7 @@ def test_the_pointer_finds_a_patient_and_says_it_is_no_prediction() -> None:
 
 def test_the_chart_shows_the_share_of_each_arm_between_none_and_all() -> None:
     shown = frame(24.0)
-    chart = shares_chart(shown, groups_of(shown.course))
+    chart = shares_chart(shown, groups_of(trial_of(shown)))
     assert len(chart.curves) == 4
     assert all(0.0 <= curve.y.min() <= curve.y.max() <= 1.0 for curve in chart.curves)
 

@@ -1,0 +1,29 @@
+"""Work that takes longer than a frame: a generator that can be left alone after every slice.
+
+It yields the share that is done, 0..1, with the best result so far whenever that became better, and returns the
+result. A refusal is a `ConfigError`, as everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TypeVar
+
+Result = TypeVar("Result")
+
+Work = Generator[tuple[float, Result | None], None, Result]
+"""Slices of a few milliseconds each, and a result at the end."""
+
+
+def finished(work: Work[Result]) -> Result:
+    """The result, worked out in one go.
+
+    Raises:
+        ConfigError: if there can be none.
+    """
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
