@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-import sys
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -17,21 +16,30 @@ from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Canvas, Quality, Studio
 from synapse_sim.draw.export import save_png
 from synapse_sim.draw.fade import Fade
+from synapse_sim.experiments.bench import machine
+from synapse_sim.export.failure import Failure, write_report
+from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.ui.actions import OVERVIEW
 from synapse_sim.ui.clipboard import SystemClipboard
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.input import Keyboard
+from synapse_sim.ui.door import OUTSIDE, WINDOW_KEYS, in_pixels
+from synapse_sim.ui.guard import Guard
+from synapse_sim.ui.input import Key, Keyboard
+from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
+from synapse_sim.ui.screen import TITLE, USUAL, open_on, pixels_per_point, prepare_frames, prepare_sdl
 
-TITLE = "synapse_sim"
 FRAMES_PER_S = 60
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
 IDLE_MS = 250
 RESIZE_S = 0.25
-SMALLEST = (640, 480)
+FAILED = 1
+"""Exit code after a mistake of the program itself, even if the window outlived it."""
+_HIDDEN = (pygame.WINDOWMINIMIZED, pygame.WINDOWHIDDEN)
+_SEEN = (pygame.WINDOWRESTORED, pygame.WINDOWSHOWN, pygame.WINDOWEXPOSED, pygame.WINDOWMAXIMIZED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,8 @@ class WindowOptions:
     time_h: place in time, hours after the first dose.
     scene: a scene's name, or "overview".
     projector, scale: over what the config says, if set.
-    size: width and height, px.
+    size: width and height, of a window in points and no larger than its screen, of a picture in pixels.
+    display: the screen, 0 for the first.
     frames: stop after so many; None for never.
     config_path: a file that is followed.
     layers: what lies under and over that file.
@@ -53,17 +62,26 @@ class WindowOptions:
     scene: str = OVERVIEW
     projector: bool = False
     scale: float = 1.0
-    size: tuple[int, int] = (1280, 720)
+    size: tuple[int, int] = USUAL
     fullscreen: bool = False
+    display: int = 0
     frames: int | None = None
     config_path: Path | None = None
     layers: Layers | None = None
 
 
 class App:
-    """Session, desk and drawing memory together; whoever holds it gives events, time and a surface."""
+    """Session, desk and drawing memory together; whoever holds it gives events, time and a surface.
 
-    def __init__(self, options: WindowOptions) -> None:
+    pixels_per_point: of the surface, across and down, to the points in which the pointer comes.
+    guard: keeps a part that fails from ending the rest.
+
+    Args:
+        options: how to begin.
+        is_guarded: whether failures are caught, told and reported; otherwise they are raised.
+    """
+
+    def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
         self.session = Session(
             _configured(options),
             time_h=options.time_h,
@@ -71,24 +89,48 @@ class App:
             config_path=options.config_path,
             layers=options.layers,
         )
-        self.desk = Desk(self.session)
+        self.guard = Guard(self._tell if is_guarded else None)
+        self.desk = Desk(self.session, self.guard)
         self.desk.hands.clipboard = SystemClipboard()
         self.keyboard = Keyboard()
         self.fade = Fade()
         self.studio = Studio()
         self.quality = Quality()
+        self.pixels_per_point = (1.0, 1.0)
+        self._last_try: object = None
 
     def handle(self, event: pygame.event.Event) -> None:
         """Let an event act; those that are nobody's are ignored."""
+        if not self.guard.run("a key or the pointer", lambda: self._act(event), once=True):
+            self.desk.hands.focus = self.desk.hands.held = None
+
+    def _act(self, event: pygame.event.Event) -> None:
+        if event.type == pygame.WINDOWLEAVE:
+            self._leave()
         known = self.keyboard.translated(event)
+        if isinstance(known, Key) and self._is_for_the_window(known):
+            return
         if known is not None:
-            self.desk.handle(known)
+            self.desk.handle(in_pixels(known, self.pixels_per_point))
+
+    def _is_for_the_window(self, key: Key) -> bool:
+        """Let a key act that is the window's own whatever has the focus, once however long it is held."""
+        wish = "" if key.released else WINDOW_KEYS.get(key.name, "")
+        if wish and not key.repeated:
+            self.desk.wishes.append(wish)
+        return bool(wish)
+
+    def _leave(self) -> None:
+        """The pointer went out, which is no move of what it holds."""
+        if self.desk.hands.held is None:
+            self.desk.handle(OUTSIDE)
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass, no more than a tenth of a second."""
         step_s = min(wall_s, LONGEST_STEP_S)
-        self.session.advance(step_s)
-        self.desk.advance(step_s)
+        self._try_again_after_a_change()
+        self.guard.run("the passing of time", lambda: self.session.advance(step_s))
+        self.guard.run("tips and notices", lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -97,12 +139,20 @@ class App:
 
     def _paint(self, surface: pygame.Surface) -> None:
         self.studio.make_room(surface.get_size())
+        if not self.guard.run("the window", lambda: self._draw_desk(surface)):
+            _say_plainly(surface)
+
+    def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(
             lambda theme, zoom: Canvas(surface, self.studio, theme, zoom=zoom, quality=self.quality)
         )
 
     def render(self, size: tuple[int, int]) -> pygame.Surface:
-        """The window as it is now, at any size, at full quality and with nothing pending."""
+        """The window as it is now, at any size, at full quality and with nothing pending.
+
+        Raises:
+            ConfigError: if what is pending cannot be computed.
+        """
         self.session.finish()
         surface = pygame.Surface(size, 0, 32)
         kept, self.quality = self.quality, Quality()
@@ -110,11 +160,31 @@ class App:
         self.quality = kept
         return surface
 
+    def _try_again_after_a_change(self) -> None:
+        now = self.session.revision, self.session.scene, self.desk.sheet.is_open
+        if now != self._last_try:
+            self._last_try = now
+            self.guard.try_again()
+
+    def _tell(self, part: str, error: Exception) -> None:
+        """Say on screen and on the terminal what failed, and where the report of it is."""
+        session, sdl = self.session, ".".join(map(str, pygame.get_sdl_version()))
+        versions = machine() | {"pygame-ce": pygame.version.ver, "SDL": sdl}
+        failure = Failure(part, error, session.config, session.scene, session.time_h, versions)
+        try:
+            report = f"a report is in {write_report(failure)}"
+        except OSError:
+            report = "no report could be written"
+        words = f"A mistake of the program stopped {part}; everything else goes on, and {report}."
+        self.desk.above.say(words)
+        complain(words)
+
 
 def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> None:
     """Write the view that the options describe as a PNG; needs no display.
 
     Raises:
+        ConfigError: if what the view shows cannot be computed.
         FileError: if the place cannot be written, or holds a file and `force` is not given.
     """
     refuse_target(path, force=force)
@@ -127,28 +197,23 @@ def open_window(options: WindowOptions) -> int:
     """Open the window and stay until it is closed or its frames are used up.
 
     Returns:
-        The exit code, 0.
+        The exit code: 0, or 1 if a part of the window failed meanwhile.
     """
-    _prepare_sdl()
+    prepare_sdl()
+    give_back_large_blocks()
     pygame.display.init()
     pygame.font.init()
+    prepare_frames(pygame.display.get_driver())
     try:
-        window = pygame.Window(TITLE, options.size, resizable=True, allow_high_dpi=True)
-        window.minimum_size = SMALLEST
+        window = open_on(options.display, options.size)
         if options.fullscreen:
             window.set_fullscreen(desktop=True)
         pygame.key.set_repeat(400, 45)
-        _Loop(window, App(options), options).run()
+        app = App(options, is_guarded="SYNAPSE_SIM_TRACEBACK" not in os.environ)
+        Loop(window, app, options).run()
     finally:
         pygame.display.quit()
-    return 0
-
-
-def _prepare_sdl() -> None:
-    """Fast flips without a GPU, and real pixels on Windows; SDL reads these when it begins."""
-    os.environ.setdefault("SDL_WINDOWS_DPI_AWARENESS", "permonitorv2")
-    if sys.platform.startswith("linux"):
-        os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+    return FAILED if app.guard.failures else 0
 
 
 def _configured(options: WindowOptions) -> Config:
@@ -160,7 +225,16 @@ def _configured(options: WindowOptions) -> Config:
     return options.config.with_changes(over) if over else options.config
 
 
-class _Loop:
+def _say_plainly(surface: pygame.Surface) -> None:
+    """One sentence with nothing but SDL, where the desk itself cannot be drawn."""
+    surface.fill((20, 24, 32))
+    words = "The window cannot be drawn as it is now. Ctrl+Z takes the last change back; Ctrl+Q closes."
+    font = pygame.font.Font(None, max(16, surface.get_height() // 30))
+    room = max(1, surface.get_width() - 40)
+    surface.blit(font.render(words, antialias=True, color=(240, 240, 240), wraplength=room), (20, 20))
+
+
+class Loop:
     """The life of one window."""
 
     def __init__(self, window: pygame.Window, app: App, options: WindowOptions) -> None:
@@ -171,58 +245,76 @@ class _Loop:
         self._pacer = Pacer()
         self._resized_at_s = -RESIZE_S
         self._size = (0, 0)
+        self._hidden = False
         self._closed = False
 
     def run(self) -> None:
         """Frame after frame."""
         clock = pygame.time.Clock()
-        self._frame(0.0)
+        self.next_frame(0.0)
         gc.collect()
         gc.freeze()
         clock.tick()
         while not self._closed and (self._left is None or self._left > 0):
-            self._take_events()
-            self._frame(clock.tick(FRAMES_PER_S) / 1000)
+            self.take_events()
+            self.next_frame(clock.tick(FRAMES_PER_S) / 1000)
 
-    def _frame(self, wall_s: float) -> None:
+    def next_frame(self, wall_s: float) -> None:
+        """One frame; where nobody sees it, only what is being computed goes on."""
+        if self._hidden:
+            self._app.advance(0.0)
+        else:
+            self._app.guard.run("the screen", lambda: self.frame(wall_s))
+        self._app.guard.run("a wish of the window", self._grant_wishes, once=True)
+        if self._left is not None:
+            self._left -= 1
+
+    def frame(self, wall_s: float) -> None:
+        """Let time pass and show the window."""
         start_s = perf_counter()
         app, surface = self._app, self._window.get_surface()
-        self._notice_size(surface.get_size(), start_s)
+        self._notice_size(surface, start_s)
         app.advance(wall_s)
         app.draw(surface)
         self._window.flip()
         app.quality = self._pacer.quality_after(1000 * (perf_counter() - start_s))
-        self._grant_wishes(surface)
-        if self._left is not None:
-            self._left -= 1
 
-    def _notice_size(self, size: tuple[int, int], now_s: float) -> None:
+    def _notice_size(self, surface: pygame.Surface, now_s: float) -> None:
+        size = surface.get_size()
+        self._app.pixels_per_point = pixels_per_point(self._window, surface)
         if size != self._size:
             self._size, self._resized_at_s = size, now_s if self._size != (0, 0) else -RESIZE_S
+            self._app.guard.try_again()
         self._app.studio.resizing = now_s - self._resized_at_s < RESIZE_S
 
-    def _take_events(self) -> None:
-        is_idle = not (
-            self._app.session.is_busy
-            or self._app.desk.above.messages
-            or self._app.studio.resizing
-            or self._app.fade.is_running
-        )
-        events = [pygame.event.wait(IDLE_MS)] if is_idle else []
+    @property
+    def _is_idle(self) -> bool:
+        """Whether the next frame waits for an event."""
+        app = self._app
+        if self._hidden:
+            return not app.session.is_computing
+        fades = app.fade.is_running
+        return not (app.session.is_busy or app.desk.above.messages or app.studio.resizing or fades)
+
+    def take_events(self) -> None:
+        """Let what happened act, after a while if nothing did."""
+        events = [pygame.event.wait(IDLE_MS)] if self._is_idle else []
         for event in (*events, *pygame.event.get()):
             if event.type in (pygame.QUIT, pygame.WINDOWCLOSE):
                 self._closed = True
+            elif event.type in (*_HIDDEN, *_SEEN):
+                self._hidden = event.type in _HIDDEN
             else:
                 self._app.handle(event)
 
-    def _grant_wishes(self, surface: pygame.Surface) -> None:
+    def _grant_wishes(self) -> None:
         wishes = self._app.desk.wishes
         while wishes:
             wish = wishes.pop(0)
-            if wish == "close":
+            if wish == "picture":
+                self._save_picture(self._window.get_surface())
+            elif wish == "close":
                 self._closed = True
-            elif wish == "picture":
-                self._save_picture(surface)
             elif wish == "full screen" or self._is_full:
                 self._turn_full_screen()
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import os
-import random
 from pathlib import Path
 
 import pygame
@@ -10,7 +9,6 @@ import pytest
 from synapse_sim.app import WindowOptions, open_window, screenshot
 from synapse_sim.config import Config
 from synapse_sim.scenes import SCENES
-from synapse_sim.ui.actions import ACTIONS
 from tests.ui.pilot import Pilot
 
 VIEWS = ("overview", *(scene.name for scene in SCENES))
@@ -70,25 +68,6 @@ def test_a_saved_file_changes_the_running_window_and_a_broken_one_says_why(tmp_p
     assert any("0.5 → 0.3" in words for words in pilot.desk.above.messages)
 
 
-def test_a_monkey_breaks_nothing() -> None:
-    luck = random.Random(7)
-    pilot = Pilot(size=(1024, 768))
-    keys = [key for each in ACTIONS for key in each.keys if key != "+"] + ["enter", "0", "5", "backspace"]
-    for _ in range(100):
-        deed = luck.random()
-        place = (luck.uniform(0, 1024), luck.uniform(0, 768))
-        if deed < 0.5:
-            pilot.key(luck.choice(keys))
-        elif deed < 0.8:
-            pilot.click(place)
-        else:
-            pilot.down(place)
-            pilot.move((luck.uniform(0, 1024), luck.uniform(0, 768)))
-            pilot.up(place)
-    low, high = pilot.session.span_h
-    assert low <= pilot.session.time_h <= high
-
-
 def test_a_picture_and_full_screen_are_wishes_to_the_window() -> None:
     pilot = Pilot()
     pilot.key("f11")
@@ -101,3 +80,13 @@ def test_events_of_nobody_are_ignored() -> None:
     pilot.event(pygame.JOYBUTTONDOWN, button=1)
     pilot.event(pygame.MOUSEBUTTONDOWN, button=3, pos=(5, 5))
     assert pilot.desk.hands.focus is None
+
+
+@pytest.mark.parametrize("size", [(640, 400), (400, 640), (400, 400)], ids=str)
+@pytest.mark.parametrize("scene", ["overview", "synapse"])
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_least_windows_can_be_drawn(size: tuple[int, int], scene: str, projector: bool) -> None:  # noqa: FBT001
+    pilot = Pilot(size=size, scene=scene, projector=projector)
+    for key in ("h", "o", "f1"):
+        pilot.key(key)
+    assert len(set(pilot.pixels())) > 8

@@ -36,6 +36,7 @@ Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size 
 Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
+Display = Annotated[int, typer.Option("--display", metavar="N", min=1, help="The screen, 1 for the first.")]
 Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
 Screenshot = Annotated[
     Path | None,
@@ -56,6 +57,7 @@ def window(
     scale: Scale = None,
     size: Size = "1280x720",
     fullscreen: Fullscreen = False,
+    display: Display = 1,
     frames: Frames = None,
     screenshot: Screenshot = None,
     force: Force = False,
@@ -88,6 +90,7 @@ def window(
             scale=config.window.scale,
             size=pixels,
             fullscreen=fullscreen,
+            display=display - 1,
             frames=frames,
             config_path=config_file,
             layers=read_layers(preset, assignments, seed, look),
@@ -97,10 +100,14 @@ def window(
 
 def _open(options: "WindowOptions") -> None:
     from synapse_sim.app import open_window
+    from synapse_sim.ui.screen import prepare_sdl
 
+    prepare_sdl()
     if options.frames is None:
         _need_a_display()
-    open_window(options)
+    _need_the_screen(options.display)
+    if code := open_window(options):
+        raise typer.Exit(code)
 
 
 def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
@@ -145,3 +152,13 @@ def _need_a_display() -> None:
     pygame.display.init()
     if pygame.display.get_driver() in {"offscreen", "dummy"}:
         refuse("no display was found; --screenshot FILE.png draws a view without one")
+
+
+def _need_the_screen(display: int) -> None:
+    import pygame
+
+    pygame.display.init()
+    count = pygame.display.get_num_displays()
+    if display >= count:
+        screens = "there is one screen" if count == 1 else f"there are {count} screens"
+        refuse(f"--display {display + 1}: {screens}")

@@ -1,7 +1,7 @@
 """Work that takes longer than a frame: a generator that can be left alone after every slice.
 
-It yields the share that is done, 0..1, with the best result so far whenever that became better, and returns the
-result. A refusal is a `ConfigError`, as everywhere.
+It yields the share that is done, 0..1, with the best result so far whenever that became better, and returns
+the result. A refusal is a `ConfigError`, as everywhere.
 """
 
 from __future__ import annotations

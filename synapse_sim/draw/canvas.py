@@ -455,6 +455,23 @@ class Canvas:
             picture = self._surface.subsurface(shown).copy()
         self._studio.kept[name] = (now, picture)
 
+    def remember(self, name: Hashable, rect: Rect) -> None:
+        """Keep what is drawn in a part now, in case that `recall` needs it; an empty one is forgotten."""
+        shown = pygame.Rect(rect.whole).clip(self._surface.get_rect())
+        if shown.size == (0, 0):
+            self._studio.kept.pop(name, None)
+        else:
+            self._studio.kept[name] = (None, self._surface.subsurface(shown).copy())
+
+    def recall(self, name: Hashable, rect: Rect) -> bool:
+        """Draw the newest picture of a part again; False if there is none of this size."""
+        _, picture = self._studio.kept.get(name, (None, None))
+        shown = pygame.Rect(rect.whole).clip(self._surface.get_rect())
+        if picture is None or picture.get_size() != shown.size:
+            return False
+        self._blit(picture, *rect.whole[:2])
+        return True
+
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
     ) -> None:

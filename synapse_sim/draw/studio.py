@@ -11,7 +11,7 @@ import pygame
 from synapse_sim.draw.shelf import Shelf
 from synapse_sim.draw.text import Typesetter
 
-_LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS = 8, 6, 2
+_LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
 _BYTES_PER_PIXEL = 4
 _LEAST_BYTES = 16e6
@@ -36,7 +36,7 @@ class Studio:
         self.resizing = False
         self.type = Typesetter()
         self.sprites: Shelf[Any] = Shelf(0, lambda sprite: float(sprite.bytes))
-        self.shapes: Shelf[Any] = Shelf(2000)
+        self.shapes: Shelf[Any] = Shelf(0, _shape_bytes)
         self.layers: Shelf[pygame.Surface] = Shelf(0, _surface_bytes)
         self.newest: Shelf[Hashable] = Shelf(400)
         self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
@@ -50,9 +50,15 @@ class Studio:
             (self.layers, _LAYER_WINDOWS),
             (self.sprites, _SPRITE_WINDOWS),
             (self.arrays, _ARRAY_WINDOWS),
+            (self.shapes, _SHAPE_WINDOWS),
         ):
             shelf.room = max(_LEAST_BYTES, windows * pixels)
 
 
 def _surface_bytes(surface: pygame.Surface) -> float:
     return float(surface.get_pitch() * surface.get_height())
+
+
+def _shape_bytes(shape: pygame.Surface | tuple[pygame.Surface, float, float]) -> float:
+    """A line or polygon may be as large as the window: what counts is its pixels, not that it is one."""
+    return _surface_bytes(shape if isinstance(shape, pygame.Surface) else shape[0]) + 500.0

@@ -121,7 +121,7 @@ def populating(
 
 
 def _scores(config: Config, response: Response, time_h: Floats, first: int, here: slice) -> Floats:
-    """(n, m) scores of patients `here`, whose chunk begins at `first`; all of it is drawn, so each stays who it is."""
+    """(n, m) scores of patients `here`; their chunk, from `first` on, is drawn whole: each stays the same."""
     rng = stream(config.seed, "patients", 0, first // CHUNK)
     inside = slice(here.start - first, here.stop - first)
     subjects = draw_subjects(config, rng, CHUNK, inside)

@@ -43,7 +43,7 @@ def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[Group
         head = canvas.text(rect.x, rect.y, "Share that responds", weight="semibold", ground="background")
         if any(group.published for group in groups):
             legend(canvas, rect.right - 6.2 * em, head.y, [LegendRow("diamond", "ink", "published")])
-        chart = shares_chart(frame, groups)
+        chart = shares_chart(groups)
         canvas.panel(box, "panel", None, radius_dp=8)
         area = draw_chart(canvas, box.inset(canvas.dp(6)), chart)
         if frame.time_h >= 0.0:
@@ -53,7 +53,7 @@ def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[Group
     )
 
 
-def shares_chart(frame: Frame, groups: Sequence[Group]) -> Chart:
+def shares_chart(groups: Sequence[Group]) -> Chart:
     """The share of responders in each arm from the dose on."""
     end_h = float(groups[0].patients.time_h[-1])
     curves = [

@@ -160,7 +160,8 @@ def _name_terminal(canvas: Canvas, view: View, scales: tuple[str, ...], below: R
     x, y = view.center_x + view.px(150), float(view.inside(0, 0, 98)[1])
     end = view.picture.right
     if y - canvas.line_height("small") / 2 < below.y - canvas.dp(12):
-        end = min(end, content(canvas).right - max(chip_width(canvas, words) for words in scales))
+        widest = max((chip_width(canvas, words) for words in scales), default=0.0)
+        end = min(end, content(canvas).right - widest)
     if words := fitting(canvas, ("axon terminal", "terminal", ""), end - x - canvas.dp(22)):
         tip = view.inside(110, 0, 52)
         leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
-from synapse_sim.session.people import People
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.people import NOBODY, People
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.world import World
 
@@ -34,7 +34,7 @@ class Frame:
     playing: bool
     reduced_motion: bool
     revision: int = 0
-    people: People = People()
+    people: People = NOBODY
     scene: str = "overview"
 
     @property

@@ -1,4 +1,4 @@
-"""The virtual patients beside the present course: computed between frames, the last ones stand in meanwhile."""
+"""The virtual patients beside the present course, computed between frames; the last ones stand in so long."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from synapse_sim.session.jobs import Job
 MOST_PEOPLE = 500
 """Patients of an arm that a window computes and draws; commands take as many as are asked for."""
 _PATIENCE_S = 0.3
-"""A computation that took longer gives way to a newer wish; a shorter one is shown first, so a drag is followed."""
+"""Work that took longer gives way to a newer wish; shorter work is shown first, so a drag is followed."""
 _KEPT = 12
 _STEPS = 10
 
@@ -31,6 +31,9 @@ class People:
     trial: Trial | None = None
     is_stale: bool = True
     progress: float | None = None
+
+
+NOBODY = People()
 
 
 class PeopleFeed:
@@ -89,7 +92,8 @@ class PeopleFeed:
         for k, arm in enumerate(wanted):
             patients = self._known.get(arm.config.digest())
             if patients is None:
-                patients = yield from _part_of(populating(arm.config, response, _count(config)), k, len(wanted))
+                work = populating(arm.config, response, _count(config))
+                patients = yield from _part_of(work, k, len(wanted))
                 self._remember(arm, patients)
             found.append((arm.name, patients))
         return Trial(tuple(found))

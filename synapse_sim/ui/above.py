@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session import Session
 from synapse_sim.ui import overlays
+from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.help_sheet import draw_help
 
@@ -25,7 +26,8 @@ class Above:
     help_pages: how many there are, known once one was drawn.
     """
 
-    def __init__(self, session: Session, hands: Hands) -> None:
+    def __init__(self, session: Session, hands: Hands, guard: Guard) -> None:
+        self._guard = guard
         self._session = session
         self._hands = hands
         self._notice: tuple[str, float] | None = None
@@ -134,11 +136,18 @@ class Above:
             top: where messages begin, px.
             progress: whether a measurement that runs is shown.
         """
+        run = self._guard.run
+        run("the open list", lambda: self._draw_popup(canvas))
+        if not run("the messages", lambda: self._draw_messages(canvas, top, progress=progress)):
+            overlays.draw_stopped(canvas, Rect(0, 0, *canvas.window))
+        run("the tip", lambda: self._draw_tip(canvas))
+        run("the help", lambda: self._draw_help(canvas))
+
+    def _draw_popup(self, canvas: Canvas) -> None:
         if self._hands.popup is not None:
             self._hands.popup.draw_popup(canvas)
-        self._draw_messages(canvas, top, progress=progress)
-        if self.tip_is_open:
-            self._draw_tip(canvas)
+
+    def _draw_help(self, canvas: Canvas) -> None:
         if self.help_page is not None:
             self.help_pages = draw_help(canvas, self.help_page)
 
@@ -154,7 +163,7 @@ class Above:
 
     def _draw_tip(self, canvas: Canvas) -> None:
         hands = self._hands
-        if hands.held is not None or hands.popup is not None:
+        if not self.tip_is_open or hands.held is not None or hands.popup is not None:
             return
         focus = hands.focus if self._about else None
         if focus is not None and focus.tip():

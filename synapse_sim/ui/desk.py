@@ -7,8 +7,9 @@ It knows no window: events come in translated, pictures go out through a canvas,
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
+from functools import partial
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.fade import FADE_S
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
@@ -20,9 +21,11 @@ from synapse_sim.ui.caption_bar import CaptionBar
 from synapse_sim.ui.controls import Controls, make_controls
 from synapse_sim.ui.curtain import Curtain
 from synapse_sim.ui.dispatch import dispatch
+from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.hands import Hands
 from synapse_sim.ui.input import Event
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
+from synapse_sim.ui.overlays import draw_stopped
 from synapse_sim.ui.ribbon import Ribbon
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.sheet import Sheet
@@ -36,6 +39,8 @@ CanvasAt = Callable[[str, float], Canvas]
 
 IN_OVERVIEW = ("synapse", "circuit", "dendrite")
 _MORE = "parameters"
+_REMEMBER_S = 1.0
+"""How old the picture may be that stays when a scene fails."""
 
 
 class Desk:
@@ -58,10 +63,12 @@ class Desk:
     sheet: Sheet
     wishes: list[str]
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, guard: Guard | None = None) -> None:
         self.session = session
+        self._guard = guard or Guard()
+        self._since_remembered_s = _REMEMBER_S
         self.hands = Hands(self._widgets)
-        self.above = Above(session, self.hands)
+        self.above = Above(session, self.hands, self._guard)
         self.curtain = Curtain(session)
         self.controls = make_controls(session, self.above.say)
         self.sheet = Sheet(session, self.above.say, self.hands)
@@ -193,6 +200,7 @@ class Desk:
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
+        self._since_remembered_s += wall_s
         self.hands.advance(wall_s)
         self.above.advance(wall_s)
         self.curtain.follow(page_is_open=self.page_is_open)
@@ -220,15 +228,34 @@ class Desk:
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
         if self.sheet.is_open:
-            self.sheet.draw(canvas)
+            self._draw_part(canvas, "sheet", self.sheet.rect, lambda: self.sheet.draw(canvas))
         for widget in reversed(self.shown):
             if widget not in self.controls.all:
-                draw_kept(canvas, widget, self.hands.look(widget))
+                paint = partial(draw_kept, canvas, widget, self.hands.look(widget))
+                self._draw_part(canvas, widget.name, widget.rect, paint)
         if layout.controls is not None and not self.sheet.is_open:
-            self.controls.draw(canvas, layout.controls, layout.headings, self.hands.look)
+            paint = partial(self.controls.draw, canvas, layout.controls, layout.headings, self.hands.look)
+            self._draw_part(canvas, "controls", layout.controls, paint)
+        self._remember_scenes(canvas)
         if self.hands.focus is not None and self.hands.focus.rect.w > 0:
             focus_ring(canvas, self.hands.focus.ring())
         self.above.draw(canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self.sheet.is_open)
+
+    def _draw_part(self, canvas: Canvas, name: str, rect: Rect, paint: Callable[[], None]) -> None:
+        """Draw a part; one that fails shows its last picture and says that it stands still."""
+        if not self._guard.run(f"the picture of “{name}”", paint):
+            if not canvas.recall(name, rect):
+                canvas.panel(rect, "panel", "border")
+            draw_stopped(canvas, rect)
+
+    def _remember_scenes(self, canvas: Canvas) -> None:
+        """Now and then the pictures of the moving scenes are kept, in case that the next one fails."""
+        if self._since_remembered_s < _REMEMBER_S:
+            return
+        self._since_remembered_s = 0.0
+        for view in self._scenes.values():
+            if not view.scene.still and not self._guard.is_aside(f"the picture of “{view.name}”"):
+                canvas.remember(view.name, view.rect)
 
     def _follow_projector(self) -> str:
         projector = self.session.config.window.projector

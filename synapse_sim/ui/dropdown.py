@@ -143,7 +143,7 @@ class Dropdown(Widget):
         if self._open_at is None:
             return False
         last = len(self.choice.options()) - 1
-        self._open_at = min(max(0, self._open_at - (1 if steps > 0 else -1)), last)
+        self._open_at = max(0, min(self._open_at - (1 if steps > 0 else -1), last))
         self._scroll_to(self._open_at)
         return True
 
@@ -155,11 +155,11 @@ class Dropdown(Widget):
         if key.repeated and not turn:
             return True
         if turn:
-            self._open_at = (self._open_at + turn) % len(self.choice.options())
+            self._open_at = self.choice.turned(self._open_at, turn)
         elif key.name in {"enter", "space"}:
             self._choose(self._open_at)
         elif key.name in {"home", "end"}:
-            self._open_at = 0 if key.name == "home" else len(self.choice.options()) - 1
+            self._open_at = 0 if key.name == "home" else max(0, len(self.choice.options()) - 1)
         elif key.name in {"escape", "tab", "shift+tab"}:
             self.leave()
             return key.name == "escape"
@@ -175,7 +175,7 @@ class Dropdown(Widget):
             self._open()
             return True
         if turn:
-            self._choose((self._index() + turn) % len(self.choice.options()))
+            self.choice.take(self.choice.turned(self.choice.at, turn))
         return bool(turn)
 
     def leave(self) -> None:
@@ -183,16 +183,11 @@ class Dropdown(Widget):
         self._open_at = None
 
     def _open(self) -> None:
-        self._open_at = self._index()
-        self._scroll_to(self._open_at)
-
-    def _index(self) -> int:
-        values = [option.value for option in self.choice.options()]
-        value = self.choice.get()
-        return values.index(value) if value in values else 0
+        """Open the list, if there is anything in it."""
+        if self.choice.options():
+            self._open_at = self.choice.at or 0
+            self._scroll_to(self._open_at)
 
     def _choose(self, index: int) -> None:
-        options = self.choice.options()
         self._open_at = None
-        if 0 <= index < len(options):
-            self.choice.put(options[index].value)
+        self.choice.take(index)

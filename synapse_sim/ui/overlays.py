@@ -9,6 +9,7 @@ from synapse_sim.draw.marks import meter
 _TIP_EM = 24.0
 _MOST_MESSAGE = 0.25
 """Share of the window's height that a message may cover; what is behind it is the lecture."""
+_STOPPED = "A mistake of the program stopped this part. A change of scene or of a parameter tries it again."
 
 
 def draw_tooltip(canvas: Canvas, words: str, x: float, y: float) -> Rect:
@@ -86,3 +87,13 @@ def draw_progress(canvas: Canvas, top: float, words: str, share: float) -> float
         canvas, Rect(box.x + pad, box.bottom - 0.7 * pad - canvas.dp(5), width, canvas.dp(5)), share, "accent"
     )
     return box.bottom + canvas.dp(6)
+
+
+def draw_stopped(canvas: Canvas, rect: Rect) -> None:
+    """A line over the lower edge of a part that failed and stands still."""
+    pad = canvas.dp(6)
+    width = max(1.0, rect.w - 4 * pad)
+    height = min(canvas.paragraph_height(width, _STOPPED, "small") + 2 * pad, rect.h)
+    strip = Rect(rect.x, rect.bottom - height, rect.w, height)
+    canvas.panel(strip, "raised", "error", radius_dp=4)
+    canvas.paragraph(strip.inset(2 * pad, pad), _STOPPED, "small", ground="raised")

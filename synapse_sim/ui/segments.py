@@ -65,8 +65,6 @@ class Segments(Widget):
         turns = {"left": -1, "up": -1, "right": 1, "down": 1, "space": 1, "enter": 1}
         if key.name not in turns:
             return False
-        if key.repeated:
-            return True
-        values = [option.value for option in self.choice.options()]
-        self.choice.put(values[(values.index(self.choice.get()) + turns[key.name]) % len(values)])
+        if not key.repeated:
+            self.choice.take(self.choice.turned(self.choice.at, turns[key.name]))
         return True

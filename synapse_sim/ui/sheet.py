@@ -137,7 +137,7 @@ class Sheet:
 
     def _go_to_section(self, name: str) -> None:
         self._section = name
-        self._go_to(self._starts[name])
+        self._go_to(self._starts.get(name, self._page))
 
     def _section_in_view(self) -> str:
         """The section that was chosen while it is in view, else the first of the page."""

@@ -12,6 +12,7 @@ from synapse_sim.scenes.people_swarm import figure_sprite, sideways_places, swar
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import canvas, drawn, frame
 
+
 def trial_of(shown: Frame) -> Trial:
     assert shown.people.trial is not None
     return shown.people.trial
@@ -73,7 +74,7 @@ def test_the_pointer_finds_a_patient_and_says_it_is_no_prediction() -> None:
 
 def test_the_chart_shows_the_share_of_each_arm_between_none_and_all() -> None:
     shown = frame(24.0)
-    chart = shares_chart(shown, groups_of(trial_of(shown)))
+    chart = shares_chart(groups_of(trial_of(shown)))
     assert len(chart.curves) == 4
     assert all(0.0 <= curve.y.min() <= curve.y.max() <= 1.0 for curve in chart.curves)
 

@@ -1,0 +1,102 @@
+"""Random events break nothing: a few at every check, very many under the marker `long`."""
+
+from __future__ import annotations
+
+import os
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from synapse_sim.scenes import SCENES
+from synapse_sim.world import World
+from tests.monkey import Monkey
+from tests.ui.pilot import Pilot
+
+MB = 1e6
+SEEDS = range(8)
+ROOT = Path(__file__).resolve().parent.parent
+VIEWS = ("overview", *(scene.name for scene in SCENES))
+PEAK = """
+import resource
+from pathlib import Path
+from synapse_sim.ui.memory import give_back_large_blocks
+from tests.monkey import Monkey
+
+give_back_large_blocks()
+monkey = Monkey(3, Path({folder!r}))
+monkey.sizes = [(2560, 1440)]
+monkey.act(3000)
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000)
+"""
+
+
+def resident_bytes() -> int:
+    """Memory of this process that lies in the machine's."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        pytest.skip("this system does not tell the memory of a process in /proc")
+    return int(statm.read_text(encoding="ascii").split()[1]) * os.sysconf("SC_PAGE_SIZE")
+
+
+@pytest.fixture
+def agents_seldom_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new circuit and a new cleft at every tenth rest alone: they take most of a monkey's time."""
+    enter, luck = World._enter, random.Random(1)
+
+    def seldom(world: World, place: int) -> None:
+        if luck.random() < 0.05 or not hasattr(world, "circuit"):
+            enter(world, place)
+
+    monkeypatch.setattr(World, "_enter", seldom)
+
+
+@pytest.mark.usefixtures("agents_seldom_begin_anew")
+def test_five_thousand_random_events_break_nothing(tmp_path: Path) -> None:
+    monkey = Monkey(1, tmp_path, sizes=12, largest=(800, 640), unhurried=False)
+    monkey.act(5000, frame_every=120)
+    assert monkey.is_well()
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("seed", SEEDS)
+def test_a_hundred_thousand_random_events_break_nothing(seed: int, tmp_path: Path) -> None:
+    monkey = Monkey(100 + seed, tmp_path, sizes=300)
+    monkey.act(100_000 // len(SEEDS))
+    assert monkey.is_well()
+
+
+@pytest.mark.long
+def test_an_hour_of_play_takes_no_more_memory() -> None:
+    """An hour on screen in steps of a tenth of a second, one scene after the other.
+
+    The first round through the scenes fills the caches.
+    """
+    pilot, resident = Pilot(size=(640, 400)), []
+    pilot.key("r")
+    for minute in range(60):
+        for _ in range(600):
+            pilot.app.advance(0.1)
+            pilot.app.draw(pilot.surface)
+            if not pilot.session.is_playing:
+                pilot.key("r")
+        pilot.session.scene = VIEWS[minute % len(VIEWS)]
+        resident.append(resident_bytes() / MB)
+    grown = [later - earlier for earlier, later in zip(resident[9:-10:10], resident[19::10], strict=True)]
+    assert max(grown) < 1.0
+
+
+@pytest.mark.long
+def test_the_largest_window_needs_no_more_than_600_mb_whatever_happens(tmp_path: Path) -> None:
+    """At 2560x1440 a picture of the window has 15 MB.
+
+    Program and libraries take 80 MB, the caches of `Studio` up to 11 windows (165 MB), kept panels 4 (60 MB),
+    and while a layer is painted at double width and height another 8 (120 MB) for a moment.
+    """
+    script = tmp_path / "peak.py"
+    script.write_text(PEAK.format(folder=str(tmp_path)), encoding="utf-8")
+    command, environment = (sys.executable, str(script)), {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    assert float(ended.stdout.split()[-1]) < 600.0
