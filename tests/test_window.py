@@ -137,7 +137,6 @@ def wayland(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[in
 ASK = """
 import pygame
 from synapse_sim import app
-from synapse_sim.cli import app
 from synapse_sim.config import Config
 class Loop(app.Loop):
     def frame(self, wall_s):
@@ -157,6 +156,7 @@ def test_the_window_opens_on_wayland_and_knows_its_density(
     environment |= {"SDL_FRAMEBUFFER_ACCELERATION": hint} if hint else {}
     command = (sys.executable, "-c", ASK)
     ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ended.stderr == ""
     *_, last, code = ended.stdout.strip().splitlines()
     driver, width, height, *ratio = last.split()
     assert (driver, code, ended.stderr) == ("wayland", "0", "")
