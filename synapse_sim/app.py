@@ -13,9 +13,11 @@ import pygame
 
 from synapse_sim.config import Config, Value
 from synapse_sim.config.load import Layers
-from synapse_sim.draw.canvas import Canvas, Quality, Studio
+from synapse_sim.draw.canvas import Quality
 from synapse_sim.draw.export import save_png
 from synapse_sim.draw.fade import Fade
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.experiments.bench import machine
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
@@ -94,7 +96,7 @@ class App:
         self.desk.hands.clipboard = SystemClipboard()
         self.keyboard = Keyboard()
         self.fade = Fade()
-        self.studio = Studio()
+        self.caches = DrawCaches()
         self.quality = Quality()
         self.pixels_per_point = (1.0, 1.0)
         self._last_try: object = None
@@ -138,13 +140,13 @@ class App:
         self.fade.draw(surface, self.desk.look, lambda: self._paint(surface))
 
     def _paint(self, surface: pygame.Surface) -> None:
-        self.studio.make_room(surface.get_size())
+        self.caches.make_room(surface.get_size())
         if not self.guard.run("the window", lambda: self._draw_desk(surface)):
             _say_plainly(surface)
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(
-            lambda theme, zoom: Canvas(surface, self.studio, theme, zoom=zoom, quality=self.quality)
+            lambda theme, zoom: PygameCanvas(surface, self.caches, theme, zoom=zoom, quality=self.quality)
         )
 
     def render(self, size: tuple[int, int]) -> pygame.Surface:
@@ -190,7 +192,7 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     refuse_target(path, force=force)
     app = App(options)
     surface = app.render(options.size)
-    save_png(Canvas(surface, app.studio).picture(), path, force=force)
+    save_png(PygameCanvas(surface, app.caches).picture(), path, force=force)
 
 
 def open_window(options: WindowOptions) -> int:
@@ -285,7 +287,7 @@ class Loop:
         if size != self._size:
             self._size, self._resized_at_s = size, now_s if self._size != (0, 0) else -RESIZE_S
             self._app.guard.try_again()
-        self._app.studio.resizing = now_s - self._resized_at_s < RESIZE_S
+        self._app.caches.resizing = now_s - self._resized_at_s < RESIZE_S
 
     @property
     def _is_idle(self) -> bool:
@@ -294,7 +296,7 @@ class Loop:
         if self._hidden:
             return not app.session.is_computing
         fades = app.fade.is_running
-        return not (app.session.is_busy or app.desk.above.messages or app.studio.resizing or fades)
+        return not (app.session.is_busy or app.desk.above.messages or app.caches.resizing or fades)
 
     def take_events(self) -> None:
         """Let what happened act, after a while if nothing did."""
@@ -328,7 +330,7 @@ class Loop:
     def _save_picture(self, surface: pygame.Surface) -> None:
         try:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
-            save_png(Canvas(surface, self._app.studio).picture(), path)
+            save_png(PygameCanvas(surface, self._app.caches).picture(), path)
         except OSError as error:
             self._app.desk.above.say(f"The picture could not be saved. {error}.")
         else:

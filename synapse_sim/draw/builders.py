@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from synapse_sim.draw import masks, sprites
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.sprites import Sprite
-from synapse_sim.draw.surfaces import Picture, from_picture, opaque, tinted
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.sprites import SurfaceSprite
+from synapse_sim.draw.surfaces import from_picture, opaque, tinted
 
 
 def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
@@ -21,7 +21,7 @@ def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> py
 
 def built(
     dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
-) -> Sprite:
+) -> SurfaceSprite:
     """A sprite of one picture, or in steps between two; its center is the middle unless given."""
     picture = dim()
     middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
@@ -51,21 +51,3 @@ def polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surfa
     width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
-
-
-def vignette(width: int, height: int, ground: Colour, middle: Colour) -> Picture:
-    """Light that falls off from the middle, dithered so that no steps are seen."""
-    across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
-    down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
-    share, noise = across * down, _dither(width, height)
-    picture = np.full((height, width, 4), 255, dtype=np.uint8)
-    for channel, (low, high) in enumerate(zip(ground, middle, strict=True)):
-        picture[:, :, channel] = np.minimum(share * (high - low) + noise + low, 255)
-    return picture
-
-
-def _dither(width: int, height: int) -> NDArray[np.float32]:
-    """An ordered 8 x 8 pattern of 0..1 that fills (h, w)."""
-    x, y = np.arange(8)[None, :], np.arange(8)[:, None]
-    tile = ((x * 5 + y * 3 + x * y) % 8 / np.float32(8)).astype(np.float32)
-    return np.tile(tile, (-(-height // 8), -(-width // 8)))[:height, :width]

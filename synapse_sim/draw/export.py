@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pygame
 
-from synapse_sim.draw.surfaces import Picture, from_picture
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.surfaces import from_picture
 from synapse_sim.files.writing import write_file
 
 

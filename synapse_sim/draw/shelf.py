@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 T = TypeVar("T")
 
 
-class Shelf(Generic[T]):
+class SizedCache(Generic[T]):
     """Things by key, up to a total weight of `room`; what is unused for longest makes way.
 
     Each thing weighs 1 unless `weigh` says otherwise. The newest thing always stays. A change of `room` holds

@@ -16,7 +16,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.masks import smooth_path
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 
 Floats = NDArray[np.float32]
 
@@ -47,7 +47,7 @@ class Body:
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class Material:
     """How a solid is coloured: in shadow, in light, at the rim, and how strong gloss and rim are (0..1)."""
 
     shadow: Colour
@@ -148,12 +148,12 @@ def _join(distance: Floats, radius: Floats, other: Floats, other_radius: Floats,
     radius += (other_radius - radius) * blend
 
 
-def shade(field: Floats, look: Look, *, ambient: float = 0.28) -> Picture:
+def shade(field: Floats, material: Material, *, ambient: float = 0.28) -> Picture:
     """Light, shadow, gloss and rim of a height map.
 
     Args:
         field: (2, h, w) of `height_map`.
-        look: the colours.
+        material: the colours.
         ambient: light 0..1 that reaches even the side away from the lamp.
 
     Returns:
@@ -165,7 +165,7 @@ def shade(field: Floats, look: Look, *, ambient: float = 0.28) -> Picture:
             rows, columns = slice(max(0, top - 1), top + _TILE + 1), slice(max(0, left - 1), left + _TILE + 1)
             part = field[:, rows, columns]
             if part[0].max() > -1.0:
-                tile = _shade_tile(part, look, ambient)
+                tile = _shade_tile(part, material, ambient)
                 target = picture[top : top + _TILE, left : left + _TILE]
                 target[:] = tile[top - rows.start :, left - columns.start :][
                     : target.shape[0], : target.shape[1]
@@ -173,18 +173,20 @@ def shade(field: Floats, look: Look, *, ambient: float = 0.28) -> Picture:
     return picture
 
 
-def _shade_tile(field: Floats, look: Look, ambient: float) -> Picture:
+def _shade_tile(field: Floats, material: Material, ambient: float) -> Picture:
     inside, height = field
     slope_y, slope_x = np.gradient(height)
     scale = 1.0 / np.sqrt(slope_x * slope_x + slope_y * slope_y + 1.0)
     lit = np.clip((_LIGHT[2] - slope_x * _LIGHT[0] - slope_y * _LIGHT[1]) * scale, 0.0, 1.0)
     spot = np.clip((_HALFWAY[2] - slope_x * _HALFWAY[0] - slope_y * _HALFWAY[1]) * scale, 0.0, 1.0) ** 28
     share = (ambient + (1.0 - ambient) * lit)[:, :, None]
-    shadow, light, rim = (np.asarray(c, dtype=np.float32) for c in (look.shadow, look.light, look.rim))
+    shadow, light, rim = (
+        np.asarray(c, dtype=np.float32) for c in (material.shadow, material.light, material.rim)
+    )
     colour = shadow + (light - shadow) * share
-    edge = (np.clip(1.0 - scale, 0.0, 1.0) ** 2 * look.rim_strength)[:, :, None]
+    edge = (np.clip(1.0 - scale, 0.0, 1.0) ** 2 * material.rim_strength)[:, :, None]
     colour += (rim - colour) * edge
-    colour += (255.0 - colour) * (spot * look.gloss)[:, :, None]
+    colour += (255.0 - colour) * (spot * material.gloss)[:, :, None]
     picture = np.empty((*inside.shape, 4), dtype=np.uint8)
     picture[:, :, :3] = np.clip(colour, 0.0, 255.0)
     picture[:, :, 3] = np.clip(inside + 0.5, 0.0, 1.0) * 255.0

@@ -9,27 +9,21 @@ import pygame
 from numpy.typing import NDArray
 
 from synapse_sim.draw import masks
+from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.surfaces import Picture, added, from_picture, tinted
-
-LEVELS = 16
-"""Steps of brightness; the last is full."""
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.surfaces import added, from_picture, tinted
 
 _HALO = 2.6
 _HALO_STRENGTH = 0.30
 _PEAK = 0.85
 
 
-@dataclass(frozen=True, slots=True)
-class Sprite:
-    """A picture in `LEVELS` steps of brightness.
-
-    `center` is the pixel that is laid on the asked place; `additive` ones add light.
-    """
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceSprite(Sprite):
+    """A sprite with a surface for each step of brightness."""
 
     steps: tuple[pygame.Surface, ...]
-    center: tuple[int, int]
-    additive: bool
 
     def step(self, level: float) -> pygame.Surface:
         """The surface for a brightness 0..1."""
@@ -46,7 +40,7 @@ class Sprite:
         return pygame.BLEND_ADD if self.additive else 0
 
 
-def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> Sprite:
+def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> SurfaceSprite:
     """A mark of one agent: lit with a halo on a dark look, a plain flat mark on a light one."""
     core = masks.shape(shape, radius_px)
     if light:
@@ -56,7 +50,7 @@ def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> Sprite:
     return _centered([added(mask, colour, _PEAK * share) for share in _shares()], additive=True)
 
 
-def glow(colour: Colour, radius_px: float, *, light: bool) -> Sprite:
+def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
     """Soft light of a given radius; a pale tint on a light look."""
     mask = masks.glow(radius_px)
     if light:
@@ -64,20 +58,20 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> Sprite:
     return _centered([added(mask, colour, 0.6 * share) for share in _shares()], additive=True)
 
 
-def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> Sprite:
+def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:
     """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
     left, top, right, bottom = _used(np.maximum(dim[:, :, 3], bright[:, :, 3]))
     low, high = (p[top:bottom, left:right].astype(np.float32) for p in (dim, bright))
     steps = (np.rint(low + (high - low) * share) for share in np.linspace(0, 1, LEVELS))
     surfaces = tuple(from_picture(step.astype(np.uint8)) for step in steps)
-    return Sprite(surfaces, (center[0] - left, center[1] - top), additive=False)
+    return SurfaceSprite(steps=surfaces, center=(center[0] - left, center[1] - top), additive=False)
 
 
-def still(picture: Picture, center: tuple[int, int]) -> Sprite:
+def still(picture: Picture, center: tuple[int, int]) -> SurfaceSprite:
     """A picture of one brightness."""
     left, top, right, bottom = _used(picture[:, :, 3])
     surface = from_picture(picture[top:bottom, left:right])
-    return Sprite((surface,), (center[0] - left, center[1] - top), additive=False)
+    return SurfaceSprite(steps=(surface,), center=(center[0] - left, center[1] - top), additive=False)
 
 
 def _used(alpha: NDArray[np.uint8]) -> tuple[int, int, int, int]:
@@ -92,9 +86,9 @@ def _shares() -> list[float]:
     return [(k + 1) / LEVELS for k in range(LEVELS)]
 
 
-def _centered(steps: list[pygame.Surface], *, additive: bool) -> Sprite:
+def _centered(steps: list[pygame.Surface], *, additive: bool) -> SurfaceSprite:
     width, height = steps[0].get_size()
-    return Sprite(tuple(steps), (width // 2, height // 2), additive)
+    return SurfaceSprite(steps=tuple(steps), center=(width // 2, height // 2), additive=additive)
 
 
 def _framed(core: masks.Mask, size: tuple[int, ...]) -> masks.Mask:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Any
 
 import pygame
 
-from synapse_sim.draw.shelf import Shelf
+from synapse_sim.draw.shelf import SizedCache
+from synapse_sim.draw.sprites import SurfaceSprite
 from synapse_sim.draw.text import Typesetter
 
 _LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 2, 1
@@ -17,15 +17,7 @@ _BYTES_PER_PIXEL = 4
 _LEAST_BYTES = 16e6
 
 
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """How much is drawn when a machine is slow: first the soft lights go, then a share of the dots."""
-
-    glows: bool = True
-    dots: float = 1.0
-
-
-class Studio:
+class DrawCaches:
     """Caches shared by all canvases; what is drawn never depends on what lies in them.
 
     `resizing` is True while the window is being dragged: old layers are then scaled, not rebuilt.
@@ -35,24 +27,24 @@ class Studio:
         """Begin with room for the largest window."""
         self.resizing = False
         self.type = Typesetter()
-        self.sprites: Shelf[Any] = Shelf(0, lambda sprite: float(sprite.bytes))
-        self.shapes: Shelf[Any] = Shelf(0, _shape_bytes)
-        self.layers: Shelf[pygame.Surface] = Shelf(0, _surface_bytes)
-        self.newest: Shelf[Hashable] = Shelf(400)
+        self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
+        self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)
+        self.layers: SizedCache[pygame.Surface] = SizedCache(0, _surface_bytes)
+        self.newest: SizedCache[Hashable] = SizedCache(400)
         self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
-        self.arrays: Shelf[Any] = Shelf(0, lambda array: float(array.nbytes))
+        self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
         self.make_room((3840, 2160))
 
     def make_room(self, window: tuple[int, int]) -> None:
         """Remember as much as a window of this size (px) needs, and no more."""
         pixels = float(_BYTES_PER_PIXEL * window[0] * window[1])
-        for shelf, windows in (
+        for cache, windows in (
             (self.layers, _LAYER_WINDOWS),
             (self.sprites, _SPRITE_WINDOWS),
             (self.arrays, _ARRAY_WINDOWS),
             (self.shapes, _SHAPE_WINDOWS),
         ):
-            shelf.room = max(_LEAST_BYTES, windows * pixels)
+            cache.room = max(_LEAST_BYTES, windows * pixels)
 
 
 def _surface_bytes(surface: pygame.Surface) -> float:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
 
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.masks import Mask
+from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.traces import Trace
-
-Picture = NDArray[np.uint8]
-"""(h, w, 4) red, green, blue, alpha of 0..255."""
 
 
 def from_picture(picture: Picture) -> pygame.Surface:

@@ -1,27 +1,21 @@
-"""Words as pixels: Inter in four weights, measured, cut, wrapped, with digits of equal width."""
+"""Words as pixels: Inter in four weights, measured and rendered, with digits of equal width."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 import pygame
 
 from synapse_sim.config import assets_dir
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.shelf import Shelf
+from synapse_sim.draw.line_breaks import Line, cut, wrapped
+from synapse_sim.draw.shelf import SizedCache
+from synapse_sim.draw.theme import Weight
 from synapse_sim.files.printing import printable
-
-Weight = Literal["regular", "medium", "semibold", "bold"]
-Run = tuple[str, Weight]
-"""Words of one weight."""
-Line = list[Run]
 
 _FILES = {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold"}
 _PIECES = re.compile(r"\d|\D+")
-_TAGS = re.compile(r"</?b>|<br>|\s+|[^\s<]+|<")
-ELLIPSIS = "…"
 
 
 class Typesetter:
@@ -29,9 +23,9 @@ class Typesetter:
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, str], pygame.font.Font] = {}
-        self._images: Shelf[pygame.Surface] = Shelf(600)
-        self._widths: Shelf[int] = Shelf(8000)
-        self._lines: Shelf[list[Line]] = Shelf(400)
+        self._images: SizedCache[pygame.Surface] = SizedCache(600)
+        self._widths: SizedCache[int] = SizedCache(8000)
+        self._lines: SizedCache[list[Line]] = SizedCache(400)
         if not pygame.font.get_init():
             pygame.font.init()
 
@@ -86,70 +80,15 @@ class Typesetter:
 
     def cut(self, words: str, em_px: int, weight: Weight, max_px: float, *, tabular: bool = False) -> str:
         """The words, with an ellipsis where they would be wider than `max_px`."""
-        if self.width_px(words, em_px, weight, tabular=tabular) <= max_px:
-            return words
-        fits = [n for n in range(len(words)) if self._cut_width(words, n, em_px, weight) <= max_px]
-        return words[: fits[-1]].rstrip() + ELLIPSIS if fits else ""
-
-    def _cut_width(self, words: str, n: int, em_px: int, weight: Weight) -> int:
-        return self.width_px(words[:n].rstrip() + ELLIPSIS, em_px, weight)
+        return cut(words, max_px, lambda part: self.width_px(part, em_px, weight, tabular=tabular))
 
     def lines(
         self, words: str, em_px: int, weight: Weight, max_px: float, max_lines: int | None = None
     ) -> list[Line]:
-        """Lines no wider than `max_px`; what is beyond `max_lines` is cut with an ellipsis.
-
-        `<b>` makes bold, `<br>` or a line feed breaks the line; a word that is too long stands alone.
-        """
+        """Lines no wider than `max_px`, at most `max_lines`; as `line_breaks.wrapped`."""
         key = (words, em_px, weight, max_px, max_lines)
-        return self._lines.get(key, lambda: self._cut_lines(words, em_px, weight, max_px, max_lines))
 
-    def _cut_lines(
-        self, words: str, em_px: int, weight: Weight, max_px: float, max_lines: int | None
-    ) -> list[Line]:
-        lines = self._wrap(words, em_px, weight, max_px)
-        if max_lines is None or len(lines) <= max_lines:
-            return lines
-        last = "".join(run for run, _ in lines[max_lines - 1]) + " " + ELLIPSIS
-        return [*lines[: max_lines - 1], [(self.cut(last, em_px, weight, max_px), weight)]]
+        def width(part: str, heavy: Weight) -> float:
+            return self.width_px(part, em_px, heavy)
 
-    def _wrap(self, words: str, em_px: int, weight: Weight, max_px: float) -> list[Line]:
-        lines: list[Line] = [[]]
-        for unit in units(words, weight):
-            longer = _joined(lines[-1], unit)
-            if not unit:
-                lines.append([])
-            elif lines[-1] and sum(self.width_px(run, em_px, heavy) for run, heavy in longer) > max_px:
-                lines.append(unit)
-            else:
-                lines[-1] = longer
-        return lines
-
-
-def units(words: str, weight: Weight) -> Iterator[Line]:
-    """What a line may not break: runs of letters without a space; an empty unit is a line break."""
-    heavy, unit = weight, list[Run]()
-    for part in _TAGS.findall(words.replace("\n", "<br>")):
-        if part in ("<b>", "</b>"):
-            heavy = "semibold" if part == "<b>" else weight
-        elif part == "<br>" or part.isspace():
-            if unit:
-                yield unit
-            unit = []
-            yield from [[]] * (part == "<br>")
-        else:
-            unit.append((part, heavy))
-    if unit:
-        yield unit
-
-
-def _joined(line: Line, unit: Line) -> Line:
-    """The line with one more unit, a space between them; runs of one weight become one."""
-    runs, gap = list(line), " " if line else ""
-    for words, heavy in unit:
-        if runs and runs[-1][1] == heavy:
-            runs[-1] = (runs[-1][0] + gap + words, heavy)
-        else:
-            runs.append((gap + words, heavy))
-        gap = ""
-    return runs
+        return self._lines.get(key, lambda: wrapped(words, weight, max_px, width, max_lines))

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.body_figure import Door, Figure, Organ, Point
 from synapse_sim.scenes.body_person import PERSON
 from synapse_sim.scenes.body_rodent import RODENT
@@ -79,10 +79,14 @@ def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, in
     field = glass(_field(view, figure.limbs, 0.05, size), 0.045 * view.scale)
     skin, ground, ink = (canvas.colour(role) for role in ("neutral", "background", "ink"))
     if canvas.theme.light:
-        look = solids.Look(mix(skin, ground, 0.6), mix(skin, ground, 0.88), mix(skin, ink, 0.1), 0.0, 0.9)
+        material = solids.Material(
+            mix(skin, ground, 0.6), mix(skin, ground, 0.88), mix(skin, ink, 0.1), 0.0, 0.9
+        )
     else:
-        look = solids.Look(mix(skin, ground, 0.93), mix(skin, ground, 0.72), mix(skin, ink, 0.1), 0.0, 0.8)
-    return solids.shade(field, look, ambient=0.25)
+        material = solids.Material(
+            mix(skin, ground, 0.93), mix(skin, ground, 0.72), mix(skin, ink, 0.1), 0.0, 0.8
+        )
+    return solids.shade(field, material, ambient=0.25)
 
 
 def _organs(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Picture:
@@ -98,14 +102,14 @@ def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) 
     quiet = 0.45 if canvas.theme.light else 0.35
     colour = mix(colour, canvas.colour("neutral"), quiet)
     if canvas.theme.light:
-        look = solids.Look(
+        material = solids.Material(
             mix(colour, ground, 0.35), mix(colour, ground, 0.7), mix(colour, ink, 0.15), 0.0, 0.8
         )
     else:
-        look = solids.Look(
+        material = solids.Material(
             mix(colour, ground, 0.85), mix(colour, ground, 0.5), mix(colour, ink, 0.2), 0.08, 0.9
         )
-    return solids.shade(field, look)
+    return solids.shade(field, material)
 
 
 def _field(

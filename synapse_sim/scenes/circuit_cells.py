@@ -12,8 +12,8 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.solids import Body, Floats, Look, height_map, shade, smooth_limb
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.solids import Body, Floats, Material, height_map, shade, smooth_limb
 from synapse_sim.scenes.circuit_layout import Layout
 
 PYRAMIDAL_SHAPES = 4
@@ -68,18 +68,18 @@ def _sprite(canvas: Canvas, form: _Form, role: Paint) -> Sprite:
 def _shaded(canvas: Canvas, form: _Form, role: Paint, *, lit: bool) -> Picture:
     colour, ground = canvas.colour(role), canvas.colour("background")
     if canvas.theme.light:
-        look = (
-            _look(mix(colour, _BLACK, 0.05), 0.42, 0.25)
+        material = (
+            _material(mix(colour, _BLACK, 0.05), 0.42, 0.25)
             if lit
-            else _look(mix(colour, ground, 0.52), 0.26, 0.1)
+            else _material(mix(colour, ground, 0.52), 0.26, 0.1)
         )
     else:
-        look = _look(colour, 0.78, 0.42) if lit else _look(mix(colour, ground, 0.50), 0.80, 0.14)
-    return shade(canvas.cached(form, form.heights), look, ambient=0.10)
+        material = _material(colour, 0.78, 0.42) if lit else _material(mix(colour, ground, 0.50), 0.80, 0.14)
+    return shade(canvas.cached(form, form.heights), material, ambient=0.10)
 
 
-def _look(colour: Colour, shadow: float, gloss: float) -> Look:
-    return Look(
+def _material(colour: Colour, shadow: float, gloss: float) -> Material:
+    return Material(
         mix(colour, _BLACK, shadow), mix(colour, _WHITE, 0.06), mix(colour, _WHITE, 0.45), gloss, 0.65
     )
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, WINDOW_MS, LiveCircuit
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.chrome import is_roomy
 from synapse_sim.scenes.circuit_signal import ANSWERED, SENT, draw_band, draw_key, in_volley
 

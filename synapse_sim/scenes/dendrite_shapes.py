@@ -11,8 +11,8 @@ from numpy.typing import ArrayLike, NDArray
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.solids import Body, Look, height_map, limb, shade, smooth_limb
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.solids import Body, Material, height_map, limb, shade, smooth_limb
 from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Floats, Spines, View
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
@@ -94,7 +94,7 @@ def spine_sprite(canvas: Canvas, form: Form) -> Sprite:
 
 
 def _shaded(canvas: Canvas, form: Form, role: str) -> Picture:
-    picture = shade(canvas.cached(form, form.heights), look(canvas, role), ambient=0.12)
+    picture = shade(canvas.cached(form, form.heights), _material(canvas, role), ambient=0.12)
     return _melted(picture, form) if form.in_front else picture
 
 
@@ -109,12 +109,16 @@ def _melted(picture: Picture, form: Form) -> Picture:
     return picture
 
 
-def look(canvas: Canvas, role: str) -> Look:
+def _material(canvas: Canvas, role: str) -> Material:
     """The shading of a living body of that colour."""
     colour = canvas.colour(role)
     if canvas.theme.light:
-        return Look(mix(colour, _BLACK, 0.42), mix(colour, _WHITE, 0.22), mix(colour, _WHITE, 0.5), 0.3, 0.35)
-    return Look(mix(colour, _BLACK, 0.80), mix(colour, _WHITE, 0.10), mix(colour, _WHITE, 0.42), 0.35, 0.75)
+        return Material(
+            mix(colour, _BLACK, 0.42), mix(colour, _WHITE, 0.22), mix(colour, _WHITE, 0.5), 0.3, 0.35
+        )
+    return Material(
+        mix(colour, _BLACK, 0.80), mix(colour, _WHITE, 0.10), mix(colour, _WHITE, 0.42), 0.35, 0.75
+    )
 
 
 def lost_sprite(canvas: Canvas, form: Form) -> Sprite:
@@ -173,7 +177,7 @@ def _branch(canvas: Canvas, view: View, band: Rect, width: int, height: int) -> 
     field = canvas.cached(
         ("branch", view, width, height), partial(_branch_heights, view, band, width, height)
     )
-    return shade(field, look(canvas, "dendrite"), ambient=0.12)
+    return shade(field, _material(canvas, "dendrite"), ambient=0.12)
 
 
 def _branch_heights(view: View, band: Rect, width: int, height: int) -> NDArray[np.float32]:

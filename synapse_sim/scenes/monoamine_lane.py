@@ -10,9 +10,9 @@ from synapse_sim.agents.terminal import TRANSMITTERS, TRANSPORTERS, Terminal
 from synapse_sim.config.sections import terminal as section
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shading import glass, joined
-from synapse_sim.scenes.synapse_bodies import glass_look
+from synapse_sim.scenes.synapse_bodies import glass_material
 from synapse_sim.scenes.synapse_channels import DRUG, READY, channel_sprite
 from synapse_sim.scenes.synapse_view import Pixels
 
@@ -86,4 +86,4 @@ def _varicosity(canvas: Canvas, width: int, height: int) -> Picture:
     y = _MEMBRANE_AT * height + thick
     body = joined([(1.2 * thick, y, thick, width - 1.2 * thick, y, thick)], 1.0)
     field = glass(solids.height_map(body, width, height), 0.6 * thick)
-    return solids.shade(field, glass_look(canvas, "terminal"), ambient=0.2)
+    return solids.shade(field, glass_material(canvas, "terminal"), ambient=0.2)

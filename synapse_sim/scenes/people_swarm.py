@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.experiments.population import HIGHEST_SCORE
 from synapse_sim.scenes.shading import Capsule, flat, lay, solid
 

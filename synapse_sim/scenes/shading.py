@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw import masks, solids
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 
 Capsule = tuple[float, float, float, float, float, float]
 """x0, y0, r0, x1, y1, r1 in px: a straight limb whose radius changes evenly."""
@@ -18,9 +18,9 @@ _BLACK = (0, 0, 0)
 _WHITE = (255, 255, 255)
 
 
-def plain_look(colour: Colour, *, gloss: float = 0.3, rim: float = 0.45) -> solids.Look:
+def plain_material(colour: Colour, *, gloss: float = 0.3, rim: float = 0.45) -> solids.Material:
     """A body of one colour: darker in the shadow, lighter at the rim."""
-    return solids.Look(
+    return solids.Material(
         mix(colour, _BLACK, 0.62), mix(colour, _WHITE, 0.12), mix(colour, _WHITE, 0.3), gloss, rim
     )
 
@@ -30,7 +30,7 @@ def solid(
 ) -> Picture:
     """A lit body of joined capsules in one colour, (h, w, 4)."""
     return solids.shade(
-        solids.height_map(joined(capsules, join), width, height), plain_look(colour, gloss=gloss)
+        solids.height_map(joined(capsules, join), width, height), plain_material(colour, gloss=gloss)
     )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Paint
 from synapse_sim.draw.colour import mix
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shading import Capsule, ellipse, flat, glass, joined, lay
 from synapse_sim.scenes.synapse_view import CLEFT_NM, GLIA_NM, GLIA_UP_NM, TILT, View
 
@@ -81,17 +81,19 @@ def _glass(
     x, y, k = view.center_x, view.membrane_y, view.px_per_nm
     placed = [(x + a * k, y - b * k, r * k, x + c * k, y - d * k, s * k) for a, b, r, c, d, s in capsules]
     field = glass(solids.height_map(joined(placed, 60 * k), *size), 52 * k)
-    return solids.shade(field, glass_look(canvas, role), ambient=0.2)
+    return solids.shade(field, glass_material(canvas, role), ambient=0.2)
 
 
-def glass_look(canvas: Canvas, role: Paint) -> solids.Look:
+def glass_material(canvas: Canvas, role: Paint) -> solids.Material:
     """A body one seems to look into: quiet inside, bright at the rim; pale on a light look."""
     colour, ground, ink = canvas.colour(role), canvas.colour("background"), canvas.colour("ink")
     if canvas.theme.light:
-        return solids.Look(
+        return solids.Material(
             mix(colour, ground, 0.52), mix(colour, ground, 0.84), mix(colour, ink, 0.25), 0.0, 1.0
         )
-    return solids.Look(mix(colour, ground, 0.86), mix(colour, ground, 0.5), mix(colour, ink, 0.3), 0.06, 1.0)
+    return solids.Material(
+        mix(colour, ground, 0.86), mix(colour, ground, 0.5), mix(colour, ink, 0.3), 0.06, 1.0
+    )
 
 
 def _lay_face(image: NDArray[np.float32], canvas: Canvas, view: View, role: Paint, density_nm: float) -> None:

@@ -9,7 +9,7 @@ import numpy as np
 from synapse_sim.draw import masks, solids
 from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shading import flat, joined, lay
 
 _GRAINS = 15
@@ -38,7 +38,7 @@ def _membrane_row(width: int, opened: float) -> int:
 def _picture(width: int, opened: float, paints: tuple[Colour, ...], grains: int, *, light: bool) -> Picture:
     membrane, ground, ink, glutamate = paints
     side, middle, radius = width + 4, width / 2 + 2, width / 2
-    glass = solids.Look(
+    glass = solids.Material(
         mix(membrane, ground, 0.55 if light else 0.72), mix(membrane, ground, 0.7 if light else 0.35),
         mix(membrane, ink, 0.35), 0.25, 0.9,
     )  # fmt: skip

@@ -4,19 +4,23 @@ import numpy as np
 import pygame
 import pytest
 
-from synapse_sim.draw.canvas import Canvas, Quality, Rect, Studio
-from synapse_sim.draw.surfaces import Picture
+from synapse_sim.draw.canvas import Canvas, Quality, Rect
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 
 SIZE = (320, 200)
 
 
-def _canvas(theme: str = "dark", size: tuple[int, int] = SIZE, studio: Studio | None = None) -> Canvas:
-    canvas = Canvas(pygame.Surface(size), studio or Studio(), theme)
+def _canvas(
+    theme: str = "dark", size: tuple[int, int] = SIZE, caches: DrawCaches | None = None
+) -> PygameCanvas:
+    canvas = PygameCanvas(pygame.Surface(size), caches or DrawCaches(), theme)
     canvas.fill("background")
     return canvas
 
 
-def _changed(canvas: Canvas) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+def _changed(canvas: PygameCanvas) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
     """(h, w) where something other than the background was drawn."""
     different: np.ndarray[tuple[int, ...], np.dtype[np.bool_]] = np.any(
         canvas.picture()[:, :, :3] != canvas.colour("background"), axis=2
@@ -41,10 +45,10 @@ def _draw_everything(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 def test_the_same_calls_make_the_same_pixels_with_cold_and_warm_caches(theme: str) -> None:
-    studio = Studio()
+    caches = DrawCaches()
     pictures = []
     for _ in range(2):
-        canvas = _canvas(theme, studio=studio)
+        canvas = _canvas(theme, caches=caches)
         _draw_everything(canvas)
         pictures.append(canvas.picture())
     other = _canvas(theme)
@@ -83,7 +87,7 @@ def test_strokes_and_words_grow_with_window_and_zoom() -> None:
     small, large = _canvas(size=(1280, 720)), _canvas(size=(2560, 1440))
     assert large.dp(8) == 2 * small.dp(8)
     assert abs(large.em("body") - 2 * small.em("body")) <= 1
-    zoomed = Canvas(pygame.Surface((1280, 720)), Studio(), zoom=1.5)
+    zoomed = PygameCanvas(pygame.Surface((1280, 720)), DrawCaches(), zoom=1.5)
     assert zoomed.dp(8) == 12
     assert zoomed.em("body") == round(1.5 * 0.027 * 720)
     assert _canvas("projector", (1280, 720)).stroke(2) == 3
@@ -137,30 +141,30 @@ def test_no_dots_are_no_error() -> None:
 
 
 def test_low_quality_leaves_out_glows() -> None:
-    canvas = Canvas(pygame.Surface(SIZE), Studio(), quality=Quality(glows=False))
+    canvas = PygameCanvas(pygame.Surface(SIZE), DrawCaches(), quality=Quality(glows=False))
     canvas.fill("background")
     canvas.glow(100, 100, 40, "glutamate")
     assert not _changed(canvas).any()
 
 
 def test_a_layer_is_painted_once_for_each_size_and_theme() -> None:
-    studio, painted = Studio(), list[str]()
+    caches, painted = DrawCaches(), list[str]()
     for theme, width in (("dark", 100), ("dark", 100), ("dark", 120), ("projector", 100)):
-        canvas = _canvas(theme, studio=studio)
+        canvas = _canvas(theme, caches=caches)
         canvas.layer("key", Rect(10, 10, width, 50), lambda inner: painted.append(inner.theme.name))
     assert painted == ["dark", "dark", "projector"]
 
 
 def test_while_resizing_an_old_layer_is_scaled() -> None:
-    studio, painted = Studio(), list[float]()
+    caches, painted = DrawCaches(), list[float]()
 
     def paint(inner: Canvas) -> None:
         painted.append(inner.rect.w)
         inner.fill("accent")
 
-    _canvas(studio=studio).layer("key", Rect(0, 0, 100, 50), paint)
-    studio.resizing = True
-    canvas = _canvas(studio=studio)
+    _canvas(caches=caches).layer("key", Rect(0, 0, 100, 50), paint)
+    caches.resizing = True
+    canvas = _canvas(caches=caches)
     canvas.layer("key", Rect(0, 0, 200, 100), paint)
     assert painted == [100]
     assert _changed(canvas).sum() == 200 * 100

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.chart import (
     Axis,
     Band,
@@ -22,6 +22,8 @@ from synapse_sim.draw.chart import (
     spread,
     x_px,
 )
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 
 TIME = Axis(-1, 336, ((0.0, "dose"), (24.0, "1 d"), (168.0, "7 d")), np.arcsinh)
 
@@ -70,7 +72,7 @@ def test_labels_that_have_room_stay_where_they_are() -> None:
 
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 def test_a_chart_draws_its_curve_at_its_values(theme: str) -> None:
-    canvas = Canvas(pygame.Surface((900, 400)), Studio(), theme, window=(1280, 720))
+    canvas = PygameCanvas(pygame.Surface((900, 400)), DrawCaches(), theme, window=(1280, 720))
     area = draw_chart(canvas, Rect(0, 0, 900, 400), _chart())
     x = round(x_px(area, TIME, 100.0))
     y = round(area.bottom - 0.5 * area.h)
@@ -81,7 +83,7 @@ def test_a_chart_draws_its_curve_at_its_values(theme: str) -> None:
 
 
 def test_the_playhead_stands_at_its_time() -> None:
-    canvas = Canvas(pygame.Surface((900, 400)), Studio(), window=(1280, 720))
+    canvas = PygameCanvas(pygame.Surface((900, 400)), DrawCaches(), window=(1280, 720))
     area = draw_chart(canvas, Rect(0, 0, 900, 400), _chart())
     before = canvas.picture()
     playhead(canvas, area, TIME, 24.0, knob=False)
@@ -105,7 +107,7 @@ def test_words_without_room_are_left_out_before_they_move_too_far() -> None:
 
 
 def test_a_curve_has_a_gap_where_it_has_no_value() -> None:
-    canvas = Canvas(pygame.Surface((900, 400)), Studio(), "dark", window=(1280, 720))
+    canvas = PygameCanvas(pygame.Surface((900, 400)), DrawCaches(), "dark", window=(1280, 720))
     x = np.linspace(-1, 336, 300)
     y = np.where((x > 50) & (x < 150), np.nan, 50.0)
     curves = [

@@ -4,7 +4,7 @@ import numpy as np
 
 from synapse_sim.draw import solids
 
-LOOK = solids.Look((10, 20, 30), (100, 150, 200), (220, 230, 240))
+MATERIAL = solids.Material((10, 20, 30), (100, 150, 200), (220, 230, 240))
 
 
 def _ball(size: int = 80, radius: float = 25.0) -> solids.Floats:
@@ -19,12 +19,12 @@ def test_a_ball_is_as_high_as_its_radius_and_round() -> None:
 
 
 def test_light_comes_from_the_upper_left() -> None:
-    picture = solids.shade(_ball(), LOOK).astype(int)
+    picture = solids.shade(_ball(), MATERIAL).astype(int)
     assert picture[28, 28, :3].sum() > picture[52, 52, :3].sum()
 
 
 def test_the_picture_is_clear_outside_and_smooth_at_the_edge() -> None:
-    alpha = solids.shade(_ball(), LOOK)[:, :, 3]
+    alpha = solids.shade(_ball(), MATERIAL)[:, :, 3]
     assert alpha[2, 2] == 0
     assert alpha[40, 40] == 255
     assert np.any((alpha > 20) & (alpha < 235))
@@ -33,7 +33,7 @@ def test_the_picture_is_clear_outside_and_smooth_at_the_edge() -> None:
 def test_tiles_leave_no_seam() -> None:
     path = np.column_stack([np.linspace(-20, 520, 60), 150 + 40 * np.sin(np.linspace(0, 6, 60))])
     body = solids.Body((solids.limb(path, np.full(60, 30.0)),), 5)
-    picture = solids.shade(solids.height_map(body, 500, 300), LOOK).astype(int)
+    picture = solids.shade(solids.height_map(body, 500, 300), MATERIAL).astype(int)
     columns = np.abs(np.diff(picture[:, :, :3], axis=1)).sum(axis=2).max(axis=0)
     assert columns[190:194].max() <= columns.max(initial=0, where=np.arange(499) % 192 > 8) + 3
 

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from synapse_sim.draw.text import ELLIPSIS, Typesetter
+from synapse_sim.draw.line_breaks import ELLIPSIS
+from synapse_sim.draw.text import Typesetter
 
 TYPE = Typesetter()
 

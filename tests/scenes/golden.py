@@ -10,7 +10,8 @@ import pygame
 from numpy.typing import NDArray
 
 from synapse_sim.draw.export import save_png
-from synapse_sim.draw.surfaces import Picture, to_picture
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.surfaces import to_picture
 
 KEPT = Path(__file__).parents[1] / "golden"
 TILE_PX = 16

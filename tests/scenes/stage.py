@@ -10,13 +10,15 @@ from synapse_sim.config import Config
 from synapse_sim.config.parameter import Value
 from synapse_sim.course.response import response_for
 from synapse_sim.course.simulate import simulate
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.scenes import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people import People, PeopleFeed
 from synapse_sim.world import World
 
-STUDIO = Studio()
+CACHES = DrawCaches()
 
 
 def frame(time_h: float = 0.75, ticks: int = 0, **changes: Value) -> Frame:
@@ -55,10 +57,10 @@ def people(changes: tuple[tuple[str, Value], ...]) -> People:
 
 def canvas(
     size: tuple[int, int] = (512, 350), theme: str = "dark", window: tuple[int, int] = (1280, 720)
-) -> Canvas:
+) -> PygameCanvas:
     """An empty canvas; the scene's rectangle starts beside the corner, as it does in the window."""
     surface = pygame.Surface((size[0] + 16, size[1] + 8), 0, 32)
-    return Canvas(surface, STUDIO, theme, rect=Rect(16, 8, *size), window=window)
+    return PygameCanvas(surface, CACHES, theme, rect=Rect(16, 8, *size), window=window)
 
 
 def drawn(scene: Scene, shown: Frame, size: tuple[int, int] = (512, 350), theme: str = "dark") -> bytes:
@@ -72,7 +74,7 @@ def picture_in_corner(
     scene: Scene, shown: Frame, size: tuple[int, int], theme: str = "dark"
 ) -> NDArray[np.uint8]:
     """A window of 1280 x 768 with the scene in its upper left corner, drawn from nothing."""
-    target = Canvas(pygame.Surface((1280, 768)), Studio(), theme)
+    target = PygameCanvas(pygame.Surface((1280, 768)), DrawCaches(), theme)
     target.fill("background")
     scene.draw(target.sub(Rect(0, 0, *size)), shown)
     return target.picture()

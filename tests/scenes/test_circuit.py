@@ -19,7 +19,9 @@ from synapse_sim.agents.circuit import (
 from synapse_sim.config import Config
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.course.response import settled_for
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.scenes.circuit import SCENE
 from synapse_sim.scenes.circuit_activity import glow_levels, travelling
 from synapse_sim.scenes.circuit_layout import PATH_STEPS, axons, drawn_cells, layout
@@ -89,7 +91,7 @@ def test_drawing_changes_nothing_and_is_the_same_every_time(circuit: LiveCircuit
 
 
 def test_more_block_shows_more_drug(circuit: LiveCircuit) -> None:
-    drug = Canvas(pygame.Surface((4, 4)), Studio()).colour("drug")
+    drug = PygameCanvas(pygame.Surface((4, 4)), DrawCaches()).colour("drug")
     shown = [
         int(
             (

@@ -10,7 +10,9 @@ import pytest
 from synapse_sim.agents.dendrite import Dendrite, SpineRates
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.scenes.dendrite import SCENE
 from synapse_sim.scenes.dendrite_marks import _named, brightness
 from synapse_sim.scenes.dendrite_seen import look_at, newness_of
@@ -76,7 +78,7 @@ def test_the_same_moment_always_looks_the_same(branch: Dendrite) -> None:
 
 
 def test_new_spines_are_green_and_old_ones_are_not(branch: Dendrite) -> None:
-    sprout = np.array(Canvas(pygame.Surface((4, 4)), Studio()).colour("sprout"), dtype=int)
+    sprout = np.array(PygameCanvas(pygame.Surface((4, 4)), DrawCaches()).colour("sprout"), dtype=int)
     green = []
     for time_h in (-1.0, 30.0):
         part = picture_in_corner(SCENE, _frame(branch, time_h), (1280, 720))[100:480, :, :3].astype(int)

@@ -8,11 +8,12 @@ import pygame
 
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config, Value
-from synapse_sim.draw.canvas import Rect, Studio
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.ui.widget import Widget
 
 FRAME_S = 1 / 60
-STUDIO = Studio()
+CACHES = DrawCaches()
 """What all pilots share, so that each starts fast."""
 _KEYS = {
     "enter": pygame.K_RETURN,
@@ -35,7 +36,7 @@ class Pilot:
     ) -> None:
         self.app = App(WindowOptions(config=Config(changes), size=size, **options))
         for drawn_once in ("arrays", "sprites", "shapes", "type"):
-            setattr(self.app.studio, drawn_once, getattr(STUDIO, drawn_once))
+            setattr(self.app.caches, drawn_once, getattr(CACHES, drawn_once))
         self.surface = pygame.Surface(size, 0, 32)
         self.frame()
 

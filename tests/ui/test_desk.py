@@ -346,7 +346,7 @@ def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilo
     pilot.move((0.0, 0.0))
     pilot.desk.advance(10.0)
     pilot.frame(20)
-    pilot.app.studio.kept.clear()
+    pilot.app.caches.kept.clear()
     kept = pilot.pixels()
     pilot.app.draw(pilot.surface)
     assert pilot.pixels() == kept

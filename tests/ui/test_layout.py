@@ -6,7 +6,9 @@ import pygame
 import pytest
 
 from synapse_sim.config import Config
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.catalogue import texts
 from synapse_sim.ui.controls import Controls, make_controls
@@ -20,7 +22,7 @@ CASES = [
     *((View(3, controls, 1.0), 2) for controls in (True, False)),
     *((View(1, controls, scale, alone=True), 1) for controls in (True, False) for scale in (1.0, 1.4)),
 ]
-STUDIO = Studio()
+CACHES = DrawCaches()
 NAMES = [words["names"] for words in texts("stages")["stage"]]
 
 every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
@@ -35,7 +37,7 @@ def panel() -> Controls:
 def laid_out(size: Size, theme: str, view: View, panel: Controls, *, longer: int = 1) -> Layout:
     surface = pygame.Surface(size, 0, 32)
     names = [[word * longer for word in each] for each in NAMES]
-    return arrange(lambda zoom: Canvas(surface, STUDIO, theme, zoom=zoom), view, panel, names)
+    return arrange(lambda zoom: PygameCanvas(surface, CACHES, theme, zoom=zoom), view, panel, names)
 
 
 def boxes(layout: Layout, panel: Controls) -> dict[str, Rect]:
@@ -118,7 +120,7 @@ def test_the_timeline_stays_below_the_page_of_parameters_while_rows_enough_are_l
     row_px: float, count: int, panel: Controls
 ) -> None:
     layout = laid_out((1024, 768), "dark", View(3, True, 1.0), panel)
-    canvas = Canvas(pygame.Surface((1024, 768), 0, 32), STUDIO, "dark", zoom=layout.zoom)
+    canvas = PygameCanvas(pygame.Surface((1024, 768), 0, 32), CACHES, "dark", zoom=layout.zoom)
     placed = [rect for rect in with_sheet(canvas, layout, row_px) if rect.w > 0]
     assert len(placed) == count
     edges = [layout.ribbon.bottom, *(edge for rect in placed for edge in (rect.y, rect.bottom))]

@@ -4,11 +4,12 @@ import pygame
 import pytest
 
 from synapse_sim.config.errors import shortened
-from synapse_sim.draw.canvas import Canvas, Studio
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.draw.theme import load_theme
 from synapse_sim.ui.overlays import draw_message
 
-STUDIO = Studio()
+CACHES = DrawCaches()
 
 
 @pytest.mark.parametrize("size", [(640, 400), (400, 640), (1280, 720), (3840, 2160)])
@@ -19,7 +20,7 @@ STUDIO = Studio()
     ids=["short", "many lines", "a long sentence", "a long word"],
 )
 def test_a_message_never_covers_more_than_a_quarter(size: tuple[int, int], theme: str, words: str) -> None:
-    canvas = Canvas(pygame.Surface(size, 0, 32), STUDIO, load_theme(theme))
+    canvas = PygameCanvas(pygame.Surface(size, 0, 32), CACHES, load_theme(theme))
     assert draw_message(canvas, 0.0, words, "error") <= size[1] / 4 + canvas.dp(6)
 
 

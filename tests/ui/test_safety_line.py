@@ -70,7 +70,7 @@ def test_the_safety_line_is_never_cut(
             if view == "parameters":
                 pilot.desk.sheet.toggle()
             seen.whole.clear()
-            pilot.app.studio.kept.clear()
+            pilot.app.caches.kept.clear()
             pilot.app.render(size)
             if not any(seen.whole) or not all(seen.whole):
                 cut.append((scale, view, tuple(seen.whole)))

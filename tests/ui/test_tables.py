@@ -9,7 +9,9 @@ import pytest
 
 from synapse_sim.agents.parcels import Stays
 from synapse_sim.config import Config
-from synapse_sim.draw.canvas import Canvas, Rect, Studio
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.studio import DrawCaches
 from synapse_sim.scenes import body, body_column, synapse, synapse_column
 from synapse_sim.scenes.body_view import body_view, figure_of
 from synapse_sim.scenes.chrome import content, draw_heads
@@ -22,7 +24,7 @@ from synapse_sim.ui.layout import View
 from tests.scenes.stage import frame
 from tests.ui.test_layout import Size, laid_out
 
-STUDIO = Studio()
+CACHES = DrawCaches()
 SIZES: list[Size] = [
     (width, height) for width in (1024, 1280, 1366, 1440, 1600, 1920) for height in (600, 720, 768, 900, 1080)
 ]
@@ -45,7 +47,7 @@ def scene_canvas(size: Size, theme: str, panel: Controls, view: View) -> Canvas:
     """Where a scene that was brought forward, or the first of three, is drawn in a window."""
     layout = laid_out(size, theme, view, panel)
     surface = pygame.Surface(size, 0, 32)
-    return Canvas(surface, STUDIO, theme, zoom=layout.zoom).sub(layout.scenes[0])
+    return PygameCanvas(surface, CACHES, theme, zoom=layout.zoom).sub(layout.scenes[0])
 
 
 Drawn = list[tuple[Rect, object, object]]

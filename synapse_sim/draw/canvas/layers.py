@@ -1,0 +1,86 @@
+"""Parts of a canvas, and what is drawn once and shown again."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any, Self
+
+from numpy.typing import NDArray
+
+from synapse_sim.draw.canvas.measures import Measures
+from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.draw.rect import Rect
+from synapse_sim.draw.theme import Paint
+
+
+class Layers(Measures, ABC):
+    """Parts, layers, pictures. What is drawn never depends on what is remembered."""
+
+    @abstractmethod
+    def sub(self, rect: Rect) -> Self:
+        """A canvas for a part of this one; nothing it draws leaves that part.
+
+        Args:
+            rect: the part, px of the window.
+        """
+
+    @abstractmethod
+    def layer(
+        self, key: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint | None = None
+    ) -> None:
+        """A part that is painted once and then shown again.
+
+        Args:
+            key: must name everything the picture depends on but size, theme and zoom.
+            rect: the part, px.
+            paint: gets a canvas of its own, whose `rect` starts at (0, 0).
+            ground: makes the layer opaque, which shows twice as fast; clear if None.
+        """
+
+    @abstractmethod
+    def kept(
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
+    ) -> None:
+        """A part that is painted again only when its state changes; just its newest picture is remembered.
+
+        Args:
+            name: of the part; there is one picture for each.
+            state: must name everything the picture depends on but place, size, theme and zoom.
+            rect: the part, px.
+            paint: gets this canvas cut to `rect`.
+            ground: what it stands on.
+        """
+
+    @abstractmethod
+    def image(
+        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
+    ) -> None:
+        """A picture that is built once.
+
+        Args:
+            key: must name everything the picture depends on but size, theme and zoom.
+            rect: where it stands, px.
+            build: makes the (h, w, 4) picture from width and height, px.
+            solid: whether it has no alpha.
+        """
+
+    @abstractmethod
+    def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """A NumPy array (a height map, say) that is computed once; themes may share it.
+
+        Args:
+            key: must name everything the array depends on.
+            build: computes it.
+        """
+
+    def backdrop(self, ground: Paint = "background", middle: Paint = "glow") -> None:
+        """Fill the canvas with a calm ground, a little lighter in the middle.
+
+        Args:
+            ground: colour at the edges.
+            middle: colour in the middle.
+        """
+        ends = self.colour(ground), self.colour(middle)
+        self.image(("backdrop", ground, middle), self.rect, partial(vignette, ends=ends), solid=True)

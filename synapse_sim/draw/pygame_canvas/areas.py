@@ -1,0 +1,53 @@
+"""Filled rectangles, boxes and columns on a surface."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+from numpy.typing import ArrayLike
+
+from synapse_sim.draw import builders
+from synapse_sim.draw.canvas import Areas, Paint, Rect
+from synapse_sim.draw.pygame_canvas.target import Target
+from synapse_sim.draw.surfaces import tinted
+
+
+class SurfaceAreas(Target, Areas):
+    """Boxes are cached by their form; columns are made anew each time."""
+
+    def fill(self, colour: Paint, rect: Rect | None = None) -> None:
+        """Fill a rectangle with one colour."""
+        self._clipped().fill(self.colour(colour), (rect or self.rect).whole)
+
+    def panel(
+        self,
+        rect: Rect,
+        fill: Paint | None = "panel",
+        border: Paint | None = "border",
+        *,
+        radius_dp: float = 10,
+        width_dp: float = 1,
+        alpha: float = 1.0,
+    ) -> None:
+        """A box with round corners."""
+        left, top, width, height = rect.whole
+        if width < 1 or height < 1:
+            return
+        for paint, line in ((fill, 0.0), (border, self.stroke(width_dp))):
+            if paint is not None:
+                form = (width, height, self.dp(radius_dp), line)
+                image = self._shape(
+                    ("box", *form, self.colour(paint), alpha),
+                    partial(builders.box, form, self.colour(paint), alpha),
+                )
+                self._blit(image, left, top)
+
+    def columns(self, left: int, top: ArrayLike, bottom: ArrayLike, colour: Paint, alpha: float) -> None:
+        """Shade each pixel column from one height to another."""
+        upper, lower = np.asarray(top, dtype=np.float32), np.asarray(bottom, dtype=np.float32)
+        high, low = int(np.floor(upper.min())), int(np.ceil(lower.max()))
+        y = np.arange(high, max(low, high + 1), dtype=np.float32)[:, None]
+        mask = np.minimum(y + 1 - upper, lower - y)
+        np.clip(mask, 0.0, 1.0, out=mask)
+        self._blit(tinted(mask, self.colour(colour), alpha), left, high)

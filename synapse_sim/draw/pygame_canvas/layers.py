@@ -1,0 +1,93 @@
+"""Parts of a surface, and what is drawn once and blitted again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from functools import partial
+from typing import Any, Self
+
+import pygame
+from numpy.typing import NDArray
+
+from synapse_sim.draw import builders
+from synapse_sim.draw.canvas import Areas, Layers, Paint, Rect
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.target import Target
+
+
+class SurfaceLayers(Target, Areas, Layers):
+    """Surfaces in the caches, by what they show, size, theme and zoom."""
+
+    def sub(self, rect: Rect) -> Self:
+        """A canvas for a part of this one."""
+        return self._like_this(self._surface, rect, self._clip)
+
+    def layer(
+        self, key: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint | None = None
+    ) -> None:
+        """A part that is painted once and then blitted."""
+        left, top, width, height = rect.whole
+        if width and height:
+            build = partial(self._painted, width, height, paint, ground)
+            self._blit(self._layer(("painted", key, ground), width, height, build), left, top)
+
+    def kept(
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
+    ) -> None:
+        """A part that is painted again only when its state changes."""
+        now = (state, rect.whole, self.theme.name, self.zoom, self.window)
+        then, picture = self._caches.kept.get(name, (None, None))
+        if picture is not None and now == then:
+            self._blit(picture, *rect.whole[:2])
+            return
+        part = self.sub(rect)
+        part.fill(ground)
+        paint(part)
+        self._caches.kept[name] = (now, self._copied(rect, picture))
+
+    def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
+        """What the surface shows in `rect`, in the old picture's memory if that is as large."""
+        shown = pygame.Rect(rect.whole).clip(self._surface.get_rect())
+        if old is None or old.get_size() != shown.size:
+            return self._surface.subsurface(shown).copy()
+        old.blit(self._surface, (0, 0), shown)
+        return old
+
+    def image(
+        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
+    ) -> None:
+        """A picture that is built once, then blitted."""
+        left, top, width, height = rect.whole
+        if width and height:
+            make = partial(builders.as_layer, build, width, height, solid=solid)
+            self._blit(self._layer(("image", key), width, height, make), left, top)
+
+    def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
+        """A NumPy array that is computed once."""
+        array: NDArray[Any] = self._caches.arrays.get(key, build)
+        return array
+
+    def _painted(
+        self, width: int, height: int, paint: Callable[[Self], None], ground: Paint | None
+    ) -> pygame.Surface:
+        surface = pygame.Surface((width, height), 0 if ground is not None else pygame.SRCALPHA, 32)
+        if ground is not None:
+            surface.fill(self.colour(ground))
+        paint(self._like_this(surface))
+        return surface
+
+    def _layer(
+        self, key: Hashable, width: int, height: int, build: Callable[[], pygame.Surface]
+    ) -> pygame.Surface:
+        """The layer of that size; while the window is dragged, an old one is scaled instead of built."""
+        caches = self._caches
+        kind = (key, self.theme.name, self.zoom)
+        place = (kind, width, height, self.window)
+        found = caches.layers.peek(place)
+        if found is not None:
+            return found
+        old = caches.layers.peek(caches.newest.peek(kind)) if caches.resizing else None
+        if old is not None:
+            return pygame.transform.smoothscale(old, (width, height))
+        caches.newest.put(kind, place)
+        return caches.layers.get(place, build)

@@ -1,0 +1,80 @@
+"""Sprites on a surface, one at a time or in thousands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from itertools import repeat
+
+import numpy as np
+import pygame
+from numpy.typing import ArrayLike, NDArray
+
+from synapse_sim.draw import builders, sprites
+from synapse_sim.draw.canvas import Paint, Sprite, Swarms
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.target import Target
+from synapse_sim.draw.sprites import SurfaceSprite
+
+
+class SurfaceSwarms(Target, Swarms):
+    """Every step of brightness is a surface; a swarm is one call of `fblits` for each step."""
+
+    def dot(
+        self, colour: Paint, radius_px: float, shape: str = "disc", *, flat: bool = False
+    ) -> SurfaceSprite:
+        """The sprite for many agents of a class."""
+        paint, light = self.colour(colour), self.theme.light or flat
+        size = max(0.75, round(radius_px * 4) / 4)
+        return self._sprite(
+            ("dot", paint, size, shape, light), lambda: sprites.dot(paint, size, shape, light=light)
+        )
+
+    def sprite(
+        self, key: Hashable, dim: Callable[[], Picture], bright: Callable[[], Picture] | None = None,
+        center: tuple[int, int] | None = None,
+    ) -> SurfaceSprite:  # fmt: skip
+        """A sprite of a picture of one's own."""
+        return self._sprite(("sprite", key, self.theme.name), lambda: builders.built(dim, bright, center))
+
+    def glow_sprite(self, colour: Paint, radius_px: float) -> SurfaceSprite:
+        """The sprite of `glow`."""
+        paint, light, size = self.colour(colour), self.theme.light, max(2, round(radius_px))
+        return self._sprite(("glow", paint, size, light), lambda: sprites.glow(paint, size, light=light))
+
+    def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
+        """One sprite at a place."""
+        own = _own(sprite)
+        place = (round(x) - own.center[0], round(y) - own.center[1])
+        self._clipped().blit(own.step(level), place, special_flags=own.flags)
+
+    def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
+        """The sprite at many places at once."""
+        own = _own(sprite)
+        x = np.asarray(xs, dtype=np.float32) - own.center[0]
+        y = np.asarray(ys, dtype=np.float32) - own.center[1]
+        if levels is None:
+            self._blit_many(own.steps[-1], x, y, own.flags)
+            return
+        last = len(own.steps) - 1
+        step = np.rint(np.clip(np.asarray(levels, dtype=np.float32), 0, 1) * last).astype(np.intp)
+        for k in np.unique(step):
+            chosen = step == k
+            self._blit_many(own.steps[k], x[chosen], y[chosen], own.flags)
+
+    def _blit_many(
+        self, image: pygame.Surface, x: NDArray[np.float32], y: NDArray[np.float32], flags: int
+    ) -> None:
+        self._clipped().fblits(
+            zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False), flags
+        )
+
+    def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
+        return self._caches.sprites.get(key, make)
+
+
+def _own(sprite: Sprite) -> SurfaceSprite:
+    if not isinstance(sprite, SurfaceSprite):
+        raise TypeError(
+            f"a sprite is drawn by the kind of canvas that made it, not a {type(sprite).__name__}"
+        )
+    return sprite

@@ -1,0 +1,70 @@
+"""What all parts of the canvas share: the surface, the part of it that may be drawn on, and the caches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from typing import Self
+
+import pygame
+
+from synapse_sim.draw.canvas import Measures, Quality, Rect
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.surfaces import to_picture
+from synapse_sim.draw.theme import Theme, load_theme
+
+
+class Target(Measures):
+    """A surface to draw on.
+
+    surface: of a window or in memory; with or without alpha.
+    caches: what is remembered from frame to frame.
+    theme: a theme, or its name.
+    rect: the area to draw into; the whole surface if left out.
+    window: size of the whole window, px; the surface's if left out.
+    within: pixels that nothing leaves, beside `rect`.
+    """
+
+    def __init__(
+        self,
+        surface: pygame.Surface,
+        caches: DrawCaches,
+        theme: str | Theme = "dark",
+        *,
+        zoom: float = 1.0,
+        quality: Quality | None = None,
+        rect: Rect | None = None,
+        window: tuple[int, int] | None = None,
+        within: pygame.Rect | None = None,
+    ) -> None:
+        size = surface.get_size()
+        look = load_theme(theme) if isinstance(theme, str) else theme
+        super().__init__(look, rect or Rect(0, 0, *size), window or size, zoom, quality)
+        self._surface = surface
+        self._caches = caches
+        self._opaque = not surface.get_flags() & pygame.SRCALPHA
+        whole = pygame.Rect(self.rect.whole)
+        self._clip = whole if within is None else within.clip(whole)
+
+    def picture(self) -> Picture:
+        """What is drawn in `rect` so far, (h, w, 4)."""
+        return to_picture(self._surface.subsurface(pygame.Rect(self.rect.whole)))
+
+    def _like_this(
+        self, surface: pygame.Surface, rect: Rect | None = None, within: pygame.Rect | None = None
+    ) -> Self:
+        return type(self)(
+            surface, self._caches, self.theme,
+            zoom=self.zoom, quality=self.quality, rect=rect, window=self.window, within=within,
+        )  # fmt: skip
+
+    def _clipped(self) -> pygame.Surface:
+        self._surface.set_clip(self._clip)
+        return self._surface
+
+    def _blit(self, image: pygame.Surface, left: float, top: float) -> None:
+        self._clipped().blit(image, (left, top))
+
+    def _shape(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
+        image: pygame.Surface = self._caches.shapes.get(key, make)
+        return image
