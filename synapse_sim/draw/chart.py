@@ -1,4 +1,4 @@
-"""Charts: what they show as frozen values, drawn once into a cached layer; the playhead moves on top.
+"""Charts: drawn once into a cached layer; the playhead moves on top.
 
 A chart's layer is remembered by the chart's `key`, its size and the theme; so the key must name everything
 that the chart shows.
@@ -6,106 +6,16 @@ that the chart shows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass, field
-
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.chart_values import Axis, Band, Chart, Curve, Points, Span
+from synapse_sim.draw.label_rows import row_of_words, spread
+
+__all__ = ["Axis", "Band", "Chart", "Curve", "Points", "Span", "draw_chart", "playhead", "x_px"]
 
 Floats = NDArray[np.float64]
-Transform = Callable[[Floats], Floats]
-
-
-def linear(values: Floats) -> Floats:
-    """Even steps."""
-    return values
-
-
-@dataclass(frozen=True, slots=True)
-class Axis:
-    """From `low` to `high`, spread by `transform` (np.arcsinh warps time), with labelled ticks."""
-
-    low: float
-    high: float
-    ticks: tuple[tuple[float, str], ...] = ()
-    transform: Transform = linear
-
-    def share(self, values: ArrayLike) -> Floats:
-        """Places along the axis, 0 at `low` and 1 at `high`; any shape."""
-        low, high = self.transform(np.array([self.low, self.high], dtype=np.float64))
-        placed: Floats = (self.transform(np.asarray(values, dtype=np.float64)) - low) / (high - low)
-        return placed
-
-    def value(self, share: float) -> float:
-        """The value at a place 0..1, by bisection (`transform` must rise)."""
-        low, high = self.low, self.high
-        for _ in range(60):
-            middle = (low + high) / 2
-            low, high = (middle, high) if self.share(middle) < share else (low, middle)
-        return (low + high) / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Curve:
-    """One line; `label` stands at its end, a `ghost` is thin and faint, `fill` shades down to the axis."""
-
-    x: Floats
-    y: Floats
-    colour: Paint
-    label: str = ""
-    width_dp: float = 2.0
-    ghost: bool = False
-    fill: float = 0.0
-    dash_dp: tuple[float, float] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Band:
-    """The space between two lines (replicates, confidence)."""
-
-    x: Floats
-    low: Floats
-    high: Floats
-    colour: Paint
-    alpha: float = 0.18
-
-
-@dataclass(frozen=True, slots=True)
-class Points:
-    """Published data: places with error bars and a shape."""
-
-    x: Floats
-    y: Floats
-    error: Floats
-    colour: Paint
-    shape: str = "diamond"
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A shaded stretch of the x axis."""
-
-    start: float
-    stop: float
-    colour: Paint
-    words: str = ""
-    alpha: float = 0.10
-
-
-@dataclass(frozen=True, slots=True)
-class Chart:
-    """Everything one chart shows; `marks` are places on the x axis with a triangle (doses)."""
-
-    key: Hashable
-    x: Axis
-    y: Axis
-    curves: Sequence[Curve] = ()
-    bands: Sequence[Band] = ()
-    points: Sequence[Points] = ()
-    spans: Sequence[Span] = ()
-    marks: Sequence[float] = field(default_factory=tuple)
 
 
 def draw_chart(canvas: Canvas, rect: Rect, chart: Chart, *, ground: Paint = "panel") -> Rect:
@@ -203,45 +113,6 @@ def _paint_x_ticks(canvas: Canvas, area: Rect, chart: Chart) -> None:
         canvas.text(left, area.bottom + canvas.dp(4), chart.x.ticks[k][1], "small", "ink_soft")
 
 
-def row_of_words(
-    centres: Sequence[float], widths: Sequence[float], ends: tuple[float, float], *, gap: float, reach: float
-) -> list[tuple[int, float]]:
-    """Words in a row, each centred near its place; those that would have to move too far are left out.
-
-    Args:
-        centres: where every word belongs, from left to right, px.
-        widths: of every word, px.
-        ends: between which they stand.
-        gap: least distance between two words.
-        reach: how far one may stand from its place. The first and the last word may stand further.
-
-    Returns:
-        Index and left edge of every word that stays.
-    """
-
-    def placed(kept: list[int]) -> list[tuple[int, float]]:
-        return list(zip(kept, _side_by_side([(centres[k], widths[k]) for k in kept], ends, gap), strict=True))
-
-    def farthest(kept: list[int]) -> float:
-        return max((abs(left + widths[k] / 2 - centres[k]) for k, left in placed(kept)[1:-1]), default=0.0)
-
-    kept = list(range(len(centres)))
-    while farthest(kept) > reach:
-        kept = min(([k for k in kept if k != out] for out in kept[1:-1]), key=farthest)
-    return placed(kept)
-
-
-def _side_by_side(words: Sequence[tuple[float, float]], ends: tuple[float, float], gap: float) -> list[float]:
-    """Left edges nearest to where the words would be centred, so that none overlap."""
-    if not words:
-        return []
-    widths = np.array([width for _, width in words])
-    before = np.concatenate([[0.0], np.cumsum(widths + gap)[:-1]])
-    wanted = np.array([centre for centre, _ in words]) - widths / 2 - before
-    last = ends[1] - widths[-1] - before[-1]
-    return [float(left) for left in np.clip(_pooled(wanted), ends[0], max(ends[0], last)) + before]
-
-
 def _paint_band(canvas: Canvas, area: Rect, chart: Chart, band: Band) -> None:
     x, low = _place(area, chart, band.x, band.low)
     _, high = _place(area, chart, band.x, band.high)
@@ -300,27 +171,3 @@ def _paint_labels(canvas: Canvas, area: Rect, chart: Chart) -> None:
         x = area.right + canvas.dp(10)
         canvas.line((area.right, end), (x - canvas.dp(2), row), curve.colour, 1)
         canvas.text(x, row, curve.label, "small", curve.colour, anchor="midleft")
-
-
-def spread(wanted: Sequence[float], gap: float, low: float, high: float) -> list[float]:
-    """Places near the wanted ones, at least `gap` apart where the room allows, in the same order."""
-    order = np.argsort(wanted, kind="stable")
-    step = min(gap, (high - low) / max(1, len(wanted) - 1)) if len(wanted) > 1 else gap
-    places = np.asarray(wanted, dtype=np.float64)[order]
-    offsets = step * np.arange(len(places))
-    placed = np.clip(_pooled(places - offsets), low, max(low, high - (offsets[-1] if len(offsets) else 0)))
-    result = np.empty_like(places)
-    result[order] = placed + offsets
-    return [float(v) for v in result]
-
-
-def _pooled(values: Floats) -> list[float]:
-    """The nearest rising sequence (least squares), by pooling neighbours that fall."""
-    groups: list[tuple[float, int]] = []
-    for value in values.tolist():
-        mean, count = value, 1
-        while groups and groups[-1][0] > mean:
-            before, members = groups.pop()
-            mean, count = (before * members + mean * count) / (members + count), count + members
-        groups.append((mean, count))
-    return [mean for mean, count in groups for _ in range(count)]

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from itertools import pairwise
-
 import numpy as np
 import pygame
 import pytest
@@ -18,8 +16,6 @@ from synapse_sim.draw.chart import (
     Span,
     draw_chart,
     playhead,
-    row_of_words,
-    spread,
     x_px,
 )
 from synapse_sim.draw.pygame_canvas import PygameCanvas
@@ -56,20 +52,6 @@ def test_the_warped_axis_gives_the_first_hours_room() -> None:
     assert float(TIME.share(336.0)) == 1.0
 
 
-@settings(deadline=None, max_examples=40)
-@given(st.lists(st.floats(0, 100), min_size=1, max_size=6))
-def test_labels_keep_apart_and_in_order(wanted: list[float]) -> None:
-    places = spread(wanted, 12, 0, 100)
-    ordered = [places[i] for i in np.argsort(wanted, kind="stable")]
-    assert all(b - a >= 12 - 1e-9 for a, b in pairwise(ordered))
-    assert min(places) >= -1e-9
-    assert max(places) <= 100 + 1e-9
-
-
-def test_labels_that_have_room_stay_where_they_are() -> None:
-    assert spread([10, 60, 30], 12, 0, 100) == [10, 60, 30]
-
-
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 def test_a_chart_draws_its_curve_at_its_values(theme: str) -> None:
     canvas = PygameCanvas(pygame.Surface((900, 400)), DrawCaches(), theme, window=(1280, 720))
@@ -89,21 +71,6 @@ def test_the_playhead_stands_at_its_time() -> None:
     playhead(canvas, area, TIME, 24.0, knob=False)
     columns = np.nonzero((canvas.picture() != before).any(axis=(0, 2)))[0]
     assert abs(columns.mean() - x_px(area, TIME, 24.0)) < 2
-
-
-def test_words_in_a_row_make_room_for_each_other() -> None:
-    placed = row_of_words([50, 70, 200], [30, 30, 40], (0, 210), gap=5, reach=12)
-    assert [k for k, _ in placed] == [0, 1, 2]
-    lefts = [left for _, left in placed]
-    assert lefts[1] >= lefts[0] + 35
-    assert lefts[2] + 40 <= 210
-
-
-def test_words_without_room_are_left_out_before_they_move_too_far() -> None:
-    placed = row_of_words([50, 60, 70, 200], [30, 30, 30, 40], (0, 300), gap=5, reach=4)
-    assert placed[0][0] == 0
-    assert placed[-1][0] == 3
-    assert len(placed) < 4
 
 
 def test_a_curve_has_a_gap_where_it_has_no_value() -> None:

@@ -93,12 +93,12 @@ def test_words_inside_a_layer_are_found_where_they_stand_in_the_window() -> None
     canvas, recording = recorded((400, 300))
 
     def paint(inner: Canvas) -> None:
-        inner.text(5, 10, "inside")
+        inner.layer("inner", Rect(30, 20, 80, 40), lambda innermost: innermost.text(5, 10, "inside"))
 
-    canvas.sub(Rect(50, 50, 200, 200)).layer("key", Rect(100, 60, 80, 40), paint)
+    canvas.sub(Rect(50, 50, 200, 200)).layer("outer", Rect(100, 60, 90, 80), paint)
     written = recording.find("inside")
-    assert (written.place.x, written.place.y) == (105, 70)
-    assert written.room == Rect(100, 60, 80, 40)
+    assert (written.place.x, written.place.y) == (135, 90)
+    assert written.room == Rect(130, 80, 60, 40)
 
 
 @pytest.mark.parametrize("part", [Rect(0, 0, 400, 300), Rect(0, 0, 60, 300), Rect(0, 0, 400, 20)])
