@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from synapse_sim.draw.line_breaks import ELLIPSIS
@@ -22,10 +22,12 @@ def test_an_image_is_as_wide_as_measured() -> None:
 
 
 @settings(deadline=None, max_examples=30)
-@given(st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40), st.floats(0, 300))
-def test_cut_words_fit(words: str, room: float) -> None:
-    cut = TYPE.cut(words, 18, "regular", room)
-    assert TYPE.width_px(cut, 18, "regular") <= max(room, TYPE.width_px("", 18, "regular"))
+@given(words=st.text(st.characters(min_codepoint=32, max_codepoint=126), max_size=40), room=st.floats(0, 300))
+@example(words="1111111111 ng/mL", room=100.0)
+@pytest.mark.parametrize("tabular", [False, True])
+def test_cut_words_fit(*, words: str, room: float, tabular: bool) -> None:
+    cut = TYPE.cut(words, 18, "regular", room, tabular=tabular)
+    assert TYPE.width_px(cut, 18, "regular", tabular=tabular) <= max(room, TYPE.width_px("", 18, "regular"))
     assert cut in (words, "") or cut.endswith(ELLIPSIS)
 
 

@@ -1,0 +1,66 @@
+"""Lines of words, with letters that are all one pixel wide."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from synapse_sim.draw.line_breaks import ELLIPSIS, Line, cut, wrapped
+from synapse_sim.draw.theme import Weight
+
+WORDS = st.lists(st.text("abcdefgh", min_size=1, max_size=9), max_size=30)
+QUICK = settings(deadline=None, max_examples=50)
+
+
+def _width(run: str, weight: Weight) -> float:
+    del weight
+    return len(run)
+
+
+def _shown(lines: list[Line]) -> list[str]:
+    return ["".join(run for run, _ in line) for line in lines]
+
+
+@QUICK
+@given(st.text("ab c", max_size=30), st.integers(0, 35))
+def test_cut_words_are_the_longest_beginning_that_fits(words: str, room: int) -> None:
+    shown = cut(words, room, len)
+    assert len(shown) <= room or shown == ""
+    if shown != words:
+        longer = words[: len(shown.removesuffix(ELLIPSIS)) + 1]
+        assert room < 1 or words.startswith(shown.removesuffix(ELLIPSIS))
+        assert longer.endswith(" ") or len(longer) + 1 > room
+
+
+@QUICK
+@given(WORDS, st.integers(9, 40))
+def test_lines_fit_and_lose_no_word(words: list[str], room: int) -> None:
+    shown = _shown(wrapped(" ".join(words), "regular", room, _width))
+    assert " ".join(shown).split() == words
+    assert all(len(line) <= room for line in shown)
+
+
+@QUICK
+@given(WORDS.filter(bool), st.integers(9, 40))
+def test_a_line_ends_only_where_the_next_word_has_no_room(words: list[str], room: int) -> None:
+    shown = _shown(wrapped(" ".join(words), "regular", room, _width))
+    for line, following in pairwise(shown):
+        assert len(line) + 1 + len(following.split()[0]) > room
+
+
+@QUICK
+@given(WORDS, st.integers(9, 40), st.integers(1, 4))
+def test_no_more_lines_than_allowed_and_an_ellipsis_where_words_are_missing(
+    words: list[str], room: int, most: int
+) -> None:
+    text = " ".join(words)
+    whole, shown = (_shown(wrapped(text, "regular", room, _width, limit)) for limit in (None, most))
+    assert shown == whole if len(whole) <= most else shown[:-1] == whole[: most - 1]
+    assert len(shown) <= most
+    assert (len(whole) > most) is (bool(shown) and shown[-1].endswith(ELLIPSIS))
+
+
+def test_a_word_that_is_too_long_stands_alone() -> None:
+    assert _shown(wrapped("a glutamatergic b", "regular", 5, _width)) == ["a", "glutamatergic", "b"]
