@@ -10,6 +10,8 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.canvas import Paint, Rect, Style
+from synapse_sim.draw.line_breaks import Line
+from synapse_sim.draw.picture import Picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +86,15 @@ def around(xs: ArrayLike, ys: ArrayLike) -> Rect:
 def square(x: float, y: float, radius: float) -> Rect:
     """The rectangle around a round thing."""
     return Rect(x - radius, y - radius, 2 * radius, 2 * radius)
+
+
+def checked(picture: Picture) -> Picture:
+    """The picture, if it is one: (h, w, 4) of bytes."""
+    assert picture.dtype == np.uint8
+    assert picture.shape[2:] == (4,)
+    return picture
+
+
+def joined(lines: list[Line]) -> str:
+    """The words of some lines, without marks."""
+    return " ".join("".join(run for run, _ in line) for line in lines)

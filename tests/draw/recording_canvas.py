@@ -19,7 +19,7 @@ from synapse_sim.draw.line_breaks import Line, cut, wrapped
 from synapse_sim.draw.masks import SHAPES
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import load_theme
-from tests.draw.recording import Call, Recording, Written, around, square
+from tests.draw.recording import Call, Recording, Written, around, checked, joined, square
 
 _LETTER_EM: dict[Weight, float] = {"regular": 0.48, "medium": 0.48, "semibold": 0.49, "bold": 0.50}
 """Width of every letter; the mean of the real font."""
@@ -151,7 +151,7 @@ class RecordingCanvas(Canvas):
     ) -> Sprite:  # fmt: skip
         hash(key)
         pictures = [build() for build in (dim, bright) if build is not None]
-        assert len({_checked(picture).shape for picture in pictures}) == 1
+        assert len({checked(picture).shape for picture in pictures}) == 1
         return Sprite(center=center or (0, 0), additive=False)
 
     def glow_sprite(self, colour: Paint, radius_px: float) -> Sprite:
@@ -222,7 +222,7 @@ class RecordingCanvas(Canvas):
         widest = max(sum(self._width(run, style, heavy) for run, heavy in line) for line in lines)
         height = self.line_height(style) * len(lines)
         place = Rect(rect.x, rect.y, widest, height)
-        self._write(_joined(whole), _joined(lines), place, style, (colour, ground))
+        self._write(joined(whole), joined(lines), place, style, (colour, ground))
         return Rect(rect.x, rect.y, rect.w, height)
 
     def _lines(
@@ -274,20 +274,10 @@ class RecordingCanvas(Canvas):
         hash(key)
         width, height = rect.whole[2:]
         if width and height:
-            assert _checked(build(width, height)).shape[:2] == (height, width)
+            assert checked(build(width, height)).shape[:2] == (height, width)
             self._note("image", rect)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()
         return self._recording.arrays[key]
-
-
-def _checked(picture: Picture) -> Picture:
-    assert picture.dtype == np.uint8
-    assert picture.shape[2:] == (4,)
-    return picture
-
-
-def _joined(lines: list[Line]) -> str:
-    return " ".join("".join(run for run, _ in line) for line in lines)
