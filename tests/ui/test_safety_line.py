@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.ui.caption_bar import safety_wordings
 from synapse_sim.ui.scene_view import SceneView
 from synapse_sim.ui.timeline import Timeline
@@ -33,15 +34,15 @@ class Words:
 
     def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
         self.whole: list[bool] = []
-        write = Canvas.text
+        write = PygameCanvas.text
 
-        def text(canvas: Canvas, x: float, y: float, words: str, *about: Any, **more: Any) -> Rect:
+        def text(canvas: PygameCanvas, x: float, y: float, words: str, *about: Any, **more: Any) -> Rect:
             place = write(canvas, x, y, words, *about, **more)
             if words.startswith(safety_wordings()[-1].rstrip(".")):
                 self.whole.append(_is_whole(canvas, words, place))
             return place
 
-        monkeypatch.setattr(Canvas, "text", text)
+        monkeypatch.setattr(PygameCanvas, "text", text)
         for costly in (SceneView, Timeline):
             monkeypatch.setattr(costly, "draw", lambda *_: None)
 
