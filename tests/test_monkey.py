@@ -92,7 +92,7 @@ def test_an_hour_of_play_takes_no_more_memory() -> None:
 def test_the_largest_window_needs_no_more_than_600_mb_whatever_happens(tmp_path: Path) -> None:
     """At 2560x1440 a picture of the window has 15 MB.
 
-    Program and libraries take 80 MB, the caches of `Studio` up to 11 windows (165 MB), kept panels 4 (60 MB),
+    Program and libraries take 80 MB, the `DrawCaches` up to 11 windows (165 MB), kept panels 4 (60 MB),
     and while a layer is painted at double width and height another 8 (120 MB) for a moment.
     """
     script = tmp_path / "peak.py"

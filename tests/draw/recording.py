@@ -55,6 +55,7 @@ class Recording:
     calls: list[Call] = field(default_factory=list)
     written: list[Written] = field(default_factory=list)
     arrays: dict[Hashable, NDArray[Any]] = field(default_factory=dict)
+    remembered: dict[Hashable, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def words(self) -> tuple[str, ...]:

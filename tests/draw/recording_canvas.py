@@ -267,6 +267,15 @@ class RecordingCanvas(Canvas):
         self._note("kept", rect, ground)
         paint(self.sub(rect))
 
+    def remember(self, name: Hashable, rect: Rect) -> None:
+        self._recording.remembered[name] = rect.whole[2:]
+
+    def recall(self, name: Hashable, rect: Rect) -> bool:
+        if self._recording.remembered.get(name) != rect.whole[2:]:
+            return False
+        self._note("recall", rect)
+        return True
+
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
     ) -> None:

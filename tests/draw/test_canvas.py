@@ -170,6 +170,20 @@ def test_while_resizing_an_old_layer_is_scaled() -> None:
     assert _changed(canvas).sum() == 200 * 100
 
 
+def test_what_is_remembered_of_a_part_can_be_drawn_again_at_its_size_alone() -> None:
+    canvas, part = _canvas(), Rect(20, 30, 100, 60)
+    canvas.fill("accent", part)
+    canvas.remember("part", part)
+    canvas.fill("background")
+    assert not canvas.recall("another", part)
+    assert not canvas.recall("part", Rect(20, 30, 100, 61))
+    assert not _changed(canvas).any()
+    assert canvas.recall("part", part)
+    assert _changed(canvas).sum() == 100 * 60
+    canvas.remember("part", Rect(0, 0, 0, 0))
+    assert not canvas.recall("part", part)
+
+
 def test_a_picture_is_shown_as_it_is() -> None:
     rng = np.random.default_rng(1)
     picture: Picture = rng.integers(0, 256, (50, 80, 4), dtype=np.uint8)

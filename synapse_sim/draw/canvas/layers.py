@@ -54,6 +54,27 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
+    def remember(self, name: Hashable, rect: Rect) -> None:
+        """Keep what is drawn in a part now, in case that `recall` needs it.
+
+        Args:
+            name: of the part, as in `kept`.
+            rect: the part, px; the picture of an empty one is forgotten.
+        """
+
+    @abstractmethod
+    def recall(self, name: Hashable, rect: Rect) -> bool:
+        """Draw the newest picture of a part again.
+
+        Args:
+            name: of the part, as in `kept` and `remember`.
+            rect: where it stands, px.
+
+        Returns:
+            Whether there was a picture of this size.
+        """
+
+    @abstractmethod
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
     ) -> None:

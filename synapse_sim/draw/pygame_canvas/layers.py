@@ -47,11 +47,29 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What the surface shows in `rect`, in the old picture's memory if that is as large."""
-        shown = pygame.Rect(rect.whole).clip(self._surface.get_rect())
+        shown = self._shown(rect)
         if old is None or old.get_size() != shown.size:
             return self._surface.subsurface(shown).copy()
         old.blit(self._surface, (0, 0), shown)
         return old
+
+    def remember(self, name: Hashable, rect: Rect) -> None:
+        """Keep what is drawn in a part now."""
+        if self._shown(rect).size == (0, 0):
+            self._caches.kept.pop(name, None)
+        else:
+            self._caches.kept[name] = (None, self._copied(rect, None))
+
+    def recall(self, name: Hashable, rect: Rect) -> bool:
+        """Draw the newest picture of a part again."""
+        _, picture = self._caches.kept.get(name, (None, None))
+        if picture is None or picture.get_size() != self._shown(rect).size:
+            return False
+        self._blit(picture, *rect.whole[:2])
+        return True
+
+    def _shown(self, rect: Rect) -> pygame.Rect:
+        return pygame.Rect(rect.whole).clip(self._surface.get_rect())
 
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
