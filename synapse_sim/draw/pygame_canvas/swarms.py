@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from itertools import repeat
+from typing import NoReturn
 
 import numpy as np
 import pygame
@@ -43,13 +44,13 @@ class SurfaceSwarms(Target, Swarms):
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
         """One sprite at a place."""
-        own = _own(sprite)
+        own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         place = (round(x) - own.center[0], round(y) - own.center[1])
         self._clipped().blit(own.step(level), place, special_flags=own.flags)
 
     def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
         """The sprite at many places at once."""
-        own = _own(sprite)
+        own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         x = np.asarray(xs, dtype=np.float32) - own.center[0]
         y = np.asarray(ys, dtype=np.float32) - own.center[1]
         if levels is None:
@@ -72,9 +73,5 @@ class SurfaceSwarms(Target, Swarms):
         return self._caches.sprites.get(key, make)
 
 
-def _own(sprite: Sprite) -> SurfaceSprite:
-    if not isinstance(sprite, SurfaceSprite):
-        raise TypeError(
-            f"a sprite is drawn by the kind of canvas that made it, not a {type(sprite).__name__}"
-        )
-    return sprite
+def _refuse(sprite: Sprite) -> NoReturn:
+    raise TypeError(f"a sprite is drawn by the kind of canvas that made it, not a {type(sprite).__name__}")
