@@ -12,25 +12,13 @@ import numpy as np
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
-from synapse_sim.agents.circuit_numbers import (
-    CircuitConditions,
-    Floats32,
-    SettledCircuit,
-    per_cell,
-    whole_steps,
-)
+from synapse_sim.agents.circuit_numbers import CircuitConditions, SettledCircuit, per_cell, whole_steps
 from synapse_sim.agents.circuit_spikes import SpikeLog
 from synapse_sim.agents.circuit_volley import LISTEN_MS, SIGNAL_CELLS, Volley, signal_cells
-from synapse_sim.agents.circuit_wiring import (
-    CELLS,
-    INTERNEURONS,
-    PYRAMIDAL_CELLS,
-    Indices,
-    Wiring,
-    draw_wiring,
-)
+from synapse_sim.agents.circuit_wiring import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, Wiring, draw_wiring
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.states import States, counts
+from synapse_sim.arrays import Floats32, Indices
 from synapse_sim.config.sections.circuit import Circuit
 
 __all__ = [

@@ -12,9 +12,10 @@ from functools import lru_cache
 
 import numpy as np
 
-from synapse_sim.agents.circuit_numbers import Floats32, SettledCircuit, mean_over_step, per_cell
+from synapse_sim.agents.circuit_numbers import SettledCircuit, mean_over_step, per_cell
 from synapse_sim.agents.circuit_wiring import CELLS, Wiring
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats32
 
 BLOCK_STEPS = 64
 _LEVELS = 65536

@@ -14,7 +14,6 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import CircuitKernel
@@ -25,11 +24,10 @@ from synapse_sim.agents.circuit_numbers import (
     whole_steps,
 )
 from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS, draw_wiring
+from synapse_sim.arrays import Floats
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
-
-Floats = NDArray[np.float64]
 
 NETWORKS = 16
 WARM_UP_MS = 250.0

@@ -21,10 +21,10 @@ from collections.abc import Sequence
 from typing import NamedTuple, Self
 
 import numpy as np
-from numpy.typing import NDArray
 
-from synapse_sim.agents.circuit_numbers import CircuitConditions, Floats32, jumps, per_cell, whole_steps
-from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, Indices, Wiring
+from synapse_sim.agents.circuit_numbers import CircuitConditions, jumps, per_cell, whole_steps
+from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, Wiring
+from synapse_sim.arrays import AnyFloats, Floats32, Indices
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
 from synapse_sim.model.receptor import k_magnesium_mmolar
@@ -115,7 +115,7 @@ class CircuitKernel:
         self._tonic = self._flat(factors * tonic)
         self._jumps = jumps(circuit, [c.spine_density_rel for c in conditions])
 
-    def _flat(self, values: NDArray[np.floating]) -> Floats32:
+    def _flat(self, values: AnyFloats) -> Floats32:
         """Values that broadcast to (network, condition, cell), flat."""
         return np.broadcast_to(values, self.shape).astype(np.float32).reshape(-1)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_wiring import (
     HEARD_INTERNEURONS,
@@ -16,10 +15,9 @@ from synapse_sim.agents.circuit_wiring import (
     INTERNEURONS,
     PYRAMIDAL_CELLS,
 )
+from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
-
-Floats32 = NDArray[np.float32]
 
 _PYRAMIDAL_CONTACTS = (HEARD_PYRAMIDAL, HEARD_PYRAMIDAL * INTERNEURONS // PYRAMIDAL_CELLS)
 _INTERNEURON_CONTACTS = (HEARD_INTERNEURONS * PYRAMIDAL_CELLS // INTERNEURONS, HEARD_INTERNEURONS)
@@ -105,5 +103,5 @@ def jumps(circuit: Circuit, densities: Sequence[float]) -> Jumps:
     return Jumps(_single(excitation * ampa), _single(excitation * nmda), _single(inhibition * gaba))
 
 
-def _single(values: NDArray[np.float64]) -> Floats32:
+def _single(values: Floats) -> Floats32:
     return values.astype(np.float32)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.circuit_wiring import Floats, Indices
 from synapse_sim.agents.states import States
+from synapse_sim.arrays import Floats, Indices
 
 KEPT_MS = 1000.0
 _ROOM = 1 << 18

@@ -13,7 +13,8 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_kernel import CircuitKernel
 from synapse_sim.agents.circuit_numbers import whole_steps
-from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS, Indices
+from synapse_sim.agents.circuit_wiring import CELLS, PYRAMIDAL_CELLS
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.config.sections.circuit import Circuit
 
 SIGNAL_CELLS = 20
@@ -48,7 +49,7 @@ class Volley:
         extra[self.signalled.fired.flat] += 1
         extra[self.quiet.fired.flat] -= 1
 
-    def answer(self) -> NDArray[np.float64]:
+    def answer(self) -> Floats:
         """(network, condition) extra spikes per listener so far."""
         return np.asarray(self._extra[:, :, SIGNAL_CELLS:PYRAMIDAL_CELLS].mean(axis=2))
 

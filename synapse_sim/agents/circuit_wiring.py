@@ -12,9 +12,9 @@ from functools import lru_cache
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats, Indices
 
 PYRAMIDAL_CELLS = 80
 INTERNEURONS = 20
@@ -25,9 +25,6 @@ HEARD_PYRAMIDAL = 16
 """Pyramidal cells that each cell hears."""
 HEARD_INTERNEURONS = 8
 """Interneurons that each cell hears."""
-
-Indices = NDArray[np.intp]
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

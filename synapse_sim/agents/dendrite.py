@@ -24,6 +24,7 @@ from synapse_sim.agents.dendrite_sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 
 __all__ = [
@@ -37,8 +38,6 @@ __all__ = [
     "SpineRates",
 ]
 
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 Kinds = NDArray[np.int8]
 
 FILOPODIUM, THIN, MUSHROOM = range(3)

@@ -10,12 +10,9 @@ from dataclasses import dataclass
 from itertools import count
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.hazard import Hazard, SteadyHazard, luck, summed
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
+from synapse_sim.arrays import Floats, Indices
 
 GOLDEN = 0.6180339887498949
 """Its multiples fill the unit interval evenly: any first k sites hold the right share of new spines."""

@@ -6,12 +6,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
-
-Floats = NDArray[np.float64]
 
 JITTER = 0.7
 """Share of the distance between two sites by which a site may leave the even grid."""

@@ -8,11 +8,10 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats
 
-Floats = NDArray[np.float64]
 BLOCK = 256
 """Events drawn at a time."""
 

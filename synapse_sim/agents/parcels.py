@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.parcels_brain import BrainLink, BrainParcels
 from synapse_sim.agents.parcels_paths import (
@@ -59,7 +58,6 @@ __all__ = [
     "Stays",
 ]
 
-Floats = NDArray[np.float64]
 
 VARIANTS = 4
 """Independent draws of a dose's paths; a longer schedule uses them in turn."""

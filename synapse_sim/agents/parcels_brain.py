@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.hazard import Hazard, summed
 from synapse_sim.agents.parcels_paths import BLOOD, BRAIN, Stays
 from synapse_sim.agents.streams import stream
-
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats, Indices
 
 BLOCK = 256
 """Arrivals expected in a block."""
@@ -62,7 +60,7 @@ class BrainParcels:
 
 
 @lru_cache(maxsize=512)
-def _block(seed: int, block: int) -> tuple[Floats, Floats, NDArray[np.intp]]:
+def _block(seed: int, block: int) -> tuple[Floats, Floats, Indices]:
     """Arrivals in order, counted in expected ones; how many mean stays each stays; their numbers."""
     rng = stream(seed, "brain parcels", 0, block)
     count = int(rng.poisson(BLOCK))
@@ -71,7 +69,7 @@ def _block(seed: int, block: int) -> tuple[Floats, Floats, NDArray[np.intp]]:
     return place, rng.standard_exponential(count), parcel
 
 
-def _in_brain(parcel: NDArray[np.intp], entered_h: Floats, leaves_h: Floats) -> Stays:
+def _in_brain(parcel: Indices, entered_h: Floats, leaves_h: Floats) -> Stays:
     blood = np.full(parcel.size, BLOOD)
     return Stays(
         parcel=parcel,

@@ -13,12 +13,9 @@ from functools import lru_cache
 from itertools import count
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.hazard import luck
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
+from synapse_sim.arrays import Floats, Indices
 
 _Round = tuple[Indices, Indices, Floats, Floats]
 

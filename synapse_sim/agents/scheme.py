@@ -12,12 +12,10 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.config.sections.drug import Block
-
-Floats = NDArray[np.float64]
 
 C0, C1, C2, OPEN, DESENSITIZED, DESENSITIZED_ONE = range(6)
 NMDA_BOUND = np.array([0, 1, 2, 2, 2], dtype=np.int8)

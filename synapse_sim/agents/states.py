@@ -12,7 +12,9 @@ from collections.abc import Mapping
 import numpy as np
 from numpy.typing import NDArray
 
-Integers = NDArray[np.integer] | NDArray[np.bool_]
+from synapse_sim.arrays import AnyInts, Bools
+
+Integers = AnyInts | Bools
 States = Mapping[str, Integers]
 """Arrays by name, for example `{"receptor_state": (n,) int8}`."""
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import astuple, dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.molecules import brownian_nm, folded
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections import terminal as section
 
 TRANSMITTERS = ("serotonin", "noradrenaline", "dopamine")
@@ -71,9 +71,9 @@ class Terminal:
         return self.numbers.ms_per_s
 
     @property
-    def free_share(self) -> NDArray[np.float64]:
+    def free_share(self) -> Floats:
         """(3,) shares of transporters without drug."""
-        share: NDArray[np.float64] = 1.0 - self.blocked.mean(axis=1)
+        share: Floats = 1.0 - self.blocked.mean(axis=1)
         return share
 
     def advance(self, ticks: int, conditions: TerminalConditions) -> None:
@@ -144,5 +144,5 @@ class Terminal:
         self.taken_up[kind] += 1
 
 
-def _occupancy(conditions: TerminalConditions) -> NDArray[np.float64]:
+def _occupancy(conditions: TerminalConditions) -> Floats:
     return np.array(astuple(conditions))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Bools
 from synapse_sim.course.course import Course
 from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE, ONE_PERCENT
 
@@ -53,5 +53,5 @@ def _peak_h(course: Course, column: str) -> float | None:
     return float(course.time_h[top]) if values[top] > values[0] + ONE_PERCENT else None
 
 
-def _first_h(course: Course, holds: NDArray[np.bool_]) -> float | None:
+def _first_h(course: Course, holds: Bools) -> float | None:
     return float(course.time_h[holds.argmax()]) if holds.any() else None

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response import Response
 from synapse_sim.model import relief as score_of
@@ -29,8 +29,6 @@ from synapse_sim.model.signalling import (
     signals,
 )
 from synapse_sim.model.synapses import Spines, SpinesNow, restored_share, spines, spines_at_start
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

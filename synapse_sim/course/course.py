@@ -9,14 +9,12 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_numbers import SettledCircuit
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response import Response
 from synapse_sim.course.sketch import sketch
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,15 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import SILENCE, CircuitKernel
 from synapse_sim.agents.circuit_numbers import CircuitConditions, SettledCircuit, whole_steps
 from synapse_sim.agents.circuit_volley import Volley, signal_cells
 from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS, draw_wiring
-
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats
 
 WARM_UP_MS = 500.0
 SIGNAL_EVERY_MS = 100.0

@@ -10,12 +10,11 @@ from __future__ import annotations
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.sections.course import CourseGrid
 
-Floats = NDArray[np.float64]
 BEFORE_H = 1.0
 MOST_TIMES = 8000
 """Times after doses, in all; a longer row would be slower and show nothing new."""

@@ -13,14 +13,13 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple, Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
 from synapse_sim.agents.circuit_numbers import BackgroundJumps, SettledCircuit
 from synapse_sim.agents.circuit_volley import SIGNAL_CELLS
 from synapse_sim.agents.circuit_wiring import PYRAMIDAL_CELLS
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.config import Config
-
-Floats = NDArray[np.float64]
 
 LEAST_ANSWER = 1 / (PYRAMIDAL_CELLS - SIGNAL_CELLS)
 """One extra spike in all listening cells; a ratio to less than that would be a number about noise."""
@@ -132,7 +131,7 @@ class Response:
 class Spot(NamedTuple):
     """Places in a table: flat index of the corner below, width of the table, shares down and across."""
 
-    corner: NDArray[np.intp]
+    corner: Indices
     width: int
     down: Floats
     across: Floats
@@ -155,7 +154,7 @@ def frozen(values: ArrayLike) -> Floats:
     return array
 
 
-def _position(grid: Floats, values: ArrayLike) -> tuple[NDArray[np.intp], Floats]:
+def _position(grid: Floats, values: ArrayLike) -> tuple[Indices, Floats]:
     """Index of the interval that holds each value, and how far along it the value lies; clamped."""
     along = np.asarray(np.interp(np.asarray(values, dtype=np.float64), grid, np.arange(len(grid)) * 1.0))
     index = np.minimum(along.astype(np.intp), len(grid) - 2)

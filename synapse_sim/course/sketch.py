@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats
 
 WIDTH, HEIGHT, MARGIN = 640, 40, 150
 LINES = (

@@ -7,15 +7,14 @@ that the chart shows.
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart_values import Axis, Band, Chart, Curve, Points, Span
 from synapse_sim.draw.label_rows import row_of_words, spread
 
 __all__ = ["Axis", "Band", "Chart", "Curve", "Points", "Span", "draw_chart", "playhead", "x_px"]
-
-Floats = NDArray[np.float64]
 
 
 def draw_chart(canvas: Canvas, rect: Rect, chart: Chart, *, ground: Paint = "panel") -> Rect:
@@ -136,7 +135,7 @@ def _paint_curve(canvas: Canvas, area: Rect, chart: Chart, curve: Curve) -> None
         _paint_stretch(canvas, area, curve, x[start:stop], y[start:stop])
 
 
-def _runs(kept: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _runs(kept: Bools) -> list[tuple[int, int]]:
     """Start and stop of every row of two or more that are kept."""
     edges = np.flatnonzero(np.diff(np.concatenate([[False], kept, [False]]).astype(np.int8)))
     return [(int(start), int(stop)) for start, stop in edges.reshape(-1, 2) if stop - start > 1]

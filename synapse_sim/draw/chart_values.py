@@ -6,11 +6,11 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.theme import Paint
 
-Floats = NDArray[np.float64]
 Transform = Callable[[Floats], Floats]
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Hashable
 
 import numpy as np
 import pygame
-from numpy.typing import NDArray
+
+from synapse_sim.arrays import Floats
 
 FADE_S = 0.4
 """How long a fade takes; none begins before the last has ended, so there are at most 2.5 in a second."""
@@ -98,9 +99,9 @@ def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:
     return picture if picture.get_size() == size else pygame.transform.smoothscale(picture, size)
 
 
-def _light(picture: pygame.Surface) -> NDArray[np.float64]:
+def _light(picture: pygame.Surface) -> Floats:
     """Relative luminance 0..1 of the tiles of a picture, (16, 9)."""
     sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(picture, _TILES)) / 255.0
     linear = np.where(sampled <= 0.04045, sampled / 12.92, ((sampled + 0.055) / 1.055) ** 2.4)
-    luminance: NDArray[np.float64] = linear @ _LUMINANCE
+    luminance: Floats = linear @ _LUMINANCE
     return luminance

@@ -10,10 +10,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
-from numpy.typing import NDArray
 
-Mask = NDArray[np.float32]
-Points = NDArray[np.float64]
+from synapse_sim.arrays import AnyFloats, Floats, Floats32
+
+Mask = Floats32
+Points = Floats
 
 ROUND_SHAPES = ("disc", "ring")
 POLYGONS: dict[str, tuple[tuple[float, float], ...]] = {
@@ -30,7 +31,7 @@ SHAPES = (*ROUND_SHAPES, *POLYGONS)
 """Names of the marks by which agent classes differ beside their colour."""
 
 
-def coverage(distance_px: NDArray[np.floating]) -> Mask:
+def coverage(distance_px: AnyFloats) -> Mask:
     """The share of each pixel inside the shape."""
     covered: Mask = np.clip(0.5 - distance_px, 0.0, 1.0).astype(np.float32)
     return covered
@@ -83,9 +84,7 @@ def circle(side_px: int, radius_px: float, line_px: float = 0.0) -> Mask:
     return coverage(np.maximum(distance, -distance - line_px) if line_px else distance)
 
 
-def polygon_distance(
-    x: NDArray[np.floating], y: NDArray[np.floating], corners: Points
-) -> NDArray[np.floating]:
+def polygon_distance(x: AnyFloats, y: AnyFloats, corners: Points) -> AnyFloats:
     """Signed distance (px) of each point to a closed polygon, negative inside.
 
     Args:
@@ -103,13 +102,13 @@ def polygon_distance(
 
 
 def segment_distance(
-    x: NDArray[np.floating], y: NDArray[np.floating], a: Sequence[float] | Points, b: Sequence[float] | Points
-) -> NDArray[np.floating]:
+    x: AnyFloats, y: AnyFloats, a: Sequence[float] | Points, b: Sequence[float] | Points
+) -> AnyFloats:
     """Distance (px) of each point to the segment from a (x, y) to b."""
     (ax, ay), (bx, by) = a, b
     dx, dy = bx - ax, by - ay
     along = np.clip(((x - ax) * dx + (y - ay) * dy) / max(dx * dx + dy * dy, 1e-9), 0.0, 1.0)
-    distance: NDArray[np.floating] = np.hypot(x - ax - along * dx, y - ay - along * dy)
+    distance: AnyFloats = np.hypot(x - ax - along * dx, y - ay - along * dy)
     return distance
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
 
 Picture = NDArray[np.uint8]
@@ -28,7 +29,7 @@ def vignette(width: int, height: int, ends: tuple[Colour, Colour]) -> Picture:
     return picture
 
 
-def _dither(width: int, height: int) -> NDArray[np.float32]:
+def _dither(width: int, height: int) -> Floats32:
     """An ordered 8 x 8 pattern of 0..1 that fills (h, w)."""
     x, y = np.arange(8)[None, :], np.arange(8)[:, None]
     tile = ((x * 5 + y * 3 + x * y) % 8 / np.float32(8)).astype(np.float32)

@@ -12,13 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import Bools, Floats32
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.masks import smooth_path
 from synapse_sim.draw.picture import Picture
-
-Floats = NDArray[np.float32]
 
 _TILE = 192
 _FAR = np.float32(1e4)
@@ -33,7 +32,7 @@ class Body:
     Each limb is a chain of capsules, an (n, 6) array of x0, y0, r0, x1, y1, r1 in px.
     """
 
-    limbs: tuple[Floats, ...]
+    limbs: tuple[Floats32, ...]
     join: float
 
     def scaled(self, factor: float) -> Body:
@@ -62,20 +61,20 @@ def body(*capsules: tuple[float, float, float, float, float, float], join: float
     return Body(tuple(np.asarray([capsule], dtype=np.float32) for capsule in capsules), join)
 
 
-def limb(points: ArrayLike, radii: ArrayLike) -> Floats:
+def limb(points: ArrayLike, radii: ArrayLike) -> Floats32:
     """Capsules along a path: (n, 2) points and (n,) radii, px -> (n - 1, 6)."""
     ends = np.column_stack([np.asarray(points), np.asarray(radii)]).astype(np.float32)
     return np.column_stack([ends[:-1], ends[1:]])
 
 
-def smooth_limb(points: ArrayLike, radii: ArrayLike, steps: int = 8) -> Floats:
+def smooth_limb(points: ArrayLike, radii: ArrayLike, steps: int = 8) -> Floats32:
     """As `limb`, along a smooth curve through the points with evenly changing radius."""
     knots = np.column_stack([np.asarray(points, dtype=np.float64), np.asarray(radii, dtype=np.float64)])
     curve = smooth_path(knots, steps)
     return limb(curve[:, :2], np.maximum(curve[:, 2], knots[:, 2].min()))
 
 
-def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floats:
+def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floats32:
     """Distance inside (px, negative outside) and height of a body, tile by tile.
 
     Args:
@@ -101,15 +100,15 @@ def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floa
     return field
 
 
-def _near(limb: Floats, corner: Floats, join: float) -> NDArray[np.bool_]:
+def _near(limb: Floats32, corner: Floats32, join: float) -> Bools:
     reach = np.maximum(limb[:, 2], limb[:, 5])[:, None] + np.float32(join + 3)
     low = np.minimum(limb[:, :2], limb[:, 3:5]) - reach
     high = np.maximum(limb[:, :2], limb[:, 3:5]) + reach
-    near: NDArray[np.bool_] = np.all((low < corner + _TILE) & (high > corner), axis=1)
+    near: Bools = np.all((low < corner + _TILE) & (high > corner), axis=1)
     return near
 
 
-def _fill_tile(tile: Floats, limbs: list[Floats], join: float, corner: Floats) -> None:
+def _fill_tile(tile: Floats32, limbs: list[Floats32], join: float, corner: Floats32) -> None:
     rows, columns = tile.shape[1:]
     x = np.arange(columns, dtype=np.float32)[None, :] + (corner[0] + np.float32(0.5))
     y = np.arange(rows, dtype=np.float32)[:, None] + (corner[1] + np.float32(0.5))
@@ -123,7 +122,7 @@ def _fill_tile(tile: Floats, limbs: list[Floats], join: float, corner: Floats) -
     tile[1] = radius * np.sqrt(1.0 - (1.0 - inside) ** 2)
 
 
-def _limb(x: Floats, y: Floats, capsules: Floats) -> tuple[Floats, Floats]:
+def _limb(x: Floats32, y: Floats32, capsules: Floats32) -> tuple[Floats32, Floats32]:
     distance, radius = _capsule(x, y, capsules[0])
     for capsule in capsules[1:]:
         other, other_radius = _capsule(x, y, capsule)
@@ -133,7 +132,7 @@ def _limb(x: Floats, y: Floats, capsules: Floats) -> tuple[Floats, Floats]:
     return distance, radius
 
 
-def _capsule(x: Floats, y: Floats, capsule: Floats) -> tuple[Floats, Floats]:
+def _capsule(x: Floats32, y: Floats32, capsule: Floats32) -> tuple[Floats32, Floats32]:
     x0, y0, r0, x1, y1, r1 = capsule
     dx, dy = x1 - x0, y1 - y0
     share = np.clip(((x - x0) * dx + (y - y0) * dy) / max(dx * dx + dy * dy, np.float32(1e-6)), 0.0, 1.0)
@@ -142,13 +141,15 @@ def _capsule(x: Floats, y: Floats, capsule: Floats) -> tuple[Floats, Floats]:
     return np.sqrt(away_x * away_x + away_y * away_y) - radius, radius
 
 
-def _join(distance: Floats, radius: Floats, other: Floats, other_radius: Floats, join: np.float32) -> None:
+def _join(
+    distance: Floats32, radius: Floats32, other: Floats32, other_radius: Floats32, join: np.float32
+) -> None:
     blend = np.clip(0.5 + 0.5 * (distance - other) / join, 0.0, 1.0)
     distance += (other - distance) * blend - join * blend * (1.0 - blend)
     radius += (other_radius - radius) * blend
 
 
-def shade(field: Floats, material: Material, *, ambient: float = 0.28) -> Picture:
+def shade(field: Floats32, material: Material, *, ambient: float = 0.28) -> Picture:
     """Light, shadow, gloss and rim of a height map.
 
     Args:
@@ -173,7 +174,7 @@ def shade(field: Floats, material: Material, *, ambient: float = 0.28) -> Pictur
     return picture
 
 
-def _shade_tile(field: Floats, material: Material, ambient: float) -> Picture:
+def _shade_tile(field: Floats32, material: Material, ambient: float) -> Picture:
     inside, height = field
     slope_y, slope_x = np.gradient(height)
     scale = 1.0 / np.sqrt(slope_x * slope_x + slope_y * slope_y + 1.0)

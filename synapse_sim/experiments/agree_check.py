@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,16 +10,14 @@ from functools import lru_cache
 from math import sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit_homeostasis import settled_circuit
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.ensemble import Rates, measure_rates
 from synapse_sim.course.response import response_for
 from synapse_sim.course.response_plan import PLAN, Dependencies
 from synapse_sim.experiments.agree_check import Check, Estimate
-
-Floats = NDArray[np.float64]
 
 NETWORKS = 48
 FIRST_FRESH = 1000

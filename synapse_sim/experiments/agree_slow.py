@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.parcels import BRAIN
 from synapse_sim.agents.parcels_paths import draw_paths
@@ -15,8 +14,6 @@ from synapse_sim.experiments.agree_check import Check, Estimate, estimate, share
 from synapse_sim.model.kinetics import BLOOD, NORKETAMINE, Given, amounts_of, modes
 from synapse_sim.model.levels import body_of, ways_of
 from synapse_sim.world.slow import dendrite_of, parcels_of, pathways_of
-
-Floats = NDArray[np.float64]
 
 BRANCHES = 300
 PARCELS = 30_000

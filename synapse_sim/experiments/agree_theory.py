@@ -9,14 +9,12 @@ from __future__ import annotations
 from math import exp
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.config.sections.drug import Block
 from synapse_sim.config.sections.receptor import MAGNESIUM_AT_MV, Receptor
-
-Floats = NDArray[np.float64]
 
 GATES = 5
 OPEN = 3

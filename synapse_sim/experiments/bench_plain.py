@@ -6,9 +6,8 @@ They are yardsticks, not models: simple, honest and slow, so that ratios to them
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Bools, Floats
 
 SLAB_UM = np.array([[1.0], [1.0], [0.02]])
 RECEPTORS = 100
@@ -83,7 +82,7 @@ class PlainCircuit:
         self._conductance[2] += self._inhibits @ fired[80:]
 
 
-def stepped_spines(sites: int, days: float, step_h: float = 0.25) -> NDArray[np.bool_]:
+def stepped_spines(sites: int, days: float, step_h: float = 0.25) -> Bools:
     """(steps, sites) snapshots of who is alive, by one coin per site and step."""
     rng = np.random.default_rng(1)
     state = (rng.random(sites) < 0.6).astype(np.int64)

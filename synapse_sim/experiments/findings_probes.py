@@ -11,15 +11,14 @@ from math import inf, log2, nan
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.experiments.findings_circuit import CIRCUIT_PROBES
 from synapse_sim.experiments.findings_lab import Given, Lab
 from synapse_sim.experiments.findings_receptor import RECEPTOR_PROBES
 from synapse_sim.model.relief import response_probability, starting_score
 
-Floats = NDArray[np.float64]
 Probe = Callable[..., float]
 PERCENT = 100.0
 

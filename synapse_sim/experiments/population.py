@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from math import log1p, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.course.chain import Subjects, columns
@@ -23,8 +23,6 @@ from synapse_sim.course.response import Response, response_for
 from synapse_sim.course.work import Work, finished
 from synapse_sim.model.levels import Bodies
 from synapse_sim.model.relief import starting_score
-
-Floats = NDArray[np.float64]
 
 CHUNK = 500
 """Patients drawn at a time; memory does not grow with their number but for the scores."""
@@ -51,7 +49,7 @@ class Population:
 
     config: Config
     time_h: Floats
-    score: NDArray[np.float32]
+    score: Floats32
     start: float
 
     @property

@@ -22,11 +22,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.drug import Disposition, EffectSite, Metabolites, Route
-
-Floats = NDArray[np.float64]
 
 DEPOT, GUT, BLOOD, FAST, SLOW, NORKETAMINE, NORKETAMINE_TISSUE, HYDROXYNORKETAMINE, EFFECT_SITE = range(9)
 STATES = 9

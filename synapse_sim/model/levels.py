@@ -10,8 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.dose import Dose
 from synapse_sim.config.sections.drug import Drug, Metabolites, Rodent, RouteName
@@ -30,7 +30,6 @@ from synapse_sim.model.kinetics import (
 )
 from synapse_sim.model.scan import linear_scan
 
-Floats = NDArray[np.float64]
 READ = (BLOOD, NORKETAMINE, HYDROXYNORKETAMINE, EFFECT_SITE)
 NG_PER_ML = 1000.0
 """One mg/L."""

@@ -8,12 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.model.scan import lowpass
-
-Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,10 @@ from __future__ import annotations
 from typing import overload
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.sections.receptor import MAGNESIUM_AT_MV, Receptor
-
-Floats = NDArray[np.float64]
 
 YARDSTICK = "ketamine"
 """Effect-site levels are counted in this drug's µM, whatever drug is given."""

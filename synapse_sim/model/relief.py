@@ -13,12 +13,11 @@ from __future__ import annotations
 from math import erf, nan
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.model.scan import lowpass
 
-Floats = NDArray[np.float64]
 H_PER_D = 24.0
 FORGOTTEN_FALLS = 30.0
 """After so many time constants a session has left 1e-13 of its effect."""

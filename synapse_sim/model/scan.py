@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats
 
 
 def linear_scan(keep: Floats, add: Floats, start: Floats | float) -> Floats:

@@ -12,13 +12,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.sections.synapses import Synapses
 from synapse_sim.model.scan import as_column
 
-Floats = NDArray[np.float64]
 H_PER_D = 24.0
 
 

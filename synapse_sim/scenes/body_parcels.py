@@ -5,14 +5,12 @@ from __future__ import annotations
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.parcels import BLOOD, HYDROXYNORKETAMINE, NORKETAMINE, SITE, Stays
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.draw.masks import smooth_path
 from synapse_sim.scenes.body_figure import Door, Figure, Limbs, Point
-
-Floats = NDArray[np.float64]
 
 _TRANSIT_H = 2.0 / 60.0
 _ROUND_S = 9.0
@@ -55,7 +53,7 @@ def _arrived(stays: Stays, time_h: float) -> Floats:
     return arrived
 
 
-def _luck(parcel: NDArray[np.intp], compartment: NDArray[np.intp]) -> Floats:
+def _luck(parcel: Indices, compartment: Indices) -> Floats:
     """(3, n) of 0..1, the same for the same parcel in the same compartment."""
     key = parcel.astype(np.float64) + 0.37 * (compartment + 3)
     steps = np.array([0.6180339887, 0.7548776662, 0.5698402910])
@@ -63,7 +61,7 @@ def _luck(parcel: NDArray[np.intp], compartment: NDArray[np.intp]) -> Floats:
     return luck
 
 
-def _spots(places: NDArray[np.intp], luck: Floats, figure: Figure, door: Door, tick: int) -> Floats:
+def _spots(places: Indices, luck: Floats, figure: Figure, door: Door, tick: int) -> Floats:
     spots = np.zeros((2, len(places)))
     for place in np.unique(places):
         chosen = places == place

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
@@ -112,9 +112,7 @@ def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) 
     return solids.shade(field, material)
 
 
-def _field(
-    view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]
-) -> NDArray[np.float32]:
+def _field(view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]) -> Floats32:
     placed = [
         (*view.place(a, b), r * view.scale, *view.place(c, d), s * view.scale) for a, b, r, c, d, s in limbs
     ]

@@ -7,12 +7,13 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.agents.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, LiveCircuit, screen_ms_per_s
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.chrome import content, draw_chrome, is_roomy
 from synapse_sim.scenes.circuit_activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit_cells import cell_sprite
-from synapse_sim.scenes.circuit_layout import FULL, Axons, Floats, Layout, axons, layout
+from synapse_sim.scenes.circuit_layout import FULL, Axons, Layout, axons, layout
 from synapse_sim.scenes.circuit_raster import draw_raster, paint_raster_panel
 from synapse_sim.scenes.circuit_readings import draw_readings, least_height, readings
 from synapse_sim.scenes.circuit_signal import draw_rings, story

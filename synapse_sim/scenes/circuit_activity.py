@@ -10,12 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit import LiveCircuit
-from synapse_sim.scenes.circuit_layout import PATH_STEPS, Axons, Indices
-
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats, Indices
+from synapse_sim.scenes.circuit_layout import PATH_STEPS, Axons
 
 RISE_S = 0.05
 DECAY_S = 0.70

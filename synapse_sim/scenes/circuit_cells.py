@@ -10,10 +10,11 @@ from functools import partial
 
 import numpy as np
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw.canvas import Canvas, Paint, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
-from synapse_sim.draw.solids import Body, Floats, Material, height_map, shade, smooth_limb
+from synapse_sim.draw.solids import Body, Material, height_map, shade, smooth_limb
 from synapse_sim.scenes.circuit_layout import Layout
 
 PYRAMIDAL_SHAPES = 4
@@ -42,7 +43,7 @@ class _Form:
         width, height, middle = (round(share * self.unit_px) for share in self.frame)
         return width, height, middle
 
-    def heights(self) -> Floats:
+    def heights(self) -> Floats32:
         """(2, h, w) height map."""
         width, height, middle = self.size_px()
         body = _pyramidal(self.shape) if self.name == "pyramidal" else _interneuron(self.shape)
@@ -123,7 +124,7 @@ def _interneuron(shape: int) -> Body:
     return Body(tuple(limbs), 0.075)
 
 
-def _limb(twig: _Twig, side: float, lean: float) -> Floats:
+def _limb(twig: _Twig, side: float, lean: float) -> Floats32:
     """One limb, widened by `side` (negative: the left one) and leaning more the higher it is."""
     points, radii = np.asarray(twig[0], dtype=np.float64), np.asarray(twig[1])
     points = points * (side, 1.0) + np.outer(np.minimum(points[:, 1], 0.0) / -0.64, (lean, 0.0))

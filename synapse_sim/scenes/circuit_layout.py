@@ -10,13 +10,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit import INTERNEURONS, PYRAMIDAL_CELLS, Wiring, draw_wiring
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.draw.rect import Rect
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 
 FULL, STRIP = (12, 5), (8, 4)
 """Drawn pyramidal cells and interneurons: in a full scene, and in a low and wide strip."""

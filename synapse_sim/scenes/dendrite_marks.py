@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite import MUSHROOM, Events
+from synapse_sim.arrays import Bools
 from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.marks import leader
 from synapse_sim.scenes.chrome import content
@@ -166,7 +166,7 @@ def _clearest(view: View, events: Events) -> Point | None:
     return best, float(view.middle_y(best))
 
 
-def _nearest(spines: Spines, chosen: NDArray[np.bool_], near_x: float, *, new: bool = False) -> int | None:
+def _nearest(spines: Spines, chosen: Bools, near_x: float, *, new: bool = False) -> int | None:
     """The chosen spine at the branch's edge that stands nearest to x; None if none is near.
 
     A new one shines, so that it is also found further away and nearly behind the branch.

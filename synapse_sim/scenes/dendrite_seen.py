@@ -7,8 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.agents.dendrite import Dendrite, DendriteState
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.scenes.dendrite_view import Floats, Spines, View, lost_in, spines_in, view_of
+from synapse_sim.scenes.dendrite_view import Spines, View, lost_in, spines_in, view_of
 from synapse_sim.session.frame import Frame
 
 NEW_H, OLD_H = 24.0, 72.0

@@ -6,14 +6,15 @@ from functools import lru_cache, partial
 from typing import NamedTuple
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body, Material, height_map, limb, shade, smooth_limb
-from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Floats, Spines, View
+from synapse_sim.scenes.dendrite_view import SHAFT_RADIUS_UM, Spines, View
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 _LEAN_STEP_RAD = 0.12
@@ -47,7 +48,7 @@ class Form(NamedTuple):
         placed: Floats = away + np.array([foot_x + 0.5, foot_y + 0.5])
         return placed
 
-    def heights(self) -> NDArray[np.float32]:
+    def heights(self) -> Floats32:
         """(2, h, w) height map: a neck that widens into the branch, and a head."""
         top = float(self.length - self.head)
         stops = np.array([-2.0 * self.neck, 0.0, 0.3 * top, 0.75 * top, top])
@@ -180,7 +181,7 @@ def _branch(canvas: Canvas, view: View, band: Rect, width: int, height: int) -> 
     return shade(field, _material(canvas, "dendrite"), ambient=0.12)
 
 
-def _branch_heights(view: View, band: Rect, width: int, height: int) -> NDArray[np.float32]:
+def _branch_heights(view: View, band: Rect, width: int, height: int) -> Floats32:
     x = np.linspace(-0.05 * width, 1.05 * width, 160)
     swell = 1.0 + 0.06 * np.sin(x / width * 19.0) * np.sin(x / width * 7.0 + 1.0)
     path = np.column_stack([x, view.middle_y(band.x + x) - band.y])

@@ -8,14 +8,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite import DendriteState
 from synapse_sim.agents.dendrite_sites import Sites
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.draw.rect import Rect
-
-Floats = NDArray[np.float64]
-Indices = NDArray[np.intp]
 
 SHAFT_RADIUS_UM = 0.50
 """Of a pyramidal cell's oblique dendrite."""

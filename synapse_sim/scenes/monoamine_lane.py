@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.agents.terminal import TRANSMITTERS, TRANSPORTERS, Terminal
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.config.sections import terminal as section
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
@@ -14,7 +15,6 @@ from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shading import glass, joined
 from synapse_sim.scenes.synapse_bodies import glass_material
 from synapse_sim.scenes.synapse_channels import DRUG, READY, channel_sprite
-from synapse_sim.scenes.synapse_view import Pixels
 
 MARKS: tuple[tuple[str, Paint], ...] = (("disc", "metabolite"), ("square", "accent"), ("hexagon", "plasma"))
 """Shape and colour of serotonin, noradrenaline and dopamine."""
@@ -38,12 +38,12 @@ class Lane:
         """The pixel of the membrane."""
         return self.rect.y + _MEMBRANE_AT * self.rect.h
 
-    def x_px(self, x_nm: Pixels) -> Pixels:
-        """Pixels along the membrane."""
+    def x_px(self, x_nm: AnyFloats) -> AnyFloats:
+        """AnyFloats along the membrane."""
         return np.asarray(self.rect.center[0] + 0.47 * self.rect.w * x_nm / self.reach_nm)
 
-    def place(self, xyz_nm: Pixels) -> tuple[Pixels, Pixels]:
-        """Pixels of (3, n) molecules."""
+    def place(self, xyz_nm: AnyFloats) -> tuple[AnyFloats, AnyFloats]:
+        """AnyFloats of (3, n) molecules."""
         up = (_MEMBRANE_AT - 0.06) * xyz_nm[2] / self.height_nm
         depth = _DEPTH * xyz_nm[1] / self.reach_nm
         return self.x_px(xyz_nm[0]), self.membrane_y - (up + np.maximum(depth, 0.0)) * self.rect.h

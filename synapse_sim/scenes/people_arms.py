@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.experiments.population import HALVED, Population, Trial
 from synapse_sim.scenes.people_published import Published, published_shares
-from synapse_sim.scenes.people_swarm import Floats, sideways_places
+from synapse_sim.scenes.people_swarm import sideways_places
 
 _ORDER_H = 24.0
 _SHORT = {"ssri": "SSRI", "snri": "SNRI", "ndri": "NDRI"}
@@ -22,7 +23,7 @@ class Group:
 
     name: str
     patients: Population
-    sideways: Floats
+    sideways: AnyFloats
     published: tuple[Published, ...]
 
     @property

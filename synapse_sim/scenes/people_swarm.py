@@ -10,16 +10,14 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import AnyFloats, Bools
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.experiments.population import HIGHEST_SCORE
 from synapse_sim.scenes.shading import Capsule, flat, lay, solid
-
-Floats = NDArray[np.floating]
 
 _GOLDEN = 0.6180339887
 _BINS = 30
@@ -29,18 +27,18 @@ _BINS = 30
 class Swarm:
     """The figures of one arm: pixels (x, y) of each patient, and who responds."""
 
-    x: Floats
-    y: Floats
-    responds: NDArray[np.bool_]
+    x: AnyFloats
+    y: AnyFloats
+    responds: Bools
 
 
-def sideways_places(score: Floats) -> Floats:
+def sideways_places(score: AnyFloats) -> AnyFloats:
     """(m,) places from -1/2 to 1/2, far apart for patients whose scores are neighbours."""
     rank = np.argsort(np.argsort(score, kind="stable"), kind="stable")
     return np.asarray(np.mod(rank * _GOLDEN + 0.5, 1.0) - 0.5)
 
 
-def swarm(rect: Rect, score: Floats, sideways: Floats, half: float) -> Swarm:
+def swarm(rect: Rect, score: AnyFloats, sideways: AnyFloats, half: float) -> Swarm:
     """Place the patients of one arm.
 
     Args:
@@ -54,7 +52,7 @@ def swarm(rect: Rect, score: Floats, sideways: Floats, half: float) -> Swarm:
     return Swarm(x, y, score <= half)
 
 
-def _crowd(score: Floats) -> Floats:
+def _crowd(score: AnyFloats) -> AnyFloats:
     """How crowded it is at the score of each patient, 0..1 of the room's width."""
     counts, edges = np.histogram(score, bins=_BINS, range=(0.0, HIGHEST_SCORE))
     smooth = np.convolve(counts, (0.06, 0.24, 0.4, 0.24, 0.06), mode="same") / max(len(score), 1)
@@ -88,7 +86,7 @@ def _forms(width: int, height: int) -> tuple[list[Capsule], list[Capsule]]:
     ]
 
 
-def _distance(width: int, height: int, form: list[Capsule]) -> Floats:
+def _distance(width: int, height: int, form: list[Capsule]) -> AnyFloats:
     x, y = masks.grid(width, height)
     x0, y0, r0, _, y1, r1 = form[0]
     along = np.clip((y - y0) / max(y1 - y0, 1e-6), 0.0, 1.0) + 0 * x

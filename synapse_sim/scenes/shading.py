@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import AnyFloats, Floats32
 from synapse_sim.draw import masks, solids
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
@@ -39,14 +39,14 @@ def joined(capsules: Sequence[Capsule], join: float) -> solids.Body:
     return solids.Body(tuple(np.array([capsule], dtype=np.float32) for capsule in capsules), join)
 
 
-def glass(field: NDArray[np.float32], depth_px: float) -> NDArray[np.float32]:
+def glass(field: Floats32, depth_px: float) -> Floats32:
     """A height map that is round only within `depth_px` of the edge and level inside, like a glass bulb."""
     inside = np.clip(field[0] / np.float32(depth_px), 0.0, 1.0)
     height = np.float32(depth_px) * np.sqrt(1.0 - (1.0 - inside) ** 2)
     return np.stack([field[0], height]).astype(np.float32)
 
 
-def flat(mask: NDArray[np.floating], colour: Colour) -> Picture:
+def flat(mask: AnyFloats, colour: Colour) -> Picture:
     """A mask 0..1 in one colour, (h, w, 4)."""
     picture = np.empty((*mask.shape, 4), dtype=np.uint8)
     picture[:, :, :3] = colour
@@ -54,7 +54,7 @@ def flat(mask: NDArray[np.floating], colour: Colour) -> Picture:
     return picture
 
 
-def lay(image: NDArray[np.float32], top: Picture) -> None:
+def lay(image: Floats32, top: Picture) -> None:
     """Lay a picture over an image in place, both (h, w, 4) of 0..255."""
     rows, columns = (np.flatnonzero(top[:, :, 3].any(axis=axis)) for axis in (1, 0))
     if rows.size:
@@ -62,7 +62,7 @@ def lay(image: NDArray[np.float32], top: Picture) -> None:
         _blend(image[box], top[box])
 
 
-def _blend(image: NDArray[np.float32], top: Picture) -> None:
+def _blend(image: Floats32, top: Picture) -> None:
     share = top[:, :, 3:] / np.float32(255)
     below = image[:, :, 3:] / np.float32(255) * (1 - share)
     alpha = share + below

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synapse_sim.agents.cleft import Cleft
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, chip_width, fitting, leader, legend
 from synapse_sim.scenes.chrome import content, draw_heads, is_roomy
@@ -20,7 +21,7 @@ from synapse_sim.scenes.synapse_bodies import draw_bodies
 from synapse_sim.scenes.synapse_column import draw_column
 from synapse_sim.scenes.synapse_describe import describe_cleft
 from synapse_sim.scenes.synapse_shown import Shown, shown_of
-from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, Pixels, View, view_of
+from synapse_sim.scenes.synapse_view import CLEFT_NM, SHARES, View, view_of
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import after_dose, pace_chip, short
 
@@ -180,7 +181,7 @@ def _name_transporters(canvas: Canvas, view: View, y: float) -> None:
         canvas.text(x, y, words, "small", "ink", anchor="center")
 
 
-def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[Pixels, Pixels]:
+def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[AnyFloats, AnyFloats]:
     """The pixel of the leftmost receptor of a kind, or of the field's edge if there is none."""
     places = shown.receptor_nm[:, shown.receptor_is_nmda == nmda]
     if not places.shape[1]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.synapse_channels import LOOKS, OPEN, channel_sprite, transporter_sprite
-from synapse_sim.scenes.synapse_shown import Floats, Shown
+from synapse_sim.scenes.synapse_shown import Shown
 from synapse_sim.scenes.synapse_vesicles import vesicle_sprite
 from synapse_sim.scenes.synapse_view import View
 
@@ -93,7 +94,7 @@ def draw_molecules(canvas: Canvas, view: View, shown: Shown) -> None:
     _draw_kind(canvas, view, "drug", shown.drug_nm)
 
 
-def _draw_kind(canvas: Canvas, view: View, kind: str, places: Floats, *, fades: bool = False) -> None:
+def _draw_kind(canvas: Canvas, view: View, kind: str, places: AnyFloats, *, fades: bool = False) -> None:
     nearness = np.clip(0.6 - places[1] / 450.0, 0.25, 0.9)
     nearness = nearness * np.clip(1.6 - _beside(places) / _FAR_NM, 0.0, 1.0)
     seen = nearness > 0.05
@@ -102,9 +103,9 @@ def _draw_kind(canvas: Canvas, view: View, kind: str, places: Floats, *, fades: 
     canvas.dots(sprite, xs, ys, nearness[seen] if fades else None)
 
 
-def _beside(places: Floats) -> Floats:
+def _beside(places: AnyFloats) -> AnyFloats:
     """Distance from the middle; in front of the membrane it counts more, for it would cover the cell."""
-    away: Floats = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
+    away: AnyFloats = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
     return away
 
 

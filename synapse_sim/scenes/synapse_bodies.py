@@ -6,8 +6,8 @@ Shapes are capsules in nm of the sideways scale, `up` counted from the postsynap
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Paint
 from synapse_sim.draw.colour import mix
@@ -96,7 +96,7 @@ def glass_material(canvas: Canvas, role: Paint) -> solids.Material:
     )
 
 
-def _lay_face(image: NDArray[np.float32], canvas: Canvas, view: View, role: Paint, density_nm: float) -> None:
+def _lay_face(image: Floats32, canvas: Canvas, view: View, role: Paint, density_nm: float) -> None:
     """The membrane that faces the cleft, and the dense plate that holds the receptors."""
     k, plate = view.px_per_nm, density_nm + 10.0
     x, y = view.center_x, view.membrane_y

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
@@ -84,10 +84,10 @@ def _picture(kind: str, look: Look, width: int, paints: tuple[Colour, ...], *, r
     return np.rint(image).astype(np.uint8)
 
 
-def _sunk(height: int, width: float) -> NDArray[np.float32]:
+def _sunk(height: int, width: float) -> Floats32:
     """What lies in and under the membrane is seen through it."""
     depth = (np.arange(height, dtype=np.float32) - 2.1 * width) / width
-    shown: NDArray[np.float32] = np.clip(1.0 - 1.1 * depth, 0.3, 1.0)[:, None]
+    shown: Floats32 = np.clip(1.0 - 1.1 * depth, 0.3, 1.0)[:, None]
     return shown
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.columns import halves, rows_that_fit
@@ -21,7 +22,7 @@ from synapse_sim.scenes.synapse_channels import (
     TRAPPED,
     channel_sprite,
 )
-from synapse_sim.scenes.synapse_shown import Floats, Shown
+from synapse_sim.scenes.synapse_shown import Shown
 from synapse_sim.texts.numbers import whole
 
 
@@ -57,7 +58,7 @@ TALLIES: tuple[tuple[Row, ...], ...] = (
 _LEAST_SKIPPED_S = 0.05
 _POINTS = 110
 _WINDOW_MS = 80.0
-Line = tuple[tuple[str, ...], Floats, Paint]
+Line = tuple[tuple[str, ...], AnyFloats, Paint]
 """Names from long to short, values, colour."""
 _LIMITS = ((-75.0, -25.0), (-12.0, 0.5), (0.0, 6.0))
 """What each trace shows at least: mV, pA, µM."""
@@ -159,7 +160,7 @@ def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     )
 
 
-def _newest(values: Floats) -> float:
+def _newest(values: AnyFloats) -> float:
     return float(values[-1]) if len(values) else 0.0
 
 
@@ -187,7 +188,7 @@ def _draw_head(canvas: Canvas, rect: Rect, value: str, lines: tuple[Line, ...]) 
 
 
 def _draw_lines(
-    canvas: Canvas, box: Rect, time_ms: Floats, lines: tuple[Line, ...], limits: tuple[float, float]
+    canvas: Canvas, box: Rect, time_ms: AnyFloats, lines: tuple[Line, ...], limits: tuple[float, float]
 ) -> None:
     low = min(float(values.min(initial=limits[0])) for _, values, _ in lines)
     high = max(float(values.max(initial=limits[1])) for _, values, _ in lines)

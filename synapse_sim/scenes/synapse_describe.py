@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.synapse_channels import LOOKS
 from synapse_sim.scenes.synapse_shown import Shown
-from synapse_sim.scenes.synapse_view import GLIA_NM, GLIA_UP_NM, Pixels, View, view_of
+from synapse_sim.scenes.synapse_view import GLIA_NM, GLIA_UP_NM, View, view_of
 from synapse_sim.texts.numbers import percent
 
 _REACH_NM = 11.0
@@ -37,7 +38,9 @@ def describe_cleft(shown: Shown, rect: Rect, x: float, y: float, drug: str) -> s
     return _structure(view, shown, x, y)
 
 
-def _agents(view: View, shown: Shown, drug: str) -> Iterator[tuple[tuple[Pixels, Pixels], float, list[str]]]:
+def _agents(
+    view: View, shown: Shown, drug: str
+) -> Iterator[tuple[tuple[AnyFloats, AnyFloats], float, list[str]]]:
     """Places, reach and words of each class, the rarest first; one sentence may serve a whole class."""
     yield view.place(*shown.drug_nm), 6.0, [f"A free molecule of {drug or 'the drug'} in the cleft"]
     yield view.place(*_above(shown.receptor_nm)), _REACH_NM, _receptor_words(shown)
@@ -48,7 +51,7 @@ def _agents(view: View, shown: Shown, drug: str) -> Iterator[tuple[tuple[Pixels,
     yield view.place(*shown.glutamate_nm), 4.0, ["A free molecule of glutamate, on its way by diffusion"]
 
 
-def _above(places_nm: Pixels) -> tuple[Pixels, Pixels, float]:
+def _above(places_nm: AnyFloats) -> tuple[AnyFloats, AnyFloats, float]:
     return places_nm[0], places_nm[1], 2.0
 
 

@@ -11,20 +11,17 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.cleft.receptors import FREE, Receptors
 from synapse_sim.agents.cleft.transporters import Transporters
 from synapse_sim.agents.scheme import C0, OPEN
+from synapse_sim.arrays import AnyFloats, AnyInts, Bools
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.scenes import synapse_channels as looks
 
 TRANSPORTERS = 5
 """Drawn at each side."""
-Floats = NDArray[np.floating]
-Ints = NDArray[np.integer]
-Flags = NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,24 +39,24 @@ class Shown:
     cell: str
     height_nm: float
     density_nm: float
-    glutamate_nm: Floats
-    drug_nm: Floats
-    calcium_nm: Floats
-    receptor_nm: Floats
-    receptor_is_nmda: Flags
-    receptor_look: Ints
-    receptor_bound: Ints
-    vesicle_nm: Floats
-    vesicle_fill: Floats
-    vesicle_opened: Floats
-    transporter_count: Ints
+    glutamate_nm: AnyFloats
+    drug_nm: AnyFloats
+    calcium_nm: AnyFloats
+    receptor_nm: AnyFloats
+    receptor_is_nmda: Bools
+    receptor_look: AnyInts
+    receptor_bound: AnyInts
+    vesicle_nm: AnyFloats
+    vesicle_fill: AnyFloats
+    vesicle_opened: AnyFloats
+    transporter_count: AnyInts
     skipped_s: float
     failures: int
-    trace_ms: Floats
-    trace_voltage_mv: Floats
-    trace_ampa_pa: Floats
-    trace_nmda_pa: Floats
-    trace_calcium_umolar: Floats
+    trace_ms: AnyFloats
+    trace_voltage_mv: AnyFloats
+    trace_ampa_pa: AnyFloats
+    trace_nmda_pa: AnyFloats
+    trace_calcium_umolar: AnyFloats
 
 
 def shown_of(cleft: Cleft) -> Shown:
@@ -91,7 +88,7 @@ def shown_of(cleft: Cleft) -> Shown:
     )
 
 
-def looks_of(receptors: Receptors) -> Ints:
+def looks_of(receptors: Receptors) -> AnyInts:
     """(n,) how each receptor looks; drug hides magnesium."""
     is_open = receptors.is_open
     bound = np.where(is_open, looks.OPEN, np.where(receptors.state > OPEN, looks.RESTING, looks.READY))
@@ -100,7 +97,7 @@ def looks_of(receptors: Receptors) -> Ints:
     return np.where(receptors.drug != FREE, np.where(is_open, looks.DRUG, looks.TRAPPED), look)
 
 
-def counted(numbers: section.Cleft, busy_ms: Floats) -> Ints:
+def counted(numbers: section.Cleft, busy_ms: AnyFloats) -> AnyInts:
     """(2, 2, `TRANSPORTERS`) busy ones and all: at the left and right, nearest first."""
     group = _groups(numbers)
     counts = [np.bincount(who, minlength=2 * TRANSPORTERS) for who in (group[busy_ms > 0.0], group)]
@@ -108,12 +105,12 @@ def counted(numbers: section.Cleft, busy_ms: Floats) -> Ints:
 
 
 @lru_cache(maxsize=4)
-def _groups(numbers: section.Cleft) -> Ints:
+def _groups(numbers: section.Cleft) -> AnyInts:
     """(n,) which drawn transporter stands for each."""
     xy_nm = Transporters(numbers).xy_nm
     away_nm = np.hypot(*xy_nm)
     edges_nm = np.quantile(away_nm, np.arange(1, TRANSPORTERS) / TRANSPORTERS)
-    group: Ints = (xy_nm[0] > 0.0) * TRANSPORTERS + edges_nm.searchsorted(away_nm)
+    group: AnyInts = (xy_nm[0] > 0.0) * TRANSPORTERS + edges_nm.searchsorted(away_nm)
     return group
 
 
@@ -122,7 +119,7 @@ _DRAWN_RADII = (0.0, 1.1, 1.2, 1.37, 1.45)
 """Distance from the middle and where it is drawn, in radii of the receptor field."""
 
 
-def _gathered(places_nm: Floats, field_nm: float) -> Floats:
+def _gathered(places_nm: AnyFloats, field_nm: float) -> AnyFloats:
     """(2 or 3, n) places with those outside the receptor field drawn nearer to it."""
     radius = np.hypot(places_nm[0], places_nm[1]) / field_nm
     drawn = np.interp(radius, _TRUE_RADII, _DRAWN_RADII)
@@ -131,7 +128,7 @@ def _gathered(places_nm: Floats, field_nm: float) -> Floats:
     return gathered
 
 
-def _packed(places_nm: Floats) -> Floats:
+def _packed(places_nm: AnyFloats) -> AnyFloats:
     """(3, n) vesicles with the reserve drawn low enough for the bulb, and narrower toward its neck."""
     packed = np.array(places_nm, dtype=np.float32)
     packed[2] = np.interp(places_nm[2], (0.0, 20.0, 62.0, 210.0), (0.0, 20.0, 42.0, 102.0))

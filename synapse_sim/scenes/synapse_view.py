@@ -9,15 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.columns import Shares
 
-Pixels = NDArray[np.floating]
-
 TILT = 0.26
-"""Pixels up the screen for one pixel away from the viewer."""
+"""AnyFloats up the screen for one pixel away from the viewer."""
 
 _WIDE_NM = 580.0
 """Width that must fit: the terminal with some cleft beside it."""
@@ -50,20 +49,20 @@ class View:
     px_per_nm: float
     stretch: float
 
-    def place(self, x_nm: ArrayLike, y_nm: ArrayLike, z_nm: ArrayLike) -> tuple[Pixels, Pixels]:
-        """Pixels (x, y) of places in nm; any common shape."""
+    def place(self, x_nm: ArrayLike, y_nm: ArrayLike, z_nm: ArrayLike) -> tuple[AnyFloats, AnyFloats]:
+        """AnyFloats (x, y) of places in nm; any common shape."""
         x, y, z = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, z_nm))
         up = z * self.stretch + y * TILT
         return self.center_x + x * self.px_per_nm, self.membrane_y - up * self.px_per_nm
 
-    def inside(self, x_nm: ArrayLike, y_nm: ArrayLike, up_nm: ArrayLike) -> tuple[Pixels, Pixels]:
-        """Pixels of places in the terminal, `up_nm` above its membrane in the unstretched scale."""
+    def inside(self, x_nm: ArrayLike, y_nm: ArrayLike, up_nm: ArrayLike) -> tuple[AnyFloats, AnyFloats]:
+        """AnyFloats of places in the terminal, `up_nm` above its membrane in the unstretched scale."""
         x, y, up = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, up_nm))
         rise = CLEFT_NM + up + y * TILT
         return self.center_x + x * self.px_per_nm, self.membrane_y - rise * self.px_per_nm
 
-    def transporters(self, each_side: int) -> tuple[Pixels, Pixels]:
-        """Pixels (2, each_side) of those drawn on glia, at the left and right, nearest first."""
+    def transporters(self, each_side: int) -> tuple[AnyFloats, AnyFloats]:
+        """AnyFloats (2, each_side) of those drawn on glia, at the left and right, nearest first."""
         beside = GLIA_NM + 14.0 + 22.0 * np.arange(each_side)
         xs = self.center_x + np.stack([-beside, beside]) * self.px_per_nm
         return xs, np.full(xs.shape, self.membrane_y - GLIA_UP_NM * self.px_per_nm)
@@ -78,7 +77,7 @@ class View:
         )
 
     def px(self, length_nm: float) -> float:
-        """Pixels of a length across the screen."""
+        """AnyFloats of a length across the screen."""
         return length_nm * self.px_per_nm
 
 

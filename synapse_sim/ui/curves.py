@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from enum import IntEnum
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.course.bookmarks import gone_h
 from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Paint
@@ -17,7 +17,6 @@ from synapse_sim.session import Session
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.texts.numbers import plain
 
-Floats = NDArray[np.float64]
 TOP_PERCENT = 180.0
 """The axis ends here, or above the largest value that is drawn: no curve is ever cut."""
 _ABOVE = 1.04

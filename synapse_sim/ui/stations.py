@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.ui.curves import level
 
@@ -20,7 +20,7 @@ class Station:
     """One stage: its scene, and what it is measured by."""
 
     scene: str
-    values: Callable[[Course], NDArray[np.float64]]
+    values: Callable[[Course], Floats]
 
     def peak_h(self, course: Course) -> float | None:
         """When the stage is furthest from its start, hours after the first dose; None if it never moves."""
@@ -30,12 +30,12 @@ class Station:
         return float(course.time_h[top]) if away[top] > _STILL else None
 
 
-def _delivered(course: Course) -> NDArray[np.float64]:
+def _delivered(course: Course) -> Floats:
     """What the ribbon calls delivery: the level in the brain, or in the blood for drugs of transporters."""
     return level(course) if course.config.drug.occupancy is None else course.plasma_ng_per_ml
 
 
-def _blocked(course: Course) -> NDArray[np.float64]:
+def _blocked(course: Course) -> Floats:
     return course.block_interneuron if course.config.drug.occupancy is None else level(course)
 
 

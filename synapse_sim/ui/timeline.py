@@ -6,13 +6,14 @@ from math import hypot
 
 import numpy as np
 
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Session
 from synapse_sim.session.published import Published
 from synapse_sim.texts.numbers import after, plain
-from synapse_sim.ui.curves import AXIS_WORDS, Detail, Floats, chart_of, lines_shown, most_rows
+from synapse_sim.ui.curves import AXIS_WORDS, Detail, chart_of, lines_shown, most_rows
 from synapse_sim.ui.widget import Look, Widget
 
 _TIP = (

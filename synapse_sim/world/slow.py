@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from math import log
 
-import numpy as np
-from numpy.typing import NDArray
-
 from synapse_sim.agents.dendrite import Dendrite, SpineRates
 from synapse_sim.agents.parcels import BrainLink, ParcelDose, Parcels, Pathways
 from synapse_sim.agents.parcels_routes import pathways_in_people, pathways_in_rodents
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, trial_mg
 from synapse_sim.config.dose import Dose
 from synapse_sim.course.course import Course
 from synapse_sim.model.levels import NG_PER_ML, body_of, ways_of
-
-Floats = NDArray[np.float64]
 
 
 def dendrite_of(config: Config, course: Course) -> Dendrite:

@@ -4,15 +4,13 @@ import math
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.calcium import Calcium
 from synapse_sim.agents.cleft.membrane import Membrane
 from synapse_sim.agents.cleft.traces import COLUMNS, Traces
 from synapse_sim.agents.cleft.vesicles import DOCKED, FUSING, RESERVE, Vesicles
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-
-Floats = NDArray[np.float64]
 
 NUMBERS = Config().cleft
 REST_MV = -65.0

@@ -8,7 +8,6 @@ import pytest
 
 from synapse_sim.agents.scheme import (
     OPEN,
-    Floats,
     PoreRates,
     ampa_generator,
     blocked_generator,
@@ -20,6 +19,7 @@ from synapse_sim.agents.scheme import (
     pore_rates,
     step_table,
 )
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.model.receptor import unblocked_share

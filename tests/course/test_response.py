@@ -13,6 +13,7 @@ from synapse_sim.agents.circuit_background import Background
 from synapse_sim.agents.circuit_kernel import CircuitKernel
 from synapse_sim.agents.circuit_numbers import CircuitConditions, mean_over_step, whole_steps
 from synapse_sim.agents.circuit_wiring import draw_wiring
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value, assets_dir
 from synapse_sim.course.ensemble import Rates, measure_rates
 from synapse_sim.course.response import (
@@ -26,7 +27,7 @@ from synapse_sim.course.response import (
     response_for,
     settled_for,
 )
-from synapse_sim.course.response_table import Floats, frozen
+from synapse_sim.course.response_table import frozen
 
 FRESH = range(200, 212)
 """Networks that neither the search nor the shipped response has seen."""

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import numpy as np
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
 
 MATERIAL = solids.Material((10, 20, 30), (100, 150, 200), (220, 230, 240))
 
 
-def _ball(size: int = 80, radius: float = 25.0) -> solids.Floats:
+def _ball(size: int = 80, radius: float = 25.0) -> Floats32:
     return solids.height_map(solids.body((40, 40, radius, 40, 40.001, radius), join=1), size, size)
 
 

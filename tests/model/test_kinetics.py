@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.model.kinetics import (
     BLOOD,
@@ -23,7 +23,6 @@ from synapse_sim.model.kinetics import (
     rate_matrix,
 )
 
-Floats = NDArray[np.float64]
 KETAMINE = Config().drugs["ketamine"]
 ROUTES = tuple(KETAMINE.routes)
 EVERY = range(STATES)

@@ -7,14 +7,12 @@ from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from synapse_sim.config import Config
 from synapse_sim.model.kinetics import EFFECT_SITE, Given, amounts_of, modes, rate_matrix
 from synapse_sim.model.levels import body_of, by_route, levels, ways_of
 from synapse_sim.model.relief import expectancy
 
-Floats = NDArray[np.float64]
 TIME_H = np.linspace(0.0, 200.0, 200_001)
 ROUTES = tuple(Config().drugs["ketamine"].routes)
 

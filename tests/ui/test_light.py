@@ -7,8 +7,8 @@ from collections.abc import Callable
 import numpy as np
 import pygame
 import pytest
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.fade import FADE_S
 from tests.ui.pilot import FRAME_S, Pilot
 
@@ -30,7 +30,7 @@ def luminance(surface: pygame.Surface) -> float:
     return float(np.mean(0.2126 * red + 0.7152 * green + 0.0722 * blue))
 
 
-def seen(pilot: Pilot, seconds: float, deed: Callable[[int], None]) -> NDArray[np.float64]:
+def seen(pilot: Pilot, seconds: float, deed: Callable[[int], None]) -> Floats:
     """The luminance of every frame while something is done before each."""
     light = []
     for k in range(round(seconds / FRAME_S)):
@@ -40,7 +40,7 @@ def seen(pilot: Pilot, seconds: float, deed: Callable[[int], None]) -> NDArray[n
     return np.array(light)
 
 
-def changes(light: NDArray[np.float64]) -> list[int]:
+def changes(light: Floats) -> list[int]:
     """The frames at which the light has changed by a flash since it last turned round."""
     found, extreme, rising = [], light[0], 0
     for k, now in enumerate(light):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.molecules import Molecules
+from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections.cleft import Cleft
 
 _CAPACITY = 600
@@ -24,15 +24,13 @@ class Calcium:
         self.dots = Molecules(_CAPACITY)
 
     @property
-    def xyz_nm(self) -> NDArray[np.float32]:
+    def xyz_nm(self) -> Floats32:
         """(3, n) places; z <= 0."""
         places = self.dots.xyz_nm.copy()
         places[2] = -np.abs(places[2])
         return places
 
-    def step(
-        self, kiloions: float, gates_nm: NDArray[np.float32], dt_ms: float, rng: np.random.Generator
-    ) -> None:
+    def step(self, kiloions: float, gates_nm: Floats32, dt_ms: float, rng: np.random.Generator) -> None:
         """Let dots in through (2, n) open channels, move them, and take some away."""
         drawn = int(rng.poisson(1000.0 * kiloions / self._numbers.calcium_ions_per_dot))
         if drawn and gates_nm.shape[1]:

@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.grid import Grid
-from synapse_sim.agents.cleft.molecules import Floats32, Molecules, folded
+from synapse_sim.agents.cleft.molecules import Molecules, folded
 from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C1
+from synapse_sim.arrays import Floats32, Indices
 from synapse_sim.config.sections.cleft import Cleft
 
 MOLECULES_PER_UMOLAR_NM3 = 6.022e-7
@@ -40,7 +41,7 @@ class CaptureVolumes:
 
     def catch(
         self, molecules: Molecules, receptors: Receptors, dt_s: float, rng: np.random.Generator
-    ) -> tuple[NDArray[np.intp], NDArray[np.uint8]]:
+    ) -> tuple[Indices, NDArray[np.uint8]]:
         """Who binds to which receptor in one step.
 
         Returns:

@@ -19,7 +19,6 @@ from synapse_sim.agents.cleft.glutamate import Glutamate
 from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
 from synapse_sim.agents.cleft.luck import Luck
 from synapse_sim.agents.cleft.membrane import Membrane
-from synapse_sim.agents.cleft.molecules import Floats32
 from synapse_sim.agents.cleft.phases import (
     GATING_STEPS_PER_EXCHANGE,
     PAST_FINE_MS,
@@ -37,6 +36,7 @@ from synapse_sim.agents.cleft.vesicles import Vesicles
 from synapse_sim.agents.scheme import pore_rates
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
+from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.config.sections.drug import Drug
 from synapse_sim.config.sections.receptor import Receptor

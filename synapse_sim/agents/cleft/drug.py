@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3
-from synapse_sim.agents.cleft.molecules import Floats32, brownian_nm, folded
+from synapse_sim.agents.cleft.molecules import brownian_nm, folded
+from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections.cleft import Cleft
 
 

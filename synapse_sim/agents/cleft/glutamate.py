@@ -8,11 +8,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
 from synapse_sim.agents.cleft.luck import Luck
-from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Floats32, Molecules, brownian_nm
+from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Molecules, brownian_nm
 from synapse_sim.agents.cleft.receptors import (
     Receptors,
     exact_table,
@@ -20,6 +19,7 @@ from synapse_sim.agents.cleft.receptors import (
     table_without_binding,
 )
 from synapse_sim.agents.cleft.transporters import Transporters
+from synapse_sim.arrays import Floats32, Indices
 from synapse_sim.config.sections.cleft import Cleft
 
 SLOWEST_MODE = 5.783
@@ -135,13 +135,13 @@ class Glutamate(Molecules):
         numbers = self._numbers
         return SLOWEST_MODE * numbers.diffusion_um2_per_ms * NM2_PER_MS / numbers.edge_radius_nm**2
 
-    def _beyond(self, radius_nm: float) -> NDArray[np.intp]:
+    def _beyond(self, radius_nm: float) -> Indices:
         x_nm, y_nm = self.xyz_nm[:2]
         distance2_nm2 = x_nm * x_nm
         distance2_nm2 += y_nm * y_nm
-        beyond: NDArray[np.intp] = (distance2_nm2 > np.float32(radius_nm**2)).nonzero()[0]
+        beyond: Indices = (distance2_nm2 > np.float32(radius_nm**2)).nonzero()[0]
         return beyond
 
-    def _lose(self, gone: NDArray[np.intp]) -> None:
+    def _lose(self, gone: Indices) -> None:
         self.taken_up += gone.size
         self.drop(gone)

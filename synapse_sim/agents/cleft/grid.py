@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.cleft.molecules import Floats32
+from synapse_sim.arrays import Floats32
 
 
 class Grid:

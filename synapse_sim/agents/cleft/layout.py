@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.receptors import AMPA, NMDA
+from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections.cleft import Cleft
 
 _RING = (1.5, 2.3)
@@ -18,7 +19,7 @@ def receptor_kinds(numbers: Cleft) -> NDArray[np.int8]:
     return np.repeat(np.array([AMPA, NMDA], dtype=np.int8), [numbers.ampa_receptors, nmda])
 
 
-def receptor_places(numbers: Cleft, rng: np.random.Generator) -> NDArray[np.float32]:
+def receptor_places(numbers: Cleft, rng: np.random.Generator) -> Floats32:
     """(2, n) cell centers in nm, in the order of `receptor_kinds`."""
     cell, radius = numbers.capture_nm, numbers.density_radius_nm
     outer = min(_RING[1] * radius, numbers.edge_radius_nm - cell)

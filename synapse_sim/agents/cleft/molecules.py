@@ -10,9 +10,8 @@ from functools import cache, lru_cache
 from statistics import NormalDist
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats32 = NDArray[np.float32]
+from synapse_sim.arrays import Floats32, Indices
 
 NM2_PER_MS = 1e6
 """From µm²/ms to nm²/ms."""
@@ -81,7 +80,7 @@ class Molecules:
         self._xyz_nm[:, self.count : self.count + room] = xyz_nm[:, :room]
         self.count += room
 
-    def drop(self, gone: NDArray[np.intp]) -> None:
+    def drop(self, gone: Indices) -> None:
         """Take molecules out, by distinct index in rising order; the last ones move into the gaps."""
         for gap in gone[::-1].tolist():
             self.count -= 1

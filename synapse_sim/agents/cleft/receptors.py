@@ -13,13 +13,13 @@ from synapse_sim.agents.scheme import (
     AMPA_BOUND,
     NMDA_BOUND,
     OPEN,
-    Floats,
     PoreRates,
     ampa_generator,
     equilibrium,
     nmda_generator,
     step_table,
 )
+from synapse_sim.arrays import Bools, Floats, Floats32
 from synapse_sim.config.sections.cleft import Cleft
 
 Number = TypeVar("Number", bound=np.generic)
@@ -41,11 +41,11 @@ class GateTables:
     """
 
     edges_umolar: Floats
-    cumulative: NDArray[np.float32]
+    cumulative: Floats32
 
-    def at(self, glutamate_umolar: float) -> NDArray[np.float32]:
+    def at(self, glutamate_umolar: float) -> Floats32:
         """(2, 6, 5) the table of the nearest level."""
-        table: NDArray[np.float32] = self.cumulative[self.edges_umolar.searchsorted(glutamate_umolar)]
+        table: Floats32 = self.cumulative[self.edges_umolar.searchsorted(glutamate_umolar)]
         return table
 
 
@@ -56,7 +56,7 @@ def gate_tables(numbers: Cleft, dt_s: float) -> GateTables:
     return GateTables(0.5 * (_LEVELS_UMOLAR[1:] + _LEVELS_UMOLAR[:-1]), tables)
 
 
-def exact_table(numbers: Cleft, glutamate_umolar: float, dt_s: float) -> NDArray[np.float32]:
+def exact_table(numbers: Cleft, glutamate_umolar: float, dt_s: float) -> Floats32:
     """(2, 6, 5) cumulative step table at one level."""
     table = np.ones((2, 6, 6))
     table[AMPA] = step_table(ampa_generator(numbers, glutamate_umolar), dt_s).cumsum(axis=1)
@@ -65,7 +65,7 @@ def exact_table(numbers: Cleft, glutamate_umolar: float, dt_s: float) -> NDArray
 
 
 @lru_cache(maxsize=16)
-def table_without_binding(numbers: Cleft, dt_s: float) -> NDArray[np.float32]:
+def table_without_binding(numbers: Cleft, dt_s: float) -> Floats32:
     """(2, 6, 5) cumulative step table where binding is by molecules."""
     return exact_table(numbers, 0.0, dt_s)
 
@@ -93,15 +93,15 @@ class Receptors:
         return self.looked_up(BOUND)
 
     @property
-    def is_open(self) -> NDArray[np.bool_]:
+    def is_open(self) -> Bools:
         """(n,) in the open state, whatever sits in the pore."""
-        is_open: NDArray[np.bool_] = self.state == OPEN
+        is_open: Bools = self.state == OPEN
         return is_open
 
     @property
-    def conducts(self) -> NDArray[np.bool_]:
+    def conducts(self) -> Bools:
         """(n,) open with nothing in the pore."""
-        empty: NDArray[np.bool_] = (self.drug == FREE) & ~self.magnesium
+        empty: Bools = (self.drug == FREE) & ~self.magnesium
         return self.is_open & empty
 
     def looked_up(self, table: NDArray[Number]) -> NDArray[Number]:
@@ -133,7 +133,7 @@ class Receptors:
         self.drug[goes] = FREE
         self.drug[comes] = np.where(chance[1] < shallow_share, SHALLOW, DEEP)[comes]
 
-    def gate(self, table: NDArray[np.float32], chance: NDArray[np.float32]) -> None:
+    def gate(self, table: Floats32, chance: Floats32) -> None:
         """One step of gating by (n,) uniform numbers."""
         edges = table.reshape(-1, table.shape[-1]).take(self._row + self.state, axis=0)
         self.state = np.add.reduce(chance[:, None] >= edges, axis=1, dtype=np.int8)

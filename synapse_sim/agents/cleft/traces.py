@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from synapse_sim.arrays import Floats
 
 COLUMNS = ("time_ms", "voltage_mv", "ampa_pa", "nmda_pa", "calcium_umolar")
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import math
 
 import numpy as np
-from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft.grid import Grid
-from synapse_sim.agents.cleft.molecules import Floats32, Molecules
+from synapse_sim.agents.cleft.molecules import Molecules
+from synapse_sim.arrays import AnyInts, Floats32, Indices
 from synapse_sim.config.sections.cleft import Cleft
 
 NM_PER_UM = 1000.0
@@ -55,14 +55,14 @@ class Transporters:
         """Let cycles go on."""
         self._busy_ms -= np.float32(dt_ms)
 
-    def catch(self, molecules: Molecules, dt_ms: float, rng: np.random.Generator) -> NDArray[np.intp]:
+    def catch(self, molecules: Molecules, dt_ms: float, rng: np.random.Generator) -> Indices:
         """(k,) indices of the molecules that are bound in one step, in rising order."""
         willing = (rng.random(molecules.count, dtype=np.float32) < self._share(dt_ms)).nonzero()[0]
         under = self._standing.take(self._grid.cells(molecules.xyz_nm[:2, willing]), mode="clip")
         over_free = (self._busy_ms.take(under) <= 0.0).nonzero()[0]
         first = over_free[_first_of_each(under[over_free])]
         self._occupy(under[first], rng)
-        caught: NDArray[np.intp] = willing[first]
+        caught: Indices = willing[first]
         return caught
 
     def take(self, count: int, rng: np.random.Generator) -> None:
@@ -73,12 +73,12 @@ class Transporters:
     def _share(self, dt_ms: float) -> float:
         return -math.expm1(-dt_ms / self._tau_ms)
 
-    def _occupy(self, which: NDArray[np.integer], rng: np.random.Generator) -> None:
+    def _occupy(self, which: AnyInts, rng: np.random.Generator) -> None:
         self._busy_ms[which] = rng.exponential(self._cycle_ms, which.size)
         self.captured += which.size
 
 
-def _first_of_each(which: NDArray[np.integer]) -> NDArray[np.intp] | slice:
+def _first_of_each(which: AnyInts) -> Indices | slice:
     """Where each number first occurs, in order; mostly each occurs once."""
     if len(set(which.tolist())) == which.size:
         return slice(None)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.cleft import Cleft
 
 RESERVE, DOCKED, FUSING = 0, 1, 2
@@ -60,12 +60,12 @@ class Vesicles:
         self.xyz_nm += (self._home_nm - self.xyz_nm) * -np.expm1(-dt_ms / _MOVE_TAU_MS)
         self.fill += (1.0 - self.fill) * -np.expm1(-dt_ms / self._tau_ms)
 
-    def _sites(self, count: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    def _sites(self, count: int, rng: np.random.Generator) -> Floats:
         turn = 2.0 * np.pi * (np.arange(count) + rng.random()) / max(1, count)
         radius = 0.55 * self._radius_nm
         return np.stack([radius * np.cos(turn), radius * np.sin(turn), np.full(count, _DOCKED_UP_NM)])
 
-    def _reserve(self, count: int, rng: np.random.Generator) -> NDArray[np.float64]:
+    def _reserve(self, count: int, rng: np.random.Generator) -> Floats:
         """Places that keep a vesicle's width apart, by best of several tries."""
         reach, places = 1.25 * self._radius_nm, np.zeros((3, 0))
         for _ in range(count):

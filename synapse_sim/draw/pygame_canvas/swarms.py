@@ -8,8 +8,9 @@ from typing import NoReturn
 
 import numpy as np
 import pygame
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import ArrayLike
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw import builders, sprites
 from synapse_sim.draw.canvas import Paint, Sprite, Swarms
 from synapse_sim.draw.picture import Picture
@@ -62,9 +63,7 @@ class SurfaceSwarms(Target, Swarms):
             chosen = step == k
             self._blit_many(own.steps[k], x[chosen], y[chosen], own.flags)
 
-    def _blit_many(
-        self, image: pygame.Surface, x: NDArray[np.float32], y: NDArray[np.float32], flags: int
-    ) -> None:
+    def _blit_many(self, image: pygame.Surface, x: Floats32, y: Floats32, flags: int) -> None:
         self._clipped().fblits(
             zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False), flags
         )
