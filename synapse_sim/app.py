@@ -14,21 +14,21 @@ import pygame
 from synapse_sim.config import Config, Value
 from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Quality
-from synapse_sim.draw.export import save_png
-from synapse_sim.draw.fade import Fade
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
-from synapse_sim.experiments.bench import machine
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.png import save_png
+from synapse_sim.experiments.speed.bench import machine
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.ui.actions import OVERVIEW
-from synapse_sim.ui.clipboard import SystemClipboard
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.guard import Guard
-from synapse_sim.ui.input import Key, Keyboard
+from synapse_sim.ui.input.clipboard import SystemClipboard
+from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
+from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, USUAL, open_on, pixels_per_point, prepare_frames, prepare_sdl

@@ -20,9 +20,9 @@ from synapse_sim.config import Mistake
 from synapse_sim.config.presets import presets
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.course.course import COLUMNS
-from synapse_sim.course.response import response_for
-from synapse_sim.experiments.agree_check import Quantity
-from synapse_sim.experiments.bench_race import Timing
+from synapse_sim.course.response.response import response_for
+from synapse_sim.experiments.agreement.check import Quantity
+from synapse_sim.experiments.speed.workload import Timing
 from tests.cli.commands import refused
 from tests.cli.commands import typed as run
 
@@ -121,7 +121,7 @@ def test_a_circuit_that_a_run_refuses_is_refused_by_the_check_too(monkeypatch: p
     def restless(circuit: Circuit, _: object) -> None:
         raise ConfigError(Mistake("", "circuit", f"no rest with a spread of {circuit.spread:g}"))
 
-    monkeypatch.setattr("synapse_sim.course.response.settled_circuit", restless)
+    monkeypatch.setattr("synapse_sim.course.response.response.settled_circuit", restless)
     assert refused("config", "check", "--set", "circuit.spread=0.4") == ["no rest with a spread of 0.4"]
     assert run("config", "check", "--set", "treatment.dose=0.4").exit_code == 0
     assert refused("config", "check", "--set", "circuit.spread=1.0") == [
@@ -315,7 +315,7 @@ def agreeing(*found: Quantity) -> Callable[..., tuple[Quantity, ...]]:
 def test_agents_that_do_not_agree_fail_the_command(
     z: float, code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("synapse_sim.experiments.agree.agree", agreeing(quantity(0.0), quantity(z)))
+    monkeypatch.setattr("synapse_sim.experiments.agreement.agree.agree", agreeing(quantity(0.0), quantity(z)))
     assert run("agree").exit_code == code
     result = run("agree", "--json")
     assert result.exit_code == code
@@ -340,7 +340,7 @@ def test_what_was_compared_before_ctrl_c_is_printed(monkeypatch: pytest.MonkeyPa
         done(quantity(1.0))
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("synapse_sim.experiments.agree.agree", interrupted)
+    monkeypatch.setattr("synapse_sim.experiments.agreement.agree.agree", interrupted)
     result = run("agree", "--json")
     assert result.exit_code == 130
     assert [found["z"] for found in json.loads(result.stdout)["quantities"]] == [1.0]
@@ -348,7 +348,9 @@ def test_what_was_compared_before_ctrl_c_is_printed(monkeypatch: pytest.MonkeyPa
 
 def test_timings_come_with_the_machine_they_were_taken_on(monkeypatch: pytest.MonkeyPatch) -> None:
     timing = Timing("a course", "ms", 1.0, 60.0, 60.0, "at most 5 ms", is_reached=True)
-    monkeypatch.setattr("synapse_sim.experiments.bench.bench", lambda _config, _frames, done: done(timing))
+    monkeypatch.setattr(
+        "synapse_sim.experiments.speed.bench.bench", lambda _config, _frames, done: done(timing)
+    )
     found = json.loads(run("bench", "--json").stdout)
     assert found["machine"]["python"]
     assert found["timings"][0]["ratio"] == 60.0

@@ -86,7 +86,7 @@ def config_check(
 ) -> None:
     """Tell every mistake in a file, or that there is none; what has no effect is said beside it."""
     with plain_errors():
-        from synapse_sim.course.response import refuse_restless
+        from synapse_sim.course.response.response import refuse_restless
 
         config = read_config(_one_file(file, config_file), preset, assignments, seed)
         refuse_restless(config)

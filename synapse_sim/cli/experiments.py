@@ -16,9 +16,9 @@ from synapse_sim.files.printing import complain, say
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
-    from synapse_sim.experiments.agree_check import Quantity
-    from synapse_sim.experiments.bench_race import Race, Timing
-    from synapse_sim.experiments.validate import Result
+    from synapse_sim.experiments.agreement.check import Quantity
+    from synapse_sim.experiments.findings.validate import Result
+    from synapse_sim.experiments.speed.workload import Race, Timing
 
 Part = TypeVar("Part")
 MOST_STANDARD_ERRORS = 4.0
@@ -50,8 +50,8 @@ def validate(
         _print_board(config, as_json=as_json)
         return
     from synapse_sim.config.check import hint
-    from synapse_sim.experiments.findings import findings
-    from synapse_sim.experiments.validate import validate as compare
+    from synapse_sim.experiments.findings.findings import findings
+    from synapse_sim.experiments.findings.validate import validate as compare
 
     known = [finding.id for finding in findings()]
     if only not in {None, *known}:
@@ -68,8 +68,8 @@ def validate(
 @configured
 def agree(config: "Config", *, as_json: AsJson = False) -> None:
     """Compare the agents with the theory they stand for."""
-    from synapse_sim.experiments.agree import CHECKS
-    from synapse_sim.experiments.agree import agree as compare
+    from synapse_sim.experiments.agreement.agree import CHECKS
+    from synapse_sim.experiments.agreement.agree import agree as compare
 
     found = _kept(
         progress("comparing", len(CHECKS)),
@@ -83,7 +83,7 @@ def agree(config: "Config", *, as_json: AsJson = False) -> None:
 @configured
 def bench(config: "Config", *, as_json: AsJson = False) -> None:
     """Time the program's own work beside plain baselines."""
-    from synapse_sim.experiments.bench import bench as race
+    from synapse_sim.experiments.speed.bench import bench as race
 
     _kept(
         nullcontext(_name_on_a_terminal),
@@ -128,7 +128,7 @@ def _refuse_what_findings_set(config: "Config") -> None:
 
 def _print_findings(results: "Sequence[Result]", *, as_json: bool) -> None:
     from synapse_sim.cli.printed import findings_text
-    from synapse_sim.experiments.validate import fitted_parameters
+    from synapse_sim.experiments.findings.validate import fitted_parameters
 
     rows = [result.row() for result in results]
     _report({"findings": rows}, lambda: findings_text(rows, fitted_parameters()), as_json=as_json)
@@ -136,7 +136,7 @@ def _print_findings(results: "Sequence[Result]", *, as_json: bool) -> None:
 
 def _print_timings(results: "Sequence[Timing]", *, as_json: bool) -> None:
     from synapse_sim.cli.printed import table
-    from synapse_sim.experiments.bench import machine
+    from synapse_sim.experiments.speed.bench import machine
 
     timings = list(map(asdict, results))
     columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")
@@ -156,7 +156,7 @@ def _print_quantities(found: "Sequence[Quantity]", *, as_json: bool) -> None:
 def _print_board(config: "Config", *, as_json: bool) -> None:
     """Which findings each explanation alone reproduces."""
     from synapse_sim.cli.printed import board_text
-    from synapse_sim.experiments.hypotheses import EXPLANATIONS, MIXTURE, hypotheses
+    from synapse_sim.experiments.findings.hypotheses import EXPLANATIONS, MIXTURE, hypotheses
 
     rows = [row.row() for row in hypotheses(config.changes)]
     _report({"hypotheses": rows}, lambda: board_text(rows, (MIXTURE, *EXPLANATIONS)), as_json=as_json)
@@ -175,7 +175,7 @@ def _frames(config: "Config") -> "Iterator[Race]":
     import pygame
 
     from synapse_sim.app import App, WindowOptions
-    from synapse_sim.experiments.bench_race import MS, Race
+    from synapse_sim.experiments.speed.workload import MS, Race
 
     views = [(scene, (1920, 1080), 6.0) for scene in SCENES]
     for scene, size, goal_ms in (*views, (SCENES[0], (3840, 2160), 14.0)):

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, get_args
 
-from synapse_sim.experiments.findings import Class
+from synapse_sim.experiments.findings.findings import Class
 from synapse_sim.export.report import shown, table_text
 
 Row = Mapping[str, Any]

@@ -14,7 +14,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-from synapse_sim.course.response import Response
+from synapse_sim.course.response.response import Response
 from synapse_sim.model import relief as score_of
 from synapse_sim.model.levels import AVERAGE, Bodies, Levels, levels
 from synapse_sim.model.monoamine import monoamine_part, transporters

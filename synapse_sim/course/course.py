@@ -10,10 +10,10 @@ from types import MappingProxyType
 
 import numpy as np
 
-from synapse_sim.agents.circuit_numbers import SettledCircuit
+from synapse_sim.agents.circuit.numbers import SettledCircuit
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-from synapse_sim.course.response import Response
+from synapse_sim.course.response.response import Response
 from synapse_sim.course.sketch import sketch
 
 

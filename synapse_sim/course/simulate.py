@@ -8,7 +8,7 @@ from synapse_sim.config import Config
 from synapse_sim.course.chain import columns
 from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.grid import time_grid
-from synapse_sim.course.response import Response, response_for
+from synapse_sim.course.response.response import Response, response_for
 
 
 def simulate(config: Config, response: Response | None = None) -> Course:

@@ -19,7 +19,7 @@ from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.course.chain import Subjects, columns
 from synapse_sim.course.grid import time_grid
-from synapse_sim.course.response import Response, response_for
+from synapse_sim.course.response.response import Response, response_for
 from synapse_sim.course.work import Work, finished
 from synapse_sim.model.levels import Bodies
 from synapse_sim.model.relief import starting_score

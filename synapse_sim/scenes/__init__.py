@@ -1,7 +1,11 @@
 """The scenes: they read the world and the course and draw through the canvas."""
 
-from synapse_sim.scenes import body, circuit, dendrite, people, synapse
-from synapse_sim.scenes.scene import Scene
+from synapse_sim.scenes.body import scene as body
+from synapse_sim.scenes.circuit import scene as circuit
+from synapse_sim.scenes.dendrite import scene as dendrite
+from synapse_sim.scenes.people import scene as people
+from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.scenes.synapse import scene as synapse
 
 __all__ = ["SCENES", "Scene"]
 

@@ -9,7 +9,7 @@ from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.errors import brief, told
 from synapse_sim.config.load import Layers
 from synapse_sim.config.watch import FileWatch, News
-from synapse_sim.session.told import differences, shown, value_of
+from synapse_sim.session.changes_in_words import differences, shown, value_of
 
 POLL_S = 0.25
 """How often the file is looked at."""

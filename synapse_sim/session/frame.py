@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.session.dose import relief_is_known
-from synapse_sim.session.people import NOBODY, People
+from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.world import World
 

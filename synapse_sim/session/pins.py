@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
+from synapse_sim.session.changes_in_words import shown
 from synapse_sim.session.dose import dose_words
-from synapse_sim.session.told import shown
 
 MOST_PINS = 3
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings import Finding, Point, findings
-from synapse_sim.experiments.findings_lab import Lab
+from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.findings import Finding, Point, findings
 
 _OF_A_TRIAL = {"score", "relief"}
 """Columns that depend on what people expect, and on how they were at the start."""

@@ -17,16 +17,16 @@ from synapse_sim.config.load import Layers
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Moment
 from synapse_sim.course.simulate import simulate
-from synapse_sim.session.circuit_answer import CircuitAnswer
+from synapse_sim.session.changes_in_words import differences
 from synapse_sim.session.dose import with_dose_converted
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.history import History, with_look_of
 from synapse_sim.session.pace import PACES, Pace
-from synapse_sim.session.people import PeopleFeed
+from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
-from synapse_sim.session.told import differences
+from synapse_sim.session.response_feed import CircuitAnswer
 from synapse_sim.story.words import bookmark_words
 from synapse_sim.world import World
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from synapse_sim.config import Config
 from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
-from synapse_sim.experiments.findings import Given, findings
+from synapse_sim.experiments.findings.findings import Given, findings
 from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import words

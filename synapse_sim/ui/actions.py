@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from synapse_sim.scenes import SCENES
-from synapse_sim.ui.span import Reach
+from synapse_sim.ui.widgets.span import Reach
 
 if TYPE_CHECKING:
     from synapse_sim.ui.desk import Desk

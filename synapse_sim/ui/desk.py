@@ -10,29 +10,29 @@ from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.fade import FADE_S
+from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.story.catalogue import texts
-from synapse_sim.ui.above import Above
 from synapse_sim.ui.actions import OVERVIEW, action, pretty_keys
-from synapse_sim.ui.button import Button
-from synapse_sim.ui.caption_bar import CaptionBar
-from synapse_sim.ui.controls import Controls, make_controls
-from synapse_sim.ui.curtain import Curtain
 from synapse_sim.ui.dispatch import dispatch
 from synapse_sim.ui.guard import Guard
-from synapse_sim.ui.hands import Hands
-from synapse_sim.ui.input import Event
+from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
-from synapse_sim.ui.overlays import draw_stopped
-from synapse_sim.ui.ribbon import Ribbon
-from synapse_sim.ui.scene_view import SceneView
-from synapse_sim.ui.sheet import Sheet
-from synapse_sim.ui.stages import Stage, stages
-from synapse_sim.ui.stations import OWN_STATION, STATIONS, Station
-from synapse_sim.ui.timeline import Timeline
-from synapse_sim.ui.widget import NOWHERE, Widget, draw_kept, focus_ring
+from synapse_sim.ui.overlay.boxes import draw_stopped
+from synapse_sim.ui.overlay.curtain import Curtain
+from synapse_sim.ui.overlay.messages import Above
+from synapse_sim.ui.panels.caption_bar import CaptionBar
+from synapse_sim.ui.panels.controls import Controls, make_controls
+from synapse_sim.ui.panels.parameter_page import Sheet
+from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.scene_view import SceneView
+from synapse_sim.ui.panels.stages import Stage, stages
+from synapse_sim.ui.panels.stations import OWN_STATION, STATIONS, Station
+from synapse_sim.ui.panels.timeline import Timeline
+from synapse_sim.ui.pointer_focus import Hands
+from synapse_sim.ui.widgets.button import Button
+from synapse_sim.ui.widgets.widget import NOWHERE, Widget, draw_kept, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from synapse_sim.ui.actions import key_map
-from synapse_sim.ui.input import Event, Key, Left, Moved, Pressed, Released, Wheeled
+from synapse_sim.ui.input.events import Event, Key, Left, Moved, Pressed, Released, Wheeled
 
 if TYPE_CHECKING:
     from synapse_sim.ui.desk import Desk

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.caption_bar import caption_height, has_room_for_safety, strip_height
-from synapse_sim.ui.controls import Controls
-from synapse_sim.ui.curves import Detail
-from synapse_sim.ui.flow import Heading, Item, column_height, place_column
-from synapse_sim.ui.ribbon import RibbonPlan, plan_ribbon
-from synapse_sim.ui.timeline import timeline_height
-from synapse_sim.ui.widget import NOWHERE
+from synapse_sim.ui.panels.caption_bar import caption_height, has_room_for_safety, strip_height
+from synapse_sim.ui.panels.controls import Controls
+from synapse_sim.ui.panels.curves import Detail
+from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
+from synapse_sim.ui.panels.ribbon import RibbonPlan, plan_ribbon
+from synapse_sim.ui.panels.timeline import timeline_height
+from synapse_sim.ui.widgets.widget import NOWHERE
 
 _PANEL_EM = 17.5
 """Width of the control panel in ems of small text."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from synapse_sim.agents.circuit import CircuitConditions
+from synapse_sim.agents.circuit.circuit import CircuitConditions
 from synapse_sim.agents.cleft import CleftConditions
 from synapse_sim.agents.terminal import TerminalConditions
 from synapse_sim.config import Config

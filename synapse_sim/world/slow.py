@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from math import log
 
-from synapse_sim.agents.dendrite import Dendrite, SpineRates
-from synapse_sim.agents.parcels import BrainLink, ParcelDose, Parcels, Pathways
-from synapse_sim.agents.parcels_routes import pathways_in_people, pathways_in_rodents
+from synapse_sim.agents.body.parcels import BrainLink, ParcelDose, Parcels, Pathways
+from synapse_sim.agents.body.routes import pathways_in_people, pathways_in_rodents
+from synapse_sim.agents.dendrite.dendrite import Dendrite, SpineRates
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, trial_mg
 from synapse_sim.config.dose import Dose

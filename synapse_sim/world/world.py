@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synapse_sim.agents.circuit import LiveCircuit
+from synapse_sim.agents.circuit.circuit import LiveCircuit
 from synapse_sim.agents.clock import TickClock
 from synapse_sim.agents.states import States, counts, digest_of
 from synapse_sim.config import Config

@@ -35,7 +35,7 @@ def test_the_old_pygame_is_refused_with_what_mends_it(
     command: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("synapse_sim.cli.installed.has_pip", lambda: True)
-    monkeypatch.setattr("synapse_sim.experiments.bench.races", lambda _config: ())
+    monkeypatch.setattr("synapse_sim.experiments.speed.bench.races", lambda _config: ())
     monkeypatch.delattr("pygame.IS_CE")
     assert refused(*command) == [
         "the old pygame is installed, which has the same name as pygame-ce; these two commands mend it:",

@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 
 from synapse_sim import __main__ as start
-from synapse_sim.experiments.bench_race import Timing
-from synapse_sim.experiments.findings import findings
-from synapse_sim.experiments.validate import Result
+from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.experiments.findings.validate import Result
+from synapse_sim.experiments.speed.workload import Timing
 from tests.cli.commands import typed
 
 ROOT = Path(__file__).parents[2]
@@ -23,8 +23,8 @@ runpy.run_module("synapse_sim", run_name="__main__")
 """
 """The program, and a hand on Ctrl+C that counts from its own start, however busy the machine is."""
 LONG_WORK = {
-    "validate": ("validate.validate", "findings", Result(findings()[0], 0.5, "pass")),
-    "bench": ("bench.bench", "timings", Timing("a course", "ms", 1.0, 60.0, 60.0, "", is_reached=True)),
+    "validate": ("findings.validate.validate", "findings", Result(findings()[0], 0.5, "pass")),
+    "bench": ("speed.bench.bench", "timings", Timing("a course", "ms", 1.0, 60.0, 60.0, "", is_reached=True)),
 }
 
 

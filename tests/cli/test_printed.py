@@ -1,8 +1,8 @@
 import pytest
 
 from synapse_sim.cli.printed import WIDTH_IN_A_FILE, board_text, findings_text
-from synapse_sim.experiments.findings import findings
-from synapse_sim.experiments.validate import Result
+from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.experiments.findings.validate import Result
 
 ROWS = [
     Result(finding, 1234.5, "gap" if finding.gap else "pass", finding.gap).row() for finding in findings()

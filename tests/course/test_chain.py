@@ -8,7 +8,7 @@ import pytest
 from synapse_sim.config import Config
 from synapse_sim.course.chain import Subjects, columns
 from synapse_sim.course.grid import time_grid
-from synapse_sim.course.response import response_for
+from synapse_sim.course.response.response import response_for
 from synapse_sim.course.simulate import simulate
 from synapse_sim.model.levels import Bodies
 

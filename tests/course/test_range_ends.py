@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config, ConfigError, Parameter, Value, parameters
-from synapse_sim.course.response import refuse_restless
+from synapse_sim.course.response.response import refuse_restless
 from synapse_sim.course.simulate import simulate
 
 FAR = 60.0

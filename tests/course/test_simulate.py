@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from synapse_sim.config import Config, ConfigError, parameters
 from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.grid import time_grid
-from synapse_sim.course.response import response_for
+from synapse_sim.course.response.response import response_for
 from synapse_sim.course.simulate import simulate
 
 RESPONSE = response_for(Config())

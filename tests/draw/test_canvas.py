@@ -7,7 +7,7 @@ import pytest
 from synapse_sim.draw.canvas import Canvas, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 
 SIZE = (320, 200)
 

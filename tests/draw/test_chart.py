@@ -19,7 +19,7 @@ from synapse_sim.draw.chart import (
     x_px,
 )
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 
 TIME = Axis(-1, 336, ((0.0, "dose"), (24.0, "1 d"), (168.0, "7 d")), np.arcsinh)
 

@@ -7,7 +7,7 @@ import pytest
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.marks import LegendRow, chips, fitting, leader, legend, meter
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 
 
 @pytest.fixture(params=["dark", "projector"])

@@ -12,7 +12,7 @@ from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.session import Session
 from synapse_sim.ui.actions import OVERVIEW
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.input import Key
+from synapse_sim.ui.input.events import Key
 from tests.draw.recording import Recording
 from tests.draw.recording_canvas import RecordingCanvas, recorded
 from tests.scenes.stage import canvas as pixels

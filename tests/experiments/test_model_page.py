@@ -9,10 +9,10 @@ import pytest
 
 from synapse_sim.config import Config, parameters
 from synapse_sim.course.course import COLUMNS
-from synapse_sim.course.response import response_for
+from synapse_sim.course.response.response import response_for
 from synapse_sim.course.simulate import simulate
-from synapse_sim.experiments.findings import findings
-from synapse_sim.experiments.sensitivity import (
+from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.experiments.findings.sensitivity import (
     Overturned,
     main,
     movable,

@@ -69,7 +69,7 @@ def test_no_folder_of_this_machine_is_left_in_a_traceback() -> None:
     assert "all.txt" in text
 
 
-@pytest.mark.parametrize("words", ["dose = 0.5 mg/kg", "a // b / c", "1/2 and 3/4", "scenes/people.py"])
+@pytest.mark.parametrize("words", ["dose = 0.5 mg/kg", "a // b / c", "1/2 and 3/4", "scenes/people/scene.py"])
 def test_words_that_are_no_folders_stay(words: str) -> None:
     assert without_names(words) == words
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.scenes.synapse_shown import Shown
+from synapse_sim.scenes.synapse.reading import Shown
 
 
 def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) -> Shown:

@@ -9,9 +9,9 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
-from synapse_sim.draw.export import save_png
 from synapse_sim.draw.picture import Picture
-from synapse_sim.draw.surfaces import to_picture
+from synapse_sim.draw.pygame_canvas.png import save_png
+from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 
 KEPT = Path(__file__).parents[1] / "golden"
 TILE_PX = 16

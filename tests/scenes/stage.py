@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 
 from synapse_sim.config import Config
 from synapse_sim.config.parameter import Value
-from synapse_sim.course.response import response_for
+from synapse_sim.course.response.response import response_for
 from synapse_sim.course.simulate import simulate
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes import Scene
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.people import People, PeopleFeed
+from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.world import World
 
 CACHES = DrawCaches()

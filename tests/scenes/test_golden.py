@@ -5,9 +5,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim.scenes import body, circuit, dendrite, people
-from synapse_sim.scenes.scene import Scene
-from synapse_sim.scenes.synapse import draw_synapse
+from synapse_sim.scenes.body import scene as body
+from synapse_sim.scenes.circuit import scene as circuit
+from synapse_sim.scenes.dendrite import scene as dendrite
+from synapse_sim.scenes.people import scene as people
+from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.scenes.synapse.scene import draw_synapse
 from tests.scenes.fakes import fake_synapse
 from tests.scenes.golden import assert_looks_like, halved, worst_tile
 from tests.scenes.stage import canvas, frame

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings import findings
-from synapse_sim.experiments.findings_lab import Lab
+from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.session import Session
 from synapse_sim.session.published import published
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config, ConfigError
-from synapse_sim.course.measurement import measure
-from synapse_sim.course.response_plan import Dependencies
+from synapse_sim.course.response.measurement import measure
+from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.session import Session
 from synapse_sim.session.session import STILL_S
 

@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.config import Config, Value
-from synapse_sim.experiments.findings import findings
-from synapse_sim.experiments.findings_lab import Lab
-from synapse_sim.experiments.findings_probes import answer
-from synapse_sim.experiments.validate import inside
+from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.experiments.findings.probes import answer
+from synapse_sim.experiments.findings.validate import inside
 from synapse_sim.session import Session
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.caption import caption, keys

@@ -9,8 +9,8 @@ import pygame
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config, Value
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.draw.studio import DrawCaches
-from synapse_sim.ui.widget import Widget
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.ui.widgets.widget import Widget
 
 FRAME_S = 1 / 60
 CACHES = DrawCaches()

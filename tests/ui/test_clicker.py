@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.course.bookmarks import bookmarks
-from synapse_sim.ui.ribbon import Ribbon
-from synapse_sim.ui.stages import stages
+from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.stages import stages
 from tests.ui.pilot import Pilot
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.ui.above import TIP_DELAY_S
-from synapse_sim.ui.hands import DOUBLE_S
+from synapse_sim.ui.overlay.messages import TIP_DELAY_S
+from synapse_sim.ui.pointer_focus import DOUBLE_S
 from tests.ui.pilot import FRAME_S, Pilot
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from synapse_sim.config import Config, Value
-from synapse_sim.ui.menus import drug_options
+from synapse_sim.ui.panels.menus import drug_options
 from tests.ui.pilot import Pilot
 
 

@@ -8,12 +8,12 @@ import pytest
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.catalogue import texts
-from synapse_sim.ui.controls import Controls, make_controls
-from synapse_sim.ui.curves import Detail
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
+from synapse_sim.ui.panels.controls import Controls, make_controls
+from synapse_sim.ui.panels.curves import Detail
 
 Size = tuple[int, int]
 SIZES = [(1024, 768), (1280, 720), (1920, 1080), (1600, 1200), (2560, 1080), (3440, 1440), (3840, 2160)]

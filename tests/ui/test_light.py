@@ -9,7 +9,7 @@ import pygame
 import pytest
 
 from synapse_sim.arrays import Floats
-from synapse_sim.draw.fade import FADE_S
+from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from tests.ui.pilot import FRAME_S, Pilot
 
 FLASH = 0.1

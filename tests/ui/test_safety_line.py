@@ -8,9 +8,9 @@ import pytest
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.ui.caption_bar import safety_wordings
-from synapse_sim.ui.scene_view import SceneView
-from synapse_sim.ui.timeline import Timeline
+from synapse_sim.ui.panels.caption_bar import safety_wordings
+from synapse_sim.ui.panels.scene_view import SceneView
+from synapse_sim.ui.panels.timeline import Timeline
 from tests.ui.pilot import Pilot
 
 SIZES = [

@@ -7,20 +7,23 @@ from collections import Counter
 import pygame
 import pytest
 
-from synapse_sim.agents.parcels import Stays
+from synapse_sim.agents.body.parcels import Stays
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.studio import DrawCaches
-from synapse_sim.scenes import body, body_column, synapse, synapse_column
-from synapse_sim.scenes.body_view import body_view, figure_of
-from synapse_sim.scenes.chrome import content, draw_heads
-from synapse_sim.scenes.synapse_channels import LOOKS
-from synapse_sim.scenes.synapse_shown import shown_of
-from synapse_sim.scenes.synapse_view import view_of
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.scenes.body import column as body_column
+from synapse_sim.scenes.body import scene as body
+from synapse_sim.scenes.body.view import body_view, figure_of
+from synapse_sim.scenes.shared.heads import content, draw_heads
+from synapse_sim.scenes.synapse import column as synapse_column
+from synapse_sim.scenes.synapse import scene as synapse
+from synapse_sim.scenes.synapse.channels import LOOKS
+from synapse_sim.scenes.synapse.reading import shown_of
+from synapse_sim.scenes.synapse.view import view_of
 from synapse_sim.session import Session
-from synapse_sim.ui.controls import Controls, make_controls
 from synapse_sim.ui.layout import View
+from synapse_sim.ui.panels.controls import Controls, make_controls
 from tests.scenes.stage import frame
 from tests.ui.test_layout import Size, laid_out
 

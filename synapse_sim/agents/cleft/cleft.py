@@ -17,7 +17,6 @@ from synapse_sim.agents.cleft.conditions import CleftConditions
 from synapse_sim.agents.cleft.drug import DrugMolecules
 from synapse_sim.agents.cleft.glutamate import Glutamate
 from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
-from synapse_sim.agents.cleft.luck import Luck
 from synapse_sim.agents.cleft.membrane import Membrane
 from synapse_sim.agents.cleft.phases import (
     GATING_STEPS_PER_EXCHANGE,
@@ -30,6 +29,7 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_MEMBRANE_STEP,
     Phases,
 )
+from synapse_sim.agents.cleft.random_streams import Luck
 from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.cleft.traces import Traces
 from synapse_sim.agents.cleft.vesicles import Vesicles

@@ -10,8 +10,8 @@ import math
 import numpy as np
 
 from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
-from synapse_sim.agents.cleft.luck import Luck
 from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Molecules, brownian_nm
+from synapse_sim.agents.cleft.random_streams import Luck
 from synapse_sim.agents.cleft.receptors import (
     Receptors,
     exact_table,

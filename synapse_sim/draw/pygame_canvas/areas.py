@@ -7,10 +7,10 @@ from functools import partial
 import numpy as np
 from numpy.typing import ArrayLike
 
-from synapse_sim.draw import builders
 from synapse_sim.draw.canvas import Areas, Paint, Rect
+from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.surfaces import tinted
 from synapse_sim.draw.pygame_canvas.target import Target
-from synapse_sim.draw.surfaces import tinted
 
 
 class SurfaceAreas(Target, Areas):

@@ -9,9 +9,9 @@ from typing import Any, Self
 import pygame
 from numpy.typing import NDArray
 
-from synapse_sim.draw import builders
 from synapse_sim.draw.canvas import Areas, Layers, Paint, Rect
 from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import builders
 from synapse_sim.draw.pygame_canvas.target import Target
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from synapse_sim.draw import builders, masks
+from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Paint, Point, Shapes
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.surfaces import tinted
 from synapse_sim.draw.pygame_canvas.target import Target
-from synapse_sim.draw.surfaces import tinted
 
 
 class SurfaceShapes(Target, Shapes):

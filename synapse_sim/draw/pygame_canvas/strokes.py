@@ -8,11 +8,12 @@ import numpy as np
 import pygame
 from numpy.typing import ArrayLike
 
-from synapse_sim.draw import builders, masks
+from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Paint, Point, Strokes
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.surfaces import blend
 from synapse_sim.draw.pygame_canvas.target import Target
-from synapse_sim.draw.surfaces import blend
 from synapse_sim.draw.traces import trace
 
 

@@ -11,11 +11,11 @@ import pygame
 from numpy.typing import ArrayLike
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw import builders, sprites
 from synapse_sim.draw.canvas import Paint, Sprite, Swarms
 from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import builders, sprites
+from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.target import Target
-from synapse_sim.draw.sprites import SurfaceSprite
 
 
 class SurfaceSwarms(Target, Swarms):

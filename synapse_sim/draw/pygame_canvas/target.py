@@ -9,8 +9,8 @@ import pygame
 
 from synapse_sim.draw.canvas import Measures, Quality, Rect
 from synapse_sim.draw.picture import Picture
-from synapse_sim.draw.studio import DrawCaches
-from synapse_sim.draw.surfaces import to_picture
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.draw.theme import Theme, load_theme
 
 

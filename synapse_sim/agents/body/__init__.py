@@ -1,0 +1,1 @@
+"""Drug parcels on their way through the body."""

@@ -1,0 +1,1 @@
+"""Pyramidal cells and interneurons that spike: wiring, kernel, background, resting rates, live circuit."""

@@ -1,0 +1,1 @@
+"""One branch: its places, the lives of its spines, and how they follow the course."""

@@ -1,0 +1,54 @@
+"""What the canvas keeps in its caches, built from masks and pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import numpy as np
+import pygame
+
+from synapse_sim.draw import masks
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import sprites
+from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
+from synapse_sim.draw.pygame_canvas.surfaces import from_picture, opaque, tinted
+
+
+def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
+    """A box of (width, height, corner radius, line width or 0 for filled), px."""
+    return tinted(masks.rounded_box(*form), colour, alpha)
+
+
+def built(
+    dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
+) -> SurfaceSprite:
+    """A sprite of one picture, or in steps between two; its center is the middle unless given."""
+    picture = dim()
+    middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
+    return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
+
+
+def as_layer(
+    build: Callable[[int, int], Picture],
+    width: int,
+    height: int,
+    *,
+    solid: bool,
+) -> pygame.Surface:
+    """A built picture as a surface; a `solid` one has no alpha."""
+    surface = from_picture(build(width, height))
+    return opaque(surface) if solid else surface
+
+
+def stroke(path: masks.Points, width: float, colour: Colour, alpha: float) -> tuple[pygame.Surface, int, int]:
+    """A stroke of one colour, and the whole pixel of its upper left corner."""
+    mask, left, top = masks.stroke(path, width)
+    return tinted(mask, colour, alpha), left, top
+
+
+def polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surface:
+    """A filled polygon with (n, 2) corners, px; the surface starts at (0, 0)."""
+    width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
+    x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
+    return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)

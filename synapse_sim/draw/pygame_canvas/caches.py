@@ -1,0 +1,56 @@
+"""The memory of the draw room: fonts, sprites and layers that outlive a frame. One per program."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import Any
+
+import pygame
+
+from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
+from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
+from synapse_sim.draw.sized_cache import SizedCache
+
+_LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 2, 1
+"""Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
+_BYTES_PER_PIXEL = 4
+_LEAST_BYTES = 16e6
+
+
+class DrawCaches:
+    """Caches shared by all canvases; what is drawn never depends on what lies in them.
+
+    `resizing` is True while the window is being dragged: old layers are then scaled, not rebuilt.
+    """
+
+    def __init__(self) -> None:
+        """Begin with room for the largest window."""
+        self.resizing = False
+        self.type = Typesetter()
+        self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
+        self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)
+        self.layers: SizedCache[pygame.Surface] = SizedCache(0, _surface_bytes)
+        self.newest: SizedCache[Hashable] = SizedCache(400)
+        self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
+        self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
+        self.make_room((3840, 2160))
+
+    def make_room(self, window: tuple[int, int]) -> None:
+        """Remember as much as a window of this size (px) needs, and no more."""
+        pixels = float(_BYTES_PER_PIXEL * window[0] * window[1])
+        for cache, windows in (
+            (self.layers, _LAYER_WINDOWS),
+            (self.sprites, _SPRITE_WINDOWS),
+            (self.arrays, _ARRAY_WINDOWS),
+            (self.shapes, _SHAPE_WINDOWS),
+        ):
+            cache.room = max(_LEAST_BYTES, windows * pixels)
+
+
+def _surface_bytes(surface: pygame.Surface) -> float:
+    return float(surface.get_pitch() * surface.get_height())
+
+
+def _shape_bytes(shape: pygame.Surface | tuple[pygame.Surface, float, float]) -> float:
+    """A line or polygon may be as large as the window: what counts is its pixels, not that it is one."""
+    return _surface_bytes(shape if isinstance(shape, pygame.Surface) else shape[0]) + 500.0

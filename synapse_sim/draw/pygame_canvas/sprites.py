@@ -1,0 +1,101 @@
+"""Small pictures that are blitted many times, in 16 steps of brightness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pygame
+from numpy.typing import NDArray
+
+from synapse_sim.draw import masks
+from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.surfaces import added, from_picture, tinted
+
+_HALO = 2.6
+_HALO_STRENGTH = 0.30
+_PEAK = 0.85
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceSprite(Sprite):
+    """A sprite with a surface for each step of brightness."""
+
+    steps: tuple[pygame.Surface, ...]
+
+    def step(self, level: float) -> pygame.Surface:
+        """The surface for a brightness 0..1."""
+        return self.steps[round(min(max(level, 0.0), 1.0) * (len(self.steps) - 1))]
+
+    @property
+    def bytes(self) -> int:
+        """Memory of all steps."""
+        return sum(step.get_pitch() * step.get_height() for step in self.steps)
+
+    @property
+    def flags(self) -> int:
+        """How it is blended."""
+        return pygame.BLEND_ADD if self.additive else 0
+
+
+def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> SurfaceSprite:
+    """A mark of one agent: lit with a halo on a dark look, a plain flat mark on a light one."""
+    core = masks.shape(shape, radius_px)
+    if light:
+        return _centered([tinted(core, colour, 0.25 + 0.75 * share) for share in _shares()], additive=False)
+    halo = masks.glow(_HALO * radius_px) * np.float32(_HALO_STRENGTH)
+    mask = np.maximum(_framed(core, halo.shape), halo)
+    return _centered([added(mask, colour, _PEAK * share) for share in _shares()], additive=True)
+
+
+def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
+    """Soft light of a given radius; a pale tint on a light look."""
+    mask = masks.glow(radius_px)
+    if light:
+        return _centered([tinted(mask, colour, 0.5 * share) for share in _shares()], additive=False)
+    return _centered([added(mask, colour, 0.6 * share) for share in _shares()], additive=True)
+
+
+def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:
+    """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
+    left, top, right, bottom = _used(np.maximum(dim[:, :, 3], bright[:, :, 3]))
+    low, high = (p[top:bottom, left:right].astype(np.float32) for p in (dim, bright))
+    steps = (np.rint(low + (high - low) * share) for share in np.linspace(0, 1, LEVELS))
+    surfaces = tuple(from_picture(step.astype(np.uint8)) for step in steps)
+    return SurfaceSprite(steps=surfaces, center=(center[0] - left, center[1] - top), additive=False)
+
+
+def still(picture: Picture, center: tuple[int, int]) -> SurfaceSprite:
+    """A picture of one brightness."""
+    left, top, right, bottom = _used(picture[:, :, 3])
+    surface = from_picture(picture[top:bottom, left:right])
+    return SurfaceSprite(steps=(surface,), center=(center[0] - left, center[1] - top), additive=False)
+
+
+def _used(alpha: NDArray[np.uint8]) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is not transparent; one pixel if all is."""
+    columns, rows = (np.flatnonzero(alpha.any(axis=axis)) for axis in (0, 1))
+    if not columns.size:
+        return 0, 0, 1, 1
+    return int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1
+
+
+def _shares() -> list[float]:
+    return [(k + 1) / LEVELS for k in range(LEVELS)]
+
+
+def _centered(steps: list[pygame.Surface], *, additive: bool) -> SurfaceSprite:
+    width, height = steps[0].get_size()
+    return SurfaceSprite(steps=tuple(steps), center=(width // 2, height // 2), additive=additive)
+
+
+def _framed(core: masks.Mask, size: tuple[int, ...]) -> masks.Mask:
+    side = max(size[0], core.shape[0])
+    margin = (side - core.shape[0]) // 2
+    framed = np.zeros(size, dtype=np.float32)
+    if margin < 0 or size[0] < core.shape[0]:
+        return core
+    framed[margin : margin + core.shape[0], margin : margin + core.shape[1]] = core
+    return framed

@@ -1,0 +1,1 @@
+"""The agents against the theory they stand for."""

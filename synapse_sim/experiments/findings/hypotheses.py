@@ -1,0 +1,106 @@
+"""Which findings each explanation alone reproduces.
+
+Each of the four explanations is tried with the other three off, and with a weight at which the usual dose
+sends as much BDNF as the default mixture does: so they differ in what starts the chain, not in its strength.
+A finding is on the board if its answer depends on the explanation. Metabolites are modelled in people only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import isfinite, isnan, nan
+
+import numpy as np
+
+from synapse_sim.config import ConfigError, Mistake
+from synapse_sim.config.config import Changes
+from synapse_sim.config.sections.hypothesis import Hypothesis
+from synapse_sim.course.course import Course
+from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.findings import Finding, findings
+from synapse_sim.experiments.findings.probes import answer
+from synapse_sim.experiments.findings.validate import inside
+
+EXPLANATIONS = tuple(Hypothesis.model_fields)
+MIXTURE = "mixture"
+STAGES = frozenset({"signalling", "synapses", "relief", "people"})
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One finding: the answer of the mixture and of each explanation alone; NaN where there is none."""
+
+    finding: Finding
+    answers: dict[str, float]
+
+    @property
+    def reproduces(self) -> dict[str, bool | None]:
+        """Whether each answer lies in the published range; None where there is none."""
+        return {
+            name: None if isnan(found) else inside(self.finding, found)
+            for name, found in self.answers.items()
+        }
+
+    def row(self) -> dict[str, str | float | bool | None]:
+        """One flat table row: answers by explanation, and `<explanation>_reproduces`."""
+        about = self.finding
+        head = {"id": about.id, "claim": about.claim, "low": about.low, "high": about.high}
+        kept = {f"{name}_reproduces": yes for name, yes in self.reproduces.items()}
+        shown = {name: found if isfinite(found) else None for name, found in self.answers.items()}
+        return {**head, **shown, **kept}
+
+
+def hypotheses(base: Changes | None = None) -> tuple[BoardRow, ...]:
+    """The board: every finding that the explanations answer differently.
+
+    Args:
+        base: changes under everything.
+    """
+    labs = {MIXTURE: Lab(base)} | {name: Lab({**(base or {}), **alone(name, base)}) for name in EXPLANATIONS}
+    rows = (_row(finding, labs) for finding in findings() if _is_on_board(finding))
+    return tuple(row for row in rows if _differs(row))
+
+
+def alone(explanation: str, base: Changes | None = None) -> dict[str, float]:
+    """The weights of one explanation alone, as strong as the mixture at the usual dose.
+
+    Raises:
+        ConfigError: if the mixture or the explanation alone sends no BDNF at all.
+    """
+    only = {f"hypothesis.{name}": float(name == explanation) for name in EXPLANATIONS}
+    mixture, single = Lab(base).course({}), Lab({**(base or {}), **only}).course({})
+    sent, sent_alone = _sent(mixture), _sent(single)
+    if not sent:
+        raise _not_comparable("no BDNF is sent")
+    if not sent_alone:
+        raise _not_comparable(f"{explanation} alone sends no BDNF")
+    return {key: sent / sent_alone * weight for key, weight in only.items()}
+
+
+def _not_comparable(why: str) -> ConfigError:
+    return ConfigError(Mistake("", "", f"with these changes {why}, so explanations cannot be compared"))
+
+
+def _is_on_board(finding: Finding) -> bool:
+    return bool(finding.probe) and finding.stage in STAGES and finding.low != finding.high
+
+
+def _differs(row: BoardRow) -> bool:
+    found = np.nan_to_num(list(row.answers.values()), nan=-1.0)
+    return bool(np.ptp(found) > 1e-6)
+
+
+def _row(finding: Finding, labs: dict[str, Lab]) -> BoardRow:
+    answers = {
+        name: answer(lab, finding.probe, finding.given, finding.compared, finding.args)
+        for name, lab in labs.items()
+    }
+    if finding.given.get("subject.species", "human") != "human":
+        answers["metabolite"] = nan
+    return BoardRow(finding, answers)
+
+
+def _sent(course: Course) -> float:
+    """BDNF above baseline times hours."""
+    above, steps_h = course.bdnf_rel - 1, np.diff(course.time_h)
+    return float(steps_h @ (above[1:] + above[:-1]) / 2)

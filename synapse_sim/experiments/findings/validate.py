@@ -1,0 +1,112 @@
+"""Is the model right where it can be tested? Every finding, its answer and the verdict.
+
+A finding passes if the answer lies in its range. A miss that is declared with a reason is a gap; any other is
+a failure. What is only published, or contested, is shown without a verdict on the model.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from synapse_sim.config import parameters
+from synapse_sim.config.config import Changes
+from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.findings import Class, Finding, findings
+from synapse_sim.experiments.findings.probes import answer
+
+Verdict = Literal["pass", "gap", "fail", "shown"]
+FITTED = "fitted"
+"""Parameters whose source says this word were moved until a finding fitted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One finding and the model's answer.
+
+    simulated: None where nothing is computed.
+    reason: of a gap, else empty.
+    """
+
+    finding: Finding
+    simulated: float | None
+    verdict: Verdict
+    reason: str = ""
+
+    def row(self) -> dict[str, str | float | None]:
+        """As the interface names it."""
+        about = self.finding
+        return {
+            "id": about.id,
+            "stage": about.stage,
+            "claim": about.claim,
+            "source": about.source,
+            "published": about.published,
+            "simulated": self.simulated,
+            "unit": about.unit,
+            "low": about.low,
+            "high": about.high,
+            "verdict": self.verdict,
+            "class": about.kind,
+            "reason": self.reason,
+        }
+
+
+def validate(
+    only: str | None = None, base: Changes | None = None, done: Callable[[Result], None] | None = None
+) -> tuple[Result, ...]:
+    """Every finding with its verdict.
+
+    Args:
+        only: the id of one finding.
+        base: changes under every finding's own.
+        done: is told of each result as soon as it is there.
+
+    Raises:
+        KeyError: if there is no finding of that id.
+    """
+    chosen = [finding for finding in findings() if only in {None, finding.id}]
+    if not chosen:
+        raise KeyError(f"there is no finding '{only}'")
+    lab = Lab(base)
+    results = []
+    for finding in chosen:
+        results.append(result(finding, lab))
+        if done:
+            done(results[-1])
+    return tuple(results)
+
+
+def result(finding: Finding, lab: Lab) -> Result:
+    """The model's answer to one finding in a lab."""
+    if not finding.probe:
+        return Result(finding, None, "shown")
+    simulated = answer(lab, finding.probe, finding.given, finding.compared, finding.args)
+    if finding.kind == "shown_only":
+        return Result(finding, simulated, "shown")
+    if inside(finding, simulated):
+        return Result(finding, simulated, "pass")
+    return Result(finding, simulated, "gap" if finding.gap else "fail", finding.gap)
+
+
+def inside(finding: Finding, simulated: float) -> bool:
+    """Whether an answer lies in the published range."""
+    low = float("-inf") if finding.low is None else finding.low
+    high = float("inf") if finding.high is None else finding.high
+    return low <= simulated <= high
+
+
+def score(results: tuple[Result, ...]) -> dict[Class, Counter[Verdict]]:
+    """How many verdicts of each kind each class has."""
+    counted: dict[Class, Counter[Verdict]] = {}
+    for each in results:
+        counted.setdefault(each.finding.kind, Counter())[each.verdict] += 1
+    return counted
+
+
+def fitted_parameters(base: Changes | None = None) -> dict[str, str]:
+    """Every parameter that was moved to fit findings, and to which, by dotted key."""
+    known = parameters(Lab(base).config({}))
+    return {key: about.source for key, about in known.items() if FITTED in about.source}

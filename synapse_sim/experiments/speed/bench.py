@@ -1,0 +1,42 @@
+"""How fast the product does its work, beside plain baselines timed in the same run."""
+
+from __future__ import annotations
+
+import os
+import platform
+from collections.abc import Callable, Iterable
+
+import numpy as np
+
+from synapse_sim.config import Config
+from synapse_sim.experiments.speed.workload import Race, Timing, run
+from synapse_sim.experiments.speed.workloads import races
+
+
+def bench(
+    config: Config | None = None, frames: Iterable[Race] = (), done: Callable[[Timing], None] | None = None
+) -> tuple[Timing, ...]:
+    """Time every workload.
+
+    Args:
+        config: the numbers; the defaults if left out.
+        frames: races of the window, which knows how to draw; they are run last.
+        done: is told of each timing as soon as it is there.
+    """
+    timings = []
+    for race in (*races(config or Config()), *frames):
+        timings.append(run(race))
+        if done:
+            done(timings[-1])
+    return tuple(timings)
+
+
+def machine() -> dict[str, str]:
+    """What the timings were taken on."""
+    return {
+        "machine": platform.machine(),
+        "system": f"{platform.system()} {platform.release()}",
+        "cores": str(os.cpu_count()),
+        "python": platform.python_version(),
+        "numpy": np.__version__,
+    }

@@ -1,0 +1,1 @@
+"""Delivery: the drug on its way through the body."""

@@ -1,0 +1,1 @@
+"""Disinhibition: the circuit that spikes."""

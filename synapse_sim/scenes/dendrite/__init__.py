@@ -1,0 +1,1 @@
+"""Synaptogenesis: one branch and its spines."""

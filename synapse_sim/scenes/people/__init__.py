@@ -1,0 +1,1 @@
+"""Relief: virtual patients beside comparators."""

@@ -1,0 +1,1 @@
+"""What every scene uses: the scene as a value, heads, columns, words, shading."""

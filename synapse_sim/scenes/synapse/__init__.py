@@ -1,0 +1,1 @@
+"""Blockade and surge: a glutamate synapse, or a monoamine terminal."""

@@ -1,0 +1,94 @@
+"""What lies under the pointer in the synapse: the nearest agent, what it is and what it is doing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+
+from synapse_sim.arrays import AnyFloats
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes.synapse.channels import LOOKS
+from synapse_sim.scenes.synapse.reading import Shown
+from synapse_sim.scenes.synapse.view import GLIA_NM, GLIA_UP_NM, View, view_of
+from synapse_sim.texts.numbers import percent
+
+_REACH_NM = 11.0
+"""An agent is meant when the pointer is this near to it."""
+
+
+def describe_cleft(shown: Shown, rect: Rect, x: float, y: float, drug: str) -> str | None:
+    """The agent or structure at a pixel, in one sentence.
+
+    Args:
+        shown: the synapse.
+        rect: the scene's rectangle.
+        x: px.
+        y: px.
+        drug: its name in a sentence.
+    """
+    view = view_of(rect, shown.height_nm)
+    if not view.picture.contains(x, y):
+        return None
+    for (xs, ys), reach_nm, words in _agents(view, shown, drug):
+        if xs.size:
+            away = np.hypot(xs - x, ys - y)
+            if away.min() < view.px(reach_nm):
+                return words[int(away.argmin()) % len(words)]
+    return _structure(view, shown, x, y)
+
+
+def _agents(
+    view: View, shown: Shown, drug: str
+) -> Iterator[tuple[tuple[AnyFloats, AnyFloats], float, list[str]]]:
+    """Places, reach and words of each class, the rarest first; one sentence may serve a whole class."""
+    yield view.place(*shown.drug_nm), 6.0, [f"A free molecule of {drug or 'the drug'} in the cleft"]
+    yield view.place(*_above(shown.receptor_nm)), _REACH_NM, _receptor_words(shown)
+    xs, ys = view.transporters(shown.transporter_count.shape[2])
+    yield (xs.ravel(), ys.ravel() - view.px(6.0)), _REACH_NM, _transporter_words(shown)
+    yield view.inside(*shown.vesicle_nm), 18.0, _vesicle_words(shown)
+    yield view.place(*shown.calcium_nm), 5.0, ["Ca²⁺ that came in through an open NMDA channel"]
+    yield view.place(*shown.glutamate_nm), 4.0, ["A free molecule of glutamate, on its way by diffusion"]
+
+
+def _above(places_nm: AnyFloats) -> tuple[AnyFloats, AnyFloats, float]:
+    return places_nm[0], places_nm[1], 2.0
+
+
+def _receptor_words(shown: Shown) -> list[str]:
+    kinds = np.where(shown.receptor_is_nmda, "NMDA", "AMPA").tolist()
+    held = shown.receptor_bound.tolist()
+    return [
+        f"{kind} receptor: {LOOKS[look].words}; holds {count} glutamate"
+        for kind, look, count in zip(kinds, shown.receptor_look.tolist(), held, strict=True)
+    ]
+
+
+def _transporter_words(shown: Shown) -> list[str]:
+    busy, total = shown.transporter_count.reshape(2, -1).tolist()
+    return [
+        f"Glutamate transporter of a glial cell, one for {all_of} like it: {now} of them carry glutamate"
+        for now, all_of in zip(busy, total, strict=True)
+    ]
+
+
+def _vesicle_words(shown: Shown) -> list[str]:
+    return [
+        "Vesicle, open to the cleft: its glutamate is out"
+        if opened
+        else f"Vesicle, {percent(fill)} full of glutamate"
+        for fill, opened in zip(shown.vesicle_fill.tolist(), shown.vesicle_opened.tolist(), strict=True)
+    ]
+
+
+def _structure(view: View, shown: Shown, x: float, y: float) -> str | None:
+    beside = abs(x - view.center_x) / view.px_per_nm
+    up = (view.membrane_y - y) / view.px_per_nm
+    if up > view.stretch * shown.height_nm and beside < 190.0:
+        return "Axon terminal: the sending side, with its vesicles"
+    if up < -20.0 and (beside < 150.0 or shown.cell == "interneuron"):
+        side = "Spine of a pyramidal cell" if shown.cell == "pyramidal" else "Dendrite of an interneuron"
+        return f"{side}: the receiving side"
+    if abs(up - GLIA_UP_NM + 15.0) < 18.0 and beside > GLIA_NM:
+        return "Glial cell: its transporters take up glutamate that leaves the cleft"
+    return "Synaptic cleft" if beside < 230.0 and up >= -20.0 else None

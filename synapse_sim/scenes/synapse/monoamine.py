@@ -1,0 +1,100 @@
+"""The synapse of a monoamine drug: three terminals, their transporters, and what the drug on them changes."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.agents.terminal import KINDS, TRANSMITTERS, TRANSPORTERS, Terminal
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import meter
+from synapse_sim.scenes.shared.heads import content, draw_heads
+from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
+from synapse_sim.scenes.synapse.view import SHARES
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import after_dose, pace_chip, percent
+
+_PLAIN = (
+    "A transporter that holds drug takes nothing up, so molecules stay longer. The benefit grows over weeks."
+)
+
+
+def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
+    """Draw the three lanes and, where there is room, the shares beside them."""
+    _, column = SHARES.split(canvas.rect)
+    canvas.backdrop()
+    for lane in lanes(canvas.rect, terminal):
+        draw_lane(canvas, lane, terminal)
+    _, below = draw_heads(canvas, "Synapse", after_dose(frame.time_h), terminal_chips(terminal))
+    if column is not None:
+        edge = content(canvas)
+        box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
+        _draw_shares(canvas, box.inset(0, canvas.dp(4)), terminal)
+
+
+def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
+    """The pace, and what a dot is."""
+    return (pace_chip(1e-3 * terminal.screen_ms_per_s), "1 dot = 1 molecule", "not to scale")
+
+
+def lanes(rect: Rect, terminal: Terminal) -> list[Lane]:
+    """One lane a transmitter, from top to bottom."""
+    picture, _ = SHARES.split(rect)
+    room = picture.part(0.03, 0.19, 0.97, 0.97)
+    return [
+        lane_of(room.part(0.0, k / KINDS, 1.0, (k + 1) / KINDS), k, terminal.numbers) for k in range(KINDS)
+    ]
+
+
+def describe_terminal(terminal: Terminal, rect: Rect, x: float, y: float) -> str | None:
+    """The transporter or molecule under the pointer, in one sentence."""
+    for lane in lanes(rect, terminal):
+        xs = lane.x_px(terminal.transporter_x_nm[lane.kind])
+        nearest = int(np.abs(xs - x).argmin())
+        if abs(xs[nearest] - x) < lane.size and abs(lane.membrane_y - y) < 1.5 * lane.size:
+            name = f"{TRANSPORTERS[lane.kind]}, transporter of {TRANSMITTERS[lane.kind]}"
+            return f"{name}: {_doing(terminal, lane.kind, nearest)}"
+        mine = terminal.kind == lane.kind
+        px, py = lane.place(terminal.xyz_nm[:, mine])
+        if px.size and float(np.hypot(px - x, py - y).min()) < 6.0:
+            return f"A molecule of {TRANSMITTERS[lane.kind]}, free until a transporter takes it up"
+    return None
+
+
+def _doing(terminal: Terminal, kind: int, which: int) -> str:
+    if terminal.blocked[kind, which]:
+        return "blocked by the drug"
+    return "taking a molecule up" if terminal.carrying_ms[kind, which] > 0.0 else "free"
+
+
+def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
+    canvas.text(
+        rect.x,
+        rect.y,
+        "Transporters with drug",
+        weight="semibold",
+        max_width=rect.w,
+        ground="background",
+    )
+    y, line = rect.y + 1.5 * canvas.line_height("body"), canvas.line_height("small")
+    step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
+    for kind, name in enumerate(TRANSPORTERS):
+        share = 1.0 - float(terminal.free_share[kind])
+        words = f"{name}, {TRANSMITTERS[kind]}"
+        number = canvas.text(
+            rect.right,
+            y,
+            percent(share),
+            "small",
+            anchor="topright",
+            weight="semibold",
+            tabular=True,
+            ground="background",
+        )
+        canvas.text(rect.x, y, words, "small", "ink_soft", max_width=number.x - rect.x, ground="background")
+        if step >= line + canvas.dp(12):
+            meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
+        y += step
+    if y + canvas.paragraph_height(rect.w, _PLAIN, "small") <= rect.bottom:
+        canvas.paragraph(
+            Rect(rect.x, y, rect.w, rect.bottom - y), _PLAIN, "small", "ink_soft", ground="background"
+        )

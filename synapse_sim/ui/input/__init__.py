@@ -1,0 +1,1 @@
+"""Events as the widgets see them, and where pointer and focus are."""

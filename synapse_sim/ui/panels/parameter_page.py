@@ -1,0 +1,268 @@
+"""The page of all parameters: in groups, page by page or by words, in the place of scenes and panel.
+
+Ribbon and timeline stay in sight where there is room, so that one sees what a change does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
+
+from synapse_sim.config import Parameter
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.session import Session
+from synapse_sim.ui.panels.caption_bar import safety_wordings
+from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
+from synapse_sim.ui.panels.parameter_groups import Groups, parameter_groups
+from synapse_sim.ui.panels.parameter_widget import parameter_widget
+from synapse_sim.ui.pointer_focus import Hands
+from synapse_sim.ui.widgets.button import Button
+from synapse_sim.ui.widgets.choice import Choice, Option
+from synapse_sim.ui.widgets.dropdown import Dropdown
+from synapse_sim.ui.widgets.field import Field
+from synapse_sim.ui.widgets.widget import NOWHERE, Say, Widget
+
+TITLE = "All parameters"
+_COLUMN_EM = 21.0
+_COLUMN_EM_LARGE = 15.0
+"""Least width of a column in ems of small text, and where text is large."""
+_EXTRA_GAP_DP = 4.0
+_FOOT = "Other drugs and routes bring their own numbers. Page↑ Page↓ turn, Esc closes."
+_SHORT_FOOT = "Page↑ Page↓ turn, Esc closes."
+
+Column = tuple[Item, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Where the parts of the page are, px."""
+
+    title: Rect
+    tools: Rect
+    body: Rect
+    foot: Rect
+
+
+class Sheet:
+    """The page's widgets and which of them are shown; the desk draws them and gives them events.
+
+    is_open: whether it is shown.
+    rect: where it is, px; empty while it is closed.
+    """
+
+    def __init__(self, session: Session, say: Say, hands: Hands) -> None:
+        self._session = session
+        self._say = say
+        self._hands = hands
+        self.is_open = False
+        self.rect = NOWHERE
+        self.field = Field("find", "Find", "words of a name, key or section", self._to_first)
+        self._sections = Dropdown("sections", self._section_choice())
+        self._back = Button("page back", lambda: "‹", lambda: self.turn(-1), tip="The page before.")
+        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip="The next page.")
+        self._close = Button(
+            "close", lambda: "Close", self.toggle, tip="Back to the scenes. Esc does the same."
+        )
+        self._made: dict[Parameter, Widget] = {}
+        self._pages: list[tuple[Column, ...]] = []
+        self._page = 0
+        self._section = ""
+        self._starts: dict[str, int] = {}
+        self._headings: tuple[Heading, ...] = ()
+        self._parts = _Parts(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
+
+    def _section_choice(self) -> Choice:
+        return Choice(
+            "Section",
+            lambda: [Option(name, name) for name in self._starts],
+            self._section_in_view,
+            self._go_to_section,
+            lambda: "<b>Section</b>: goes to the page where it begins.",
+        )
+
+    # what is shown
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """Tools, then the parameters of this page, in reading order."""
+        return self._sections, self.field, self._back, self._on, self._close, *self._parameters()
+
+    def state(self) -> Hashable:
+        """What its layout depends on, but the size of the window."""
+        config = self._session.config
+        about = config.treatment.drug, config.treatment.route, config.subject.species
+        return (self.is_open, self._page, self.field.words, about) if self.is_open else False
+
+    def turn(self, by: int) -> None:
+        """Pages on (1) or back (-1), no further than the ends."""
+        self._go_to(self._page + by)
+
+    def toggle(self) -> None:
+        """Show it, or take it away."""
+        if not self.close():
+            self.is_open = True
+            self._hands.focus_on(None)
+
+    def find(self) -> None:
+        """Show it, ready to type words that one looks for."""
+        self.is_open = True
+        self._hands.focus_on(self.field)
+
+    def close(self) -> bool:
+        """Take it away; whether it was shown."""
+        if not self.is_open:
+            return False
+        self._hands.focus_on(None)
+        self.is_open, self.rect = False, NOWHERE
+        for widget in (*self.widgets, *self._made.values()):
+            widget.leave()
+            widget.rect = NOWHERE
+        return True
+
+    def _go_to(self, page: int) -> None:
+        self._page = min(max(page, 0), max(0, len(self._pages) - 1))
+
+    def _to_first(self) -> None:
+        self._page = 0
+
+    def _parameters(self) -> tuple[Widget, ...]:
+        page = self._pages[self._page] if self._pages else ()
+        return tuple(item for column in page for item in column if isinstance(item, Widget))
+
+    @property
+    def first(self) -> Widget | None:
+        """The first parameter of this page."""
+        return next(iter(self._parameters()), None)
+
+    def _go_to_section(self, name: str) -> None:
+        self._section = name
+        self._go_to(self._starts.get(name, self._page))
+
+    def _section_in_view(self) -> str:
+        """The section that was chosen while it is in view, else the first of the page."""
+        page = self._pages[self._page] if self._pages else ()
+        names = [item for column in page for item in column if isinstance(item, str)]
+        return self._section if self._section in names else next(iter(names), "")
+
+    # layout
+
+    def place(self, canvas: Canvas, rect: Rect) -> None:
+        """Lay it out in a rectangle; every widget that is shown gets its place."""
+        for widget in (*self.widgets, *self._made.values()):
+            widget.rect = NOWHERE
+        self.rect, self._parts = rect, _parts(canvas, rect, self.field.height(canvas))
+        groups = parameter_groups(self._session.config, self.field.words)
+        body = self._parts.body
+        gap = canvas.dp(24)
+        width = (_COLUMN_EM_LARGE if canvas.theme.light else _COLUMN_EM) * canvas.em("small")
+        count = max(1, int((body.w + gap) // (width + gap)))
+        columns = self._columns(canvas, groups, body.h)
+        self._pages = [tuple(columns[k : k + count]) for k in range(0, len(columns), count)]
+        self._starts = _starts(self._pages)
+        self._go_to(self._page)
+        self._place_tools(canvas)
+        self._headings = self._place_page(canvas, body, gap, count)
+
+    def _columns(self, canvas: Canvas, groups: Groups, height: float) -> list[Column]:
+        """The groups as columns; one that goes on in the next column has its heading there as well."""
+        columns: list[Column] = []
+        now: list[Item] = []
+        for name, abouts in groups.items():
+            for k, about in enumerate(abouts):
+                widget = self._widget(about)
+                new: list[Item] = [widget] if k else [name, widget]
+                if now and _height(canvas, [*now, *new]) > height:
+                    columns.append(tuple(now))
+                    now, new = [], [name, widget]
+                now += new
+        return [*columns, tuple(now)] if now else columns
+
+    def _widget(self, about: Parameter) -> Widget:
+        if about not in self._made:
+            self._made[about] = parameter_widget(self._session, self._say, about)
+        return self._made[about]
+
+    def _place_tools(self, canvas: Canvas) -> None:
+        tools, gap = self._parts.tools, canvas.dp(10)
+        low = tools.bottom_slice(tools.h - canvas.line_height("small"))[0]
+        right = tools.right
+        for button in (self._close, self._on, self._back):
+            width = button.width(canvas)
+            button.rect = Rect(right - width, low.y, width, low.h)
+            right -= width + gap
+        width = (right - tools.x - gap) / 2
+        self._sections.rect = Rect(tools.x, tools.y, width, tools.h)
+        self.field.rect = Rect(tools.x + width + gap, tools.y, width, tools.h)
+
+    def _place_page(self, canvas: Canvas, body: Rect, gap: float, count: int) -> tuple[Heading, ...]:
+        width = (body.w - gap * (count - 1)) / count
+        headings: list[Heading] = []
+        for k, column in enumerate(self._pages[self._page] if self._pages else ()):
+            rect = Rect(body.x + k * (width + gap), body.y, width, _height(canvas, column))
+            headings += place_column(canvas, rect, column)
+        return tuple(headings)
+
+    # drawing
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw what stands behind the widgets."""
+        state = (self._headings, self._page, len(self._pages), self._session.recomputing)
+        canvas.kept("sheet", state, self.rect, self._paint, ground="background")
+
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.panel(self.rect, "panel", None, radius_dp=10)
+        title, foot = self._parts.title, self._parts.foot
+        canvas.text(title.x, title.y, TITLE, "heading", max_width=title.w)
+        count = f"page {self._page + 1} of {max(1, len(self._pages))}"
+        canvas.text(title.x, title.bottom, count, "small", "ink_soft", anchor="bottomleft", max_width=title.w)
+        for rect, words in self._headings:
+            canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
+        if not self._pages:
+            canvas.text(*self._parts.body.center, "No parameter has these words.", "body", anchor="center")
+        right = self._paint_progress(canvas, foot)
+        words = fitting(canvas, _foots(), right - foot.x)
+        canvas.text(
+            foot.x, foot.center[1], words, "small", "ink_soft", anchor="midleft", max_width=right - foot.x
+        )
+
+    def _paint_progress(self, canvas: Canvas, foot: Rect) -> float:
+        """How far the circuit's new response is measured; returns where the room left of it ends."""
+        share = self._session.recomputing
+        if share is None:
+            return foot.right
+        width = 6 * canvas.em("small")
+        bar = Rect(foot.right - width, foot.center[1] - canvas.dp(3), width, canvas.dp(6))
+        meter(canvas, bar, share, "accent")
+        words = canvas.text(
+            foot.right - width - canvas.dp(8), foot.center[1], "Recomputing", "small", anchor="midright"
+        )
+        return words.x - canvas.dp(12)
+
+
+def _height(canvas: Canvas, items: Sequence[Item]) -> float:
+    """Height of a column with the gaps that all columns share, px."""
+    return column_height(canvas, items) + canvas.dp(_EXTRA_GAP_DP) * (len(items) - 1)
+
+
+def _foots() -> tuple[str, ...]:
+    """What the last line says, from long to short; the safety line is on every page."""
+    line, short, shortest = safety_wordings()
+    return f"{line} {_FOOT}", f"{short} {_SHORT_FOOT}", f"{shortest} {_SHORT_FOOT}", shortest
+
+
+def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:
+    inner = rect.inset(canvas.dp(14), canvas.dp(10))
+    head, rest = inner.top_slice(tools_px)
+    foot, body = rest.bottom_slice(canvas.line_height("small"))
+    title, tools = head.left_slice(canvas.measure(TITLE, "heading")[0] + canvas.dp(20))
+    return _Parts(title, tools, body.inset(0, canvas.dp(10)), foot)
+
+
+def _starts(pages: list[tuple[Column, ...]]) -> dict[str, int]:
+    """The page where each group begins."""
+    starts: dict[str, int] = {}
+    for k, page in enumerate(pages):
+        for name in (item for column in page for item in column if isinstance(item, str)):
+            starts.setdefault(name, k)
+    return starts

@@ -1,0 +1,96 @@
+"""The widget of one parameter, made from what the parameter says about itself."""
+
+from __future__ import annotations
+
+from synapse_sim.config import Parameter, Value
+from synapse_sim.session import Session
+from synapse_sim.session.changes_in_words import shown, value_of
+from synapse_sim.ui.input.entry import read_in_unit
+from synapse_sim.ui.overlay.tips import parameter_tip
+from synapse_sim.ui.widgets.choice import Choice, Option
+from synapse_sim.ui.widgets.dropdown import Dropdown
+from synapse_sim.ui.widgets.segments import Segments
+from synapse_sim.ui.widgets.slider import Quantity, Slider
+from synapse_sim.ui.widgets.span import Span
+from synapse_sim.ui.widgets.widget import Say, Widget
+
+_ON_OFF = (Option("on", "on"), Option("off", "off"))
+
+
+def parameter_widget(session: Session, say: Say, about: Parameter) -> Widget:
+    """A slider for a number, a dropdown for a choice, on and off for a switch.
+
+    Raises:
+        ValueError: if the parameter is a list, or a number without bounds.
+    """
+    name = f"parameter {about.key}"
+    if about.kind == "switch":
+        return Segments(name, _switch(session, say, about))
+    if about.choices:
+        return Dropdown(name, _choice(session, say, about))
+    return Slider(name, _quantity(session, about), say, session.end_gesture)
+
+
+def _put(session: Session, about: Parameter, value: Value, gesture: str = "") -> str:
+    """Write a value; the default takes the change back. Returns why not, or nothing."""
+    return session.change({about.key: None if value == about.default else value}, gesture)
+
+
+def _switch(session: Session, say: Say, about: Parameter) -> Choice:
+    return Choice(
+        about.label,
+        lambda: _ON_OFF,
+        lambda: shown(value_of(session.config, about.key)),
+        lambda value: _told(_put(session, about, value == "on"), say),
+        lambda: parameter_tip(session, about.key),
+    )
+
+
+def _choice(session: Session, say: Say, about: Parameter) -> Choice:
+    options = tuple(Option(value, shown(value)) for value in about.choices)
+    return Choice(
+        about.label,
+        lambda: options,
+        lambda: str(value_of(session.config, about.key)),
+        lambda value: _told(_put(session, about, value), say),
+        lambda: parameter_tip(session, about.key),
+    )
+
+
+def _told(refusal: str, say: Say) -> None:
+    if refusal:
+        say(refusal)
+
+
+def _quantity(session: Session, about: Parameter) -> Quantity:
+    whole, span = about.kind == "integer", span_of(about)
+
+    def number() -> float:
+        value = value_of(session.config, about.key)
+        return float(value) if isinstance(value, int | float) else span.low
+
+    return Quantity(
+        label=about.label,
+        span=lambda: span,
+        get=number,
+        put=lambda value, gesture: _put(session, about, int(value) if whole else value, gesture),
+        show=lambda value: f"{value:.10g} {about.unit}".rstrip() if whole else _words(value, about.unit),
+        parse=lambda text: read_in_unit(text, about.unit),
+        tip=lambda: parameter_tip(session, about.key),
+    )
+
+
+def span_of(about: Parameter) -> Span:
+    """The range of a number's slider.
+
+    Raises:
+        ValueError: if the parameter has no bounds.
+    """
+    if about.low is None or about.high is None:
+        raise ValueError(f"{about.key} has no bounds")
+    default = float(about.default) if isinstance(about.default, int | float) else None
+    return Span(about.low, about.high, about.scale, default=default, whole=about.kind == "integer")
+
+
+def _words(value: float, unit: str) -> str:
+    return f"{value:.4g} {unit}".rstrip().replace("-", "−")

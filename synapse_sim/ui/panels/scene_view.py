@@ -1,0 +1,70 @@
+"""A scene in its place: it draws itself, says what lies under the pointer, and comes forward on a click."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.session import Frame
+from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.widgets.widget import Look, Widget
+
+
+class SceneView(Widget):
+    """One scene; the keys of the scenes do the same as the click.
+
+    A click leaves the keys where they are, so that Space goes on to play and arrows to move in time.
+    """
+
+    takes_focus_by_press = False
+
+    def __init__(self, scene: Scene, frame: Callable[[], Frame], choose: Callable[[str], bool]) -> None:
+        super().__init__(f"scene {scene.name}")
+        self.scene = scene
+        self._frame = frame
+        self._choose = choose
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px: as much as it gets."""
+        del canvas
+        return 0.0
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        frame = self._frame()
+        if self.scene.still:
+            state = frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality
+            paint = partial(self._paint, frame=frame)
+            canvas.kept(self.name, state, self.rect, paint, ground="background")
+        else:
+            self._paint(canvas.sub(self.rect), frame)
+        _frame_line(canvas, self.rect, "focus" if look.hovered else "border")
+
+    def _paint(self, canvas: Canvas, frame: Frame) -> None:
+        self.scene.draw(canvas, frame)
+
+    def tip_at(self, x: float, y: float) -> str:
+        """What lies under the pointer."""
+        return self.scene.describe(self._frame(), self.rect, x, y) or ""
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Bring it forward."""
+        del x, y, double
+        self._choose(self.scene.name)
+
+    def key(self, key: Key) -> bool:
+        """Enter or Space bring it forward; once it is, they are free for others."""
+        return key.name in {"enter", "space"} and (key.repeated or self._choose(self.scene.name))
+
+
+def _frame_line(canvas: Canvas, rect: Rect, paint: Paint) -> None:
+    width, box = round(canvas.stroke(1)), Rect(*rect.whole)
+    for edge in (
+        box.top_slice(width)[0],
+        box.bottom_slice(width)[0],
+        box.left_slice(width)[0],
+        box.right_slice(width)[0],
+    ):
+        canvas.fill(paint, edge)

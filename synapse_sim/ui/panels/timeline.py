@@ -1,0 +1,155 @@
+"""The timeline: the curves of the course on one warped axis, with a playhead that can be dragged."""
+
+from __future__ import annotations
+
+from math import hypot
+
+import numpy as np
+
+from synapse_sim.arrays import Floats
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
+from synapse_sim.draw.marks import fitting
+from synapse_sim.session import Session
+from synapse_sim.session.published import Published
+from synapse_sim.texts.numbers import after, plain
+from synapse_sim.ui.panels.curves import AXIS_WORDS, Detail, chart_of, lines_shown, most_rows
+from synapse_sim.ui.widgets.widget import Look, Widget
+
+_TIP = (
+    "What counts as 100 % stands in brackets; else it is this subject's own start. Drug: free in the brain. "
+    "Interneurons: their firing; the band is the spread over drawn networks. Spines: of a healthy branch. "
+    "Relief: of the starting score, illustrative. Drag to move in time. D shows published data."
+)
+_NEAR_DP = 14.0
+_UNITS = {"plasma_ng_per_ml": " ng/mL", "score": " points"}
+
+
+def timeline_height(canvas: Canvas, detail: Detail) -> float:
+    """Height in which every label has its line, px."""
+    return most_rows(detail) * canvas.line_height("small") + canvas.dp(30)
+
+
+class Timeline(Widget):
+    """The curves; press or drag to move in time. Arrows, Home and End move in time from everywhere, here too.
+
+    detail: how many curves are shown.
+    """
+
+    takes_focus_by_press = False
+
+    def __init__(self, session: Session) -> None:
+        super().__init__("timeline")
+        self._session = session
+        self.detail = Detail.ALL
+        self._near_px = 10.0
+        self._area = Rect(0, 0, 1, 1)
+        self._axis = Axis(-1.0, 336.0, transform=np.arcsinh)
+        self._percent = Axis(0.0, 100.0)
+        self._shown: list[tuple[Paint, Floats]] = []
+        self._places: list[tuple[float, float, Published]] = []
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        return timeline_height(canvas, self.detail)
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        del look
+        session = self._session
+        state = session.revision, self.detail, session.shows_published
+        canvas.kept(self.name, state, self.rect, self._paint_chart, ground="background")
+        playhead(canvas, self._area, self._axis, session.time_h)
+        self._draw_values(canvas)
+
+    def _paint_chart(self, canvas: Canvas) -> None:
+        canvas.panel(self.rect, "panel", None, radius_dp=10)
+        session, shown = self._session, lines_shown(self._session, self.detail)
+        chart = chart_of(session, self.detail)
+        self._axis, self._percent, self._near_px = chart.x, chart.y, canvas.dp(_NEAR_DP)
+        self._shown = [(line.paint, line.percent(session.course)) for line in shown]
+        self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
+        self._places = [
+            (self._x(float(points.x[0])), self._y(float(points.y[0])), each)
+            for points, each in zip(chart.points, session.published, strict=True)
+        ]
+        self._draw_span_words(canvas, chart)
+
+    def _draw_span_words(self, canvas: Canvas, chart: Chart) -> None:
+        """What the shaded span is; in the larger room beside it the data's sources, in the other the unit."""
+        pad, area = canvas.dp(6), self._area
+        y, start, end = area.y + canvas.dp(3), area.x + pad, area.x
+        for span in chart.spans:
+            left, end = self._x(span.start), self._x(span.stop)
+            words = canvas.text(
+                end - pad, y, "drug present", "small", "ink_soft", anchor="topright",
+                max_width=max(0.0, end - left - 2 * pad),
+            )  # fmt: skip
+            start = words.x
+        behind = Rect(end + pad, y, area.right - end - 2 * pad, 0)
+        before = Rect(area.x + pad, y, start - area.x - 2 * pad, 0)
+        larger, other = sorted((behind, before), key=lambda room: -room.w)
+        self._draw_sources(canvas, larger)
+        _draw_in(canvas, other if self._places else larger, area, AXIS_WORDS, "ink_soft")
+
+    def _draw_sources(self, canvas: Canvas, room: Rect) -> None:
+        if self._places:
+            sources = "◆ " + ", ".join(dict.fromkeys(each.short_source for *_, each in self._places))
+            _draw_in(canvas, room, self._area, (sources,), "ink")
+
+    def _draw_values(self, canvas: Canvas) -> None:
+        now_h = self._session.time_h
+        x = self._x(now_h)
+        for paint, percent in self._shown:
+            y = self._y(float(np.interp(now_h, self._session.course.time_h, percent)))
+            canvas.disc(x, y, canvas.dp(4.5), "panel")
+            canvas.disc(x, y, canvas.dp(3.5), paint)
+
+    def _x(self, time_h: float) -> float:
+        return x_px(self._area, self._axis, time_h)
+
+    def _y(self, percent: float) -> float:
+        return self._area.bottom - min(max(float(self._percent.share(percent)), 0.0), 1.0) * self._area.h
+
+    def tip(self) -> str:
+        """What the curves are."""
+        return _TIP
+
+    def tip_at(self, x: float, y: float) -> str:
+        """The published value under the pointer, or what the curves are."""
+        for at_x, at_y, each in self._places:
+            if hypot(x - at_x, y - at_y) <= self._near_px:
+                return self._published_tip(each)
+        return self.tip()
+
+    def _published_tip(self, each: Published) -> str:
+        point, finding = each.point, each.finding
+        course = self._session.course
+        model = float(np.interp(point.time_h, course.time_h, course.columns[point.column]))
+        error = f" ± {plain(point.error)}" if point.error else ""
+        unit = _UNITS.get(point.column, "")
+        return (
+            f"<b>Published: {plain(point.value)}{error}{unit}</b> after {after(point.time_h)}; "
+            f"the model: {plain(model)}{unit}.<br>{finding.claim}<br>{finding.source}"
+        )
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Move there."""
+        del double
+        self.drag(x, y)
+
+    def drag(self, x: float, y: float) -> None:
+        """Follow the pointer."""
+        del y
+        share = (x - self._area.x) / max(1.0, self._area.w)
+        self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
+
+
+def _draw_in(canvas: Canvas, room: Rect, area: Rect, wordings: tuple[str, ...], paint: Paint) -> None:
+    """Words at the top of a room of the chart, at the chart's own end of it."""
+    at_right = room.x > area.x + canvas.dp(7)
+    words = fitting(canvas, wordings, room.w)
+    canvas.text(
+        room.right if at_right else room.x, room.y, words, "small", paint,
+        anchor="topright" if at_right else "topleft", max_width=max(0.0, room.w),
+    )  # fmt: skip

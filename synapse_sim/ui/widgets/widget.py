@@ -1,0 +1,132 @@
+"""What a widget is: a rectangle that draws itself and answers keys and the pointer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.ui.input.events import Key
+
+Say = Callable[[str], None]
+"""Shows one sentence for a moment."""
+
+NOWHERE = Rect(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the desk knows about a widget when it draws."""
+
+    hovered: bool = False
+    focused: bool = False
+
+
+class Widget:
+    """One thing on the desk; the desk gives it its rectangle, keys when it has the focus, and the pointer.
+
+    name: unique on the desk.
+    rect: where it is, px; empty while it is not laid out.
+    takes_focus: whether Tab stops here.
+    takes_focus_by_press: whether a press gives it the keys as well; what has keys of its own on screen does.
+    ground: what it stands on.
+    """
+
+    takes_focus = True
+    takes_focus_by_press = True
+    ground: Paint = "panel"
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.rect = NOWHERE
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        raise NotImplementedError
+
+    def draw(self, canvas: Canvas, look: Look) -> None:
+        """Draw it into `rect`."""
+        raise NotImplementedError
+
+    def state(self) -> Hashable:
+        """All that its picture depends on but place, size, theme and look; None if it never rests."""
+        return None
+
+    def tip(self) -> str:
+        """What it is, for the tooltip; empty for none."""
+        return ""
+
+    def tip_at(self, x: float, y: float) -> str:
+        """What lies under a point of it, for the tooltip."""
+        del x, y
+        return self.tip()
+
+    def hover(self, x: float, y: float) -> None:
+        """The pointer moved while its popup is open; also outside of it."""
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """The button went down on it."""
+
+    def drag(self, x: float, y: float) -> None:
+        """The pointer moved while the button is held; also outside of it."""
+
+    def release(self, x: float, y: float) -> None:
+        """The button came up."""
+
+    def wheel(self, steps: int) -> bool:
+        """The wheel turned over it while it has the focus; whether it used that."""
+        del steps
+        return False
+
+    def key(self, key: Key) -> bool:
+        """A key while it has the focus; whether it used it."""
+        del key
+        return False
+
+    def leave(self) -> None:
+        """It lost the focus."""
+
+    def ring(self) -> Rect:
+        """What the focus ring goes around."""
+        return self.rect
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether it takes every key."""
+        return False
+
+    @property
+    def copied(self) -> str:
+        """What a copy takes of it; empty for nothing."""
+        return ""
+
+    @property
+    def popup(self) -> Rect | None:
+        """What it shows above everything else, if anything."""
+        return None
+
+    def draw_popup(self, canvas: Canvas) -> None:
+        """Draw what it shows above everything else."""
+
+
+def draw_kept(canvas: Canvas, widget: Widget, look: Look) -> None:
+    """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
+    state = widget.state()
+    if state is None:
+        widget.draw(canvas, look)
+        return
+    canvas.kept(
+        widget.name, (state, look), widget.rect, lambda part: widget.draw(part, look), ground=widget.ground
+    )
+
+
+def target_px(canvas: Canvas) -> float:
+    """The least size of anything one can press."""
+    least = canvas.theme.target_dp
+    return max(float(least), canvas.dp(least))
+
+
+def focus_ring(canvas: Canvas, rect: Rect, grow_dp: float = 3) -> None:
+    """The line around what has the focus, 2 px at least."""
+    grow = canvas.dp(grow_dp)
+    canvas.panel(rect.inset(-grow), None, "focus", radius_dp=9, width_dp=max(2.0, 2 / canvas.dp(1)))

@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from synapse_sim.config import Config
+from synapse_sim.session import Session
+from synapse_sim.ui.panels.caption import heading
+from synapse_sim.ui.panels.stages import stages
+
+
+def test_the_heading_says_where_one_is() -> None:
+    session, said = Session(Config()), []
+    for time_h in (0.75, 24.0, -1.0, 0.0):
+        session.go_to(time_h)
+        said.append(heading(session.frame()))
+    assert said == [
+        "45 minutes after the start of the infusion",
+        "24 hours after the dose",
+        "60 minutes before the dose",
+        "The dose",
+    ]
+
+
+def test_where_many_doses_are_given_time_counts_from_the_first() -> None:
+    frame = Session(Config({"treatment.drug": "ssri"}), time_h=72.0).frame()
+    assert heading(frame) == "3 days after the first dose"
+
+
+@pytest.mark.parametrize("drug", sorted(Config().drugs))
+def test_the_ribbon_has_six_stages_for_every_drug(drug: str) -> None:
+    session = Session(Config({"treatment.drug": drug}))
+    for time_h in (-1.0, 0.75, 24.0):
+        session.go_to(time_h)
+        shown = stages(session.frame())
+        assert len(shown) == 6
+        assert all(stage.values for stage in shown)
+
+
+def test_relief_is_greyed_out_where_nothing_is_known() -> None:
+    film = Session(Config({"treatment.route": "film"})).frame()
+    assert stages(film)[-1].faint
+    assert "no data" in stages(film)[-1].values[0]
+    assert not stages(Session(Config()).frame())[-1].faint
+
+
+def test_a_drug_in_the_blood_is_not_said_to_be_nowhere() -> None:
+    midazolam = stages(Session(Config({"treatment.drug": "midazolam"}), time_h=0.75).frame())[0]
+    assert "ng/mL in the blood" in midazolam.values[0]
+    saline = stages(Session(Config({"treatment.drug": "saline"}), time_h=0.75).frame())[0]
+    assert saline.values[0] == "no drug"
