@@ -93,7 +93,7 @@ class App:
         )
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(self.session, self.guard)
-        self.desk.hands.clipboard = SystemClipboard()
+        self.desk.pointer_focus.clipboard = SystemClipboard()
         self.keyboard = Keyboard()
         self.fade = Fade()
         self.caches = DrawCaches()
@@ -104,7 +104,7 @@ class App:
     def handle(self, event: pygame.event.Event) -> None:
         """Let an event act; those that are nobody's are ignored."""
         if not self.guard.run("a key or the pointer", lambda: self._act(event), once=True):
-            self.desk.hands.focus = self.desk.hands.held = None
+            self.desk.pointer_focus.focus = self.desk.pointer_focus.held = None
 
     def _act(self, event: pygame.event.Event) -> None:
         if event.type == pygame.WINDOWLEAVE:
@@ -119,12 +119,12 @@ class App:
         """Let a key act that is the window's own whatever has the focus, once however long it is held."""
         wish = "" if key.released else WINDOW_KEYS.get(key.name, "")
         if wish and not key.repeated:
-            self.desk.wishes.append(wish)
+            self.desk.window_requests.append(wish)
         return bool(wish)
 
     def _leave(self) -> None:
         """The pointer went out, which is no move of what it holds."""
-        if self.desk.hands.held is None:
+        if self.desk.pointer_focus.held is None:
             self.desk.handle(OUTSIDE)
 
     def advance(self, wall_s: float) -> None:
@@ -163,7 +163,7 @@ class App:
         return surface
 
     def _try_again_after_a_change(self) -> None:
-        now = self.session.revision, self.session.scene, self.desk.sheet.is_open
+        now = self.session.revision, self.session.scene, self.desk.parameter_page.is_open
         if now != self._last_try:
             self._last_try = now
             self.guard.try_again()
@@ -178,7 +178,7 @@ class App:
         except OSError:
             report = "no report could be written"
         words = f"A mistake of the program stopped {part}; everything else goes on, and {report}."
-        self.desk.above.say(words)
+        self.desk.messages.say(words)
         complain(words)
 
 
@@ -296,7 +296,7 @@ class Loop:
         if self._hidden:
             return not app.session.is_computing
         fades = app.fade.is_running
-        return not (app.session.is_busy or app.desk.above.messages or app.caches.resizing or fades)
+        return not (app.session.is_busy or app.desk.messages.said or app.caches.resizing or fades)
 
     def take_events(self) -> None:
         """Let what happened act, after a while if nothing did."""
@@ -310,9 +310,9 @@ class Loop:
                 self._app.handle(event)
 
     def _grant_wishes(self) -> None:
-        wishes = self._app.desk.wishes
-        while wishes:
-            wish = wishes.pop(0)
+        window_requests = self._app.desk.window_requests
+        while window_requests:
+            wish = window_requests.pop(0)
             if wish == "picture":
                 self._save_picture(self._window.get_surface())
             elif wish == "close":
@@ -332,6 +332,6 @@ class Loop:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
             save_png(PygameCanvas(surface, self._app.caches).picture(), path)
         except OSError as error:
-            self._app.desk.above.say(f"The picture could not be saved. {error}.")
+            self._app.desk.messages.say(f"The picture could not be saved. {error}.")
         else:
-            self._app.desk.above.say(f"Saved {path.resolve()}")
+            self._app.desk.messages.say(f"Saved {path.resolve()}")

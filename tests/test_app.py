@@ -65,21 +65,21 @@ def test_a_saved_file_changes_the_running_window_and_a_broken_one_says_why(tmp_p
         pilot.frame(60)
     assert pilot.session.config.treatment.dose == 0.3
     assert "my.toml" in pilot.session.banner
-    assert any("0.5 → 0.3" in words for words in pilot.desk.above.messages)
+    assert any("0.5 → 0.3" in words for words in pilot.desk.messages.said)
 
 
 def test_a_picture_and_full_screen_are_wishes_to_the_window() -> None:
     pilot = Pilot()
     pilot.key("f11")
     pilot.key("f12")
-    assert pilot.desk.wishes == ["full screen", "picture"]
+    assert pilot.desk.window_requests == ["full screen", "picture"]
 
 
 def test_events_of_nobody_are_ignored() -> None:
     pilot = Pilot()
     pilot.event(pygame.JOYBUTTONDOWN, button=1)
     pilot.event(pygame.MOUSEBUTTONDOWN, button=3, pos=(5, 5))
-    assert pilot.desk.hands.focus is None
+    assert pilot.desk.pointer_focus.focus is None
 
 
 @pytest.mark.parametrize("size", [(640, 400), (400, 640), (400, 400)], ids=str)

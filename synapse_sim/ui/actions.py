@@ -80,8 +80,8 @@ ACTIONS: tuple[Action, ...] = (
     _dose_row("dose_more", "More drug", ("]", "shift+up"), 1),
     _scene_row(OVERVIEW, "Overview", "0"),
     *(_scene_row(scene.name, f"{scene.label}, again: its peak", scene.key) for scene in SCENES),
-    Action("parameters", "All parameters", ("o",), lambda desk: desk.sheet.toggle(), "more"),
-    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.sheet.find()),
+    Action("parameters", "All parameters", ("o",), lambda desk: desk.parameter_page.toggle(), "more"),
+    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.parameter_page.find()),
     Action(
         "projector",
         "Projector mode",
@@ -101,13 +101,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), lambda desk: desk.session.redo()),
     Action("larger", "Larger", ("+", "="), lambda desk: desk.scale_by(1.1)),
     Action("smaller", "Smaller", ("-",), lambda desk: desk.scale_by(1 / 1.1)),
-    Action("about", "What is this?", ("i",), lambda desk: desk.above.toggle_about()),
-    Action("focus_next", "Next control", ("tab",), lambda desk: desk.hands.step_focus(1)),
-    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.hands.step_focus(-1)),
+    Action("about", "What is this?", ("i",), lambda desk: desk.messages.toggle_about()),
+    Action("focus_next", "Next control", ("tab",), lambda desk: desk.pointer_focus.step_focus(1)),
+    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.pointer_focus.step_focus(-1)),
     _wish_row("full_screen", "Full screen", ("f11", "alt+enter"), "full screen"),
     _wish_row("picture", "Save a picture", ("f12",), "picture"),
     _wish_row("close", "Close the window", ("ctrl+q", "ctrl+w"), "close"),
-    Action("help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.above.next_help_page(), "help"),
+    Action(
+        "help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.messages.next_help_page(), "help"
+    ),
     Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
 )
 

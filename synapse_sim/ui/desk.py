@@ -21,16 +21,16 @@ from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.curtain import Curtain
-from synapse_sim.ui.overlay.messages import Above
+from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.controls import Controls, make_controls
-from synapse_sim.ui.panels.parameter_page import Sheet
+from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.stages import Stage, stages
 from synapse_sim.ui.panels.stations import OWN_STATION, STATIONS, Station
 from synapse_sim.ui.panels.timeline import Timeline
-from synapse_sim.ui.pointer_focus import Hands
+from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, draw_kept, focus_ring
 
@@ -52,27 +52,27 @@ class Desk:
     curtain: the blank screen.
     controls: the widgets of the panel.
     sheet: the page of all parameters.
-    wishes: what the window is asked to do, oldest first.
+    window_requests: what the window is asked to do, oldest first.
     """
 
     session: Session
-    hands: Hands
-    above: Above
+    pointer_focus: PointerFocus
+    messages: Messages
     curtain: Curtain
     controls: Controls
-    sheet: Sheet
-    wishes: list[str]
+    parameter_page: ParameterPage
+    window_requests: list[str]
 
     def __init__(self, session: Session, guard: Guard | None = None) -> None:
         self.session = session
         self._guard = guard or Guard()
         self._since_remembered_s = _REMEMBER_S
-        self.hands = Hands(self._widgets)
-        self.above = Above(session, self.hands, self._guard)
+        self.pointer_focus = PointerFocus(self._widgets)
+        self.messages = Messages(session, self.pointer_focus, self._guard)
         self.curtain = Curtain(session)
-        self.controls = make_controls(session, self.above.say)
-        self.sheet = Sheet(session, self.above.say, self.hands)
-        self.wishes = []
+        self.controls = make_controls(session, self.messages.say)
+        self.parameter_page = ParameterPage(session, self.messages.say, self.pointer_focus)
+        self.window_requests = []
         self._frame: Frame = session.frame()
         self._ribbon = Ribbon(self._now, self.visit)
         self._timeline = Timeline(session)
@@ -98,7 +98,7 @@ class Desk:
 
     def show(self, scene: str) -> None:
         """Bring one scene forward, or the overview."""
-        self.sheet.close()
+        self.parameter_page.close()
         self.session.scene = scene
 
     def _bring(self, scene: str) -> bool:
@@ -118,7 +118,7 @@ class Desk:
     def visit(self, stage: int) -> None:
         """Go to the scene of a stage of the ribbon, and from there to the stage's peak."""
         station = STATIONS[stage]
-        if self.session.scene != station.scene or self.sheet.is_open:
+        if self.session.scene != station.scene or self.parameter_page.is_open:
             self.show(station.scene)
             return
         self._go_to_peak(station, stages(self._frame)[stage])
@@ -127,11 +127,11 @@ class Desk:
         peak_h = station.peak_h(self.session.course)
         if stage.faint or peak_h is None:
             why = stage.values[0] if stage.faint else "nothing changes in this course"
-            self.above.say(f"{stage.names[0]}: {why}.")
+            self.messages.say(f"{stage.names[0]}: {why}.")
             return
         self.session.pause()
         self.session.go_to(peak_h)
-        self.above.say(f"{stage.names[0]} at its peak.")
+        self.messages.say(f"{stage.names[0]} at its peak.")
 
     def wish(self, wish: str) -> None:
         """Ask the window for what only it can do; full screen no more often than light may change."""
@@ -139,7 +139,7 @@ class Desk:
             if self._same_size_s < FADE_S:
                 return
             self._same_size_s = 0.0
-        self.wishes.append(wish)
+        self.window_requests.append(wish)
 
     def toggle_controls(self) -> None:
         """Show or hide the control panel."""
@@ -150,18 +150,19 @@ class Desk:
         wanted = min(3.0, max(0.5, self.session.config.window.scale * factor))
         self.session.change({"window.scale": round(wanted, 3)})
         if factor > 1 and self._layout and self._layout.zoom < 0.999 * wanted / factor:
-            self.above.say("This is as large as the window allows.")
+            self.messages.say("This is as large as the window allows.")
 
     def escape(self) -> None:
         """Close what is open, else go back to the overview; never quits."""
-        above = self.above
-        if above.close_help() or above.close_tip() or self.sheet.close() or above.close_notices():
+        messages = self.messages
+        closed = messages.close_help() or messages.close_tip()
+        if closed or self.parameter_page.close() or messages.close_notices():
             return
-        if self.hands.focus is not None:
-            self.hands.focus_on(None)
+        if self.pointer_focus.focus is not None:
+            self.pointer_focus.focus_on(None)
         else:
             self.session.scene = OVERVIEW
-            self.wishes.append("windowed")
+            self.window_requests.append("windowed")
 
     # events
 
@@ -173,21 +174,21 @@ class Desk:
     @property
     def page_is_open(self) -> bool:
         """Whether the help or the parameters lie over the scenes."""
-        return self.sheet.is_open or self.above.help_page is not None
+        return self.parameter_page.is_open or self.messages.help_page is not None
 
     def turn_page(self, by: int) -> None:
         """Another page of the help, or of the parameters and the focus to its first."""
-        if self.above.help_page is not None:
-            self.above.turn_help(by)
+        if self.messages.help_page is not None:
+            self.messages.turn_help(by)
             return
-        self.sheet.turn(by)
-        self.hands.focus_on(self.sheet.first)
+        self.parameter_page.turn(by)
+        self.pointer_focus.focus_on(self.parameter_page.first)
 
     def _widgets(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
         yield self._ribbon
-        if self.sheet.is_open:
-            yield from self.sheet.widgets
+        if self.parameter_page.is_open:
+            yield from self.parameter_page.widgets
             yield self._timeline
             return
         yield from self.controls.all
@@ -201,8 +202,8 @@ class Desk:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
         self._since_remembered_s += wall_s
-        self.hands.advance(wall_s)
-        self.above.advance(wall_s)
+        self.pointer_focus.advance(wall_s)
+        self.messages.advance(wall_s)
         self.curtain.follow(page_is_open=self.page_is_open)
         self._same_size_s += wall_s
 
@@ -210,7 +211,7 @@ class Desk:
     def look(self) -> Hashable:
         """What decides how light the window is: theme, curtain, scene and pages."""
         projector, scene = self.session.config.window.projector, self.session.scene
-        return projector, self.curtain.is_down, scene, self.sheet.state(), self.above.help_page
+        return projector, self.curtain.is_down, scene, self.parameter_page.state(), self.messages.help_page
 
     @property
     def shown(self) -> tuple[Widget, ...]:
@@ -227,19 +228,25 @@ class Desk:
         layout = self._arrange(canvas_at, theme)
         canvas = canvas_at(theme, layout.zoom)
         canvas.fill("background")
-        if self.sheet.is_open:
-            self._draw_part(canvas, "sheet", self.sheet.rect, lambda: self.sheet.draw(canvas))
+        if self.parameter_page.is_open:
+            self._draw_part(
+                canvas, "sheet", self.parameter_page.rect, lambda: self.parameter_page.draw(canvas)
+            )
         for widget in reversed(self.shown):
             if widget not in self.controls.all:
-                paint = partial(draw_kept, canvas, widget, self.hands.look(widget))
+                paint = partial(draw_kept, canvas, widget, self.pointer_focus.look(widget))
                 self._draw_part(canvas, widget.name, widget.rect, paint)
-        if layout.controls is not None and not self.sheet.is_open:
-            paint = partial(self.controls.draw, canvas, layout.controls, layout.headings, self.hands.look)
+        if layout.controls is not None and not self.parameter_page.is_open:
+            paint = partial(
+                self.controls.draw, canvas, layout.controls, layout.headings, self.pointer_focus.look
+            )
             self._draw_part(canvas, "controls", layout.controls, paint)
         self._remember_scenes(canvas)
-        if self.hands.focus is not None and self.hands.focus.rect.w > 0:
-            focus_ring(canvas, self.hands.focus.ring())
-        self.above.draw(canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self.sheet.is_open)
+        if self.pointer_focus.focus is not None and self.pointer_focus.focus.rect.w > 0:
+            focus_ring(canvas, self.pointer_focus.focus.ring())
+        self.messages.draw(
+            canvas, layout.ribbon.bottom + canvas.dp(14), progress=not self.parameter_page.is_open
+        )
 
     def _draw_part(self, canvas: Canvas, name: str, rect: Rect, paint: Callable[[], None]) -> None:
         """Draw a part; one that fails shows its last picture and says that it stands still."""
@@ -265,10 +272,10 @@ class Desk:
 
     def _arrange(self, canvas_at: CanvasAt, theme: str) -> Layout:
         scenes = self._scenes_in_view()
-        alone = self.session.scene != OVERVIEW and not self.sheet.is_open
+        alone = self.session.scene != OVERVIEW and not self.parameter_page.is_open
         view = View(len(scenes), self._wants_controls, self.session.config.window.scale, alone)
         canvas = canvas_at(theme, 1.0)
-        wanted = (canvas.window, theme, view, scenes, self.sheet.state())
+        wanted = (canvas.window, theme, view, scenes, self.parameter_page.state())
         if self._layout is None or wanted != self._laid_out_for:
             names = [words["names"] for words in texts("stages")["stage"]]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self.controls, names)
@@ -296,10 +303,10 @@ class Desk:
         alone = self._scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
         more = (_MORE,) if layout.sentences and layout.caption.w > 0 and not alone else ()
         self._caption.place(canvas, tuple(self._buttons[name] for name in (*alone, *more)))
-        if self.sheet.is_open:
-            room, self._timeline.rect = with_sheet(canvas, layout, self.sheet.field.height(canvas))
-            self.sheet.place(canvas, room)
-        self.hands.see()
+        if self.parameter_page.is_open:
+            room, self._timeline.rect = with_sheet(canvas, layout, self.parameter_page.field.height(canvas))
+            self.parameter_page.place(canvas, room)
+        self.pointer_focus.see()
 
 
 def _draw_curtain(canvas: Canvas) -> None:

@@ -31,7 +31,7 @@ def dispatch(desk: Desk, event: Event) -> None:
         case Wheeled(steps):
             _wheel(desk, steps)
         case Left():
-            desk.hands.let_go()
+            desk.pointer_focus.let_go()
 
 
 def _wakes(event: Event) -> bool:
@@ -43,38 +43,38 @@ def _wakes(event: Event) -> bool:
 def _key(desk: Desk, key: Key) -> None:
     """A page that is open turns, else the focus is asked, else the table of actions."""
     turn = _TURNS.get(key.name, 0)
-    if turn and desk.page_is_open and desk.hands.popup is None:
+    if turn and desk.page_is_open and desk.pointer_focus.popup is None:
         desk.turn_page(turn)
         return
-    tip_was_open = desk.above.tip_is_open
-    if desk.hands.key(key):
+    tip_was_open = desk.messages.tip_is_open
+    if desk.pointer_focus.key(key):
         return
     rows = key_map()
     row = rows.get(key.known_in(rows))
     if row is not None and (row.repeats or not key.repeated):
         row.run(desk)
-    desk.above.typed(tip_was_open=tip_was_open)
+    desk.messages.typed(tip_was_open=tip_was_open)
 
 
 def _move(desk: Desk, x: float, y: float) -> None:
-    if desk.hands.move(x, y):
-        desk.above.pointed()
+    if desk.pointer_focus.move(x, y):
+        desk.messages.pointed()
 
 
 def _press(desk: Desk, x: float, y: float) -> None:
     _move(desk, x, y)
-    if desk.above.close_help():
+    if desk.messages.close_help():
         return
-    desk.above.pressed()
-    desk.hands.press(x, y)
+    desk.messages.pressed()
+    desk.pointer_focus.press(x, y)
 
 
 def _release(desk: Desk, x: float, y: float) -> None:
-    desk.hands.release(x, y)
-    desk.above.released()
+    desk.pointer_focus.release(x, y)
+    desk.messages.released()
 
 
 def _wheel(desk: Desk, steps: int) -> None:
-    if not desk.hands.wheel(steps) and desk.sheet.is_open:
-        desk.hands.focus_on(None)
-        desk.sheet.turn(-1 if steps > 0 else 1)
+    if not desk.pointer_focus.wheel(steps) and desk.parameter_page.is_open:
+        desk.pointer_focus.focus_on(None)
+        desk.parameter_page.turn(-1 if steps > 0 else 1)

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from synapse_sim.ui.input.clipboard import Clipboard, OwnClipboard
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.widget import Look, Widget
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 DOUBLE_S = 0.4
 _DOUBLE_PX = 8.0
@@ -15,7 +15,7 @@ _NEVER_TYPED = {"tab", "shift+tab", "ctrl+q", "ctrl+w", "f11", "alt+enter"}
 """Keys that reach the window out of a field as well."""
 
 
-class Hands:
+class PointerFocus:
     """What the user's hands are on.
 
     focus: the widget that gets the keys.
@@ -48,9 +48,9 @@ class Hands:
         self.still_s += wall_s
         self.free_s = 0.0 if self.held else self.free_s + wall_s
 
-    def look(self, widget: Widget) -> Look:
+    def look(self, widget: Widget) -> WidgetState:
         """How a widget looks under the hands."""
-        return Look(hovered=widget is self.hover, focused=widget is self.focus)
+        return WidgetState(hovered=widget is self.hover, focused=widget is self.focus)
 
     @property
     def popup(self) -> Widget | None:

@@ -157,7 +157,7 @@ class World:
     def send_signal(self) -> None:
         """Send a test signal into the circuit; it is part of the state until the place is left."""
         self._signal_ticks.append(self.tick)
-        self.circuit.send_volley()
+        self.circuit.send_signal()
 
     def snapshot(self) -> Snapshot:
         """All agents as they are now."""

@@ -43,7 +43,7 @@ def recorded(
 
 
 class RecordingCanvas(Canvas):
-    """Hands every call to its recording; `_corner` is where its (0, 0) lies in the window."""
+    """PointerFocus every call to its recording; `_corner` is where its (0, 0) lies in the window."""
 
     _recording: Recording
     _room: Rect

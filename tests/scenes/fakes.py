@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.scenes.synapse.reading import Shown
+from synapse_sim.scenes.synapse.reading import SynapseReading
 
 
-def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) -> Shown:
+def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) -> SynapseReading:
     rng = np.random.default_rng(seed)
     reach, turn = 120 * np.sqrt(rng.random(70)), 2 * np.pi * rng.random(70)
     ms = np.linspace(0, 40, 400)
@@ -21,7 +21,7 @@ def fake_synapse(cell: str = "pyramidal", molecules: int = 1200, seed: int = 1) 
         [rng.uniform(-130, 130, vesicles), rng.uniform(-40, 60, vesicles), rng.uniform(25, 95, vesicles)]
     )
     place[2, :5] = 20.0
-    return Shown(
+    return SynapseReading(
         cell=cell,
         height_nm=20.0,
         density_nm=120.0,

@@ -100,7 +100,7 @@ class Pilot:
     def focus(self, name: str) -> Widget:
         """Tab until the widget has the focus."""
         for _ in range(30):
-            if self.desk.hands.focus is not None and self.desk.hands.focus.name == name:
+            if self.desk.pointer_focus.focus is not None and self.desk.pointer_focus.focus.name == name:
                 return self.widget(name)
             self.press("tab")
         raise AssertionError(f"Tab never reaches {name}")

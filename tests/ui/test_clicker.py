@@ -52,7 +52,7 @@ def test_after_the_last_moment_it_is_said_that_none_comes(pilot: Pilot) -> None:
     moments(pilot, "pagedown", 336.0)
     pilot.frame()
     assert pilot.session.time_h == 336.0
-    assert "No moment" in pilot.desk.above.messages[-1]
+    assert "No moment" in pilot.desk.messages.said[-1]
 
 
 def test_a_focused_slider_leaves_the_page_keys_to_the_story(pilot: Pilot) -> None:
@@ -123,14 +123,14 @@ def test_playing_rests_under_a_page_and_goes_on_after_it(page: str, pilot: Pilot
 def test_a_page_that_the_user_opened_turns_by_page_keys(pilot: Pilot) -> None:
     pilot.key("f1")
     pilot.key("pagedown")
-    assert pilot.desk.above.help_page == 1
+    assert pilot.desk.messages.help_page == 1
     pilot.key("pageup")
-    assert pilot.desk.above.help_page == 0
+    assert pilot.desk.messages.help_page == 0
     pilot.key("escape")
     pilot.key("o")
     at_h = pilot.session.time_h
     pilot.key("pagedown")
-    assert pilot.desk.sheet._page == 1
+    assert pilot.desk.parameter_page._page == 1
     assert pilot.session.time_h == at_h
 
 
@@ -148,13 +148,13 @@ def test_k_pins_and_n_steps(pilot: Pilot) -> None:
 def test_the_window_can_be_closed_by_keys_also_out_of_a_field(key: str, pilot: Pilot) -> None:
     pilot.key("/")
     pilot.key(key)
-    assert pilot.desk.wishes == ["close"]
+    assert pilot.desk.window_requests == ["close"]
 
 
 def test_alt_and_enter_is_full_screen(pilot: Pilot) -> None:
     pilot.focus("play")
     pilot.key("alt+enter")
-    assert pilot.desk.wishes == ["full screen"]
+    assert pilot.desk.window_requests == ["full screen"]
     assert not pilot.session.is_playing
 
 
@@ -215,14 +215,14 @@ def test_a_stage_that_does_not_change_has_no_peak(pilot: Pilot) -> None:
     at_h = pilot.session.time_h
     pilot.key("4")
     assert pilot.session.time_h == at_h
-    assert "nothing changes" in pilot.desk.above.messages[-1]
+    assert "nothing changes" in pilot.desk.messages.said[-1]
 
 
 def test_relief_that_is_not_known_has_no_peak() -> None:
     pilot = Pilot({"treatment.dose": 4.0}, size=(640, 480), scene="people")
     pilot.key("5")
     assert pilot.session.time_h == 0.75
-    assert stages(pilot.session.frame())[5].values[0] in pilot.desk.above.messages[-1]
+    assert stages(pilot.session.frame())[5].values[0] in pilot.desk.messages.said[-1]
 
 
 def test_ribbon_scenes_and_timeline_are_in_the_order_of_tab() -> None:
@@ -230,7 +230,7 @@ def test_ribbon_scenes_and_timeline_are_in_the_order_of_tab() -> None:
     names = []
     for _ in range(sum(widget.takes_focus for widget in pilot.desk.shown)):
         pilot.press("tab")
-        names.append(pilot.desk.hands.focus.name)
+        names.append(pilot.desk.pointer_focus.focus.name)
     stops = [name for name in names if name.startswith(("ribbon", "scene", "timeline"))]
     assert stops == ["ribbon", "scene synapse", "scene circuit", "scene dendrite", "timeline"]
     assert names[0] == "ribbon"

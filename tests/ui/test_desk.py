@@ -85,7 +85,7 @@ def test_what_is_no_time_moves_nothing_and_ends_nothing(typed: str, pilot: Pilot
     pilot.type(typed)
     pilot.key("enter")
     assert pilot.session.time_h == before_h
-    assert "is not a value here" in pilot.desk.above.messages[-1]
+    assert "is not a value here" in pilot.desk.messages.said[-1]
 
 
 def test_the_tip_says_where_the_file_has_another_value(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_dose_out_of_range_is_clamped_and_said(pilot: Pilot) -> None:
     pilot.key("enter")
     pilot.type("50")
     pilot.key("enter")
-    assert "from 0.00 mg/kg to 2.00 mg/kg" in pilot.desk.above.messages[-1]
+    assert "from 0.00 mg/kg to 2.00 mg/kg" in pilot.desk.messages.said[-1]
 
 
 def test_rubbish_is_refused_with_the_range_and_can_be_mended(pilot: Pilot) -> None:
@@ -110,11 +110,11 @@ def test_rubbish_is_refused_with_the_range_and_can_be_mended(pilot: Pilot) -> No
     pilot.key("enter")
     pilot.type("lots")
     pilot.key("enter")
-    assert "not a value" in pilot.desk.above.messages[-1]
+    assert "not a value" in pilot.desk.messages.said[-1]
     assert pilot.session.config.treatment.dose == 0.5
-    assert pilot.desk.hands.focus.is_typing
+    assert pilot.desk.pointer_focus.focus.is_typing
     pilot.key("escape")
-    assert not pilot.desk.hands.focus.is_typing
+    assert not pilot.desk.pointer_focus.focus.is_typing
 
 
 def test_a_field_that_is_typed_into_gets_all_keys(pilot: Pilot) -> None:
@@ -129,7 +129,7 @@ def test_a_field_that_is_typed_into_gets_all_keys(pilot: Pilot) -> None:
 def test_a_click_on_the_number_begins_to_type(pilot: Pilot) -> None:
     rect = pilot.widget("dose").rect
     pilot.click((rect.right - 10, rect.y + 5))
-    assert pilot.desk.hands.focus.is_typing
+    assert pilot.desk.pointer_focus.focus.is_typing
 
 
 def test_a_double_click_on_the_thumb_resets_the_dose_and_can_be_undone(pilot: Pilot) -> None:
@@ -176,16 +176,16 @@ def test_tab_goes_through_the_controls_in_reading_order(pilot: Pilot) -> None:
     seen = []
     for _ in range(12):
         pilot.key("tab")
-        seen.append(pilot.desk.hands.focus)
+        seen.append(pilot.desk.pointer_focus.focus)
     places = [(round(widget.rect.y), widget.rect.x) for widget in seen]
     assert places == sorted(places)
     pilot.key("shift+tab")
-    assert pilot.desk.hands.focus is seen[-2]
+    assert pilot.desk.pointer_focus.focus is seen[-2]
 
 
 def test_a_menu_works_by_keyboard_alone(pilot: Pilot) -> None:
     pilot.focus("drug")
-    names = [option.value for option in pilot.desk.hands.focus.choice.options()]
+    names = [option.value for option in pilot.desk.pointer_focus.focus.choice.options()]
     pilot.key("enter")
     pilot.key("home")
     for _ in range(names.index("esketamine")):
@@ -210,7 +210,7 @@ def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
     pilot.key("enter")
     pilot.key("down")
     pilot.key("escape")
-    assert pilot.desk.hands.focus.popup is None
+    assert pilot.desk.pointer_focus.focus.popup is None
     assert pilot.session.config.treatment.route == "iv_infusion"
 
 
@@ -272,28 +272,28 @@ def test_a_chosen_scene_fills_the_projector_until_the_overview_or_the_controls_c
 def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> None:
     pilot.move("dose")
     pilot.frame(int(TIP_DELAY_S / FRAME_S) + 2)
-    assert pilot.desk.above.tip_is_open
+    assert pilot.desk.messages.tip_is_open
     assert "Allowed" in pilot.widget("dose").tip()
     pilot.key("escape")
-    assert not pilot.desk.above.tip_is_open
+    assert not pilot.desk.messages.tip_is_open
 
 
 def test_i_says_what_the_focused_control_is(pilot: Pilot) -> None:
     pilot.focus("route")
     before = pilot.pixels()
     pilot.key("i")
-    assert pilot.desk.above.tip_is_open
+    assert pilot.desk.messages.tip_is_open
     assert pilot.pixels() != before
 
 
 def test_help_turns_its_pages_and_closes(pilot: Pilot) -> None:
     pilot.key("f1")
-    assert pilot.desk.above.help_page == 0
+    assert pilot.desk.messages.help_page == 0
     pilot.key("escape")
-    assert pilot.desk.above.help_page is None
-    for _ in range(pilot.desk.above.help_pages + 1):
+    assert pilot.desk.messages.help_page is None
+    for _ in range(pilot.desk.messages.help_pages + 1):
         pilot.key("?")
-    assert pilot.desk.above.help_page is None
+    assert pilot.desk.messages.help_page is None
 
 
 def test_escape_never_quits_but_leads_back_to_the_overview(pilot: Pilot) -> None:
@@ -327,16 +327,16 @@ def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
 
 
 def test_a_long_notice_goes_away_by_itself(pilot: Pilot) -> None:
-    pilot.desk.above.say("Short.")
+    pilot.desk.messages.say("Short.")
     pilot.desk.advance(10.0)
-    assert pilot.desk.above.messages == ()
+    assert pilot.desk.messages.said == ()
 
 
 def test_a_tip_goes_when_what_it_was_about_is_hidden(pilot: Pilot) -> None:
     pilot.move("dose")
     pilot.key("p")
     pilot.frame(60)
-    assert pilot.desk.hands.hover is None or pilot.desk.hands.hover.name != "dose"
+    assert pilot.desk.pointer_focus.hover is None or pilot.desk.pointer_focus.hover.name != "dose"
 
 
 def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilot) -> None:
@@ -359,7 +359,7 @@ def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_rea
     pilot.key("right")
     pilot.frame()
     assert pilot.session.config.cleft.cell == "pyramidal"
-    assert "transporters" in pilot.desk.above.messages[-1]
+    assert "transporters" in pilot.desk.messages.said[-1]
     assert "transporters" in pilot.widget("cell").tip()
 
 

@@ -54,7 +54,7 @@ def test_a_dose_per_weight_can_be_typed_for_a_spray() -> None:
 def test_what_is_no_unit_of_a_dose_changes_nothing() -> None:
     pilot = typed("5 ml")
     assert pilot.session.config.treatment.dose == 0.5
-    assert "not a value" in pilot.desk.above.messages[-1]
+    assert "not a value" in pilot.desk.messages.said[-1]
 
 
 def test_pushes_in_a_row_stand_in_the_zone_of_the_one_they_add_up_to() -> None:

@@ -34,7 +34,7 @@ class Guarded(Pilot):
 
     @property
     def said(self) -> str:
-        return " ".join(self.desk.above.messages)
+        return " ".join(self.desk.messages.said)
 
 
 def break_scene(pilot: Pilot, monkeypatch: pytest.MonkeyPatch, name: str = "synapse") -> None:
@@ -152,10 +152,10 @@ def test_an_event_that_fails_is_told_and_lets_go_of_what_was_held(
     with monkeypatch.context() as broken:
         broken.setattr(type(pilot.desk.controls.dose), "press", fail)
         pilot.click("dose")
-    assert pilot.desk.hands.held is None
+    assert pilot.desk.pointer_focus.held is None
     assert len(pilot.written(reports)) == 1
     pilot.click("dose")
-    assert pilot.desk.hands.focus is pilot.desk.controls.dose
+    assert pilot.desk.pointer_focus.focus is pilot.desk.controls.dose
 
 
 def test_a_window_that_cannot_be_drawn_at_all_says_so_in_plain_letters(

@@ -94,7 +94,7 @@ def test_pages_of_the_parameters_do_not_flash(pilot: Pilot) -> None:
 def test_full_screen_turns_no_more_than_three_times_a_second(pilot: Pilot) -> None:
     for _ in range(60):
         pilot.key("f11")
-    assert 1 <= len(pilot.desk.wishes) <= 3
+    assert 1 <= len(pilot.desk.window_requests) <= 3
 
 
 def test_after_many_presses_the_window_ends_in_the_last_theme(pilot: Pilot) -> None:

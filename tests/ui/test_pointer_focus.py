@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.ui.pointer_focus import DOUBLE_S, Hands
+from synapse_sim.ui.pointer_focus import DOUBLE_S, PointerFocus
 from synapse_sim.ui.widgets.widget import Widget
 
 
@@ -29,10 +29,10 @@ class Plate(Widget):
         self.done.append("leave")
 
 
-def table() -> tuple[Hands, Plate, Plate, Plate]:
+def table() -> tuple[PointerFocus, Plate, Plate, Plate]:
     left, hidden, right = Plate("left", 0), Plate("hidden", 20), Plate("right", 40)
     hidden.rect = Rect(0, 0, 0, 0)
-    return Hands(lambda: (left, hidden, right)), left, hidden, right
+    return PointerFocus(lambda: (left, hidden, right)), left, hidden, right
 
 
 def test_the_focus_steps_in_order_over_what_is_shown_and_round() -> None:

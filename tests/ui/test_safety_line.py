@@ -67,9 +67,9 @@ def test_the_safety_line_is_never_cut(
         for view in ("overview", "circuit", "controls", "parameters"):
             pilot.session.scene = "circuit" if view == "circuit" else "overview"
             pilot.desk._wants_controls = view == "controls"
-            pilot.desk.sheet.close()
+            pilot.desk.parameter_page.close()
             if view == "parameters":
-                pilot.desk.sheet.toggle()
+                pilot.desk.parameter_page.toggle()
             seen.whole.clear()
             pilot.app.caches.kept.clear()
             pilot.app.render(size)

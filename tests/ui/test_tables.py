@@ -18,7 +18,7 @@ from synapse_sim.scenes.body.view import body_view, figure_of
 from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse import column as synapse_column
 from synapse_sim.scenes.synapse import scene as synapse
-from synapse_sim.scenes.synapse.channels import LOOKS
+from synapse_sim.scenes.synapse.channels import CHANNEL_STATES
 from synapse_sim.scenes.synapse.reading import shown_of
 from synapse_sim.scenes.synapse.view import view_of
 from synapse_sim.session import Session
@@ -104,7 +104,7 @@ def test_the_whole_dose_is_told(theme: str, view: View, panel: Controls, drawn: 
 
 @pytest.mark.parametrize("table", synapse_column.TALLIES, ids=len)
 def test_a_shorter_tally_counts_every_channel_once(table: tuple[synapse_column.Row, ...]) -> None:
-    assert Counter(look for row in table for look in row.looks) == Counter(range(len(LOOKS)))
+    assert Counter(look for row in table for look in row.looks) == Counter(range(len(CHANNEL_STATES)))
 
 
 def test_a_shorter_list_of_the_dose_adds_up_to_the_same() -> None:

@@ -13,7 +13,7 @@ import numpy as np
 from synapse_sim.agents.circuit.background import Background
 from synapse_sim.agents.circuit.kernel import SILENCE, CircuitKernel
 from synapse_sim.agents.circuit.numbers import CircuitConditions, SettledCircuit, per_cell, whole_steps
-from synapse_sim.agents.circuit.sent_signal import LISTEN_MS, SIGNAL_CELLS, Volley, signal_cells
+from synapse_sim.agents.circuit.sent_signal import LISTEN_MS, SIGNAL_CELLS, SentSignal, signal_cells
 from synapse_sim.agents.circuit.spikes import SpikeLog
 from synapse_sim.agents.circuit.wiring import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, Wiring, draw_wiring
 from synapse_sim.agents.clock import TICKS_PER_SECOND
@@ -76,7 +76,7 @@ class LiveCircuit:
         self._background = Background(settled, [self.wiring], seed, "circuit", [place])
         self._kernel = CircuitKernel(circuit, settled.receptor, [self.wiring], [conditions])
         self._conditions = conditions
-        self._volley: Volley | None = None
+        self._signal_heard: SentSignal | None = None
         self._is_signal_due = False
         self._warm_up_steps = whole_steps(circuit, WINDOW_MS)
         for _ in range(self._warm_up_steps):
@@ -95,7 +95,7 @@ class LiveCircuit:
     @property
     def is_listening(self) -> bool:
         """Whether a signal is under way whose answer is not complete yet."""
-        return self._is_signal_due or self._volley is not None
+        return self._is_signal_due or self._signal_heard is not None
 
     @property
     def signal_ms(self) -> float | None:
@@ -136,10 +136,10 @@ class LiveCircuit:
         if conditions != self._conditions:
             self._conditions = conditions
             self._kernel.set_conditions([conditions])
-            if self._volley is not None:
-                self._volley.quiet.set_conditions([conditions])
+            if self._signal_heard is not None:
+                self._signal_heard.quiet.set_conditions([conditions])
 
-    def send_volley(self) -> None:
+    def send_signal(self) -> None:
         """Send a test signal: 20 pyramidal cells fire in the next step."""
         self.signal_ticks.append(self.tick)
         self._is_signal_due = True
@@ -148,8 +148,8 @@ class LiveCircuit:
         background = self._background.at(self._kernel.steps_done)
         forced = self._signal()
         self._kernel.step(background, forced)
-        if self._volley is not None:
-            self._listen(self._volley, background)
+        if self._signal_heard is not None:
+            self._listen(self._signal_heard, background)
         self._log()
 
     def _signal(self) -> Indices:
@@ -158,16 +158,16 @@ class LiveCircuit:
             return SILENCE.flat
         self._is_signal_due = False
         self.answered = SILENCE.flat
-        self._volley = Volley(self._circuit, quiet=self._kernel.copy(), signalled=self._kernel)
+        self._signal_heard = SentSignal(self._circuit, quiet=self._kernel.copy(), signalled=self._kernel)
         return signal_cells(slots=1)
 
-    def _listen(self, volley: Volley, background: Floats32) -> None:
-        volley.quiet.step(background)
-        volley.count()
-        self.answered = volley.answered()
-        if volley.is_complete:
-            self.answer = float(volley.answer()[0, 0])
-            self._volley = None
+    def _listen(self, signal: SentSignal, background: Floats32) -> None:
+        signal.quiet.step(background)
+        signal.count()
+        self.answered = signal.answered()
+        if signal.is_complete:
+            self.answer = float(signal.answer()[0, 0])
+            self._signal_heard = None
 
     def _log(self) -> None:
         cell, left = self._kernel.fired
@@ -184,5 +184,5 @@ class LiveCircuit:
             "signal_ticks": counts(*self.signal_ticks),
             **self.spikes.snapshot(),
             "answered": self.answered,
-            "extra_spikes": counts() if self._volley is None else self._volley.extra,
+            "extra_spikes": counts() if self._signal_heard is None else self._signal_heard.extra,
         }

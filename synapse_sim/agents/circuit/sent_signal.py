@@ -22,7 +22,7 @@ SIGNAL_CELLS = 20
 LISTEN_MS = 15.0
 
 
-class Volley:
+class SentSignal:
     """Counts the answer while two circuits run side by side from the step of the signal on.
 
     Args:

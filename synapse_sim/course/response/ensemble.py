@@ -15,7 +15,7 @@ import numpy as np
 from synapse_sim.agents.circuit.background import Background
 from synapse_sim.agents.circuit.kernel import SILENCE, CircuitKernel
 from synapse_sim.agents.circuit.numbers import CircuitConditions, SettledCircuit, whole_steps
-from synapse_sim.agents.circuit.sent_signal import Volley, signal_cells
+from synapse_sim.agents.circuit.sent_signal import SentSignal, signal_cells
 from synapse_sim.agents.circuit.wiring import PYRAMIDAL_CELLS, draw_wiring
 from synapse_sim.arrays import Floats
 
@@ -70,7 +70,7 @@ class Ensemble:
         self._spikes = np.zeros(self._kernel.shape, dtype=np.int32)
         self._answers = np.zeros(self._kernel.shape[:2])
         self._signals = 0
-        self._volley: Volley | None = None
+        self._signal: SentSignal | None = None
         self._first = whole_steps(circuit, WARM_UP_MS)
         self._every = whole_steps(circuit, SIGNAL_EVERY_MS)
         self.steps_total = self._first + whole_steps(circuit, 1000 * seconds)
@@ -95,21 +95,21 @@ class Ensemble:
         counted = step - self._first
         forced = SILENCE.flat
         if counted >= 0 and counted % self._every == 0:
-            self._volley = Volley(self._circuit, quiet=self._kernel, signalled=self._kernel.copy())
+            self._signal = SentSignal(self._circuit, quiet=self._kernel, signalled=self._kernel.copy())
             forced = signal_cells(self._answers.size)
         self._kernel.step(background)
-        if self._volley is not None:
-            self._volley.signalled.step(background, forced)
-            self._listen(self._volley)
+        if self._signal is not None:
+            self._signal.signalled.step(background, forced)
+            self._listen(self._signal)
         if counted >= 0:
             self._spikes.reshape(-1)[self._kernel.fired.flat] += 1
 
-    def _listen(self, volley: Volley) -> None:
-        volley.count()
-        if volley.is_complete:
-            self._answers += volley.answer()
+    def _listen(self, signal: SentSignal) -> None:
+        signal.count()
+        if signal.is_complete:
+            self._answers += signal.answer()
             self._signals += 1
-            self._volley = None
+            self._signal = None
 
     def rates(self) -> Rates:
         """Rates over the counted steps so far, and the mean of the answers so far."""

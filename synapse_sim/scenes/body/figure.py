@@ -26,7 +26,7 @@ class Organ:
 
 
 @dataclass(frozen=True, slots=True)
-class Door:
+class RouteEntry:
     """Where a route brings the drug in.
 
     `words` name it, `region` is where the drug waits; `tool` has its tip at `tip`, its label at `label`.
@@ -59,7 +59,7 @@ class Figure:
     organs: tuple[Organ, ...]
     vessels: tuple[tuple[Point, ...], ...]
     regions: dict[int, Limbs]
-    doors: dict[str, Door]
+    doors: dict[str, RouteEntry]
     heart: Point
     brain_label: Point
     plasma_label: Point

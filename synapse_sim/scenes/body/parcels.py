@@ -10,7 +10,7 @@ from synapse_sim.agents.body.parcels import BLOOD, HYDROXYNORKETAMINE, NORKETAMI
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.arrays import Floats, Indices
 from synapse_sim.draw.masks import smooth_path
-from synapse_sim.scenes.body.figure import Door, Figure, Limbs, Point
+from synapse_sim.scenes.body.figure import Figure, Limbs, Point, RouteEntry
 
 _TRANSIT_H = 2.0 / 60.0
 _ROUND_S = 9.0
@@ -25,7 +25,7 @@ SUBSTANCES: tuple[tuple[str, str, str, tuple[int, ...]], ...] = (
 
 
 def parcel_places(
-    stays: Stays, figure: Figure, door: Door, time_h: float, tick: int
+    stays: Stays, figure: Figure, door: RouteEntry, time_h: float, tick: int
 ) -> tuple[Floats, Floats]:
     """Figure units (x, y) of every parcel.
 
@@ -61,7 +61,7 @@ def _luck(parcel: Indices, compartment: Indices) -> Floats:
     return luck
 
 
-def _spots(places: Indices, luck: Floats, figure: Figure, door: Door, tick: int) -> Floats:
+def _spots(places: Indices, luck: Floats, figure: Figure, door: RouteEntry, tick: int) -> Floats:
     spots = np.zeros((2, len(places)))
     for place in np.unique(places):
         chosen = places == place

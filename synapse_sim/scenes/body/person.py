@@ -12,7 +12,7 @@ from synapse_sim.agents.body.parcels import (
     OUT,
     TISSUE,
 )
-from synapse_sim.scenes.body.figure import Door, Figure, Limbs, Organ, ball, both
+from synapse_sim.scenes.body.figure import Figure, Limbs, Organ, RouteEntry, ball, both
 
 _ARM: Limbs = (
     (0.178, 0.355, 0.052, 0.226, 0.60, 0.040),
@@ -117,51 +117,51 @@ PERSON = Figure(
         OUT: ((0.0, 0.815, 0.022, 0.0, 0.835, 0.018),),
     },
     doors={
-        "iv_infusion": Door(
+        "iv_infusion": RouteEntry(
             "vein of the arm",
             ((0.236, 0.605, 0.006, 0.243, 0.66, 0.006),),
             "drip",
             (0.243, 0.64),
             (0.30, 0.72),
         ),
-        "iv_bolus": Door(
+        "iv_bolus": RouteEntry(
             "vein of the arm",
             ((0.232, 0.60, 0.012, 0.240, 0.64, 0.010),),
             "syringe",
             (0.243, 0.62),
             (0.30, 0.72),
         ),
-        "intramuscular": Door(
+        "intramuscular": RouteEntry(
             "shoulder muscle",
             ((0.19, 0.40, 0.022, 0.198, 0.44, 0.022),),
             "syringe",
             (0.215, 0.41),
             (0.30, 0.49),
         ),
-        "intranasal": Door(
+        "intranasal": RouteEntry(
             "lining of the nose",
             ((-0.012, 0.142, 0.010, 0.012, 0.142, 0.010),),
             "spray",
             (0.012, 0.155),
             (0.14, 0.19),
         ),
-        "sublingual": Door(
+        "sublingual": RouteEntry(
             "under the tongue",
             ((-0.012, 0.186, 0.010, 0.012, 0.186, 0.010),),
             "tablet",
             (0.0, 0.186),
             (0.14, 0.22),
         ),
-        "film": Door(
+        "film": RouteEntry(
             "inside of the cheek",
             ((0.034, 0.17, 0.010, 0.044, 0.185, 0.010),),
             "film",
             (0.042, 0.176),
             (0.14, 0.22),
         ),
-        "oral": Door("stomach", _STOMACH, "tablet", (0.0, 0.180), (0.30, 0.66)),
-        "inhaled": Door("lungs", _LUNGS, "mask", (0.0, 0.176), (0.30, 0.42)),
-        "transdermal": Door(
+        "oral": RouteEntry("stomach", _STOMACH, "tablet", (0.0, 0.180), (0.30, 0.66)),
+        "inhaled": RouteEntry("lungs", _LUNGS, "mask", (0.0, 0.176), (0.30, 0.42)),
+        "transdermal": RouteEntry(
             "skin of the arm",
             ((-0.206, 0.45, 0.022, -0.214, 0.50, 0.022),),
             "patch",

@@ -12,7 +12,7 @@ from synapse_sim.agents.body.parcels import (
     OUT,
     TISSUE,
 )
-from synapse_sim.scenes.body.figure import Door, Figure, Limbs, Organ, ball
+from synapse_sim.scenes.body.figure import Figure, Limbs, Organ, RouteEntry, ball
 
 _RODENT_BRAIN: Limbs = ((0.335, 0.205, 0.028, 0.385, 0.215, 0.024),)
 _RODENT_LIVER: Limbs = ((0.10, 0.30, 0.045, 0.13, 0.36, 0.040),)
@@ -22,7 +22,7 @@ _RODENT_GUT: Limbs = (
     (0.01, 0.385, 0.024, -0.10, 0.39, 0.024),
 )
 _RODENT_HEART = (0.225, 0.335)
-_TAIL_VEIN = Door(
+_TAIL_VEIN = RouteEntry(
     "vein of the tail",
     ((-0.42, 0.405, 0.01, -0.36, 0.385, 0.012),),
     "needle",
@@ -77,7 +77,7 @@ RODENT = Figure(
         OUT: ((-0.26, 0.38, 0.02, -0.28, 0.40, 0.02),),
     },
     doors={
-        "intraperitoneal": Door(
+        "intraperitoneal": RouteEntry(
             "belly", ((-0.06, 0.40, 0.03, 0.04, 0.40, 0.03),), "needle", (-0.01, 0.452), (0.06, 0.56)
         ),
         "iv_bolus": _TAIL_VEIN,

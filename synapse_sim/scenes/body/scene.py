@@ -9,7 +9,7 @@ from synapse_sim.config.dose import Dose
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
 from synapse_sim.scenes.body.column import draw_column, shares_of_dose
-from synapse_sim.scenes.body.figure import Door, Figure, Point
+from synapse_sim.scenes.body.figure import Figure, Point, RouteEntry
 from synapse_sim.scenes.body.parcels import SUBSTANCES, parcel_places
 from synapse_sim.scenes.body.tools import draw_fluid
 from synapse_sim.scenes.body.view import SHARES, BodyView, body_view, draw_body, figure_of
@@ -58,7 +58,7 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     return _organ_words(figure, view, x, y)
 
 
-def _parcel_words(place: int, door: Door, frame: Frame) -> str:
+def _parcel_words(place: int, door: RouteEntry, frame: Frame) -> str:
     where = door.words if place == SITE else PLACE_NAMES[place]
     share = " (smaller dots: each holds far less of the drug)" if place == BRAIN else ""
     return f"A parcel of {frame.config.drug.label}: {where}{share}"
@@ -75,13 +75,13 @@ def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | No
     return None
 
 
-def _stage(frame: Frame, rect: Rect) -> tuple[Figure, Door, BodyView]:
+def _stage(frame: Frame, rect: Rect) -> tuple[Figure, RouteEntry, BodyView]:
     figure = figure_of(frame.config.subject.species)
     return figure, figure.doors[_dose_now(frame)[0].route], body_view(rect, figure)
 
 
 def _pixels(
-    view: BodyView, figure: Figure, door: Door, frame: Frame, stays: Stays
+    view: BodyView, figure: Figure, door: RouteEntry, frame: Frame, stays: Stays
 ) -> tuple[np.ndarray, np.ndarray]:
     tick = 0 if frame.reduced_motion else frame.world.tick
     x, y = parcel_places(stays, figure, door, frame.time_h, tick)

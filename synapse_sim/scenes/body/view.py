@@ -11,7 +11,7 @@ from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.body.figure import Door, Figure, Organ, Point
+from synapse_sim.scenes.body.figure import Figure, Organ, Point, RouteEntry
 from synapse_sim.scenes.body.person import PERSON
 from synapse_sim.scenes.body.rodent import RODENT
 from synapse_sim.scenes.body.tools import draw_tool
@@ -55,14 +55,14 @@ def body_view(rect: Rect, figure: Figure) -> BodyView:
     )
 
 
-def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
+def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> None:
     """Draw the still picture from its cached layer."""
     local = view.moved(-canvas.rect.x, -canvas.rect.y)
     key = ("body", figure.width, door.words, local)
     canvas.layer(key, canvas.rect, lambda inner: _paint(inner, local, figure, door), ground="background")
 
 
-def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: Door) -> None:
+def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> None:
     canvas.backdrop()
     canvas.image(
         ("outline", figure.width, view), canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h))

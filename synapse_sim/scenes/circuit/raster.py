@@ -7,7 +7,7 @@ import numpy as np
 from synapse_sim.agents.circuit.circuit import CELLS, INTERNEURONS, PYRAMIDAL_CELLS, WINDOW_MS, LiveCircuit
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.circuit.signal import ANSWERED, SENT, draw_band, draw_key, in_volley
+from synapse_sim.scenes.circuit.signal import ANSWERED, SENT, draw_band, draw_key, in_sent_signal
 from synapse_sim.scenes.shared.heads import is_roomy
 
 _GAP_ROWS = 4
@@ -57,7 +57,7 @@ def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
     pyramidal = cell < PYRAMIDAL_CELLS
     for chosen, colour in ((pyramidal & seen, "glutamate"), (~pyramidal & seen, "gaba")):
         canvas.dots(_tick(canvas, colour, area), x[chosen], y[chosen])
-    for chosen, colour in zip(in_volley(circuit, time_ms, cell), (SENT, ANSWERED), strict=True):
+    for chosen, colour in zip(in_sent_signal(circuit, time_ms, cell), (SENT, ANSWERED), strict=True):
         canvas.dots(_tick(canvas, colour, area, 2.0), x[chosen & seen], y[chosen & seen])
     canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1.35), area.h))
     if _has_caption(canvas, rect):

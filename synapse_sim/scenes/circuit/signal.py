@@ -34,7 +34,9 @@ def age_ms(circuit: LiveCircuit) -> float | None:
     return circuit.time_ms - circuit.signal_ms
 
 
-def in_volley(circuit: LiveCircuit, time_ms: np.ndarray, cell: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+def in_sent_signal(
+    circuit: LiveCircuit, time_ms: np.ndarray, cell: np.ndarray
+) -> tuple[np.ndarray, np.ndarray]:
     """Which of these spikes were made by the last signal, and which are answers to it."""
     if age_ms(circuit) is None or circuit.signal_ms is None:
         nothing = np.zeros(len(cell), dtype=bool)

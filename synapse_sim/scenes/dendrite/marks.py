@@ -10,7 +10,7 @@ from synapse_sim.agents.dendrite.dendrite import MUSHROOM, Events
 from synapse_sim.arrays import Bools
 from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.marks import leader
-from synapse_sim.scenes.dendrite.reading import NEW_H, OLD_H, Seen
+from synapse_sim.scenes.dendrite.reading import NEW_H, OLD_H, DendriteReading
 from synapse_sim.scenes.dendrite.view import SHAFT_RADIUS_UM, Spines, View
 from synapse_sim.scenes.shared.heads import content
 from synapse_sim.session.frame import Frame
@@ -75,7 +75,7 @@ def _draw_burst(canvas: Canvas, at: Point, shaft: float, gone: float, level: flo
     canvas.dots(sprite, x + 0.9 * shaft * along, y + 0.3 * shaft * np.sin(5 * along), np.full(7, fade))
 
 
-def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
+def draw_whole(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
     """The whole branch as a strip: every living spine a dot, releases lit, the shown stretch framed."""
     inner, rect = content(canvas), canvas.rect
     y = rect.y + 0.708 * rect.h
@@ -92,7 +92,7 @@ def draw_whole(canvas: Canvas, frame: Frame, seen: Seen) -> None:
     _draw_dots(canvas, seen, strip, scale)
 
 
-def _draw_dots(canvas: Canvas, seen: Seen, strip: Rect, scale: float) -> None:
+def _draw_dots(canvas: Canvas, seen: DendriteReading, strip: Rect, scale: float) -> None:
     sites, site = seen.branch.sites, seen.state.site
     x = strip.x + sites.position_um[site] * scale
     y = strip.center[1] - 0.30 * strip.h * np.sin(sites.angle_rad[site])
@@ -101,7 +101,7 @@ def _draw_dots(canvas: Canvas, seen: Seen, strip: Rect, scale: float) -> None:
         canvas.dots(canvas.dot(role, canvas.dp(size), flat=True), x[chosen], y[chosen])
 
 
-def draw_labels(canvas: Canvas, frame: Frame, seen: Seen, heights: Mapping[int, float]) -> None:
+def draw_labels(canvas: Canvas, frame: Frame, seen: DendriteReading, heights: Mapping[int, float]) -> None:
     """One newborn, one mature and one lost spine and one event of each kind by name.
 
     `heights` are the height shares at which names stand: above the branch (1), if there is room, and below
@@ -125,7 +125,7 @@ def _heading(canvas: Canvas) -> Rect:
 
 
 def _named(
-    frame: Frame, seen: Seen, sides: tuple[int, ...]
+    frame: Frame, seen: DendriteReading, sides: tuple[int, ...]
 ) -> Iterator[tuple[Point, tuple[int, ...], str, Paint]]:
     """What gets a name, the most telling first: its place, the sides its name may take, words and colour."""
     rect, spines, lost, facts = seen.view.rect, seen.spines, seen.lost, frame.facts
@@ -183,7 +183,7 @@ def _tip(spines: Spines, row: int) -> Point:
 
 
 def _label(
-    canvas: Canvas, seen: Seen, tip: Point, label: tuple[float, str, Paint], taken: list[Rect]
+    canvas: Canvas, seen: DendriteReading, tip: Point, label: tuple[float, str, Paint], taken: list[Rect]
 ) -> Rect | None:
     """Words at a height, where fewest spines are in their way; None where there is no room."""
     y, words, colour = label

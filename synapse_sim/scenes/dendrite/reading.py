@@ -20,7 +20,7 @@ _LOST_HEAD = 1.4
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class DendriteReading:
     """The branch at the frame's time and what of it is in view."""
 
     branch: Dendrite
@@ -31,13 +31,13 @@ class Seen:
     newness: Floats
 
 
-def look_at(frame: Frame, rect: Rect) -> Seen:
+def look_at(frame: Frame, rect: Rect) -> DendriteReading:
     """The branch as it is seen in `rect`."""
     branch, numbers = frame.world.dendrite, frame.config.dendrite
     state, view = branch.at(frame.time_h), view_of(rect, branch.sites.length_um)
     spines = spines_in(view, branch.sites, state)
     lost = lost_in(view, branch.sites, state, numbers.length_mushroom_um, _LOST_HEAD * numbers.head_thin_um)
-    return Seen(branch, state, view, spines, lost, newness_of(state.age_h[spines.index]))
+    return DendriteReading(branch, state, view, spines, lost, newness_of(state.age_h[spines.index]))
 
 
 def newness_of(age_h: Floats) -> Floats:

@@ -6,7 +6,7 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.dendrite.marks import draw_events, draw_labels, draw_whole
-from synapse_sim.scenes.dendrite.reading import Seen, look_at
+from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
 from synapse_sim.scenes.dendrite.shapes import (
     Form,
     draw_branch,
@@ -87,20 +87,20 @@ def _paint_ground(canvas: Canvas) -> None:
     paint_neurites(canvas)
 
 
-def _draw_lost(canvas: Canvas, seen: Seen) -> None:
+def _draw_lost(canvas: Canvas, seen: DendriteReading) -> None:
     lost = seen.lost
     for form, x, y in zip(forms(lost, seen.view.px_per_um), lost.x.tolist(), lost.y.tolist(), strict=True):
         canvas.stamp(lost_sprite(canvas, form), x, y)
 
 
-def _draw_glows(canvas: Canvas, seen: Seen) -> None:
+def _draw_glows(canvas: Canvas, seen: DendriteReading) -> None:
     if canvas.quality.glows:
         lit = seen.newness > 0.05
         sprite = canvas.glow_sprite("sprout", 0.95 * seen.view.px_per_um)
         canvas.dots(sprite, seen.spines.tip_x[lit], seen.spines.tip_y[lit], 0.8 * seen.newness[lit])
 
 
-def _draw_spines(canvas: Canvas, seen: Seen, chosen: list[Form | None]) -> None:
+def _draw_spines(canvas: Canvas, seen: DendriteReading, chosen: list[Form | None]) -> None:
     spines = seen.spines
     places = zip(chosen, spines.x.tolist(), spines.y.tolist(), seen.newness.tolist(), strict=True)
     for form, x, y, newness in places:
@@ -108,7 +108,7 @@ def _draw_spines(canvas: Canvas, seen: Seen, chosen: list[Form | None]) -> None:
             canvas.stamp(spine_sprite(canvas, form), x, y, newness)
 
 
-def _draw_words(canvas: Canvas, frame: Frame, seen: Seen) -> None:
+def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
     scales = _scales(frame, seen.view.length_um)
     _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), scales)
     now, rest, inner = frame.moment, frame.rest, content(canvas)

@@ -15,7 +15,7 @@ _SHORT = {"ssri": "SSRI", "snri": "SNRI", "ndri": "NDRI"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Group:
+class TrialArm:
     """One arm on screen.
 
     `sideways` is where each patient stands, (m,) from -1/2 to 1/2; `published` are shares in trials.
@@ -33,14 +33,14 @@ class Group:
 
 
 @lru_cache(maxsize=4)
-def groups_of(trial: Trial) -> tuple[Group, ...]:
+def groups_of(trial: Trial) -> tuple[TrialArm, ...]:
     """All arms of a trial, the treated one first."""
     return tuple(_group(patients, name) for name, patients in trial.arms)
 
 
 @lru_cache(maxsize=12)
-def _group(patients: Population, name: str) -> Group:
-    return Group(
+def _group(patients: Population, name: str) -> TrialArm:
+    return TrialArm(
         name=_SHORT.get(name, name.capitalize()),
         patients=patients,
         sideways=sideways_places(patients.at(_ORDER_H)),

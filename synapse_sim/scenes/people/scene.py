@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.people.arms import Group, groups_of
+from synapse_sim.scenes.people.arms import TrialArm, groups_of
 from synapse_sim.scenes.people.shares import draw_shares
 from synapse_sim.scenes.people.swarm import Swarm, figure_sprite, swarm
 from synapse_sim.scenes.shared.columns import Shares
@@ -92,7 +92,7 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     return None
 
 
-def _patient_words(group: Group, time_h: float, who: int) -> str:
+def _patient_words(group: TrialArm, time_h: float, who: int) -> str:
     score, start = float(group.patients.at(time_h)[who]), group.patients.start
     verdict = "responds" if score <= group.half else "does not respond"
     return (
@@ -114,7 +114,7 @@ def _boxes(picture: Rect, count: int) -> Iterator[Rect]:
         yield _room(picture).part(left, 0.0, right, 1.0)
 
 
-def _swarm(box: Rect, group: Group, time_h: float) -> Swarm:
+def _swarm(box: Rect, group: TrialArm, time_h: float) -> Swarm:
     return swarm(box.inset(0.08 * box.w, 0.0), group.patients.at(time_h), group.sideways, group.half)
 
 
@@ -131,7 +131,7 @@ def _paint_ground(canvas: Canvas, start: float) -> None:
         )
 
 
-def _draw_group(canvas: Canvas, box: Rect, group: Group, time_h: float) -> str:
+def _draw_group(canvas: Canvas, box: Rect, group: TrialArm, time_h: float) -> str:
     """Draw the figures; returns the share that responds, in words."""
     seen = _swarm(box, group, time_h)
     size = min(0.032 * canvas.rect.h, 0.1 * box.w)

@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, Points, draw_chart, playhead
 from synapse_sim.draw.marks import LegendRow, legend
 from synapse_sim.experiments.population import Population
-from synapse_sim.scenes.people.arms import Group
+from synapse_sim.scenes.people.arms import TrialArm
 from synapse_sim.session.frame import Frame
 
 _DAYS = (
@@ -33,7 +33,7 @@ _CHART_EM = (15.0, 5.0)
 _PLAIN = "A group, not a prediction: no single curve is “the” response."
 
 
-def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[Group]) -> None:
+def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[TrialArm]) -> None:
     """Draw the chart with its heading and one plain sentence."""
     height = canvas.paragraph_height(rect.w, _PLAIN, "small")
     top = rect.y + canvas.line_height("body") + canvas.dp(4)
@@ -53,7 +53,7 @@ def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[Group
     )
 
 
-def shares_chart(groups: Sequence[Group]) -> Chart:
+def shares_chart(groups: Sequence[TrialArm]) -> Chart:
     """The share of responders in each arm from the dose on."""
     end_h = float(groups[0].patients.time_h[-1])
     curves = [
@@ -73,7 +73,7 @@ def shares_chart(groups: Sequence[Group]) -> Chart:
     )
 
 
-def _points(group: Group, paint: Paint) -> Points:
+def _points(group: TrialArm, paint: Paint) -> Points:
     time_h, share, spread = np.array(group.published).T
     return Points(time_h, share, spread, paint)
 

@@ -6,8 +6,8 @@ import numpy as np
 
 from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas
-from synapse_sim.scenes.synapse.channels import LOOKS, OPEN, channel_sprite, transporter_sprite
-from synapse_sim.scenes.synapse.reading import Shown
+from synapse_sim.scenes.synapse.channels import CHANNEL_STATES, OPEN, channel_sprite, transporter_sprite
+from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.scenes.synapse.vesicles import vesicle_sprite
 from synapse_sim.scenes.synapse.view import View
 
@@ -27,7 +27,7 @@ SHAPES = {"glutamate": "disc", "drug": "diamond", "magnesium": "hexagon", "calci
 """The mark of each kind of molecule; colour is never alone."""
 
 
-def draw_vesicles(canvas: Canvas, view: View, shown: Shown) -> None:
+def draw_vesicles(canvas: Canvas, view: View, shown: SynapseReading) -> None:
     """Vesicles of the terminal, the far ones first."""
     size = view.px(VESICLE_NM)
     for i in np.argsort(-shown.vesicle_nm[1], kind="stable"):
@@ -40,7 +40,7 @@ def draw_vesicles(canvas: Canvas, view: View, shown: Shown) -> None:
             canvas.glow(float(at_x), float(at_y), 0.9 * size, "glutamate", 0.7)
 
 
-def draw_receptors(canvas: Canvas, view: View, shown: Shown) -> None:
+def draw_receptors(canvas: Canvas, view: View, shown: SynapseReading) -> None:
     """Receptors from the far rim to the near one; open ones glow."""
     order = np.argsort(-shown.receptor_nm[1], kind="stable")
     x_nm, y_nm = shown.receptor_nm[:, order]
@@ -57,7 +57,7 @@ def draw_receptors(canvas: Canvas, view: View, shown: Shown) -> None:
     _draw_bound(canvas, view, shown)
 
 
-def draw_transporters(canvas: Canvas, view: View, shown: Shown) -> None:
+def draw_transporters(canvas: Canvas, view: View, shown: SynapseReading) -> None:
     """Transporters on the glia at both sides; each shines as those it stands for are busy."""
     busy, total = shown.transporter_count
     sprite = transporter_sprite(canvas, view.px(_TRANSPORTER_NM))
@@ -69,7 +69,7 @@ def draw_transporters(canvas: Canvas, view: View, shown: Shown) -> None:
         canvas.stamp(sprite, float(x), float(y), float(level))
 
 
-def _draw_bound(canvas: Canvas, view: View, shown: Shown) -> None:
+def _draw_bound(canvas: Canvas, view: View, shown: SynapseReading) -> None:
     """The glutamate that receptors hold, one dot on each arm that has caught one."""
     xs, ys = view.place(shown.receptor_nm[0], shown.receptor_nm[1], 0.0)
     sprite = canvas.dot("glutamate", max(1.25, view.px(1.7)), flat=True)
@@ -87,7 +87,7 @@ def molecules_per_dot(canvas: Canvas) -> int:
     return max(1, round(1.0 / canvas.quality.dots))
 
 
-def draw_molecules(canvas: Canvas, view: View, shown: Shown) -> None:
+def draw_molecules(canvas: Canvas, view: View, shown: SynapseReading) -> None:
     """Free molecules where they are; glutamate that is farther away is dimmer."""
     _draw_kind(canvas, view, "calcium", shown.calcium_nm)
     _draw_kind(canvas, view, "glutamate", shown.glutamate_nm[:, :: molecules_per_dot(canvas)], fades=True)
@@ -109,6 +109,6 @@ def _beside(places: AnyFloats) -> AnyFloats:
     return away
 
 
-def tally(shown: Shown) -> np.ndarray:
+def tally(shown: SynapseReading) -> np.ndarray:
     """How many NMDA channels there are in each look."""
-    return np.bincount(shown.receptor_look[shown.receptor_is_nmda], minlength=len(LOOKS))
+    return np.bincount(shown.receptor_look[shown.receptor_is_nmda], minlength=len(CHANNEL_STATES))

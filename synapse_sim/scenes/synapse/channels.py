@@ -19,7 +19,7 @@ from synapse_sim.scenes.shared.shading import Capsule, flat, lay, solid
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class ChannelState:
     """One state as it is drawn: `gap` is the pore's half width as a share of the channel's width."""
 
     words: str
@@ -30,15 +30,15 @@ class Look:
 
 
 CLOSED, READY, OPEN, RESTING, MAGNESIUM, PLUGGED, DRUG, TRAPPED = range(8)
-LOOKS: tuple[Look, ...] = (
-    Look("closed", 0.0),
-    Look("closed, glutamate bound", 0.03),
-    Look("open", 0.2, lit=True),
-    Look("desensitized: glutamate bound, but shut", 0.0, dim=True),
-    Look("closed, Mg²⁺ in the pore", 0.08, "magnesium"),
-    Look("open, but Mg²⁺ plugs the pore", 0.2, "magnesium"),
-    Look("open, drug in the pore", 0.2, "drug"),
-    Look("closed around the drug, which is trapped", 0.07, "drug"),
+CHANNEL_STATES: tuple[ChannelState, ...] = (
+    ChannelState("closed", 0.0),
+    ChannelState("closed, glutamate bound", 0.03),
+    ChannelState("open", 0.2, lit=True),
+    ChannelState("desensitized: glutamate bound, but shut", 0.0, dim=True),
+    ChannelState("closed, Mg²⁺ in the pore", 0.08, "magnesium"),
+    ChannelState("open, but Mg²⁺ plugs the pore", 0.2, "magnesium"),
+    ChannelState("open, drug in the pore", 0.2, "drug"),
+    ChannelState("closed around the drug, which is trapped", 0.07, "drug"),
 )
 """The states of a receptor that a viewer can tell apart, by number."""
 
@@ -49,9 +49,9 @@ _ROLES = {"ampa": "receptor_ampa", "nmda": "receptor_nmda", "transporter": "neut
 def channel_sprite(canvas: Canvas, kind: str, look: int, width_px: float) -> Sprite:
     """The sprite of one receptor ("ampa", "nmda") or "transporter"; its center lies on the membrane."""
     width = max(5, round(width_px))
-    roles = _ROLES[kind], "panel", LOOKS[look].plug or "ink", "calcium"
+    roles = _ROLES[kind], "panel", CHANNEL_STATES[look].plug or "ink", "calcium"
     paints = tuple(canvas.colour(role) for role in roles)
-    picture = partial(_picture, kind, LOOKS[look], width, paints, ringed=look == TRAPPED)
+    picture = partial(_picture, kind, CHANNEL_STATES[look], width, paints, ringed=look == TRAPPED)
     return canvas.sprite(("channel", kind, look, width), picture, None, (width, round(2.1 * width)))
 
 
@@ -60,12 +60,15 @@ def transporter_sprite(canvas: Canvas, width_px: float) -> Sprite:
     width = max(5, round(width_px))
     paints = tuple(canvas.colour(role) for role in ("neutral", "panel", "ink", "glutamate"))
     free, busy = (
-        partial(_picture, "transporter", LOOKS[look], width, paints, ringed=False) for look in (READY, OPEN)
+        partial(_picture, "transporter", CHANNEL_STATES[look], width, paints, ringed=False)
+        for look in (READY, OPEN)
     )
     return canvas.sprite(("glutamate transporter", width), free, busy, (width, round(2.1 * width)))
 
 
-def _picture(kind: str, look: Look, width: int, paints: tuple[Colour, ...], *, ringed: bool) -> Picture:
+def _picture(
+    kind: str, look: ChannelState, width: int, paints: tuple[Colour, ...], *, ringed: bool
+) -> Picture:
     walls, ground, plug, lit = paints
     walls = mix(walls, ground, 0.3) if look.dim else walls
     w, h = 2 * width, round(3.4 * width)

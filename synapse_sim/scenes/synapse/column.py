@@ -22,7 +22,7 @@ from synapse_sim.scenes.synapse.channels import (
     TRAPPED,
     channel_sprite,
 )
-from synapse_sim.scenes.synapse.reading import Shown
+from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.texts.numbers import whole
 
 
@@ -64,7 +64,7 @@ _LIMITS = ((-75.0, -25.0), (-12.0, 0.5), (0.0, 6.0))
 """What each trace shows at least: mV, pA, µM."""
 
 
-def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
+def draw_column(canvas: Canvas, rect: Rect, shown: SynapseReading) -> None:
     """Fill the column: the tally, and beside or below it as many traces as there is room for."""
     parts = halves(canvas, rect)
     first = parts[0] if parts else rect
@@ -77,7 +77,7 @@ def draw_column(canvas: Canvas, rect: Rect, shown: Shown) -> None:
         _draw_lines(canvas, box, shown.trace_ms, lines, _LIMITS[i])
 
 
-def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
+def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
     counts, line = tally(shown), canvas.line_height("small")
     total = int(counts.sum())
     canvas.text(
@@ -99,7 +99,7 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: Shown) -> float:
     return y + canvas.dp(6)
 
 
-def waited(shown: Shown) -> str:
+def waited(shown: SynapseReading) -> str:
     """What the slow motion left out before the release that is shown; empty if nothing."""
     spikes = f"{shown.failures} spike{'s' * (shown.failures > 1)} released nothing" if shown.failures else ""
     skipped = f"{shown.skipped_s:.1f} s left out" if shown.skipped_s >= _LEAST_SKIPPED_S else ""
@@ -107,7 +107,7 @@ def waited(shown: Shown) -> str:
     return f"{', '.join(parts)} before this release" if parts else ""
 
 
-def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: Shown) -> float:
+def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: SynapseReading) -> float:
     """Say it where there is room; returns where the room below begins."""
     words = waited(shown)
     tall = canvas.paragraph_height(rect.w, words, "small") if words else 0.0
@@ -146,7 +146,7 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], cou
     )
 
 
-def _traces(shown: Shown) -> tuple[tuple[str, tuple[Line, ...]], ...]:
+def _traces(shown: SynapseReading) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
     voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
     membrane = f"membrane, last {_WINDOW_MS:.0f} ms", "membrane", "mV"

@@ -8,8 +8,8 @@ import numpy as np
 
 from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.scenes.synapse.channels import LOOKS
-from synapse_sim.scenes.synapse.reading import Shown
+from synapse_sim.scenes.synapse.channels import CHANNEL_STATES
+from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.scenes.synapse.view import GLIA_NM, GLIA_UP_NM, View, view_of
 from synapse_sim.texts.numbers import percent
 
@@ -17,7 +17,7 @@ _REACH_NM = 11.0
 """An agent is meant when the pointer is this near to it."""
 
 
-def describe_cleft(shown: Shown, rect: Rect, x: float, y: float, drug: str) -> str | None:
+def describe_cleft(shown: SynapseReading, rect: Rect, x: float, y: float, drug: str) -> str | None:
     """The agent or structure at a pixel, in one sentence.
 
     Args:
@@ -39,7 +39,7 @@ def describe_cleft(shown: Shown, rect: Rect, x: float, y: float, drug: str) -> s
 
 
 def _agents(
-    view: View, shown: Shown, drug: str
+    view: View, shown: SynapseReading, drug: str
 ) -> Iterator[tuple[tuple[AnyFloats, AnyFloats], float, list[str]]]:
     """Places, reach and words of each class, the rarest first; one sentence may serve a whole class."""
     yield view.place(*shown.drug_nm), 6.0, [f"A free molecule of {drug or 'the drug'} in the cleft"]
@@ -55,16 +55,16 @@ def _above(places_nm: AnyFloats) -> tuple[AnyFloats, AnyFloats, float]:
     return places_nm[0], places_nm[1], 2.0
 
 
-def _receptor_words(shown: Shown) -> list[str]:
+def _receptor_words(shown: SynapseReading) -> list[str]:
     kinds = np.where(shown.receptor_is_nmda, "NMDA", "AMPA").tolist()
     held = shown.receptor_bound.tolist()
     return [
-        f"{kind} receptor: {LOOKS[look].words}; holds {count} glutamate"
+        f"{kind} receptor: {CHANNEL_STATES[look].words}; holds {count} glutamate"
         for kind, look, count in zip(kinds, shown.receptor_look.tolist(), held, strict=True)
     ]
 
 
-def _transporter_words(shown: Shown) -> list[str]:
+def _transporter_words(shown: SynapseReading) -> list[str]:
     busy, total = shown.transporter_count.reshape(2, -1).tolist()
     return [
         f"Glutamate transporter of a glial cell, one for {all_of} like it: {now} of them carry glutamate"
@@ -72,7 +72,7 @@ def _transporter_words(shown: Shown) -> list[str]:
     ]
 
 
-def _vesicle_words(shown: Shown) -> list[str]:
+def _vesicle_words(shown: SynapseReading) -> list[str]:
     return [
         "Vesicle, open to the cleft: its glutamate is out"
         if opened
@@ -81,7 +81,7 @@ def _vesicle_words(shown: Shown) -> list[str]:
     ]
 
 
-def _structure(view: View, shown: Shown, x: float, y: float) -> str | None:
+def _structure(view: View, shown: SynapseReading, x: float, y: float) -> str | None:
     beside = abs(x - view.center_x) / view.px_per_nm
     up = (view.membrane_y - y) / view.px_per_nm
     if up > view.stretch * shown.height_nm and beside < 190.0:

@@ -25,11 +25,11 @@ TRANSPORTERS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
+class SynapseReading:
     """One instant of a synapse.
 
     Places are (3, n) x, y, z in nm, z counted up from the postsynaptic membrane; receptors lie on it, (2, n).
-    `receptor_look` numbers `synapse_channels.LOOKS`, `receptor_bound` counts the glutamate held. A vesicle's
+    `receptor_look` numbers `channels.CHANNEL_STATES`, `receptor_bound` counts the glutamate held. A vesicle's
     third coordinate is its height above the terminal's membrane; `vesicle_opened` runs from 0 (whole)
     to 1 (flat). A drawn transporter stands for (busy, all) of `transporter_count` (2, sides, n), nearest
     first.
@@ -59,11 +59,11 @@ class Shown:
     trace_calcium_umolar: AnyFloats
 
 
-def shown_of(cleft: Cleft) -> Shown:
+def shown_of(cleft: Cleft) -> SynapseReading:
     """Read one instant off the live synapse."""
     numbers, receptors, vesicles = cleft.numbers, cleft.receptors, cleft.vesicles
     rows = cleft.traces.rows
-    return Shown(
+    return SynapseReading(
         cell=numbers.cell,
         height_nm=numbers.height_nm,
         density_nm=numbers.density_radius_nm,

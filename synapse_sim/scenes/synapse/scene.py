@@ -20,7 +20,7 @@ from synapse_sim.scenes.synapse.bodies import draw_bodies
 from synapse_sim.scenes.synapse.column import draw_column
 from synapse_sim.scenes.synapse.describe import describe_cleft
 from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
-from synapse_sim.scenes.synapse.reading import Shown, shown_of
+from synapse_sim.scenes.synapse.reading import SynapseReading, shown_of
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, View, view_of
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import after_dose, pace_chip, short
@@ -71,7 +71,9 @@ def _blocker(frame: Frame) -> str:
     return drug.label[:1].lower() + drug.label[1:] if drug.block else ""
 
 
-def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: tuple[str, ...]) -> None:
+def draw_synapse(
+    canvas: Canvas, shown: SynapseReading, words: tuple[str, str], scales: tuple[str, ...]
+) -> None:
     """Draw one instant of a synapse with its words.
 
     Args:
@@ -94,7 +96,7 @@ def draw_synapse(canvas: Canvas, shown: Shown, words: tuple[str, str], scales: t
         _name_terminal(canvas, view, scales, below)
 
 
-def _draw_words(canvas: Canvas, view: View, shown: Shown, drug: str, below: Rect) -> None:
+def _draw_words(canvas: Canvas, view: View, shown: SynapseReading, drug: str, below: Rect) -> None:
     _, column = SHARES.split(canvas.rect)
     if column is not None:
         edge = content(canvas)
@@ -137,7 +139,7 @@ def _corner(canvas: Canvas, rows: list[LegendRow], edge: Rect, right: float | No
     return Rect(edge.x if right is None else right - wide, edge.bottom - tall, wide, tall)
 
 
-def _draw_leaders(canvas: Canvas, view: View, shown: Shown, floor: float) -> None:
+def _draw_leaders(canvas: Canvas, view: View, shown: SynapseReading, floor: float) -> None:
     """Names beside the membranes, in two rows that end above the legend."""
     line = canvas.line_height("small")
     lower = min(float(view.place(0, 0, -5)[1]), floor - line / 2)
@@ -181,7 +183,7 @@ def _name_transporters(canvas: Canvas, view: View, y: float) -> None:
         canvas.text(x, y, words, "small", "ink", anchor="center")
 
 
-def _receptor_at_left(view: View, shown: Shown, *, nmda: bool) -> tuple[AnyFloats, AnyFloats]:
+def _receptor_at_left(view: View, shown: SynapseReading, *, nmda: bool) -> tuple[AnyFloats, AnyFloats]:
     """The pixel of the leftmost receptor of a kind, or of the field's edge if there is none."""
     places = shown.receptor_nm[:, shown.receptor_is_nmda == nmda]
     if not places.shape[1]:

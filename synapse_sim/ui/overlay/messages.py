@@ -9,7 +9,7 @@ from synapse_sim.session import Session
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.overlay import boxes as overlays
 from synapse_sim.ui.overlay.help_page import draw_help
-from synapse_sim.ui.pointer_focus import Hands
+from synapse_sim.ui.pointer_focus import PointerFocus
 
 TIP_DELAY_S = 0.5
 QUIET_S = 1.0
@@ -19,17 +19,17 @@ _NOTICE_S = 3.0
 _NOTICE_S_PER_SIGN = 0.04
 
 
-class Above:
+class Messages:
     """Words over everything else.
 
     help_page: the page of the help that is open, None while it is closed.
     help_pages: how many there are, known once one was drawn.
     """
 
-    def __init__(self, session: Session, hands: Hands, guard: Guard) -> None:
+    def __init__(self, session: Session, pointer_focus: PointerFocus, guard: Guard) -> None:
         self._guard = guard
         self._session = session
-        self._hands = hands
+        self._pointer_focus = pointer_focus
         self._notice: tuple[str, float] | None = None
         self._clock_s = 0.0
         self._about = False
@@ -53,7 +53,7 @@ class Above:
         self._notice = (words, self._clock_s + _NOTICE_S + _NOTICE_S_PER_SIGN * len(words))
 
     @property
-    def messages(self) -> tuple[str, ...]:
+    def said(self) -> tuple[str, ...]:
         """What is being said just now."""
         return () if self._notice is None else (self._notice[0],)
 
@@ -70,12 +70,12 @@ class Above:
 
         Never during a drag; on the projector only when it was asked for.
         """
-        return self._hands.held is None and (self._about or self._tip_came)
+        return self._pointer_focus.held is None and (self._about or self._tip_came)
 
     @property
     def _tip_came(self) -> bool:
         """Whether the pointer rests on something long enough."""
-        hands = self._hands
+        hands = self._pointer_focus
         waited = hands.hover is not None and hands.still_s >= TIP_DELAY_S
         return waited and not self._tip_hidden and not self._session.config.window.projector
 
@@ -98,7 +98,7 @@ class Above:
 
     def pointed(self) -> None:
         """The pointer moved: tips may come again, but not just after a drag."""
-        if self._hands.held is None and self._hands.free_s >= QUIET_S:
+        if self._pointer_focus.held is None and self._pointer_focus.free_s >= QUIET_S:
             self._tip_hidden = False
 
     def released(self) -> None:
@@ -144,8 +144,8 @@ class Above:
         run("the help", lambda: self._draw_help(canvas))
 
     def _draw_popup(self, canvas: Canvas) -> None:
-        if self._hands.popup is not None:
-            self._hands.popup.draw_popup(canvas)
+        if self._pointer_focus.popup is not None:
+            self._pointer_focus.popup.draw_popup(canvas)
 
     def _draw_help(self, canvas: Canvas) -> None:
         if self.help_page is not None:
@@ -162,7 +162,7 @@ class Above:
             overlays.draw_message(canvas, top, self._notice[0], "accent")
 
     def _draw_tip(self, canvas: Canvas) -> None:
-        hands = self._hands
+        hands = self._pointer_focus
         if not self.tip_is_open or hands.held is not None or hands.popup is not None:
             return
         focus = hands.focus if self._about else None

@@ -14,7 +14,7 @@ from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.panels.caption import heading
 from synapse_sim.ui.widgets.button import Button
-from synapse_sim.ui.widgets.widget import Look, Widget
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 _LONGEST_EM = 88.0
 """Length of the longest caption in ems of body text."""
@@ -87,7 +87,7 @@ class CaptionBar(Widget):
             right -= width + canvas.dp(12)
         self._taken = inner.right - right
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         canvas.panel(self.rect, "panel", None, radius_dp=10)

@@ -32,7 +32,7 @@ from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Quantity, Slider
 from synapse_sim.ui.widgets.span import Span
-from synapse_sim.ui.widgets.widget import Look, Say, Widget, draw_kept
+from synapse_sim.ui.widgets.widget import Say, Widget, WidgetState, draw_kept
 
 Options = Callable[[Config], tuple[Option, ...]]
 Put = Callable[[str], str]
@@ -80,7 +80,7 @@ class Controls:
         return *self.treatment, *self.biology, *self.buttons
 
     def draw(
-        self, canvas: Canvas, rect: Rect, headings: tuple[Heading, ...], look: Callable[[Widget], Look]
+        self, canvas: Canvas, rect: Rect, headings: tuple[Heading, ...], look: Callable[[Widget], WidgetState]
     ) -> None:
         """Draw the panel with all that stands on it: one picture while nothing of it has changed."""
 
@@ -99,16 +99,16 @@ def make_controls(session: Session, say: Say) -> Controls:
     """The widgets of a session."""
 
     def menu(
-        key: str, label: str, options: Options, put: Put | None = None, closed: Callable[[], str] = str
+        key: str, label: str, options: Options, put: Put | None = None, unavailable: Callable[[], str] = str
     ) -> Choice:
         """A choice over a parameter."""
         return Choice(
             label,
             lambda: options(session.config),
             lambda: str(value_of(session.config, key)),
-            lambda value: _told(closed() or (put(value) if put else session.change({key: value})), say),
+            lambda value: _told(unavailable() or (put(value) if put else session.change({key: value})), say),
             lambda: parameter_tip(session, key),
-            closed,
+            unavailable,
         )
 
     return Controls(
@@ -122,7 +122,7 @@ def make_controls(session: Session, say: Say) -> Controls:
         explanation=Dropdown("explanation", _explanation(session)),
         cell=Segments(
             "cell",
-            menu("cleft.cell", "Synapse on", lambda _: menus.CELLS, closed=lambda: _no_cleft(session)),
+            menu("cleft.cell", "Synapse on", lambda _: menus.CELLS, unavailable=lambda: _no_cleft(session)),
         ),
         play=_play(session),
         step=Button(

@@ -16,7 +16,7 @@ from synapse_sim.ui.panels.caption_bar import safety_wordings
 from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
 from synapse_sim.ui.panels.parameter_groups import Groups, parameter_groups
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
-from synapse_sim.ui.pointer_focus import Hands
+from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
@@ -44,17 +44,17 @@ class _Parts:
     foot: Rect
 
 
-class Sheet:
+class ParameterPage:
     """The page's widgets and which of them are shown; the desk draws them and gives them events.
 
     is_open: whether it is shown.
     rect: where it is, px; empty while it is closed.
     """
 
-    def __init__(self, session: Session, say: Say, hands: Hands) -> None:
+    def __init__(self, session: Session, say: Say, pointer_focus: PointerFocus) -> None:
         self._session = session
         self._say = say
-        self._hands = hands
+        self._pointer_focus = pointer_focus
         self.is_open = False
         self.rect = NOWHERE
         self.field = Field("find", "Find", "words of a name, key or section", self._to_first)
@@ -102,18 +102,18 @@ class Sheet:
         """Show it, or take it away."""
         if not self.close():
             self.is_open = True
-            self._hands.focus_on(None)
+            self._pointer_focus.focus_on(None)
 
     def find(self) -> None:
         """Show it, ready to type words that one looks for."""
         self.is_open = True
-        self._hands.focus_on(self.field)
+        self._pointer_focus.focus_on(self.field)
 
     def close(self) -> bool:
         """Take it away; whether it was shown."""
         if not self.is_open:
             return False
-        self._hands.focus_on(None)
+        self._pointer_focus.focus_on(None)
         self.is_open, self.rect = False, NOWHERE
         for widget in (*self.widgets, *self._made.values()):
             widget.leave()

@@ -10,7 +10,7 @@ from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Frame
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.stages import Stage, stages
-from synapse_sim.ui.widgets.widget import Look, Widget
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 TITLE = "synapse_sim"
 COUNT = 6
@@ -88,7 +88,7 @@ class Ribbon(Widget):
         del canvas
         return self.plan.height
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         if self.plan.title:

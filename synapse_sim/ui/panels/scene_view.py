@@ -9,7 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session import Frame
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.widget import Look, Widget
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 
 class SceneView(Widget):
@@ -31,7 +31,7 @@ class SceneView(Widget):
         del canvas
         return 0.0
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         frame = self._frame()
         if self.scene.still:

@@ -14,7 +14,7 @@ from synapse_sim.session import Session
 from synapse_sim.session.published import Published
 from synapse_sim.texts.numbers import after, plain
 from synapse_sim.ui.panels.curves import AXIS_WORDS, Detail, chart_of, lines_shown, most_rows
-from synapse_sim.ui.widgets.widget import Look, Widget
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 _TIP = (
     "What counts as 100 % stands in brackets; else it is this subject's own start. Drug: free in the brain. "
@@ -53,7 +53,7 @@ class Timeline(Widget):
         """Height that it needs, px."""
         return timeline_height(canvas, self.detail)
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         session = self._session

@@ -7,7 +7,7 @@ from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.widget import Look, Widget, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
 
 Sign = Literal["", "play", "pause"]
 
@@ -42,7 +42,7 @@ class Button(Widget):
         sign = 1.1 if self._sign() else 0.0
         return canvas.measure(self._words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         fill = "button" if self._main else "raised"
         ink = "button_ink" if self._main else "ink"

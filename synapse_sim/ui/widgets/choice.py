@@ -23,7 +23,7 @@ class Choice:
     options: what there is to choose just now.
     get, put: read it, write it.
     tip: what it is.
-    closed: why nothing can be chosen just now; empty if it can.
+    unavailable_because: why nothing can be chosen just now; empty if it can.
     """
 
     label: str
@@ -31,7 +31,7 @@ class Choice:
     get: Callable[[], str]
     put: Callable[[str], None]
     tip: Callable[[], str]
-    closed: Callable[[], str] = str
+    unavailable_because: Callable[[], str] = str
 
     @property
     def at(self) -> int | None:

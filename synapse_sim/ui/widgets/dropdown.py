@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
-from synapse_sim.ui.widgets.widget import Look, Widget, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
 
 
 class Dropdown(Widget):
@@ -32,7 +32,7 @@ class Dropdown(Widget):
     def _box(self) -> Rect:
         return self.rect.bottom_slice(self._row_px)[0]
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         self._row_px, self._window = self._box_height(canvas), canvas.window
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)

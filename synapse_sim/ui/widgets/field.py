@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.typed_line import Line
-from synapse_sim.ui.widgets.widget import Look, Widget, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
 
 _LONGEST = 40
 _KEPT = {"left", "right", "home", "end", "enter"}
@@ -42,7 +42,7 @@ class Field(Widget):
         """Height that it needs, px."""
         return canvas.line_height("small") + max(target_px(canvas), 1.35 * canvas.line_height("small"))
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         line, pad = canvas.line_height("small"), canvas.dp(9)
         canvas.text(self.rect.x, self.rect.y, self.label, "small", "ink_soft", max_width=self.rect.w)

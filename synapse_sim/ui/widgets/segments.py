@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
-from synapse_sim.ui.widgets.widget import Look, Widget, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
 
 
 class Segments(Widget):
@@ -21,21 +21,21 @@ class Segments(Widget):
         """Height that it needs, px."""
         return canvas.line_height("small") + max(target_px(canvas), 1.3 * canvas.line_height("small"))
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         line = canvas.line_height("small")
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         bar = self.rect.top_slice(line)[1]
         canvas.panel(bar, "raised", "border", radius_dp=8)
-        closed = bool(self.choice.closed())
+        unavailable = bool(self.choice.unavailable_because())
         for option, cell in zip(self.choice.options(), self._cells(bar), strict=True):
-            taken = option.value == self.choice.get() and not closed
-            self._draw_cell(canvas, option, cell, taken=taken, ink="ink_soft" if closed else "ink")
+            taken = option.value == self.choice.get() and not unavailable
+            self._draw_cell(canvas, option, cell, taken=taken, ink="ink_soft" if unavailable else "ink")
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.choice.label, self.choice.get(), self.choice.closed()
+        return self.choice.label, self.choice.get(), self.choice.unavailable_because()
 
     def _draw_cell(self, canvas: Canvas, option: Option, cell: Rect, *, taken: bool, ink: Paint) -> None:
         if taken:
@@ -51,7 +51,7 @@ class Segments(Widget):
 
     def tip(self) -> str:
         """What it chooses, or why it cannot."""
-        return self.choice.closed() or self.choice.tip()
+        return self.choice.unavailable_because() or self.choice.tip()
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Choose what was hit."""

@@ -9,7 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.span import Reach, Span
 from synapse_sim.ui.widgets.typed_line import Line
-from synapse_sim.ui.widgets.widget import Look, Say, Widget, target_px
+from synapse_sim.ui.widgets.widget import Say, Widget, WidgetState, target_px
 
 _CATCH_DP = 7.0
 _STEPS: dict[str, tuple[Reach, int]] = {
@@ -88,7 +88,7 @@ class Slider(Widget):
     def _track_height(canvas: Canvas) -> float:
         return max(target_px(canvas), 0.9 * canvas.line_height("small"))
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         self._line_px = canvas.line_height("small")
         row = self.rect.top_slice(self._line_px)[1].top_slice(self._track_height(canvas))[0]
@@ -119,7 +119,7 @@ class Slider(Widget):
             self.rect.x, self.rect.y, self.quantity.label, "small", "ink_soft", max_width=max(0.0, room)
         )
 
-    def _draw_track(self, canvas: Canvas, look: Look) -> None:
+    def _draw_track(self, canvas: Canvas, look: WidgetState) -> None:
         span, track = self.quantity.span(), self._track
         y, thick = track.center[1], max(2.0, canvas.dp(4), 0.2 * canvas.em("small"))
         share = span.share(self.quantity.get())

@@ -15,7 +15,7 @@ NOWHERE = Rect(0, 0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
+class WidgetState:
     """What the desk knows about a widget when it draws."""
 
     hovered: bool = False
@@ -44,7 +44,7 @@ class Widget:
         """Height that it needs, px."""
         raise NotImplementedError
 
-    def draw(self, canvas: Canvas, look: Look) -> None:
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         raise NotImplementedError
 
@@ -109,7 +109,7 @@ class Widget:
         """Draw what it shows above everything else."""
 
 
-def draw_kept(canvas: Canvas, widget: Widget, look: Look) -> None:
+def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
     state = widget.state()
     if state is None:

@@ -85,7 +85,7 @@ def test_live_rates_count_the_raster_of_the_last_half_second() -> None:
 def test_a_signal_makes_twenty_cells_fire_and_its_answer_is_counted() -> None:
     live = _live()
     assert live.answer is None
-    live.send_volley()
+    live.send_signal()
     assert live.is_listening
     live.advance(CIRCUIT.ticks_per_step, FREE)
     assert np.all(live.spikes.last_ms[:20] > 0)
@@ -98,7 +98,7 @@ def test_a_signal_makes_twenty_cells_fire_and_its_answer_is_counted() -> None:
 def test_a_signal_is_part_of_the_state_and_its_twin_is_not_seen() -> None:
     quiet, sent, again = _live(), _live(), _live()
     for live in (sent, again):
-        live.send_volley()
+        live.send_signal()
     for live in (quiet, sent, again):
         live.advance(40, FREE)
     assert _digest(sent) == _digest(again) != _digest(quiet)
@@ -108,7 +108,7 @@ def test_signals_are_answered_by_more_spikes_than_the_background_makes() -> None
     answers = []
     for place in range(6):
         live = _live(place=place)
-        live.send_volley()
+        live.send_signal()
         live.advance(200, FREE)
         answers.append(live.answer)
     background = live.rate_pyramidal_hz * 0.015

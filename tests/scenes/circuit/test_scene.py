@@ -26,7 +26,7 @@ from synapse_sim.scenes.circuit.activity import glow_levels, travelling
 from synapse_sim.scenes.circuit.layout import PATH_STEPS, axons, drawn_cells, layout
 from synapse_sim.scenes.circuit.readings import readings
 from synapse_sim.scenes.circuit.scene import SCENE
-from synapse_sim.scenes.circuit.signal import in_volley, story
+from synapse_sim.scenes.circuit.signal import in_sent_signal, story
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
 from tests.scenes.stage import frame, picture_in_corner
@@ -192,7 +192,7 @@ def _signalled(step_s: float) -> Frame:
     """A frame of the default course a day after the dose, so long after a signal was sent."""
     shown = frame(24.0)
     world = World(shown.config, shown.course, 24.0)
-    world.circuit.send_volley()
+    world.circuit.send_signal()
     world.step(step_s)
     return dataclasses.replace(shown, world=world)
 
@@ -226,7 +226,7 @@ def test_the_last_try_is_a_dot_among_the_tries_that_the_meter_is_the_mean_of() -
 def test_spikes_of_a_signal_are_those_of_its_cells_and_of_those_that_answered() -> None:
     circuit = _signalled(1.0).world.circuit
     time_ms, cell = circuit.spikes.since(0.0)
-    sent, answers = in_volley(circuit, time_ms, cell)
+    sent, answers = in_sent_signal(circuit, time_ms, cell)
     assert set(range(SIGNAL_CELLS)) <= set(cell[sent].tolist())
     assert set(cell[answers].tolist()) == set(circuit.answered.tolist())
     assert len(circuit.answered) > 0

@@ -13,7 +13,7 @@ from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
 from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.scenes.synapse import channels as looks
 from synapse_sim.scenes.synapse.agents import draw_transporters, molecules_per_dot, tally
-from synapse_sim.scenes.synapse.channels import LOOKS, channel_sprite
+from synapse_sim.scenes.synapse.channels import CHANNEL_STATES, channel_sprite
 from synapse_sim.scenes.synapse.column import waited
 from synapse_sim.scenes.synapse.describe import describe_cleft
 from synapse_sim.scenes.synapse.reading import looks_of, shown_of
@@ -65,15 +65,17 @@ def test_a_receptor_looks_as_its_state_says(kind: int, state: int, pore: str, lo
 def test_every_state_of_a_channel_has_a_picture_of_its_own(theme: str) -> None:
     target = canvas((80, 80), theme)
     pictures = set()
-    for look in range(len(LOOKS)):
+    for look in range(len(CHANNEL_STATES)):
         target.fill("background")
         target.stamp(channel_sprite(target, "nmda", look, 14), 50, 50)
         pictures.add(target.picture().tobytes())
-    assert len(pictures) == len(LOOKS)
+    assert len(pictures) == len(CHANNEL_STATES)
 
 
 def test_an_open_pore_is_wider_than_a_closed_one() -> None:
-    assert LOOKS[looks.OPEN].gap > LOOKS[looks.TRAPPED].gap > LOOKS[looks.CLOSED].gap
+    assert (
+        CHANNEL_STATES[looks.OPEN].gap > CHANNEL_STATES[looks.TRAPPED].gap > CHANNEL_STATES[looks.CLOSED].gap
+    )
 
 
 def test_the_tally_counts_every_nmda_channel_once() -> None:
@@ -169,7 +171,7 @@ def test_the_pointer_finds_each_receptor_and_says_its_state() -> None:
         x, y = view.place(place[0], place[1], 2.0)
         words = describe_cleft(shown, RECT, float(x), float(y), "ketamine")
         assert words is not None
-        assert words.startswith(f"{'NMDA' if nmda else 'AMPA'} receptor: {LOOKS[look].words}")
+        assert words.startswith(f"{'NMDA' if nmda else 'AMPA'} receptor: {CHANNEL_STATES[look].words}")
 
 
 def test_the_pointer_finds_drug_vesicles_and_the_cells() -> None:

@@ -10,12 +10,12 @@ from tests.ui.pilot import Pilot
 @pytest.fixture
 def pilot() -> Pilot:
     pilot = Pilot(size=(640, 480), scene="dendrite")
-    pilot.desk.hands.clipboard = OwnClipboard()
+    pilot.desk.pointer_focus.clipboard = OwnClipboard()
     return pilot
 
 
 def field(pilot: Pilot) -> Field:
-    found = pilot.desk.hands.focus
+    found = pilot.desk.pointer_focus.focus
     assert isinstance(found, Field)
     return found
 
@@ -24,12 +24,12 @@ def test_words_are_copied_cut_and_pasted_in_a_field(pilot: Pilot) -> None:
     pilot.key("/")
     pilot.type("leak")
     pilot.key("ctrl+c")
-    assert pilot.desk.hands.clipboard.read() == "leak"
+    assert pilot.desk.pointer_focus.clipboard.read() == "leak"
     pilot.key("ctrl+v")
     assert field(pilot).words == "leakleak"
     pilot.key("ctrl+x")
     assert field(pilot).words == ""
-    assert pilot.desk.hands.clipboard.read() == "leakleak"
+    assert pilot.desk.pointer_focus.clipboard.read() == "leakleak"
 
 
 @pytest.mark.parametrize(("then", "left"), [("x", "x"), ("backspace", ""), ("delete", "")])
@@ -44,7 +44,7 @@ def test_all_of_a_field_can_be_marked_and_replaced(then: str, left: str, pilot: 
 
 
 def test_pasted_lines_become_one_no_longer_than_the_field(pilot: Pilot) -> None:
-    pilot.desk.hands.clipboard.write("one\n two\t" + 100 * "x")
+    pilot.desk.pointer_focus.clipboard.write("one\n two\t" + 100 * "x")
     pilot.key("/")
     pilot.key("ctrl+v")
     assert field(pilot).words.startswith("one two x")
@@ -52,13 +52,13 @@ def test_pasted_lines_become_one_no_longer_than_the_field(pilot: Pilot) -> None:
 
 
 def test_a_dose_can_be_pasted_and_copied_with_its_unit(pilot: Pilot) -> None:
-    pilot.desk.hands.clipboard.write("0.8 mg/kg")
+    pilot.desk.pointer_focus.clipboard.write("0.8 mg/kg")
     pilot.focus("dose")
     pilot.key("ctrl+v")
     pilot.key("enter")
     assert pilot.session.config.treatment.dose == 0.8
     pilot.key("ctrl+c")
-    assert pilot.desk.hands.clipboard.read() == "0.80 mg/kg"
+    assert pilot.desk.pointer_focus.clipboard.read() == "0.80 mg/kg"
 
 
 def test_the_clipboard_of_the_desktop_stands_in_for_itself_where_there_is_none() -> None:

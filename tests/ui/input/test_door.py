@@ -21,7 +21,7 @@ def in_points(pilot: Pilot, name: str, ratio: float = 2.0) -> tuple[float, float
 def test_a_click_lands_where_the_pointer_is_at_every_density(ratio: float) -> None:
     pilot = dense(Pilot(), ratio)
     pilot.click(in_points(pilot, "drug", ratio))
-    assert pilot.desk.hands.focus is pilot.desk.controls.drug
+    assert pilot.desk.pointer_focus.focus is pilot.desk.controls.drug
 
 
 def test_a_drag_follows_the_pointer_on_a_dense_screen() -> None:
@@ -46,9 +46,9 @@ def test_the_wheel_turns_what_lies_under_the_pointer_on_a_dense_screen() -> None
 def test_a_pointer_that_leaves_the_window_is_over_nothing() -> None:
     pilot = Pilot()
     pilot.move("dose")
-    assert pilot.desk.hands.hover is pilot.desk.controls.dose
+    assert pilot.desk.pointer_focus.hover is pilot.desk.controls.dose
     pilot.event(pygame.WINDOWLEAVE)
-    assert pilot.desk.hands.hover is None
+    assert pilot.desk.pointer_focus.hover is None
 
 
 def test_a_pointer_that_leaves_while_it_drags_does_not_pull() -> None:
@@ -74,4 +74,4 @@ def test_the_keys_of_every_window_work_even_while_one_types_and_act_once(
     pilot.key("/")
     for kind in (pygame.KEYDOWN, pygame.KEYDOWN, pygame.KEYDOWN, pygame.KEYUP):
         pilot.event(kind, key=code, unicode="", mod=mod, scancode=0)
-    assert pilot.desk.wishes == [wish]
+    assert pilot.desk.window_requests == [wish]

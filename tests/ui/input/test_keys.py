@@ -222,7 +222,7 @@ def test_a_held_key_presses_a_control_once(stop: str) -> None:
     held(pilot, "space", 7)
     assert pilot.session.is_playing == (stop == "play")
     assert pilot.session.config.cleft.cell == ("interneuron" if stop == "cell" else "pyramidal")
-    assert (pilot.desk.hands.popup is not None) == (stop == "drug")
+    assert (pilot.desk.pointer_focus.popup is not None) == (stop == "drug")
     assert pilot.session.scene == ("body" if stop == "ribbon" else "overview")
 
 

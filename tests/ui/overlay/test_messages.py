@@ -26,9 +26,9 @@ def test_on_the_projector_a_tip_comes_only_when_it_is_asked_for(pilot: Pilot) ->
     pilot.frame()
     pilot.move("timeline")
     pilot.frame(A_WHILE)
-    assert not pilot.desk.above.tip_is_open
+    assert not pilot.desk.messages.tip_is_open
     pilot.key("i")
-    assert pilot.desk.above.tip_is_open
+    assert pilot.desk.messages.tip_is_open
 
 
 def test_no_tip_comes_during_a_drag_or_just_after_it() -> None:
@@ -36,13 +36,13 @@ def test_no_tip_comes_during_a_drag_or_just_after_it() -> None:
     pilot.down(pilot.track("dose", 0.4))
     pilot.move(pilot.track("dose", 0.6))
     rest(pilot, 3.0)
-    assert not pilot.desk.above.tip_is_open
+    assert not pilot.desk.messages.tip_is_open
     pilot.up(pilot.track("dose", 0.6))
     rest(pilot, 3.0)
-    assert not pilot.desk.above.tip_is_open
+    assert not pilot.desk.messages.tip_is_open
     pilot.move(pilot.track("dose", 0.61))
     rest(pilot, TIP_DELAY_S + 0.1)
-    assert pilot.desk.above.tip_is_open
+    assert pilot.desk.messages.tip_is_open
 
 
 def test_a_tremor_after_a_drag_brings_no_tip() -> None:
@@ -52,18 +52,18 @@ def test_a_tremor_after_a_drag_brings_no_tip() -> None:
     rest(pilot, QUIET_S / 2)
     pilot.move(pilot.track("dose", 0.41))
     rest(pilot, 3.0)
-    assert not pilot.desk.above.tip_is_open
+    assert not pilot.desk.messages.tip_is_open
 
 
 def test_the_newest_notice_takes_the_place_of_the_last(pilot: Pilot) -> None:
-    pilot.desk.above.say("One.")
-    pilot.desk.above.say("Two.")
-    assert pilot.desk.above.messages == ("Two.",)
+    pilot.desk.messages.say("One.")
+    pilot.desk.messages.say("Two.")
+    assert pilot.desk.messages.said == ("Two.",)
 
 
 def test_what_is_said_at_once_is_one_notice_that_can_be_read(pilot: Pilot) -> None:
     pilot.session.notices.extend(f"Line {k}." for k in range(40))
     pilot.frame()
-    (words,) = pilot.desk.above.messages
+    (words,) = pilot.desk.messages.said
     assert words.splitlines()[0] == "Line 0."
     assert words.splitlines()[-1] == "and 34 more"

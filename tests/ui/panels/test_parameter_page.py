@@ -41,9 +41,9 @@ def test_every_parameter_has_its_place_on_one_page(pilot: Pilot) -> None:
     seen: list[str] = []
     for _ in range(60):
         seen += [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
-        before = pilot.desk.sheet._page
+        before = pilot.desk.parameter_page._page
         pilot.key("pagedown")
-        if pilot.desk.sheet._page == before:
+        if pilot.desk.parameter_page._page == before:
             break
     groups = parameter_groups(pilot.session.config)
     assert seen == [f"parameter {about.key}" for abouts in groups.values() for about in abouts]
@@ -100,9 +100,9 @@ def test_going_back_to_the_default_leaves_no_change(pilot: Pilot) -> None:
 
 def test_a_page_key_turns_the_page_and_takes_the_focus_along(pilot: Pilot) -> None:
     pilot.key("pagedown")
-    assert pilot.desk.hands.focus is pilot.desk.sheet.first
+    assert pilot.desk.pointer_focus.focus is pilot.desk.parameter_page.first
     pilot.key("pageup")
-    assert pilot.desk.hands.focus.name == "parameter subject.species"
+    assert pilot.desk.pointer_focus.focus.name == "parameter subject.species"
 
 
 def test_words_find_parameters_and_escape_empties_them(pilot: Pilot) -> None:
@@ -110,7 +110,7 @@ def test_words_find_parameters_and_escape_empties_them(pilot: Pilot) -> None:
     pilot.type("wash")
     pilot.key("backspace")
     pilot.key("escape")
-    assert not pilot.desk.sheet.field.words
+    assert not pilot.desk.parameter_page.field.words
     pilot.type("rapamycin")
     found = [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
     assert found == ["parameter modulators.rapamycin"]
@@ -124,7 +124,7 @@ def test_a_section_can_be_chosen_and_the_list_scrolls_where_it_is_long() -> None
     pilot.key("o")
     pilot.focus("sections")
     pilot.key("enter")
-    area = pilot.desk.hands.focus.popup
+    area = pilot.desk.pointer_focus.focus.popup
     assert area.y >= 0
     assert area.bottom <= 768
     pilot.key("end")
@@ -137,7 +137,7 @@ def test_a_parameter_of_the_circuit_says_that_it_recomputes(pilot: Pilot) -> Non
     pilot.key("/")
     pilot.type("circuit.refractory")
     pilot.key("tab")
-    while not pilot.desk.hands.focus.name.startswith("parameter circuit"):
+    while not pilot.desk.pointer_focus.focus.name.startswith("parameter circuit"):
         pilot.key("tab")
     pilot.key("right")
     assert pilot.session.recomputing is not None
@@ -160,5 +160,5 @@ def test_a_scene_key_leaves_the_page(pilot: Pilot) -> None:
 
 def test_frames_without_the_page_pay_nothing_for_it() -> None:
     pilot = Pilot()
-    assert not pilot.desk.sheet._made
-    assert pilot.desk.sheet.state() is False
+    assert not pilot.desk.parameter_page._made
+    assert pilot.desk.parameter_page.state() is False
