@@ -86,8 +86,8 @@ def test_every_kind_of_table_holds_the_same_numbers() -> None:
     from_json = json.loads(Path("course.json").read_text(encoding="utf-8"))["columns"]
     with np.load("course.npz") as from_npz:
         for name in COLUMNS:
-            np.testing.assert_array_equal(from_npz[name], course.columns[name])
-            np.testing.assert_array_equal(from_json[name], course.columns[name])
+            np.testing.assert_array_equal(from_npz[name], from_csv[name])
+            np.testing.assert_array_equal(from_json[name], from_csv[name])
             np.testing.assert_allclose(from_csv[name], course.columns[name], rtol=1e-9)
 
 

@@ -2,9 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import platform
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
@@ -14,8 +11,8 @@ import pytest
 import synapse_sim as ss
 from synapse_sim.agents.states import digest_of
 from synapse_sim.config import Value
+from tests.without_vectors import printed_without, promised_here, whatever_vectors
 
-ROOT = Path(__file__).parents[1]
 KEPT = Path(__file__).parent / "golden" / "digests.json"
 PLACES: dict[str, tuple[dict[str, Value | None], float]] = {
     "at rest before the dose": ({}, -0.5),
@@ -25,12 +22,6 @@ PLACES: dict[str, tuple[dict[str, Value | None], float]] = {
     "an SSRI": ({"treatment.drug": "ssri"}, 200.0),
     "a rat": ({"subject.species": "rat"}, 0.25),
 }
-WITHOUT_VECTORS = {
-    "as it is": "",
-    "no AVX-512": "X86_V4 AVX512_ICL AVX512_SPR",
-    "no AVX2 either": "X86_V3 X86_V4 AVX512_ICL AVX512_SPR",
-}
-"""What NumPy is told to leave unused; names it does not know are ignored with a warning."""
 
 
 @cache
@@ -53,19 +44,11 @@ def test_a_world_is_the_same_under_every_version_of_numpy(name: str) -> None:
     assert kept[name] == digest(name)
 
 
-@pytest.mark.skipif(platform.machine() not in {"x86_64", "AMD64"}, reason="only promised for x86-64")
-@pytest.mark.parametrize("unused", WITHOUT_VECTORS.values(), ids=WITHOUT_VECTORS.keys())
+@promised_here
+@whatever_vectors
 def test_a_world_is_the_same_whatever_vectors_the_processor_has(unused: str) -> None:
     program = "import tests.test_digest as t; print(*map(t.digest, ('the surge', 'an SSRI')))"
-    found = subprocess.run(
-        [sys.executable, "-W", "ignore", "-c", program],
-        env=os.environ | {"NPY_DISABLE_CPU_FEATURES": unused},
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert found.stdout.split() == [digest("the surge"), digest("an SSRI")]
+    assert printed_without(unused, program) == [digest("the surge"), digest("an SSRI")]
 
 
 @pytest.mark.parametrize("name", ["the surge", "an SSRI"])

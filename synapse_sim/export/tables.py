@@ -12,11 +12,13 @@ from typing import Any
 import numpy as np
 
 from synapse_sim import __version__
+from synapse_sim.arrays import Floats
 from synapse_sim.config.check import shown
 from synapse_sim.course.course import COLUMNS, Course
 
 DIGITS = 10
-"""Significant digits of a written number: more than any number here deserves."""
+"""Significant digits of a written number: more than any number here deserves, few enough to be the same on
+every processor, whose vector instructions differ in the last bits."""
 LONG_AGO = (1980, 1, 1, 0, 0, 0)
 
 
@@ -52,6 +54,11 @@ def provenance(course: Course) -> dict[str, Any]:
     }
 
 
+def written(course: Course) -> dict[str, Floats]:
+    """Every column by name, (n,), in the numbers that all kinds of table say."""
+    return {name: _rounded(course.columns[name]) for name in COLUMNS}
+
+
 def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
     """Comment lines, a header, and one line a moment; a cell without a value is empty."""
     said = provenance(course).items() if dialect.has_comments else ()
@@ -61,7 +68,7 @@ def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
 
 def json_text(course: Course) -> str:
     """One object: the provenance and the columns as lists; a place without a value is null."""
-    columns = {name: [_or_null(value) for value in course.columns[name].tolist()] for name in COLUMNS}
+    columns = {name: list(map(_or_null, values.tolist())) for name, values in written(course).items()}
     return json.dumps({**provenance(course), "columns": columns}, indent=1, allow_nan=False) + "\n"
 
 
@@ -70,9 +77,9 @@ def npz_bytes(course: Course) -> bytes:
     archive = BytesIO()
     with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as entries:
         entries.comment = json.dumps(provenance(course)).encode()
-        for name in COLUMNS:
+        for name, values in written(course).items():
             array = BytesIO()
-            np.lib.format.write_array(array, course.columns[name])
+            np.lib.format.write_array(array, values)
             entry = zipfile.ZipInfo(f"{name}.npy", LONG_AGO)
             entries.writestr(entry, array.getvalue(), zipfile.ZIP_DEFLATED)
     return archive.getvalue()
@@ -87,8 +94,12 @@ def table_bytes(course: Course, ending: str, dialect: Dialect = USUAL) -> bytes:
 
 def _body(course: Course, dialect: Dialect) -> str:
     lines = StringIO()
-    np.savetxt(lines, course.table.T, fmt=f"%.{DIGITS}g", delimiter=dialect.sep)
+    np.savetxt(lines, np.array([*written(course).values()]).T, fmt=f"%.{DIGITS}g", delimiter=dialect.sep)
     return lines.getvalue().replace("nan", "").replace(".", dialect.decimal)
+
+
+def _rounded(values: Floats) -> Floats:
+    return np.array([float(f"{value:.{DIGITS}g}") for value in values.tolist()])
 
 
 def _or_null(value: float) -> float | None:
