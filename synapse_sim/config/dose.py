@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from synapse_sim.config.sections.drug import DoseUnit, RouteName
+from synapse_sim.config.routes import RouteName
+from synapse_sim.config.sections.drug import DoseUnit
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG, Species
 
 DAY_H = 24.0

@@ -25,6 +25,15 @@ def shipped_drugs() -> Mapping[str, Drug]:
 
 
 @cache
+def drug_names() -> tuple[str, ...]:
+    """The names of all drugs in the order of the menu: by rank, those of a group together."""
+    drugs = shipped_drugs()
+    ranked = sorted(drugs, key=lambda name: (drugs[name].rank, name))
+    groups = list(dict.fromkeys(drugs[name].group for name in ranked))
+    return tuple(sorted(ranked, key=lambda name: groups.index(drugs[name].group)))
+
+
+@cache
 def accounts() -> Mapping[str, dict[str, Any]]:
     """For every number of every drug's file, by dotted key: its source, confidence and note."""
     return MappingProxyType(

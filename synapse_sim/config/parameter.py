@@ -6,12 +6,14 @@ Everything else (TOML keys, checks, sliders, tooltips, schema, reference) is der
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
+
+from synapse_sim.config.names import OneOf
 
 Confidence = Literal["measured", "debated", "illustrative"]
 Scale = Literal["linear", "log"]
@@ -123,7 +125,7 @@ def describe(key: str, field: FieldInfo) -> Parameter:
     if not isinstance(extra, dict) or not isinstance(about := extra.get(ABOUT), dict):
         raise KeyError(f"{key} was not declared with parameter()")
     plain = plain_type(field.annotation)
-    choices = get_args(plain) if get_origin(plain) is Literal else ()
+    choices = get_args(plain) if get_origin(plain) is Literal else _names(field)
     return Parameter(
         key=key,
         default=None if field.is_required() else field.default,
@@ -132,6 +134,11 @@ def describe(key: str, field: FieldInfo) -> Parameter:
         kind="text" if choices else _kind(plain),
         **about,  # type: ignore[arg-type]
     )
+
+
+def _names(field: FieldInfo) -> Iterable[str]:
+    """The names of the table that a field chooses from; empty if it does not."""
+    return next((beside.names() for beside in field.metadata if isinstance(beside, OneOf)), ())
 
 
 def _kind(plain: Any) -> Kind:

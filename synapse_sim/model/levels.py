@@ -14,7 +14,8 @@ import numpy as np
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.dose import Dose
-from synapse_sim.config.sections.drug import Drug, Metabolites, Rodent, RouteName
+from synapse_sim.config.routes import RouteName
+from synapse_sim.config.sections.drug import Drug, Metabolites, Rodent
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG
 from synapse_sim.model.kinetics import (
     BLOOD,

@@ -11,7 +11,7 @@ import pytest
 from synapse_sim.config import Config, ConfigError, load_config
 from synapse_sim.config.dose import Dose, most_in_a_day_mg, read_unit
 from synapse_sim.config.reference import merged_file
-from synapse_sim.config.routes import SYNONYMS, read_route
+from synapse_sim.config.routes import ROUTES, read_route
 from synapse_sim.config.schema import json_schema
 from synapse_sim.config.toml import flat
 from synapse_sim.config.write import changed_text
@@ -246,9 +246,9 @@ def test_a_route_can_be_called_by_its_short_name(word: str, route: str) -> None:
 
 
 def test_no_word_means_two_routes() -> None:
-    words = [word for words in SYNONYMS.values() for word in words]
+    words = [word for way in ROUTES.values() for word in way.words]
     assert len(words) == len(set(words))
-    assert all(read_route(word) == route for route, words in SYNONYMS.items() for word in words)
+    assert all(read_route(word) == route for route, way in ROUTES.items() for word in way.words)
 
 
 def test_an_unknown_route_is_refused_with_a_hint() -> None:

@@ -11,24 +11,11 @@ from typing import Literal
 from pydantic import Field
 
 from synapse_sim.config.parameter import Section, parameter
+from synapse_sim.config.routes import RouteName
 from synapse_sim.config.sections.subject import Species
 
-RouteName = Literal[
-    "iv_infusion",
-    "iv_bolus",
-    "intramuscular",
-    "intranasal",
-    "sublingual",
-    "film",
-    "oral",
-    "inhaled",
-    "transdermal",
-    "intraperitoneal",
-]
 DoseUnit = Literal["mg/kg", "mg"]
 Kind = Literal["channel_blocker", "monoamine", "comparator"]
-Group = Literal["ketamines", "probe", "monoamine", "comparators"]
-"""Headings of the menu of drugs, in its order."""
 
 
 class Regimen(Section):
@@ -179,11 +166,16 @@ class Rodent(Section):
 
 
 class Drug(Section):
-    """One drug: all that its file says; its group only orders the menu and is no part of a hash."""
+    """One drug: all that its file says; its place in the menu is no part of a hash.
+
+    group: heading of the menu that it stands under.
+    rank: where it stands in the menu; a group stands where its first drug does.
+    """
 
     label: str
     kind: Kind
-    group: Group = Field(exclude=True)
+    group: str = Field(exclude=True)
+    rank: int = Field(exclude=True)
     about: str
     regimen: Regimen
     routes: dict[RouteName, Route]
@@ -199,7 +191,7 @@ class Drug(Section):
         """The ways this drug can be given to a species; empty if it is not modelled there."""
         if species == "human":
             return tuple(self.routes)
-        return ("intraperitoneal",) if self.rodent else ()
+        return (self.rodent.regimen.route,) if self.rodent else ()
 
     def regimen_for(self, species: Species) -> Regimen:
         """The trial regimen in people, or the usual one in rodents."""

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any, Literal
+from typing import Annotated, Any
 
 from pydantic import SerializerFunctionWrapHandler, model_serializer
 
 from synapse_sim.config.dose import Dose, in_unit, most_in_a_day_mg
+from synapse_sim.config.drugs import drug_names
+from synapse_sim.config.names import OneOf
 from synapse_sim.config.parameter import Section, parameter
-from synapse_sim.config.sections.drug import DoseUnit, Drug, RouteName
+from synapse_sim.config.routes import ROUTES, RouteName
+from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG, Species
-
-DrugName = Literal[
-    "ketamine", "esketamine", "arketamine", "memantine", "ssri", "snri", "ndri", "midazolam", "saline"
-]
 
 HIGHEST_DOSE_MG_PER_KG: dict[Species, float] = {"human": 6.0, "rat": 200.0, "mouse": 200.0}
 """Where the literature of each species ends: anaesthesia in people, Moghaddam 1997 in rats."""
@@ -40,7 +39,7 @@ class DoseRow(Section):
 class Treatment(Section):
     """One drug at fixed times; what is not said here follows the drug's own trial regimen."""
 
-    drug: DrugName = parameter(
+    drug: Annotated[str, OneOf(drug_names)] = parameter(
         "ketamine", label="Drug", source="illustrative: the drug this program is about"
     )
     route: RouteName = parameter("iv_infusion", label="Route", source=_REGIMEN)
@@ -100,7 +99,7 @@ def _given(row: DoseRow, treatment: Treatment, species: Species) -> Dose:
         row.at_h,
         in_unit(row.dose, row.dose_unit or treatment.dose_unit, "mg", species),
         route,
-        lasts_min if route == "iv_infusion" else None,
+        lasts_min if ROUTES[route].is_infused else None,
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from synapse_sim.config.routes import ROUTES
 from synapse_sim.scenes.shared.shading import Capsule
 
 Limbs = tuple[Capsule, ...]
@@ -63,6 +64,10 @@ class Figure:
     heart: Point
     brain_label: Point
     plasma_label: Point
+
+    def door(self, route: str) -> RouteEntry:
+        """Where a route goes in; one without a door of its own shares that of another route."""
+        return self.doors.get(route) or self.doors[ROUTES[route].drawn_as]
 
 
 def ball(x: float, y: float, r: float) -> Capsule:

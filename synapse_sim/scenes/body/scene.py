@@ -77,7 +77,7 @@ def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | No
 
 def _stage(frame: Frame, rect: Rect) -> tuple[Figure, RouteEntry, BodyView]:
     figure = figure_of(frame.config.subject.species)
-    return figure, figure.doors[_dose_now(frame)[0].route], body_view(rect, figure)
+    return figure, figure.door(_dose_now(frame)[0].route), body_view(rect, figure)
 
 
 def _pixels(

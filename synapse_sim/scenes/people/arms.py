@@ -11,7 +11,6 @@ from synapse_sim.scenes.people.published import Published, published_shares
 from synapse_sim.scenes.people.swarm import sideways_places
 
 _ORDER_H = 24.0
-_SHORT = {"ssri": "SSRI", "snri": "SNRI", "ndri": "NDRI"}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -41,7 +40,7 @@ def groups_of(trial: Trial) -> tuple[TrialArm, ...]:
 @lru_cache(maxsize=12)
 def _group(patients: Population, name: str) -> TrialArm:
     return TrialArm(
-        name=_SHORT.get(name, name.capitalize()),
+        name=patients.config.drugs[name].label,
         patients=patients,
         sideways=sideways_places(patients.at(_ORDER_H)),
         published=tuple(published_shares(patients.config)),

@@ -12,6 +12,6 @@ def heading(frame: Frame) -> str:
         return "The dose"
     if frame.time_h < 0:
         return f"{after(frame.time_h)} before the dose"
-    infusion = frame.config.doses[0].route == "iv_infusion" and frame.time_h < 3
+    infusion = frame.config.doses[0].infusion_min is not None and frame.time_h < 3
     dose = "first dose" if len(frame.config.doses) > 1 else "dose"
     return f"{after(frame.time_h)} after the {'start of the infusion' if infusion else dose}"

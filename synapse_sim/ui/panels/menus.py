@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from typing import get_args
-
 from synapse_sim.config import Config, Value, parameters
-from synapse_sim.config.sections.drug import Group
-from synapse_sim.config.sections.treatment import DrugName
+from synapse_sim.config.drugs import drug_names
+from synapse_sim.config.routes import ROUTES
 from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pace import PACES
 from synapse_sim.texts.numbers import plain
 from synapse_sim.ui.widgets.choice import Option
 
-ROUTES = {
-    "iv_infusion": "Infusion into a vein",
-    "iv_bolus": "Injection into a vein",
-    "intramuscular": "Into a muscle",
-    "intranasal": "Nasal spray",
-    "sublingual": "Under the tongue",
-    "film": "Film in the mouth",
-    "oral": "Swallowed",
-    "inhaled": "Inhaled",
-    "transdermal": "Through the skin",
-    "intraperitoneal": "Into the abdomen",
-}
 ALSO_GIVEN = {
     "": "nothing",
     "rapamycin": "rapamycin: no mTORC1",
@@ -52,12 +38,11 @@ OTHER = "other"
 
 def drug_options(config: Config) -> tuple[Option, ...]:
     """Every drug that exists in this species, group after group."""
-    drugs = [(name, config.drugs[name]) for name in get_args(DrugName)]
+    drugs = [(name, config.drugs[name]) for name in drug_names()]
     here = [(name, drug) for name, drug in drugs if drug.routes_for(config.subject.species)]
-    grouped = sorted(here, key=lambda each: get_args(Group).index(each[1].group))
-    heads = {drug.group: name for name, drug in reversed(grouped)}
+    heads = {drug.group: name for name, drug in reversed(here)}
     return tuple(
-        Option(name, drug.label, drug.group if heads[drug.group] == name else "") for name, drug in grouped
+        Option(name, drug.label, drug.group if heads[drug.group] == name else "") for name, drug in here
     )
 
 
@@ -69,9 +54,9 @@ def route_options(config: Config) -> tuple[Option, ...]:
 
 
 def _route_label(config: Config, name: str) -> str:
-    if name == "iv_infusion" and config.treatment.route == name:
+    if ROUTES[name].is_infused and config.treatment.route == name:
         return f"Infusion, {plain(config.treatment.infusion_min)} min"
-    return ROUTES[name]
+    return ROUTES[name].label
 
 
 def also_given(config: Config) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from synapse_sim.config import Config, Parameter, parameters
-from synapse_sim.ui.panels.menus import ROUTES
+from synapse_sim.config.routes import ROUTES
 
 Groups = dict[str, list[Parameter]]
 """Parameters by the heading of their group."""
@@ -49,5 +49,5 @@ def _heading(key: str, config: Config) -> str:
     if not section.startswith("drugs."):
         return _HEADINGS.get(section, section.capitalize())
     part = section.split(".")
-    place = ROUTES[part[3]].lower() if part[2] == "routes" else part[2].replace("_", " ")
+    place = ROUTES[part[3]].label.lower() if part[2] == "routes" else part[2].replace("_", " ")
     return f"{config.drug.label.partition(' (')[0]}: {place}"

@@ -32,7 +32,7 @@ SECTION = Body()
 
 def body(route: str) -> kinetics.Body:
     assert DRUG.disposition is not None
-    return kinetics.Body(DRUG.disposition, DRUG.metabolites, DRUG.effect_site, DRUG.routes[route])  # type: ignore[index]
+    return kinetics.Body(DRUG.disposition, DRUG.metabolites, DRUG.effect_site, DRUG.routes[route])
 
 
 def ways(route: str) -> tuple[kinetics.Input, ...]:
