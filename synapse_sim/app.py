@@ -23,7 +23,7 @@ from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
-from synapse_sim.ui.actions import OVERVIEW
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.clipboard import SystemClipboard

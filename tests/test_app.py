@@ -8,10 +8,10 @@ import pytest
 
 from synapse_sim.app import WindowOptions, open_window, screenshot
 from synapse_sim.config import Config
-from synapse_sim.scenes import SCENES
+from synapse_sim.story.scene_names import view_names
 from tests.ui.pilot import Pilot
 
-VIEWS = ("overview", *(scene.name for scene in SCENES))
+VIEWS = view_names()
 
 
 def shot(path: Path, **options: object) -> bytes:

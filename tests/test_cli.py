@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim import Config, ConfigError, scenes, simulate
+from synapse_sim import Config, ConfigError, simulate
 from synapse_sim.app import WindowOptions
 from synapse_sim.cli.options import read_time_h
-from synapse_sim.cli.window import SCENES
 from synapse_sim.config import Mistake
 from synapse_sim.config.presets import presets
 from synapse_sim.config.sections.circuit import Circuit
@@ -23,6 +22,7 @@ from synapse_sim.course.course import COLUMNS
 from synapse_sim.course.response.response import response_for
 from synapse_sim.experiments.agreement.check import Quantity
 from synapse_sim.experiments.speed.workload import Timing
+from synapse_sim.story.scene_names import view_names
 from tests.cli.commands import refused
 from tests.cli.commands import typed as run
 
@@ -198,7 +198,7 @@ def test_the_schema_is_json() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--scene", "nope"], f"--scene nope is not one of {', '.join(SCENES)}"),
+        (["--scene", "nope"], f"--scene nope is not one of {', '.join(view_names())}"),
         (["--time", "400h"], "--time 400h is outside [-1 h, 336 h] after the first dose"),
         (["--screenshot", "a.jpg"], "--screenshot a.jpg must end in .png"),
         (["--seed", "3", "run", "--out", "-"], "options stand behind the command: synapse-sim run ..."),
@@ -398,7 +398,3 @@ def test_a_board_of_one_finding_is_refused() -> None:
     assert refused("validate", "--hypotheses", "--only", "half-life") == [
         "--only and --hypotheses cannot be given together"
     ]
-
-
-def test_the_command_line_knows_the_scenes_there_are() -> None:
-    assert ("overview", *(scene.name for scene in scenes.SCENES)) == SCENES

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from synapse_sim.scenes import SCENES
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.world import World
 from tests.monkey import Monkey
 from tests.ui.pilot import Pilot
@@ -18,7 +18,7 @@ from tests.ui.pilot import Pilot
 MB = 1e6
 SEEDS = range(8)
 ROOT = Path(__file__).resolve().parent.parent
-VIEWS = ("overview", *(scene.name for scene in SCENES))
+VIEWS = view_names()
 PEAK = """
 import resource
 from pathlib import Path

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 import tomllib
@@ -122,8 +123,12 @@ def test_a_finding_is_one_table(assets: Path) -> None:
 
 def printed(folder: Path, *words: str) -> str:
     """What the edited copy of the program prints."""
+    return printed_by(folder, "-m", *words)
+
+
+def printed_by(folder: Path, *words: str) -> str:
     done = subprocess.run(
-        [sys.executable, "-m", *words],
+        [sys.executable, *words],
         cwd=folder,
         env={**os.environ, "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1"},
         capture_output=True,
@@ -144,6 +149,25 @@ def test_a_drug_on_disk_is_one_file_and_the_generated_pages(tmp_path: Path) -> N
     course = printed(folder, "synapse_sim", "run", "--out", "-", "--set", "treatment.drug=newcomer")
     assert len(course.splitlines()) > 100
     assert "`drugs.newcomer.block.delta`" in printed(folder, "synapse_sim.config.reference")
+
+
+@pytest.mark.long
+def test_a_scene_on_disk_is_its_folder_and_one_row(tmp_path: Path) -> None:
+    folder = checkout(tmp_path)
+    scenes = folder / "synapse_sim" / "scenes"
+    shutil.copytree(scenes / "people", scenes / "extra")
+    module = scenes / "extra" / "scene.py"
+    text = module.read_text(encoding="utf-8").replace('scene_row("people")', 'scene_row("extra")')
+    module.write_text(text, encoding="utf-8")
+    table = folder / "synapse_sim" / "story" / "scene_names.py"
+    last = '    SceneRow("people", "People", "5"),\n'
+    row = '    SceneRow("extra", "Extra", "6"),\n'
+    table.write_text(table.read_text(encoding="utf-8").replace(last, last + row), encoding="utf-8")
+    assert "extra" in printed(folder, "synapse_sim", "--help")
+    printed(folder, "synapse_sim", "--scene", "extra", "--size", "640x480", "--screenshot", "extra.png")
+    assert (folder / "extra.png").exists()
+    pressed = "from synapse_sim.ui.actions import key_map; print(key_map()['6'].name)"
+    assert printed_by(folder, "-c", pressed) == "scene_extra\n"
 
 
 @pytest.mark.long

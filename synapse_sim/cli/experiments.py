@@ -11,8 +11,8 @@ import typer
 
 from synapse_sim.cli.installed import need_pygame_ce
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
-from synapse_sim.cli.window import SCENES
 from synapse_sim.files.printing import complain, say
+from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
@@ -177,8 +177,8 @@ def _frames(config: "Config") -> "Iterator[Race]":
     from synapse_sim.app import App, WindowOptions
     from synapse_sim.experiments.speed.workload import MS, Race
 
-    views = [(scene, (1920, 1080), 6.0) for scene in SCENES]
-    for scene, size, goal_ms in (*views, (SCENES[0], (3840, 2160), 14.0)):
+    views = [(scene, (1920, 1080), 6.0) for scene in view_names()]
+    for scene, size, goal_ms in (*views, (OVERVIEW, (3840, 2160), 14.0)):
         window_app = App(WindowOptions(config, size=size, scene=scene))
         surface = pygame.Surface(size, 0, 32)
 

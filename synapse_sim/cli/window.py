@@ -22,14 +22,13 @@ from synapse_sim.cli.options import (
     tell_idle,
 )
 from synapse_sim.files.printing import say
+from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
     from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config
 
-SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
-
-Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(SCENES)}.")]
+Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")]
 Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")]
 Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size of text and controls.")]
@@ -52,7 +51,7 @@ def window(
     assignments: Assignments = None,
     seed: Seed = None,
     time: Time = "45min",
-    scene: Scene = "overview",
+    scene: Scene = OVERVIEW,
     projector: Projector = False,
     scale: Scale = None,
     size: Size = "1280x720",
@@ -138,8 +137,8 @@ def _place_h(text: str, config: "Config") -> float:
 
 
 def _known_scene(name: str) -> str:
-    if name not in SCENES:
-        refuse(f"--scene {name} is not one of {', '.join(SCENES)}")
+    if name not in view_names():
+        refuse(f"--scene {name} is not one of {', '.join(view_names())}")
     return name
 
 

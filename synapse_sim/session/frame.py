@@ -9,6 +9,7 @@ from synapse_sim.course.course import Course, Moment
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.story.facts import Facts, facts
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
 
 
@@ -35,7 +36,7 @@ class Frame:
     reduced_motion: bool
     revision: int = 0
     people: People = NOBODY
-    scene: str = "overview"
+    scene: str = OVERVIEW
 
     @property
     def facts(self) -> Facts:

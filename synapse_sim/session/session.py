@@ -27,6 +27,7 @@ from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
 from synapse_sim.session.response_feed import CircuitAnswer
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.words import bookmark_words
 from synapse_sim.world import World
 
@@ -67,7 +68,7 @@ class Session:
         config: Config,
         *,
         time_h: float = 0.75,
-        scene: str = "overview",
+        scene: str = OVERVIEW,
         config_path: Path | None = None,
         layers: Layers | None = None,
     ) -> None:

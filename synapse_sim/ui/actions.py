@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from synapse_sim.scenes import SCENES
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.widgets.span import Reach
 
 if TYPE_CHECKING:
     from synapse_sim.ui.desk import Desk
-
-OVERVIEW = "overview"
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,8 @@ from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
 from synapse_sim.story.catalogue import texts
-from synapse_sim.ui.actions import OVERVIEW, action, pretty_keys
+from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.ui.actions import action, pretty_keys
 from synapse_sim.ui.dispatch import dispatch
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event

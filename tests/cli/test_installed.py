@@ -82,3 +82,16 @@ def test_the_advice_mends_an_environment_with_both(order: tuple[str, str], tmp_p
         subprocess.run(shlex.split(advice), check=True, capture_output=True)
     mended = subprocess.run(command, cwd=ROOT, check=False, capture_output=True, text=True)
     assert (mended.returncode, mended.stderr) == (0, "")
+
+
+def test_help_loads_neither_numbers_nor_pictures() -> None:
+    program = (
+        "import sys; from synapse_sim.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: print(*{'numpy', 'pygame', 'pydantic'} & sys.modules.keys(), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program, "--help"], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    assert "--scene" in done.stdout
+    assert done.stderr.split() == []

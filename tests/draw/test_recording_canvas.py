@@ -10,7 +10,7 @@ from synapse_sim.draw.line_breaks import ELLIPSIS
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.session import Session
-from synapse_sim.ui.actions import OVERVIEW
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.input.events import Key
 from tests.draw.recording import Recording

@@ -4,6 +4,7 @@ import pytest
 
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes import SCENES, Scene
+from synapse_sim.story.scene_names import SCENE_ROWS
 from tests.scenes.stage import canvas, drawn, frame
 
 SIZES = [(456, 312), (300, 200), (1000, 400), (760, 560)]
@@ -18,8 +19,8 @@ EVERY = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 
 
 def test_the_scenes_stand_in_the_order_of_their_keys() -> None:
-    assert [scene.name for scene in SCENES] == ["body", "synapse", "circuit", "dendrite", "people"]
-    assert [scene.key for scene in SCENES] == ["1", "2", "3", "4", "5"]
+    assert [scene.row for scene in SCENES] == list(SCENE_ROWS)
+    assert [scene.key for scene in SCENES] == [str(number) for number in range(1, len(SCENES) + 1)]
 
 
 @EVERY

@@ -18,10 +18,11 @@ from synapse_sim.story.caption import caption, circuit, keys
 from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.headlines import _dendrite_key, _remark_key
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.story.stages import _keys
 from synapse_sim.story.words import bookmark_words, words
 
-SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+SCENES = view_names()
 MOMENTS, COURSES = 300, 60
 TOLD = 0.045
 """A change from here on may be said to be one; below 0.055 it may be said to be none."""

@@ -16,6 +16,7 @@ from synapse_sim.scenes.body.view import SHARES, BodyView, body_view, draw_body,
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
 from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 
@@ -175,5 +176,5 @@ def _arrives(frame: Frame) -> str:
     return f"{percent(route.bioavailability)} arrives" if route else ""
 
 
-SCENE = Scene("body", "Body", "1", draw, chips, describe)
+SCENE = Scene(scene_row("body"), draw, chips, describe)
 """The scene."""

@@ -26,6 +26,7 @@ from synapse_sim.scenes.shared.heads import content, draw_chrome, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import circuit_headline
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent, whole
 
 RECEPTORS = 10
@@ -240,9 +241,7 @@ def _last_spike(circuit: LiveCircuit, cell: int) -> str:
 
 
 SCENE = Scene(
-    name="circuit",
-    label="Circuit",
-    key="3",
+    row=scene_row("circuit"),
     draw=draw,
     chips=chips,
     describe=describe,

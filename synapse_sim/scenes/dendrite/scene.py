@@ -26,6 +26,7 @@ from synapse_sim.scenes.dendrite.words import (
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.numbers import after_dose
 
 _LARGE_EM = 13.0
@@ -154,7 +155,5 @@ def _nearest(spines: Spines, x: float, y: float, view: View) -> int | None:
     return row if away[row] <= spines.head[row] + 0.12 * view.px_per_um else None
 
 
-SCENE = Scene(
-    name="dendrite", label="Dendrite", key="4", draw=draw, chips=chips, describe=describe, still=True
-)
+SCENE = Scene(row=scene_row("dendrite"), draw=draw, chips=chips, describe=describe, still=True)
 """The row of the scene table."""

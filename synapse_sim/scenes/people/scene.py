@@ -17,6 +17,7 @@ from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.numbers import after_dose, digits, percent
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
@@ -184,5 +185,5 @@ def _draw_legend(canvas: Canvas, edge: Rect) -> None:
         x = said.right + 1.2 * size
 
 
-SCENE = Scene("people", "People", "5", draw, chips, describe, still=True)
+SCENE = Scene(scene_row("people"), draw, chips, describe, still=True)
 """The scene."""

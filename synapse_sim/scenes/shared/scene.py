@@ -12,24 +12,38 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import SceneRow
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """One scale of the story.
 
-    `name` is the word of the command line, `label` the title on screen, `key` the number key that shows it.
+    `row` is its place in the table of names.
     `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed
     from the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     """
 
-    name: str
-    label: str
-    key: str
+    row: SceneRow
     draw: Callable[[Canvas, Frame], None]
     chips: Callable[[Frame], tuple[str, ...]]
     describe: Callable[[Frame, Rect, float, float], str | None]
     buttons: tuple[str, ...] = ()
     still: bool = False
+
+    @property
+    def name(self) -> str:
+        """The word of the command line."""
+        return self.row.name
+
+    @property
+    def label(self) -> str:
+        """The title on screen."""
+        return self.row.label
+
+    @property
+    def key(self) -> str:
+        """The number key that shows it."""
+        return self.row.key

@@ -23,6 +23,7 @@ from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_termina
 from synapse_sim.scenes.synapse.reading import SynapseReading, shown_of
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, View, view_of
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.numbers import after_dose, pace_chip, short
 
 _SPINE_NM, _NECK_NM = 138.0, 62.0
@@ -192,5 +193,5 @@ def _receptor_at_left(view: View, shown: SynapseReading, *, nmda: bool) -> tuple
     return view.place(x_nm, y_nm, 4.0)
 
 
-SCENE = Scene("synapse", "Synapse", "2", draw, chips, describe)
+SCENE = Scene(scene_row("synapse"), draw, chips, describe)
 """The row of the scene table."""

@@ -8,6 +8,7 @@ import pygame
 import pytest
 from pygame import KMOD_LCTRL, KMOD_LSHIFT, KMOD_MODE, KMOD_RALT
 
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.ui.actions import ACTIONS, key_map
 from synapse_sim.ui.input.events import Key, Keyboard
 from tests.ui.pilot import Pilot
@@ -37,7 +38,7 @@ LETTERS = {
     "p": "projector", "h": "controls", "o": "parameters", "k": "pin", "d": "published", "n": "step_on",
     "s": "send_signal", "r": "replay", "i": "about", "b": "blank",
 }  # fmt: skip
-SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+SCENES = view_names()
 
 
 def letters(made: str = "") -> list[Press]:
@@ -75,7 +76,10 @@ LAYOUTS: dict[str, list[Press]] = {
     "FR": [
         *letters(),
         *digits("à&é\"'("),
-        *(Press(f"scene_{SCENES[k]}", "à&é\"'("[k], str(k), place(str(k)), SHIFT) for k in range(6)),
+        *(
+            Press(f"scene_{SCENES[k]}", "à&é\"'("[k], str(k), place(str(k)), SHIFT)
+            for k in range(len(SCENES))
+        ),
         *with_alt_gr("dose_less", "(", "[", place("5")),
         *with_alt_gr("dose_more", ")", "]", pygame.KSCAN_MINUS),
         Press("find", ":", "/", pygame.KSCAN_PERIOD, SHIFT),

@@ -1,0 +1,41 @@
+"""The scenes by name: what the command line, menus and keys know without loading a picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SceneRow:
+    """One row; the scene itself stands in the folder of that name under `scenes`.
+
+    name: the word of the command line.
+    label: the title on screen.
+    key: the number key that shows it.
+    """
+
+    name: str
+    label: str
+    key: str
+
+
+OVERVIEW = "overview"
+"""Several scenes beside each other; it is no scene of its own."""
+SCENE_ROWS = (
+    SceneRow("body", "Body", "1"),
+    SceneRow("synapse", "Synapse", "2"),
+    SceneRow("circuit", "Circuit", "3"),
+    SceneRow("dendrite", "Dendrite", "4"),
+    SceneRow("people", "People", "5"),
+)
+"""All scenes in the order of their keys."""
+
+
+def view_names() -> tuple[str, ...]:
+    """What `--scene` can show: the overview, then every scene."""
+    return (OVERVIEW, *(row.name for row in SCENE_ROWS))
+
+
+def scene_row(name: str) -> SceneRow:
+    """The row of a scene; KeyError if there is none."""
+    return {row.name: row for row in SCENE_ROWS}[name]
