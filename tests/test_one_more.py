@@ -14,6 +14,7 @@ import pytest
 
 from synapse_sim import Config, ConfigError, simulate
 from synapse_sim.config import parameters
+from synapse_sim.config.pages import drugs_page, scenarios_page
 from synapse_sim.config.presets import presets
 from synapse_sim.config.reference import parameters_page, starting_file
 from synapse_sim.config.routes import ROUTES, Way
@@ -66,6 +67,7 @@ def test_a_drug_is_one_file(assets: Path) -> None:
     assert json_schema()["properties"]["treatment"]["properties"]["drug"]["enum"] == names
     assert "newcomer" in starting_file()
     assert "`drugs.newcomer.block.delta`" in parameters_page()
+    assert "## Newcomer" in drugs_page()
     heads = {option.value: (option.label, option.group) for option in drug_options(Config())}
     assert heads["newcomer"] == ("Newcomer", "newcomers")
     config = Config({"treatment.drug": "newcomer"})
@@ -95,6 +97,7 @@ def test_a_route_is_one_row_and_a_table_in_a_drugs_file(
     assert config.treatment.route == "rectal"
     assert simulate(config).plasma_ng_per_ml.max() > 10
     assert route_options(config)[-1].label == "Suppository"
+    assert "| `rectal` | Suppository | pr |" in drugs_page()
     assert PERSON.door("rectal") is PERSON.door("oral")
     assert "rectal" in json_schema()["properties"]["treatment"]["properties"]["route"]["enum"]
 
@@ -110,6 +113,7 @@ def test_a_route_that_is_in_no_table_is_refused_in_a_drugs_file(assets: Path) ->
 def test_a_scenario_is_one_file(assets: Path) -> None:
     (assets / "presets" / "mine.toml").write_text("# Mine\n[treatment]\ndose = 0.1\n", encoding="utf-8")
     assert presets()["mine"] == "Mine"
+    assert "| `mine` | Mine | `treatment.dose = 0.1` |" in scenarios_page()
     assert "mine  " in typed("preset", "list").stdout
     assert "# changes: treatment.dose = 0.1" in typed("run", "--out", "-", "--preset", "mine").stdout
 
@@ -148,7 +152,7 @@ def test_a_drug_on_disk_is_one_file_and_the_generated_pages(tmp_path: Path) -> N
     assert shown["treatment"]["drug"] == "newcomer"
     course = printed(folder, "synapse_sim", "run", "--out", "-", "--set", "treatment.drug=newcomer")
     assert len(course.splitlines()) > 100
-    assert "`drugs.newcomer.block.delta`" in printed(folder, "synapse_sim.config.reference")
+    assert "`drugs.newcomer.block.delta`" in printed(folder, "synapse_sim.config.pages", "parameters")
 
 
 @pytest.mark.long
@@ -179,4 +183,4 @@ def test_a_parameter_on_disk_is_one_line_and_the_generated_page(tmp_path: Path) 
     shown = printed(folder, "synapse_sim", "config", "show", "--set", "relief.new_number=0.25")
     assert tomllib.loads(shown)["relief"]["new_number"] == 0.25
     assert '"new_number"' in printed(folder, "synapse_sim", "config", "schema")
-    assert "`relief.new_number`" in printed(folder, "synapse_sim.config.reference")
+    assert "`relief.new_number`" in printed(folder, "synapse_sim.config.pages", "parameters")

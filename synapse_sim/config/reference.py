@@ -1,4 +1,4 @@
-"""The parameters as text: a commented starting file, the merged result, and the page of the documentation."""
+"""The parameters as text: a commented starting file, the merged result, and a page of the documentation."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from synapse_sim.config.check import shown
 from synapse_sim.config.config import Config, parameters
 from synapse_sim.config.parameter import Parameter
 from synapse_sim.config.tree import leaves
-from synapse_sim.files.printing import say
 
 START = """\
 # Changes over the defaults of synapse-sim. Every parameter stands here with its default;
@@ -20,7 +19,7 @@ PAGE = """\
 # Parameters
 
 Every number of the model with its default, unit, allowed range, confidence and source. This page is written
-by `python -m synapse_sim.config.reference`; a test holds it equal to what the program knows.
+by `python -m synapse_sim.config.pages parameters`; a test holds it equal to what the program knows.
 
 Confidence: *measured* numbers were measured (though not always in people), *debated* ones differ between
 sources, *illustrative* ones are choices of this model.
@@ -86,7 +85,3 @@ def _row(about: Parameter) -> str:
         about.account,
     )
     return f"| {' | '.join(' '.join(cell.replace('|', '/').split()) for cell in cells)} |"
-
-
-if __name__ == "__main__":
-    say(parameters_page(), end="")

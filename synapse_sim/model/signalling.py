@@ -80,7 +80,7 @@ def _let_in_at_rest(drug: Drug) -> float:
 
 
 def bdnf_drive(glutamate: Floats, hnk_umolar: Floats, c_umolar: Floats, config: Config) -> Floats:
-    """What the four explanations together send to BDNF, after the AMPA receptors.
+    """What the explanations together send to BDNF, after the AMPA receptors.
 
     Args:
         glutamate: relative to baseline, (n,) or (n, m).

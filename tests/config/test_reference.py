@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from synapse_sim.config import Config, load_config, parameters
-from synapse_sim.config.reference import merged_file, parameters_page, starting_file
+from synapse_sim.config.pages import PAGES
+from synapse_sim.config.reference import merged_file, starting_file
 from synapse_sim.config.schema import json_schema
 from synapse_sim.config.toml import flat
 
-PAGE = Path(__file__).parents[2] / "docs" / "parameters.md"
+DOCS = Path(__file__).parents[2] / "docs"
 
 
 def test_the_starting_file_changes_nothing(tmp_path: Path) -> None:
@@ -41,9 +44,10 @@ def test_the_schema_knows_every_parameter() -> None:
     assert json.dumps(json_schema())
 
 
-def test_the_page_of_parameters_is_up_to_date() -> None:
-    how = "python -m synapse_sim.config.reference > docs/parameters.md"
-    assert PAGE.read_text(encoding="utf-8") == parameters_page(), how
+@pytest.mark.parametrize("name", PAGES)
+def test_a_generated_page_is_up_to_date(name: str) -> None:
+    how = f"python -m synapse_sim.config.pages {name} > docs/{name}.md"
+    assert (DOCS / f"{name}.md").read_text(encoding="utf-8") == PAGES[name](), how
 
 
 def _leaves(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,4 +1,4 @@
-"""Glutamate, the four explanations, BDNF and what hangs on it."""
+"""Glutamate, the explanations, BDNF and what hangs on it."""
 
 from __future__ import annotations
 

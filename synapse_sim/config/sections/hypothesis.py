@@ -6,7 +6,7 @@ from synapse_sim.config.parameter import Section, parameter
 
 
 class Hypothesis(Section):
-    """Weights of four explanations of what starts BDNF; none of them is proven."""
+    """Weights of the explanations of what starts BDNF; none of them is proven."""
 
     disinhibition: float = parameter(
         0.7,

@@ -1,6 +1,6 @@
 """Which findings each explanation alone reproduces.
 
-Each of the four explanations is tried with the other three off, and with a weight at which the usual dose
+Each explanation is tried with the others off, and with a weight at which the usual dose
 sends as much BDNF as the default mixture does: so they differ in what starts the chain, not in its strength.
 A finding is on the board if its answer depends on the explanation. Metabolites are modelled in people only.
 """

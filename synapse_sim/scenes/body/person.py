@@ -1,4 +1,4 @@
-"""The outline of a person, from head to hips, with organs, vessels and the doors of nine routes."""
+"""The outline of a person, from head to hips, with organs, vessels and the doors of its routes."""
 
 from __future__ import annotations
 
