@@ -9,8 +9,6 @@ from importlib.metadata import packages_distributions
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 ROOT = Path(__file__).parents[1]
 PROJECT: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 PROGRAM = sorted((ROOT / "synapse_sim").rglob("*.py"))
@@ -64,11 +62,6 @@ def test_an_import_is_seen_wherever_it_stands() -> None:
         "import a.b\ndef f():\n    from c.d import e\n    if e:\n        import g as h\nfrom . import own"
     )
     assert set(imported(source)) == {"a", "c", "g"}
-
-
-@pytest.mark.parametrize("extra", ["export", "figure", "stats", "cluster", "dev"])
-def test_the_extras_have_the_names_that_users_type(extra: str) -> None:
-    assert EXTRAS[extra]
 
 
 def test_films_are_made_by_pyav_and_pillow() -> None:

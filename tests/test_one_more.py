@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 import shutil
 import subprocess
@@ -21,9 +22,11 @@ from synapse_sim.config.routes import ROUTES, Way
 from synapse_sim.config.schema import json_schema
 from synapse_sim.experiments.findings.validate import validate
 from synapse_sim.scenes.body.person import PERSON
+from synapse_sim.ui.actions import ACTIONS, action, hints
 from synapse_sim.ui.panels.menus import drug_options, route_options
 from tests.cli.commands import typed
 from tests.fresh_tables import checkout, own_assets
+from tests.ui.pilot import Pilot
 
 SUPPOSITORY = """
 [routes.rectal]
@@ -123,6 +126,16 @@ def test_a_finding_is_one_table(assets: Path) -> None:
     file.write_text(file.read_text(encoding="utf-8") + FINDING, encoding="utf-8")
     (result,) = validate("one-more")
     assert result.verdict == "pass"
+
+
+def test_a_key_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = dataclasses.replace(action("play"), name="again", label="Something new", keys=("f9",), hint="new")
+    for reader in ("actions", "overlay.help_page"):
+        monkeypatch.setattr(f"synapse_sim.ui.{reader}.ACTIONS", (*ACTIONS, row))
+    assert "F9 new" in hints()
+    pilot = Pilot()
+    pilot.key("f9")
+    assert pilot.session.is_playing
 
 
 def printed(folder: Path, *words: str) -> str:

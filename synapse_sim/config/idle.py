@@ -6,9 +6,12 @@ Such a config is sound, so it runs; but nobody should believe that it says somet
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from typing import get_args
 
 from synapse_sim.config.config import Config, parameters
+from synapse_sim.config.sections.modulators import Modulators
 from synapse_sim.config.sections.treatment import routes_used
+from synapse_sim.config.sections.trial import Comparator
 
 Rule = tuple[str, Callable[[Config], bool], str]
 """A key or the beginning of keys, whether they act, and why not: words with {label} and {species}."""
@@ -89,7 +92,8 @@ _RULES: tuple[Rule, ...] = (
     ("treatment.dose_unit", _rows_leave("dose_unit"), "every row of the table has its own"),
     *(
         (f"modulators.{name}", _blocks, _NO_START)
-        for name in ("rapamycin", "nbqx", "lamotrigine", "mglur23_agonist", "bdnf_block", "spine_erasure")
+        for name in Modulators.model_fields
+        if name != "magnesium_mmolar"
     ),
     ("hypothesis.metabolite", _has_metabolite, "{label} has no such metabolite in a {species} here"),
     ("hypothesis.", _blocks, _NO_START),
@@ -100,6 +104,6 @@ _RULES: tuple[Rule, ...] = (
     *(
         (f"relief.{part}_{arm}", _expects(arm), _NO_ARM)
         for part in ("session", "care")
-        for arm in ("saline", "midazolam", "pill")
+        for arm in get_args(Comparator)
     ),
 )

@@ -2,6 +2,7 @@ import pytest
 
 from synapse_sim.cli.printed import WIDTH_IN_A_FILE, board_text, findings_text
 from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.experiments.findings.hypotheses import EXPLANATIONS, MIXTURE
 from synapse_sim.experiments.findings.validate import Result
 
 ROWS = [
@@ -61,7 +62,7 @@ def test_a_board_fits_its_terminal_and_leaves_room_for_claims(
     width: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", str(width))
-    names = ("mixture", "disinhibition", "direct_inhibition", "extrasynaptic", "metabolite")
+    names = (MIXTURE, *EXPLANATIONS)
     answers = dict.fromkeys(names, 0.01234) | {f"{name}_reproduces": False for name in names}
     lines = board_text([{"claim": "A day after the dose half of it is back.", **answers}], names).splitlines()
     assert max(map(len, lines)) <= width

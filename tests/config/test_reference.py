@@ -2,7 +2,7 @@ import json
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 
@@ -10,6 +10,7 @@ from synapse_sim.config import Config, load_config, parameters
 from synapse_sim.config.pages import PAGES
 from synapse_sim.config.reference import merged_file, starting_file
 from synapse_sim.config.schema import json_schema
+from synapse_sim.config.sections.subject import Species
 from synapse_sim.config.toml import flat
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -39,7 +40,7 @@ def test_the_merged_file_gives_the_same_config_again(tmp_path: Path) -> None:
 def test_the_schema_knows_every_parameter() -> None:
     found = dict(_leaves(json_schema()))
     assert found.keys() == parameters().keys()
-    assert found["subject.species"]["enum"] == ["human", "rat", "mouse"]
+    assert found["subject.species"]["enum"] == list(get_args(Species))
     assert found["seed"] == {**found["seed"], "type": "integer", "minimum": 0}
     assert json.dumps(json_schema())
 

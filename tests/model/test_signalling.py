@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config
+from synapse_sim.config.sections.hypothesis import Hypothesis
 from synapse_sim.model.signalling import (
     bdnf_drive,
     bdnf_release,
@@ -21,7 +22,7 @@ TIME_H = np.linspace(0.0, 48.0, 193)
 
 
 def drive(**weights: float) -> float:
-    off = dict.fromkeys(("disinhibition", "direct_inhibition", "extrasynaptic", "metabolite"), 0.0)
+    off = dict.fromkeys(Hypothesis.model_fields, 0.0)
     config = Config({f"hypothesis.{name}": weight for name, weight in (off | weights).items()})
     return float(bdnf_drive(np.array([1.3]), np.array([0.07]), np.array([0.4]), config)[0])
 

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config, ConfigError, Value
+from synapse_sim.config.sections.modulators import Modulators
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.course.simulate import simulate
@@ -128,17 +129,8 @@ STAGE: dict[str, Predicate] = {
     "density": CAPTION["growth", "healthy"],
     "relief_unknown": CAPTION["people", "unknown"],
 }
-ROUTES = (
-    "iv_infusion",
-    "iv_bolus",
-    "intramuscular",
-    "intranasal",
-    "sublingual",
-    "oral",
-    "film",
-    "transdermal",
-)
-MODULATORS = ("rapamycin", "nbqx", "lamotrigine", "mglur23_agonist", "bdnf_block", "spine_erasure")
+ROUTES = tuple(Config().drug.routes)
+MODULATORS = tuple(name for name in Modulators.model_fields if name != "magnesium_mmolar")
 
 
 def _drawn(luck: random.Random) -> dict[str, Value | None]:
