@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from synapse_sim.config.assets import assets_dir
 from synapse_sim.config.check import hint
 from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.files.assets import assets_dir
 from synapse_sim.files.reading import own_text
 
 

@@ -1,4 +1,4 @@
-"""Which sentences are true now and belong to the scene in view: names of `assets/texts/caption.toml`."""
+"""Which sentences are true now and belong to the scene in view: names of `assets/texts/en/caption.toml`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from synapse_sim.config import Config
 from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.experiments.findings.findings import Given, findings
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import words
+from synapse_sim.story.words import message
+from synapse_sim.texts.catalogue import spoken
+from synapse_sim.texts.message import Message
 
 Key = tuple[str, str]
 """Table and name of a sentence."""
@@ -19,8 +20,12 @@ _TREATED = "drug", "treated"
 
 def caption(facts: Facts, scene: str) -> str:
     """What happens, in one or two sentences."""
-    said, numbers = texts("caption"), words(facts)
-    return " ".join(said[table][name].format_map(numbers) for table, name in keys(facts, scene))
+    return " ".join(map(str, messages(facts, scene)))
+
+
+def messages(facts: Facts, scene: str) -> tuple[Message, ...]:
+    """The sentences of a scene, each a message; the most telling first."""
+    return tuple(message(f"caption.{table}.{name}", facts) for table, name in keys(facts, scene))
 
 
 def keys(facts: Facts, scene: str) -> tuple[Key, ...]:
@@ -135,7 +140,7 @@ def people(facts: Facts) -> Key:
 
 def otherwise(facts: Facts) -> Key | None:
     """What was found in trials or animals and is missed by the model about what is chosen."""
-    told = texts("caption")["otherwise"]
+    told = spoken().names_in("caption.otherwise")
     missed = (finding for finding in findings() if finding.id in told)
     return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
 

@@ -13,8 +13,9 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Frame, Session
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.stages import OWN_STATION, RIBBON
+from synapse_sim.story.stages import Stage as Station
 from synapse_sim.ui.actions import action, pretty_keys
 from synapse_sim.ui.dispatch import dispatch
 from synapse_sim.ui.guard import Guard
@@ -29,7 +30,6 @@ from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.stages import Stage, stages
-from synapse_sim.ui.panels.stations import OWN_STATION, STATIONS, Station
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
@@ -118,7 +118,7 @@ class Desk:
 
     def visit(self, stage: int) -> None:
         """Go to the scene of a stage of the ribbon, and from there to the stage's peak."""
-        station = STATIONS[stage]
+        station = RIBBON[stage]
         if self.session.scene != station.scene or self.parameter_page.is_open:
             self.show(station.scene)
             return
@@ -278,7 +278,7 @@ class Desk:
         canvas = canvas_at(theme, 1.0)
         wanted = (canvas.window, theme, view, scenes, self.parameter_page.state())
         if self._layout is None or wanted != self._laid_out_for:
-            names = [words["names"] for words in texts("stages")["stage"]]
+            names = [stage.names for stage in RIBBON]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self.controls, names)
             self._laid_out_for = wanted
             self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)

@@ -10,7 +10,7 @@ from synapse_sim.experiments.findings.validate import inside
 from synapse_sim.session import Session
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.caption import caption, keys
-from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.catalogue import spoken
 
 Changes = dict[str, Value | None]
 BOLUS: Changes = {"treatment.dose": 6.0, "treatment.route": "iv_bolus"}
@@ -78,6 +78,6 @@ def test_another_size_is_told_in_other_words() -> None:
 def test_what_trials_found_otherwise_is_said_of_findings_that_the_model_really_misses() -> None:
     by_id = {finding.id: finding for finding in findings()}
     lab = Lab()
-    for name in texts("caption")["otherwise"]:
+    for name in spoken().names_in("caption.otherwise"):
         about = by_id[name]
         assert not inside(about, answer(lab, about.probe, about.given, about.compared, about.args)), name

@@ -16,12 +16,12 @@ from synapse_sim.course.course import Course, Moment
 from synapse_sim.course.simulate import simulate
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.caption import caption, circuit, keys
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.headlines import _dendrite_key, _remark_key
 from synapse_sim.story.scene_names import view_names
-from synapse_sim.story.stages import _keys
+from synapse_sim.story.stages import STAGES
 from synapse_sim.story.words import bookmark_words, words
+from synapse_sim.texts.catalogue import spoken
 
 SCENES = view_names()
 MOMENTS, COURSES = 300, 60
@@ -184,8 +184,9 @@ def _about(at: At) -> str:
 
 
 def test_every_caption_has_a_predicate_and_all_of_it_is_asked() -> None:
-    tables = texts("caption")
-    assert set(CAPTION) == {(table, name) for table, names in tables.items() for name in names}
+    tables = spoken().names_in("caption")
+    told = {(table, name) for table in tables for name in spoken().names_in(f"caption.{table}")}
+    assert set(CAPTION) == told
     asked = {key for _, told in sampled() for scene in SCENES for key in keys(told, scene)}
     assert len(asked) >= 0.75 * len(CAPTION), sorted(set(CAPTION) - asked)
     assert len(sampled()) >= MOMENTS
@@ -203,7 +204,9 @@ def test_no_headline_remark_or_stage_is_denied_by_the_numbers() -> None:
         assert CAPTION[circuit(told)](at), _about(at)
         assert HEADLINE[_dendrite_key(told)](at), _about(at)
         assert REMARK[_remark_key(told)](at), _about(at)
-        assert all(STAGE[key](at) for key in _keys(told) if key in STAGE), _about(at)
+        assert all(STAGE[key](at) for key in (stage.value(told) for stage in STAGES) if key in STAGE), _about(
+            at
+        )
 
 
 def test_numbers_in_words_are_those_of_the_columns() -> None:

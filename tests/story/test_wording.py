@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 READ = [
-    *sorted((ROOT / "assets").glob("texts/*.toml")),
+    *sorted((ROOT / "assets").glob("texts/*/*.toml")),
     *sorted((ROOT / "assets").glob("presets/*.toml")),
     *sorted((ROOT / "assets").glob("drugs/*.toml")),
     ROOT / "assets" / "findings.toml",
@@ -29,7 +29,7 @@ def test_no_word_is_used_that_harms_or_overstates(file: Path) -> None:
 
 
 def test_spines_in_words_are_said_to_be_the_models() -> None:
-    said = (ROOT / "assets" / "texts" / "caption.toml").read_text(encoding="utf-8")
+    said = (ROOT / "assets" / "texts" / "en" / "caption.toml").read_text(encoding="utf-8")
     told = [line for line in said.splitlines() if "of the spines lost to stress are back" in line]
     assert len(told) == 2
     assert all("in this model" in line for line in told)

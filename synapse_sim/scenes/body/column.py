@@ -24,32 +24,36 @@ from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.scenes.shared.columns import halves, rows_that_fit
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.numbers import digits, percent
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import digits, percent, ticks
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One place of the dose: name, mark, colour, the places that count for it, and a shorter name."""
+    """One place of the dose: name, mark, colour, and the places that count for it."""
 
-    words: str
+    name: str
     shape: str
     paint: Paint
     places: tuple[int, ...]
-    short: str = ""
+
+    def wordings(self, door: str) -> tuple[str, ...]:
+        """What it is called on screen, from long to short; the door of the drug has a name of its own."""
+        return wordings(f"scenes.body.row.{self.name}", door=door)
 
 
 _ROWS = (
-    Row("{door}", "diamond", "drug", (SITE,)),
-    Row("gut and liver", "diamond", "drug", (GUT, LIVER)),
+    Row("door", "diamond", "drug", (SITE,)),
+    Row("gut_and_liver", "diamond", "drug", (GUT, LIVER)),
     Row("blood", "diamond", "drug", (BLOOD,)),
     Row("tissue", "diamond", "drug", (TISSUE,)),
-    Row("norketamine (NK)", "square", "metabolite", (NORKETAMINE,), "norketamine"),
-    Row("hydroxy-NK (HNK)", "plus", "metabolite_late", (HYDROXYNORKETAMINE,), "hydroxy-NK"),
-    Row("left the body", "ring", "neutral", (OUT,)),
+    Row("norketamine", "square", "metabolite", (NORKETAMINE,)),
+    Row("hydroxynorketamine", "plus", "metabolite_late", (HYDROXYNORKETAMINE,)),
+    Row("left", "ring", "neutral", (OUT,)),
 )
 _WIDE_EM = 17.0
 """Least width of a column, in ems of small text, that has room for bars."""
-_HOURS = ((0.0, "dose"), (1.0, "1 h"), (6.0, "6 h"), (24.0, "1 d"), (72.0, "3 d"), (168.0, "7 d"))
+_TICKS_H = (0.0, 1.0, 6.0, 24.0, 72.0, 168.0)
 
 
 def shares_of_dose(stays: Stays, given: int) -> list[float]:
@@ -72,12 +76,14 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
-    canvas.text(rect.x, rect.y, "Where the dose is", weight="semibold", max_width=rect.w, ground="background")
+    canvas.text(
+        rect.x, rect.y, text("scenes.body.where"), weight="semibold", max_width=rect.w, ground="background"
+    )
     line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
     rows = rows_that_fit(tables(shares), line, rect.bottom - y)
     step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
     for row, share in rows:
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.words.format(door=door), share)
+        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.wordings(door), share)
         y += step
     return y + canvas.dp(10)
 
@@ -87,10 +93,10 @@ def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
     site, gut, blood, tissue, first, second, gone = shares
     door, left = (_ROWS[0], site), (_ROWS[6], gone)
     metabolites = Row("metabolites", "square", "metabolite", ()), first + second
-    inside = Row("blood and organs", "diamond", "drug", ()), gut + blood + tissue
-    drug = Row("drug in the body", "diamond", "drug", ()), site + gut + blood + tissue
-    changed = Row("changed or left", "ring", "neutral", ()), first + second + gone
-    organs = Row("gut, liver, tissue", "diamond", "drug", ()), gut + tissue
+    inside = Row("inside", "diamond", "drug", ()), gut + blood + tissue
+    drug = Row("drug", "diamond", "drug", ()), site + gut + blood + tissue
+    changed = Row("changed", "ring", "neutral", ()), first + second + gone
+    organs = Row("organs", "diamond", "drug", ()), gut + tissue
     return (
         list(zip(_ROWS, shares, strict=True)),
         (door, (_ROWS[2], blood), organs, metabolites, left),
@@ -100,7 +106,7 @@ def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
     )
 
 
-def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) -> None:
+def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: tuple[str, ...], share: float) -> None:
     radius, middle = 0.34 * canvas.em("small"), rect.center[1]
     canvas.mark(row.shape, rect.x + radius, middle, radius, row.paint)
     x = rect.x + 3.0 * radius
@@ -121,7 +127,7 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
     canvas.text(
         x,
         middle,
-        fitting(canvas, (words, row.short or words), room),
+        fitting(canvas, words, room),
         "small",
         colour,
         anchor="midleft",
@@ -135,7 +141,13 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) ->
 def _draw_plasma(canvas: Canvas, rect: Rect, frame: Frame) -> None:
     head, box = rect.top_slice(canvas.line_height("small"))
     canvas.text(
-        head.x, head.y, "In the plasma, ng/mL", "small", "ink_soft", max_width=rect.w, ground="background"
+        head.x,
+        head.y,
+        text("scenes.body.in_plasma"),
+        "small",
+        "ink_soft",
+        max_width=rect.w,
+        ground="background",
     )
     chart = plasma_chart(frame)
     canvas.panel(box, "panel", None, radius_dp=8)
@@ -149,8 +161,8 @@ def plasma_chart(frame: Frame) -> Chart:
     course = frame.course
     curves = [
         (course.plasma_ng_per_ml, "drug", "drug"),
-        (course.norketamine_ng_per_ml, "metabolite", "NK"),
-        (course.hydroxynorketamine_ng_per_ml, "metabolite_late", "HNK"),
+        (course.norketamine_ng_per_ml, "metabolite", "nk"),
+        (course.hydroxynorketamine_ng_per_ml, "metabolite_late", "hnk"),
     ]
     shown = [(y, paint, words) for y, paint, words in curves if float(y.max()) > 0.0]
     top = max(float(y.max()) for y, _, _ in shown)
@@ -159,12 +171,12 @@ def plasma_chart(frame: Frame) -> Chart:
     end_h = float(np.clip(present[-1], 6.0, float(time_h[-1])))
     high = _ceiling(top)
     lines = [
-        Curve(time_h, y, paint, words, dash_dp=(5, 3) if words == "HNK" else None)
-        for y, paint, words in shown
+        Curve(time_h, y, paint, text(f"scenes.body.curve.{name}"), dash_dp=(5, 3) if name == "hnk" else None)
+        for y, paint, name in shown
     ]
     return Chart(
         key=("plasma", course),
-        x=Axis(0.0, end_h, tuple(tick for tick in _HOURS if tick[0] <= end_h), np.arcsinh),
+        x=Axis(0.0, end_h, ticks([time_h for time_h in _TICKS_H if time_h <= end_h]), np.arcsinh),
         y=Axis(0.0, high, ((high, digits(high)),)),
         curves=[_from_dose(line, end_h) for line in lines],
     )

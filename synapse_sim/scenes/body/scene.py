@@ -17,7 +17,8 @@ from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
+from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR, drug_label
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 
 _DOT = 0.0052
@@ -33,7 +34,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     if door.tool == "drip":
         draw_fluid(canvas, view.place(*door.tip), view.scale, _waiting(frame, stays))
     _draw_parcels(canvas, view, frame, stays)
-    _, below = draw_heads(canvas, "Body", after_dose(frame.time_h), chips(frame))
+    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
     _draw_words(canvas, view, frame, stays, below)
 
 
@@ -41,9 +42,9 @@ def chips(frame: Frame) -> tuple[str, ...]:
     """How much drug one dot is, and that the figure is not to scale."""
     dose, parcels = _dose_now(frame)
     if not parcels:
-        return ("not to scale",)
+        return (text("scenes.not_to_scale"),)
     microgram = 1000.0 * dose.mg / parcels
-    return (f"1 dot = {digits(microgram)} µg", "not to scale")
+    return (text("scenes.body.dot", microgram=digits(microgram)), text("scenes.not_to_scale"))
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -60,9 +61,10 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
 
 
 def _parcel_words(place: int, door: RouteEntry, frame: Frame) -> str:
-    where = door.words if place == SITE else PLACE_NAMES[place]
-    share = " (smaller dots: each holds far less of the drug)" if place == BRAIN else ""
-    return f"A parcel of {frame.config.drug.label}: {where}{share}"
+    drug = drug_label(frame.config)
+    if place == SITE:
+        return text("scenes.body.parcel.site", drug=drug, where=door.words)
+    return text(f"scenes.body.parcel.{PLACE_NAMES[place]}", drug=drug)
 
 
 def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | None:
@@ -72,7 +74,7 @@ def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | No
             span = (x1 - x0) ** 2 + (y1 - y0) ** 2
             along = min(max(((u - x0) * (x1 - x0) + (v - y0) * (y1 - y0)) / span, 0.0), 1.0) if span else 0.0
             if np.hypot(u - x0 - along * (x1 - x0), v - y0 - along * (y1 - y0)) <= r0 + (r1 - r0) * along:
-                return organ.name.capitalize()
+                return text(f"scenes.body.organ.{organ.name}")
     return None
 
 
@@ -110,7 +112,10 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
         shares = shares_of_dose(stays, frame.world.body.given(frame.time_h))
         draw_column(canvas, box, frame, shares, _stage(frame, canvas.rect)[1].words)
     else:
-        rows = [LegendRow(shape, role, name) for name, role, shape, _ in SUBSTANCES]
+        rows = [
+            LegendRow(shape, role, text(f"scenes.body.substance.{name}"))
+            for name, role, shape, _ in SUBSTANCES
+        ]
         legend(canvas, edge.x, edge.bottom - len(rows) * canvas.line_height("small"), rows)
 
 
@@ -134,9 +139,11 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     figure, door, _ = _stage(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
     level = _umolar(frame)
-    words = fitting(canvas, (f"brain {level}", level), _room(canvas, view, figure.brain_label))
+    words = fitting(
+        canvas, (text("scenes.body.brain", level=level), level), _room(canvas, view, figure.brain_label)
+    )
     _label(canvas, view, brain[:2], figure.brain_label, [words])
-    _label(canvas, view, figure.heart, figure.plasma_label, ["plasma", _plasma(frame)])
+    _label(canvas, view, figure.heart, figure.plasma_label, [text("scenes.body.plasma"), _plasma(frame)])
     entry = [door.words, _arrives(frame)]
     if is_roomy(canvas) and _widest(canvas, entry) <= _room(canvas, view, door.label):
         _label(canvas, view, door.middle, door.label, entry)
@@ -167,13 +174,13 @@ def _umolar(frame: Frame) -> str:
 
 def _plasma(frame: Frame) -> str:
     if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
-        return "not modelled"
+        return text("scenes.body.not_modeled")
     return at_least(frame.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL")
 
 
 def _arrives(frame: Frame) -> str:
     route = frame.config.drug.routes.get(_dose_now(frame)[0].route)
-    return f"{percent(route.bioavailability)} arrives" if route else ""
+    return text("scenes.body.arrives", share=percent(route.bioavailability)) if route else ""
 
 
 SCENE = Scene(scene_row("body"), draw, chips, describe)

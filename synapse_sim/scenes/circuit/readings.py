@@ -11,8 +11,8 @@ from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import at_least, digits, percent, signed_percent
 
 _FULL_SCALE = 2.0
@@ -20,10 +20,9 @@ _FULL_SCALE = 2.0
 _SIGNAL_SCALE = 1.25
 """That of the test signal ends at this many times the healthy answer."""
 
-_SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
 _LEAST_HZ = 0.1
 """A class that fires less often than this is said to."""
-_SPARED = "Glutamate"
+_SPARED = "glutamate"
 """The reading that gives way where not all have room; the ribbon shows it as well."""
 
 _LINES, _BARS, _NAMED, _CAPTIONED = range(4)
@@ -41,48 +40,53 @@ class Reading:
     brief: what a narrow line says instead of value and change.
     scale: where the meter ends, relative like the value.
     ticks: marks on the meter.
-    short: the label where the long one has no room.
     """
 
     shape: str
     colour: Paint
-    label: str
+    name: str
     value: str
     change: str
     relative: float
     captions: tuple[str, ...]
-    short: str = ""
     brief: str = ""
     scale: float = _FULL_SCALE
     ticks: tuple[Tick, ...] = ((1.0, ()),)
+
+    @property
+    def labels(self) -> tuple[str, str]:
+        """What it is called, and the same where that has no room."""
+        long, short = wordings(f"scenes.circuit.reading.{self.name}")
+        return long, short
 
 
 def readings(frame: Frame) -> tuple[Reading, ...]:
     """The meters of the scene, the most important first."""
     now, rest = frame.moment, frame.rest
     return (
-        _rate("triangle", "glutamate", "Pyramidal cells", now.rate_pyramidal_hz, rest.rate_pyramidal_hz),
-        _rate("square", "gaba", "Interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
+        _rate("triangle", "glutamate", "pyramidal", now.rate_pyramidal_hz, rest.rate_pyramidal_hz),
+        _rate("square", "gaba", "interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
         _glutamate(frame.facts),
         _signal(frame),
     )
 
 
-def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -> Reading:
+def _rate(shape: str, colour: str, name: str, rate_hz: float, rest_hz: float) -> Reading:
     change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), at_least(rest_hz, _LEAST_HZ, "Hz")
-    captions = (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}")
-    value, short = at_least(rate_hz, _LEAST_HZ, "Hz"), _SHORT[label]
-    return Reading(shape, colour, label, value, change, rate_hz / rest_hz, captions, short, change)
+    captions = wordings("scenes.circuit.rate", at_rest=at_rest, change=change)
+    value = at_least(rate_hz, _LEAST_HZ, "Hz")
+    return Reading(shape, colour, name, value, change, rate_hz / rest_hz, captions, change)
 
 
 def _glutamate(facts: Facts) -> Reading:
-    told = texts("scenes")["glutamate"]
-    caption = (
-        told["surge"] if facts.surges else told["less" if facts.glutamate <= -NOTICEABLE else "as_before"]
+    size = "surge" if facts.surges else "less" if facts.glutamate <= -NOTICEABLE else "as_before"
+    captions = text(f"scenes.glutamate.{size}"), text("scenes.glutamate.unit")
+    value, change = (
+        text("numbers.times", number=digits(facts.now.glutamate_rel)),
+        signed_percent(facts.glutamate),
     )
-    value, change = f"{digits(facts.now.glutamate_rel)} ×", signed_percent(facts.glutamate)
     return Reading(
-        "disc", "glutamate", "Glutamate", value, change, facts.now.glutamate_rel, (caption, told["unit"]),
+        "disc", "glutamate", "glutamate", value, change, facts.now.glutamate_rel, captions,
         brief=change,
     )  # fmt: skip
 
@@ -91,24 +95,25 @@ def _signal(frame: Frame) -> Reading:
     """How much of a test signal comes through now, beside the healthy circuit and that before the dose."""
     share, before = frame.moment.communication_rel, frame.rest.communication_rel
     if isnan(share):
-        return _NO_ANSWER
+        return _no_answer()
     words, was = percent(share), percent(before)
-    ticks: list[Tick] = [(1.0, ("healthy 100 %", "healthy", ""))]
+    ticks: list[Tick] = [(1.0, wordings("scenes.circuit.healthy_tick"))]
     if before < 1.0 - NOTICEABLE:
         name = "stressed" if frame.rest.spine_density_rel < 1.0 else "before"
-        ticks.insert(0, (before, (f"{name} {was}", name, was)))
+        ticks.insert(0, (before, wordings(f"scenes.circuit.{name}_tick", share=was)))
     return Reading(
-        "plus", "accent", "Test signal", words, f"was {was}", share, ("comes through; healthy = 100 %",),
-        short="Signal", brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
+        "plus", "accent", "signal", words, text("scenes.circuit.was", share=was), share,
+        wordings("scenes.circuit.comes_through"), brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
     )  # fmt: skip
 
 
-_NO_ANSWER = Reading(
-    "plus", "accent", "Test signal", "no answer", "", 0.0,
-    ("this circuit has no answer to compare with", "nothing to compare with"),
-    short="Signal", brief="no answer", scale=_SIGNAL_SCALE, ticks=(),
-)  # fmt: skip
-"""What is said where even the healthy circuit does not answer."""
+def _no_answer() -> Reading:
+    """What is said where even the healthy circuit does not answer."""
+    words = text("scenes.circuit.no_answer")
+    return Reading(
+        "plus", "accent", "signal", words, "", 0.0, wordings("scenes.circuit.nothing_to_compare"),
+        brief=words, scale=_SIGNAL_SCALE, ticks=(),
+    )  # fmt: skip
 
 
 def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
@@ -119,7 +124,7 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     """
     detail, count = _best(canvas, rect, rows)
     if count < len(rows):
-        rows = [row for row in rows if row.label != _SPARED]
+        rows = [row for row in rows if row.name != _SPARED]
     spare = max(0.0, rect.h - _total(canvas, rect.w, rows[:count], detail)) / count
     gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > _LINES))
     y, level = rect.y, _line_level(canvas, rect.w, rows[:count])
@@ -173,15 +178,14 @@ def _is_named(row: Reading) -> bool:
 def _label(canvas: Canvas, width: float, row: Reading) -> str | None:
     """The label that fits beside the value; None if it needs a row of its own."""
     room = width - canvas.measure(row.value, "value")[0] - 1.5 * canvas.em("body")
-    wordings = (row.label, row.short or row.label)
-    return next((w for w in wordings if canvas.measure(w, "body", "medium")[0] <= room), None)
+    return next((w for w in row.labels if canvas.measure(w, "body", "medium")[0] <= room), None)
 
 
 def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
     radius, step, label = 0.36 * canvas.em("body"), canvas.line_height("value"), _label(canvas, rect.w, row)
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    words = row.label if label is None else label
+    words = row.labels[0] if label is None else label
     canvas.text(rect.x + 3 * radius, y, words, weight="medium", anchor="midleft", ground="background")
     y += canvas.line_height("body") if label is None else 0
     canvas.text(rect.right, y, row.value, "value", row.colour, anchor="midright", ground="background")
@@ -206,12 +210,12 @@ def _draw_words_below(canvas: Canvas, bar: Rect, row: Reading) -> None:
 
 def _name_ticks(canvas: Canvas, bar: Rect, row: Reading, y: float) -> None:
     """Each name below its tick, all in the longest wording in which they keep apart."""
-    names = [(place / row.scale, wordings) for place, wordings in row.ticks if wordings]
-    for level in range(min(len(wordings) for _, wordings in names)):
-        boxes = [_below(canvas, bar, share, wordings[level]) for share, wordings in names]
+    names = [(place / row.scale, named) for place, named in row.ticks if named]
+    for level in range(min(len(named) for _, named in names)):
+        boxes = [_below(canvas, bar, share, named[level]) for share, named in names]
         if all(one.right + canvas.dp(10) <= other.x for one, other in pairwise(boxes)):
-            for box, (_, wordings) in zip(boxes, names, strict=True):
-                canvas.text(box.x, y, wordings[level], "small", "ink_soft", ground="background")
+            for box, (_, named) in zip(boxes, names, strict=True):
+                canvas.text(box.x, y, named[level], "small", "ink_soft", ground="background")
             return
 
 
@@ -233,8 +237,9 @@ def _draw_line(canvas: Canvas, rect: Rect, row: Reading, level: int) -> float:
 
 def _lines(row: Reading) -> tuple[str, ...]:
     """The reading as a line, from long to short."""
+    long, short = row.labels
     full = f"{row.value}  {row.change}"
-    return f"{row.label}  {full}", f"{row.short or row.label}  {full}", full, row.brief or row.value
+    return f"{long}  {full}", f"{short}  {full}", full, row.brief or row.value
 
 
 def _line_level(canvas: Canvas, width: float, rows: Sequence[Reading]) -> int:

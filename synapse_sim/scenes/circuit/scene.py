@@ -10,6 +10,7 @@ from synapse_sim.agents.circuit.circuit import (
     CELLS,
     INTERNEURONS,
     PYRAMIDAL_CELLS,
+    WINDOW_MS,
     LiveCircuit,
     screen_ms_per_s,
 )
@@ -27,6 +28,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import circuit_headline
 from synapse_sim.story.scene_names import scene_row
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, digits, pace_chip, percent, whole
 
 RECEPTORS = 10
@@ -58,8 +60,8 @@ def _scales(frame: Frame, drawn: int) -> tuple[str, ...]:
     stretch = travel_stretch(frame.world.circuit, _pace_ms_per_s(frame))
     return (
         pace_chip(_pace_ms_per_s(frame) / 1000.0),
-        f"{drawn} of {CELLS} cells drawn",
-        f"travel {digits(stretch)} × slower",
+        text("scenes.circuit.drawn", drawn=drawn, cells=CELLS),
+        text("scenes.circuit.travel", times=digits(stretch)),
     )
 
 
@@ -70,7 +72,12 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     if row is not None:
         return _cell_words(frame, places, row)
     if places.raster.contains(x, y):
-        return "Every tick is one spike of the last 500 ms: 80 pyramidal cells above, 20 interneurons below."
+        return text(
+            "scenes.circuit.raster",
+            ms=whole(WINDOW_MS, "ms"),
+            pyramidal=PYRAMIDAL_CELLS,
+            interneurons=INTERNEURONS,
+        )
     return None
 
 
@@ -175,7 +182,7 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
         rect = _draw_scales(canvas, frame, rect, scales)
     rows = readings(frame)
     told = story(frame)
-    words = told[0] if told else circuit_headline(frame.facts)
+    words = told[0] if told else str(circuit_headline(frame.facts))
     rect = _draw_headline(canvas, rect, words, least_height(canvas, rect.w, rows, named=not told))
     draw_readings(canvas, rect, rows)
 
@@ -183,9 +190,14 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
 def _draw_scales(canvas: Canvas, frame: Frame, rect: Rect, scales: tuple[str, ...]) -> Rect:
     """The scales, or the signal's answer, in a line at the foot of the column; returns what is left above."""
     times = digits(1000.0 / _pace_ms_per_s(frame))
-    wordings = (" · ".join(scales), " · ".join(scales[:2]), scales[0], f"slowed {times} ×", f"{times} × slow")
+    scaled = (
+        " · ".join(scales),
+        " · ".join(scales[:2]),
+        scales[0],
+        *wordings("scenes.circuit.slowed", times=times),
+    )
     foot, rest = rect.bottom_slice(canvas.line_height("small"))
-    words = fitting(canvas, (*story(frame), *wordings, ""), foot.w)
+    words = fitting(canvas, (*story(frame), *scaled, ""), foot.w)
     canvas.text(foot.x, foot.y, words, "small", "ink_soft", ground="background")
     return rest
 
@@ -225,19 +237,19 @@ def _cell_under(places: Layout, x: float, y: float) -> int | None:
 def _cell_words(frame: Frame, places: Layout, row: int) -> str:
     circuit, cell = frame.world.circuit, int(places.cell[row])
     pyramidal = row < places.pyramidal
-    kind = "Pyramidal cell" if pyramidal else "Interneuron"
     number = cell + 1 if pyramidal else cell - PYRAMIDAL_CELLS + 1
     total = PYRAMIDAL_CELLS if pyramidal else INTERNEURONS
     block = frame.moment.block_pyramidal if pyramidal else frame.moment.block_interneuron
-    return (
-        f"{kind} {number} of {total}: {whole(float(circuit.voltage_mv[cell]), 'mV')}, "
-        f"{_last_spike(circuit, cell)}; drug in {percent(block)} of its class's NMDA channels."
-    )
-
-
-def _last_spike(circuit: LiveCircuit, cell: int) -> str:
     ago_ms = circuit.time_ms - float(circuit.spikes.last_ms[cell])
-    return f"last spike {ago_ms:.0f} ms ago" if np.isfinite(ago_ms) else "no spike so far"
+    kind, quiet = "pyramidal" if pyramidal else "interneuron", "" if np.isfinite(ago_ms) else "_quiet"
+    return text(
+        f"scenes.circuit.cell.{kind}{quiet}",
+        number=number,
+        total=total,
+        voltage=whole(float(circuit.voltage_mv[cell]), "mV"),
+        ago=whole(ago_ms, "ms") if np.isfinite(ago_ms) else "",
+        block=percent(block),
+    )
 
 
 SCENE = Scene(

@@ -27,7 +27,8 @@ from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.numbers import after_dose
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import after_dose, whole
 
 _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
@@ -65,7 +66,8 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 
 def _scales(frame: Frame, shown_um: float) -> tuple[str, ...]:
-    return "to scale", f"{shown_um:.0f} of {frame.world.dendrite.sites.length_um:.0f} µm shown"
+    shown, whole_um = f"{shown_um:.0f}", whole(frame.world.dendrite.sites.length_um, "µm")
+    return text("scenes.dendrite.to_scale"), text("scenes.dendrite.shown", shown=shown, whole=whole_um)
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -76,10 +78,10 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     if row is not None:
         return spine_words(state, int(seen.spines.index[row]))
     if _nearest(seen.lost, x, y, view) is not None:
-        return "A spine stood here; chronic stress took it."
+        return text("scenes.dendrite.lost")
     if rect.contains(x, y) and abs(y - float(view.middle_y(x))) < SHAFT_RADIUS_UM * view.px_per_um:
         healthy = seen.branch.sites.healthy
-        return f"Dendrite of a pyramidal cell: {state.site.size} spines; in health {healthy}."
+        return text("scenes.dendrite.branch", spines=state.site.size, healthy=healthy)
     return None
 
 
@@ -127,7 +129,7 @@ def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
 
 def _draw_scale_bar(canvas: Canvas, view: View, right: float, y: float) -> None:
     """A bar of a few micrometers at the scale of what is seen, below the chips."""
-    words, reach = f"{_BAR_UM:.0f} µm", canvas.dp(4)
+    words, reach = whole(_BAR_UM, "µm"), canvas.dp(4)
     left, y = right - _BAR_UM * view.px_per_um, y + canvas.line_height("small") / 2
     canvas.line((left, y), (right, y), "ink", 1.6)
     for x in (left, right):

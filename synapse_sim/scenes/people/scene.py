@@ -18,6 +18,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
 from synapse_sim.story.scene_names import scene_row
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after_dose, digits, percent
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
@@ -41,7 +42,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     canvas.layer(
         ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
     )
-    _, below = draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
+    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
     boxes = list(_boxes(picture, len(groups)))
     shares = [_draw_group(canvas, box, group, frame.time_h) for group, box in zip(groups, boxes, strict=True)]
     _draw_heads_of(canvas, boxes, [group.name for group in groups], shares)
@@ -55,7 +56,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 def _draw_nobody(canvas: Canvas, frame: Frame) -> None:
     """The scene before its first patients are computed."""
     canvas.layer("people", canvas.rect, lambda inner: inner.backdrop(), ground="background")
-    draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
+    draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
@@ -63,20 +64,20 @@ def chips(frame: Frame) -> tuple[str, ...]:
     people = frame.people
     news = _news(people)
     if people.trial is None:
-        return (*news, "illustrative, no prediction")
+        return (*news, text("scenes.people.illustrative"))
     shown = people.trial.arms[0][1]
     count, wanted = shown.score.shape[1], shown.config.population.subjects
-    some = f"{count}" if count == wanted else f"{count} of {wanted:,}"
-    return (*news, f"{some} virtual patients", "illustrative, no prediction")
+    some = text("scenes.people.all" if count == wanted else "scenes.people.some", count=count, wanted=wanted)
+    return (*news, some, text("scenes.people.illustrative"))
 
 
 def _news(people: People) -> tuple[str, ...]:
     """What is said while the patients are not those of the present parameters."""
     if people.progress is not None:
-        return (f"computing patients: {percent(people.progress)}",)
+        return (text("scenes.people.computing", share=percent(people.progress)),)
     if not people.is_stale:
         return ()
-    return ("patients are to be computed" if people.trial is None else "patients before the change",)
+    return (text(f"scenes.people.{'to_compute' if people.trial is None else 'stale'}"),)
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -95,10 +96,9 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
 
 def _patient_words(group: TrialArm, time_h: float, who: int) -> str:
     score, start = float(group.patients.at(time_h)[who]), group.patients.start
-    verdict = "responds" if score <= group.half else "does not respond"
-    return (
-        f"{group.name}, virtual patient {who + 1}: illustrative score {digits(score)}, at the start "
-        f"{digits(start)}; {verdict}. One of a group, not a prediction."
+    verdict = "responds" if score <= group.half else "does_not_respond"
+    return text(
+        f"scenes.people.{verdict}", arm=group.name, who=who + 1, score=digits(score), start=digits(start)
     )
 
 
@@ -123,7 +123,11 @@ def _paint_ground(canvas: Canvas, start: float) -> None:
     """The backdrop with the lines of the score: none, half of the start, the start."""
     canvas.backdrop()
     room = _room(_SHARES.split(canvas.rect)[0])
-    for score, words in ((start, "start"), (HALVED * start, "half"), (0.0, "")):
+    for score, words in (
+        (start, text("scenes.people.start")),
+        (HALVED * start, text("scenes.people.half")),
+        (0.0, ""),
+    ):
         y = room.bottom - score / HIGHEST_SCORE * room.h
         ends = ((room.x, y), (room.right, y))
         canvas.polyline(ends, "border", 1.35, dash_dp=(5.0, 4.0) if words else None)
@@ -148,7 +152,7 @@ def _draw_heads_of(canvas: Canvas, boxes: list[Rect], names: list[str], shares: 
     Where the names do not fit there, they take the legend's place below the swarms.
     """
     gap, edge = canvas.dp(8), content(canvas)
-    number = canvas.measure("00 %", "value")[0]
+    number = canvas.measure(percent(0.66), "value")[0]
     beside = all(
         canvas.measure(name, "small")[0] + number + gap < box.w
         for name, box in zip(names, boxes, strict=True)
@@ -177,7 +181,7 @@ def _word(canvas: Canvas, at: tuple[float, float], words: str, anchor: Anchor, r
 def _draw_legend(canvas: Canvas, edge: Rect) -> None:
     x, middle = edge.x, edge.bottom - 0.5 * canvas.line_height("small")
     size = 0.95 * canvas.em("small")
-    for responds, words in ((True, "score halved: responds"), (False, "does not")):
+    for responds, words in ((True, text("scenes.people.halved")), (False, text("scenes.people.not_halved"))):
         canvas.stamp(figure_sprite(canvas, size, responds=responds), x + size / 2, middle)
         said = canvas.text(
             x + 1.3 * size, middle, words, "small", "ink_soft", anchor="midleft", ground="background"

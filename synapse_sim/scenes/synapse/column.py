@@ -23,30 +23,36 @@ from synapse_sim.scenes.synapse.channels import (
     channel_sprite,
 )
 from synapse_sim.scenes.synapse.reading import SynapseReading
-from synapse_sim.texts.numbers import whole
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import whole, with_unit, written
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the tally: its names from long to short, the look beside them, the looks that it counts."""
+    """One row of the tally: its name, the look beside it, the looks that it counts."""
 
-    names: tuple[str, ...]
+    name: str
     icon: int
     looks: tuple[int, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called on screen, from long to short."""
+        return wordings(f"scenes.synapse.tally.{self.name}")
+
 
 _SHUT, _PLUGGED = (CLOSED, READY, RESTING), (MAGNESIUM, PLUGGED)
-_OPEN = Row(("open",), OPEN, (OPEN,))
-_IN_DRUG = Row(("drug in the pore", "drug inside", "drug"), DRUG, (DRUG,))
-_IN_TRAP = Row(("drug trapped", "trapped"), TRAPPED, (TRAPPED,))
-_UNFREE = Row(("shut, or Mg²⁺ inside", "shut or Mg²⁺", "shut"), PLUGGED, (*_SHUT, *_PLUGGED))
-_NO_DRUG = Row(("without drug", "no drug"), CLOSED, (*_SHUT, *_PLUGGED, OPEN))
-_ANY_DRUG = Row(("with drug", "drug"), TRAPPED, (DRUG, TRAPPED))
+_OPEN = Row("open", OPEN, (OPEN,))
+_IN_DRUG = Row("drug", DRUG, (DRUG,))
+_IN_TRAP = Row("trapped", TRAPPED, (TRAPPED,))
+_UNFREE = Row("unfree", PLUGGED, (*_SHUT, *_PLUGGED))
+_NO_DRUG = Row("no_drug", CLOSED, (*_SHUT, *_PLUGGED, OPEN))
+_ANY_DRUG = Row("any_drug", TRAPPED, (DRUG, TRAPPED))
 TALLIES: tuple[tuple[Row, ...], ...] = (
     (
-        Row(("closed",), CLOSED, _SHUT),
+        Row("closed", CLOSED, _SHUT),
         _OPEN,
-        Row(("Mg²⁺ in the pore", "Mg²⁺ inside", "Mg²⁺"), PLUGGED, _PLUGGED),
+        Row("magnesium", PLUGGED, _PLUGGED),
         _IN_DRUG,
         _IN_TRAP,
     ),
@@ -83,7 +89,7 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
     canvas.text(
         rect.x,
         rect.y,
-        f"{total} NMDA channels",
+        text("scenes.synapse.channels", count=total),
         "body",
         weight="semibold",
         max_width=rect.w,
@@ -101,10 +107,12 @@ def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
 
 def waited(shown: SynapseReading) -> str:
     """What the slow motion left out before the release that is shown; empty if nothing."""
-    spikes = f"{shown.failures} spike{'s' * (shown.failures > 1)} released nothing" if shown.failures else ""
-    skipped = f"{shown.skipped_s:.1f} s left out" if shown.skipped_s >= _LEAST_SKIPPED_S else ""
-    parts = [words for words in (spikes, skipped) if words]
-    return f"{', '.join(parts)} before this release" if parts else ""
+    skipped = shown.skipped_s >= _LEAST_SKIPPED_S
+    if not (shown.failures or skipped):
+        return ""
+    what = "both" if shown.failures and skipped else "spikes" if shown.failures else "time"
+    time = with_unit(written(f"{shown.skipped_s:.1f}"), "s")
+    return text(f"scenes.synapse.waited.{what}", count=shown.failures, time=time)
 
 
 def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: SynapseReading) -> float:
@@ -149,14 +157,17 @@ def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], cou
 def _traces(shown: SynapseReading) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
     voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
-    membrane = f"membrane, last {_WINDOW_MS:.0f} ms", "membrane", "mV"
+    membrane = wordings("scenes.synapse.trace.membrane", ms=whole(_WINDOW_MS, "ms"))
     return (
         (whole(_newest(voltage), "mV"), ((membrane, voltage, "ink"),)),
         (
             whole(_newest(ampa) + _newest(nmda), "pA"),
             ((("AMPA",), ampa, "receptor_ampa"), (("NMDA",), nmda, "receptor_nmda")),
         ),
-        (f"{_newest(calcium):.2f} µM", ((("Ca²⁺ in the cell", "Ca²⁺"), calcium, "calcium"),)),
+        (
+            with_unit(written(f"{_newest(calcium):.2f}"), "µM"),
+            ((wordings("scenes.synapse.trace.calcium"), calcium, "calcium"),),
+        ),
     )
 
 

@@ -11,11 +11,8 @@ from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after_dose, pace_chip, percent
-
-_PLAIN = (
-    "A transporter that holds drug takes nothing up, so molecules stay longer. The benefit grows over weeks."
-)
 
 
 def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
@@ -24,7 +21,9 @@ def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
     canvas.backdrop()
     for lane in lanes(canvas.rect, terminal):
         draw_lane(canvas, lane, terminal)
-    _, below = draw_heads(canvas, "Synapse", after_dose(frame.time_h), terminal_chips(terminal))
+    _, below = draw_heads(
+        canvas, text("scenes.synapse.label"), after_dose(frame.time_h), terminal_chips(terminal)
+    )
     if column is not None:
         edge = content(canvas)
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
@@ -33,7 +32,11 @@ def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
 
 def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
     """The pace, and what a dot is."""
-    return (pace_chip(1e-3 * terminal.screen_ms_per_s), "1 dot = 1 molecule", "not to scale")
+    return (
+        pace_chip(1e-3 * terminal.screen_ms_per_s),
+        text("scenes.synapse.one_molecule"),
+        text("scenes.not_to_scale"),
+    )
 
 
 def lanes(rect: Rect, terminal: Terminal) -> list[Lane]:
@@ -51,26 +54,31 @@ def describe_terminal(terminal: Terminal, rect: Rect, x: float, y: float) -> str
         xs = lane.x_px(terminal.transporter_x_nm[lane.kind])
         nearest = int(np.abs(xs - x).argmin())
         if abs(xs[nearest] - x) < lane.size and abs(lane.membrane_y - y) < 1.5 * lane.size:
-            name = f"{TRANSPORTERS[lane.kind]}, transporter of {TRANSMITTERS[lane.kind]}"
-            return f"{name}: {_doing(terminal, lane.kind, nearest)}"
+            return _doing(terminal, lane.kind, nearest)
         mine = terminal.kind == lane.kind
         px, py = lane.place(terminal.xyz_nm[:, mine])
         if px.size and float(np.hypot(px - x, py - y).min()) < 6.0:
-            return f"A molecule of {TRANSMITTERS[lane.kind]}, free until a transporter takes it up"
+            return text(f"scenes.monoamine.molecule.{TRANSMITTERS[lane.kind]}")
     return None
 
 
 def _doing(terminal: Terminal, kind: int, which: int) -> str:
     if terminal.blocked[kind, which]:
-        return "blocked by the drug"
-    return "taking a molecule up" if terminal.carrying_ms[kind, which] > 0.0 else "free"
+        does = "blocked"
+    else:
+        does = "busy" if terminal.carrying_ms[kind, which] > 0.0 else "free"
+    return text(
+        f"scenes.monoamine.transporter.{does}",
+        transporter=TRANSPORTERS[kind],
+        transmitter=text(f"scenes.monoamine.name.{TRANSMITTERS[kind]}"),
+    )
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     canvas.text(
         rect.x,
         rect.y,
-        "Transporters with drug",
+        text("scenes.monoamine.shares"),
         weight="semibold",
         max_width=rect.w,
         ground="background",
@@ -79,7 +87,7 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
     for kind, name in enumerate(TRANSPORTERS):
         share = 1.0 - float(terminal.free_share[kind])
-        words = f"{name}, {TRANSMITTERS[kind]}"
+        words = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=name)
         number = canvas.text(
             rect.right,
             y,
@@ -94,7 +102,8 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
         if step >= line + canvas.dp(12):
             meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
         y += step
-    if y + canvas.paragraph_height(rect.w, _PLAIN, "small") <= rect.bottom:
+    plain = text("scenes.monoamine.plain")
+    if y + canvas.paragraph_height(rect.w, plain, "small") <= rect.bottom:
         canvas.paragraph(
-            Rect(rect.x, y, rect.w, rect.bottom - y), _PLAIN, "small", "ink_soft", ground="background"
+            Rect(rect.x, y, rect.w, rect.bottom - y), plain, "small", "ink_soft", ground="background"
         )

@@ -9,7 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Frame
 from synapse_sim.story.caption import caption
-from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.panels.caption import heading
@@ -25,8 +25,7 @@ _SAFETY_SHARE = 0.6
 
 def safety_wordings() -> tuple[str, ...]:
     """What the program is and is not, from long to short; each true by itself, none is ever cut."""
-    safety = texts("safety")
-    return safety["line"], safety["short"], safety["shortest"]
+    return wordings("safety.line")
 
 
 def has_room_for_safety(canvas: Canvas, width: float) -> bool:

@@ -1,4 +1,4 @@
-"""The ribbon: the six stages of the chain with their live numbers, in one row or two."""
+"""The ribbon: the stages of the chain with their live numbers, in one row or two."""
 
 from __future__ import annotations
 
@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session import Frame
+from synapse_sim.story.stages import RIBBON
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.stages import Stage, stages
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 TITLE = "synapse_sim"
-COUNT = 6
-_WAY = "A press goes to its scene, another one to its peak."
+COUNT = len(RIBBON)
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
-_SHORT_VALUES = ("33 → 31", "0.43 µM")
+_WIDEST_VALUES = ("33 → 31", "0.43 µM")
+"""The shortest wordings of values, as wide as they get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +58,12 @@ def plan_ribbon(canvas: Canvas, width: float, names: Sequence[Sequence[str]]) ->
 def _least_cell(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) -> float:
     """Width of a cell with the shortest words and the gap beside it, px."""
     words = [canvas.measure(min(each, key=len), "small", "semibold")[0] for each in names]
-    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _SHORT_VALUES]
+    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _WIDEST_VALUES]
     return max(*words, *numbers) + canvas.dp(36)
 
 
 class Ribbon(Widget):
-    """All six stages; hovering one says what it is, pressing it goes there.
+    """All stages; hovering one says what it is, pressing it goes there.
 
     Tab stops here once; the arrows go from stage to stage.
     """
@@ -163,7 +165,7 @@ class Ribbon(Widget):
         return "" if hit is None else self._tip(hit)
 
     def _tip(self, place: int) -> str:
-        return f"{stages(self._frame())[place].tip}<br>{_WAY}"
+        return f"{stages(self._frame())[place].tip}<br>{text('panels.ribbon.way')}"
 
 
 def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:
