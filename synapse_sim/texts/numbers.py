@@ -45,6 +45,11 @@ def duration(seconds: float) -> str:
     return with_unit("0", "s") if seconds == 0.0 else with_unit(short(seconds / 1e-9), "ns")
 
 
+def grouped(count: int) -> str:
+    """A whole number with its thousands apart: "100,000"."""
+    return f"{count:,}".replace(",", text("numbers.thousands"))
+
+
 def with_unit(number: str, unit: str) -> str:
     """A number in words with its unit; one without unit stands alone."""
     return text("numbers.level", number=number, unit=unit) if unit else number

@@ -19,7 +19,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
 from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.catalogue import text
-from synapse_sim.texts.numbers import after_dose, digits, percent
+from synapse_sim.texts.numbers import after_dose, digits, grouped, percent
 
 _SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
 _TREATED_SHARE = 0.36
@@ -67,7 +67,9 @@ def chips(frame: Frame) -> tuple[str, ...]:
         return (*news, text("scenes.people.illustrative"))
     shown = people.trial.arms[0][1]
     count, wanted = shown.score.shape[1], shown.config.population.subjects
-    some = text("scenes.people.all" if count == wanted else "scenes.people.some", count=count, wanted=wanted)
+    some = text(
+        "scenes.people.all" if count == wanted else "scenes.people.some", count=count, wanted=grouped(wanted)
+    )
     return (*news, some, text("scenes.people.illustrative"))
 
 

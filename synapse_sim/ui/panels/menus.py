@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.drugs import drug_names
-from synapse_sim.config.routes import ROUTES
+from synapse_sim.config.routes import ROUTES, route_label
 from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pace import PACES
-from synapse_sim.texts.numbers import plain
+from synapse_sim.texts.catalogue import overlaid, text
+from synapse_sim.texts.numbers import plain, with_unit
 from synapse_sim.ui.widgets.choice import Option
 
 ALSO_GIVEN = {
@@ -42,7 +43,12 @@ def drug_options(config: Config) -> tuple[Option, ...]:
     here = [(name, drug) for name, drug in drugs if drug.routes_for(config.subject.species)]
     heads = {drug.group: name for name, drug in reversed(here)}
     return tuple(
-        Option(name, drug.label, drug.group if heads[drug.group] == name else "") for name, drug in here
+        Option(
+            name,
+            overlaid(f"drugs.{name}.label", drug.label),
+            text(f"panels.group.{drug.group}") if heads[drug.group] == name else "",
+        )
+        for name, drug in here
     )
 
 
@@ -55,8 +61,8 @@ def route_options(config: Config) -> tuple[Option, ...]:
 
 def _route_label(config: Config, name: str) -> str:
     if ROUTES[name].is_infused and config.treatment.route == name:
-        return f"Infusion, {plain(config.treatment.infusion_min)} min"
-    return ROUTES[name].label
+        return text("routes.infusion", time=with_unit(plain(config.treatment.infusion_min), "min"))
+    return route_label(name)
 
 
 def also_given(config: Config) -> str:

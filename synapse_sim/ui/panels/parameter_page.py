@@ -12,6 +12,7 @@ from synapse_sim.config import Parameter
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.session import Session
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.panels.caption_bar import safety_wordings
 from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
 from synapse_sim.ui.panels.parameter_groups import Groups, parameter_groups
@@ -23,13 +24,10 @@ from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
 from synapse_sim.ui.widgets.widget import NOWHERE, Say, Widget
 
-TITLE = "All parameters"
 _COLUMN_EM = 21.0
 _COLUMN_EM_LARGE = 15.0
 """Least width of a column in ems of small text, and where text is large."""
 _EXTRA_GAP_DP = 4.0
-_FOOT = "Other drugs and routes bring their own numbers. Page↑ Page↓ turn, Esc closes."
-_SHORT_FOOT = "Page↑ Page↓ turn, Esc closes."
 
 Column = tuple[Item, ...]
 
@@ -57,12 +55,19 @@ class ParameterPage:
         self._pointer_focus = pointer_focus
         self.is_open = False
         self.rect = NOWHERE
-        self.field = Field("find", "Find", "words of a name, key or section", self._to_first)
+        self.field = Field(
+            "find", text("panels.parameters.find"), text("panels.parameters.find_hint"), self._to_first
+        )
         self._sections = Dropdown("sections", self._section_choice())
-        self._back = Button("page back", lambda: "‹", lambda: self.turn(-1), tip="The page before.")
-        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip="The next page.")
+        self._back = Button(
+            "page back", lambda: "‹", lambda: self.turn(-1), tip=text("panels.parameters.back")
+        )
+        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip=text("panels.parameters.on"))
         self._close = Button(
-            "close", lambda: "Close", self.toggle, tip="Back to the scenes. Esc does the same."
+            "close",
+            lambda: text("panels.parameters.close"),
+            self.toggle,
+            tip=text("panels.parameters.close_tip"),
         )
         self._made: dict[Parameter, Widget] = {}
         self._pages: list[tuple[Column, ...]] = []
@@ -74,11 +79,11 @@ class ParameterPage:
 
     def _section_choice(self) -> Choice:
         return Choice(
-            "Section",
+            text("panels.parameters.section"),
             lambda: [Option(name, name) for name in self._starts],
             self._section_in_view,
             self._go_to_section,
-            lambda: "<b>Section</b>: goes to the page where it begins.",
+            lambda: text("panels.parameters.section_tip"),
         )
 
     # what is shown
@@ -213,13 +218,13 @@ class ParameterPage:
     def _paint(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         title, foot = self._parts.title, self._parts.foot
-        canvas.text(title.x, title.y, TITLE, "heading", max_width=title.w)
-        count = f"page {self._page + 1} of {max(1, len(self._pages))}"
+        canvas.text(title.x, title.y, text("panels.parameters.title"), "heading", max_width=title.w)
+        count = text("panels.parameters.page", page=self._page + 1, pages=max(1, len(self._pages)))
         canvas.text(title.x, title.bottom, count, "small", "ink_soft", anchor="bottomleft", max_width=title.w)
         for rect, words in self._headings:
             canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
         if not self._pages:
-            canvas.text(*self._parts.body.center, "No parameter has these words.", "body", anchor="center")
+            canvas.text(*self._parts.body.center, text("panels.parameters.nothing"), "body", anchor="center")
         right = self._paint_progress(canvas, foot)
         words = fitting(canvas, _foots(), right - foot.x)
         canvas.text(
@@ -235,7 +240,11 @@ class ParameterPage:
         bar = Rect(foot.right - width, foot.center[1] - canvas.dp(3), width, canvas.dp(6))
         meter(canvas, bar, share, "accent")
         words = canvas.text(
-            foot.right - width - canvas.dp(8), foot.center[1], "Recomputing", "small", anchor="midright"
+            foot.right - width - canvas.dp(8),
+            foot.center[1],
+            text("panels.parameters.recomputing"),
+            "small",
+            anchor="midright",
         )
         return words.x - canvas.dp(12)
 
@@ -248,14 +257,17 @@ def _height(canvas: Canvas, items: Sequence[Item]) -> float:
 def _foots() -> tuple[str, ...]:
     """What the last line says, from long to short; the safety line is on every page."""
     line, short, shortest = safety_wordings()
-    return f"{line} {_FOOT}", f"{short} {_SHORT_FOOT}", f"{shortest} {_SHORT_FOOT}", shortest
+    foot, short_foot = wordings("panels.parameters.foot")
+    return f"{line} {foot}", f"{short} {short_foot}", f"{shortest} {short_foot}", shortest
 
 
 def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:
     inner = rect.inset(canvas.dp(14), canvas.dp(10))
     head, rest = inner.top_slice(tools_px)
     foot, body = rest.bottom_slice(canvas.line_height("small"))
-    title, tools = head.left_slice(canvas.measure(TITLE, "heading")[0] + canvas.dp(20))
+    title, tools = head.left_slice(
+        canvas.measure(text("panels.parameters.title"), "heading")[0] + canvas.dp(20)
+    )
     return _Parts(title, tools, body.inset(0, canvas.dp(10)), foot)
 
 

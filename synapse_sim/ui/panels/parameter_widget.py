@@ -5,6 +5,9 @@ from __future__ import annotations
 from synapse_sim.config import Parameter, Value
 from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import shown, value_of
+from synapse_sim.story.parameters import label_of
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import with_unit, written
 from synapse_sim.ui.input.entry import read_in_unit
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.choice import Choice, Option
@@ -13,8 +16,6 @@ from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Quantity, Slider
 from synapse_sim.ui.widgets.span import Span
 from synapse_sim.ui.widgets.widget import Say, Widget
-
-_ON_OFF = (Option("on", "on"), Option("off", "off"))
 
 
 def parameter_widget(session: Session, say: Say, about: Parameter) -> Widget:
@@ -38,9 +39,9 @@ def _put(session: Session, about: Parameter, value: Value, gesture: str = "") ->
 
 def _switch(session: Session, say: Say, about: Parameter) -> Choice:
     return Choice(
-        about.label,
-        lambda: _ON_OFF,
-        lambda: shown(value_of(session.config, about.key)),
+        label_of(about),
+        lambda: tuple(Option(value, text(f"panels.switch.{value}")) for value in ("on", "off")),
+        lambda: "on" if value_of(session.config, about.key) else "off",
         lambda value: _told(_put(session, about, value == "on"), say),
         lambda: parameter_tip(session, about.key),
     )
@@ -49,7 +50,7 @@ def _switch(session: Session, say: Say, about: Parameter) -> Choice:
 def _choice(session: Session, say: Say, about: Parameter) -> Choice:
     options = tuple(Option(value, shown(value)) for value in about.choices)
     return Choice(
-        about.label,
+        label_of(about),
         lambda: options,
         lambda: str(value_of(session.config, about.key)),
         lambda value: _told(_put(session, about, value), say),
@@ -70,12 +71,14 @@ def _quantity(session: Session, about: Parameter) -> Quantity:
         return float(value) if isinstance(value, int | float) else span.low
 
     return Quantity(
-        label=about.label,
+        label=label_of(about),
         span=lambda: span,
         get=number,
         put=lambda value, gesture: _put(session, about, int(value) if whole else value, gesture),
-        show=lambda value: f"{value:.10g} {about.unit}".rstrip() if whole else _words(value, about.unit),
-        parse=lambda text: read_in_unit(text, about.unit),
+        show=lambda value: (
+            with_unit(written(f"{value:.10g}"), about.unit) if whole else _words(value, about.unit)
+        ),
+        parse=lambda typed: read_in_unit(typed, about.unit),
         tip=lambda: parameter_tip(session, about.key),
     )
 
@@ -93,4 +96,4 @@ def span_of(about: Parameter) -> Span:
 
 
 def _words(value: float, unit: str) -> str:
-    return f"{value:.4g} {unit}".rstrip().replace("-", "−")
+    return with_unit(written(f"{value:.4g}"), unit)
