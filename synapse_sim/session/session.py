@@ -28,7 +28,7 @@ from synapse_sim.session.pins import Pin, toggled
 from synapse_sim.session.published import Published, published
 from synapse_sim.session.response_feed import CircuitAnswer
 from synapse_sim.story.scene_names import OVERVIEW
-from synapse_sim.story.words import bookmark_words
+from synapse_sim.story.words import bookmark as bookmark_message
 from synapse_sim.world import World
 
 STILL_S = 0.06
@@ -248,7 +248,7 @@ class Session:
         """
         self.pause()
         self.go_to(bookmarks(self.course)[bookmark])
-        self.notices.append(bookmark_words(bookmark, self.frame().facts))
+        self.notices.append(str(bookmark_message(bookmark, self.frame().facts)))
 
     def next_bookmark(self, direction: int) -> None:
         """Move to the next moment worth seeing (1), or the one before (-1)."""

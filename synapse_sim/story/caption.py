@@ -71,10 +71,16 @@ def _on_channels(facts: Facts) -> Key:
     if facts.blocks:
         return "drug", "blocks"
     if facts.is_gone:
-        return "drug", "nearly_gone" if facts.level_share >= ONE_PERCENT else "gone"
+        return "drug", _gone(facts)
     if facts.rises:
         return "drug", "arriving"
     return "drug", "weak" if facts.is_present else "low"
+
+
+def _gone(facts: Facts) -> str:
+    """The drug itself is gone; what the liver made of it is named as long as it is there."""
+    name = "nearly_gone" if facts.level_share >= ONE_PERCENT else "gone"
+    return f"{name}_metabolites" if facts.metabolites_linger else name
 
 
 def _on_transporters(facts: Facts) -> Key:

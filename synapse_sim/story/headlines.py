@@ -19,6 +19,12 @@ def circuit_headline(facts: Facts) -> Message:
     return message(f"scenes.circuit.headline.{'better' if better else key}", facts)
 
 
+def glutamate_remark(facts: Facts) -> Message:
+    """How glutamate stands against before the dose."""
+    less = facts.glutamate <= -NOTICEABLE
+    return Message(f"scenes.glutamate.{'surge' if facts.surges else 'less' if less else 'as_before'}")
+
+
 def dendrite_headline(facts: Facts) -> Message:
     """What stress took and what came back."""
     return message(f"scenes.dendrite.headline.{_dendrite_key(facts)}", facts)

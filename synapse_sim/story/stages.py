@@ -59,7 +59,7 @@ class Stage:
         """What it is, and how well it is known."""
         return text(f"stages.{self.name}.tip")
 
-    def words(self, facts: Facts) -> Message:
+    def message(self, facts: Facts) -> Message:
         """What it is at a moment, from long to short."""
         return message(f"stages.value.{self.value(facts)}", facts)
 

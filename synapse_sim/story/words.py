@@ -17,9 +17,9 @@ def message(key: str, facts: Facts) -> Message:
     return Message(key, words(facts))
 
 
-def bookmark_words(name: str, facts: Facts) -> str:
+def bookmark(name: str, facts: Facts) -> Message:
     """What is said on arriving at a bookmark."""
-    return str(message(f"bookmarks.{name}", facts))
+    return message(f"bookmarks.{name}", facts)
 
 
 def drug_label(config: Config, *, inside: bool = False) -> str:

@@ -45,7 +45,7 @@ class Catalogue:
         if isinstance(entry, tuple):
             return tuple(each.format_map(numbers) for each in entry)
         if not isinstance(entry, str):
-            entry = entry["one" if numbers["count"] in {1, "1"} else "other"]
+            entry = entry["one" if str(numbers["count"]) in {"1", "1.0"} else "other"]
         return (entry.format_map(numbers),)
 
     def names_in(self, table: str) -> tuple[str, ...]:

@@ -60,7 +60,7 @@ def test_the_headline_of_the_dendrite_follows_from_the_numbers(columns: dict[str
         ({"time_h": 1.0, "bdnf_rel": 1.4}, "More BDNF is released now; new spines come hours later"),
         ({"time_h": 5.0, "mtorc1_rel": 1.4}, "More proteins for new spines"),
         ({"restored_share": 0.6}, "little drug is left"),
-        ({"restored_share": 0.6, "time_h": 6.0}, "70 of 100 spines were born since the dose."),
+        ({"restored_share": 0.6, "time_h": 6.0}, "70 of 100 spines were born since the dose, in this model."),
     ],
 )
 def test_the_remark_follows_the_chain(columns: dict[str, float], words: str) -> None:

@@ -12,6 +12,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.facts import Facts
+from synapse_sim.story.headlines import glutamate_remark
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import at_least, digits, percent, signed_percent
 
@@ -79,8 +80,7 @@ def _rate(shape: str, colour: str, name: str, rate_hz: float, rest_hz: float) ->
 
 
 def _glutamate(facts: Facts) -> Reading:
-    size = "surge" if facts.surges else "less" if facts.glutamate <= -NOTICEABLE else "as_before"
-    captions = text(f"scenes.glutamate.{size}"), text("scenes.glutamate.unit")
+    captions = str(glutamate_remark(facts)), text("scenes.glutamate.unit")
     value, change = (
         text("numbers.times", number=digits(facts.now.glutamate_rel)),
         signed_percent(facts.glutamate),

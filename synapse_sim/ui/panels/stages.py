@@ -26,7 +26,7 @@ def stages(frame: Frame) -> tuple[Stage, ...]:
     return tuple(
         Stage(
             stage.names,
-            stage.words(facts).wordings,
+            stage.message(facts).wordings,
             stage.paint,
             stage.tip,
             faint=stage.name == "relief" and not facts.relief_is_known,
