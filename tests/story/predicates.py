@@ -1,4 +1,4 @@
-"""What each sentence claims, as a predicate of its own over the columns of a course: not the code's own facts."""
+"""What each sentence claims, as a predicate of its own over the columns, not by the code's own facts."""
 
 from __future__ import annotations
 
@@ -66,7 +66,7 @@ def is_gone(a: At) -> bool:
     return a.begun and a.block < 0.05 and a.level_later < 0.031 * a.level_top
 
 
-SAID: dict[str, Predicate] = {
+_OF_COLUMNS: dict[str, Predicate] = {
     "caption.before.stressed": lambda a: not a.begun and a.now.spine_density_rel < 0.999 and a.level == 0.0,
     "caption.before.healthy": lambda a: not a.begun and a.level == 0.0 and a.now.spine_density_rel > 0.999,
     "caption.drug.no_dose": lambda a: a.config.treatment.dose == 0.0 and a.top("plasma_ng_per_ml") == 0.0,
@@ -111,14 +111,6 @@ SAID: dict[str, Predicate] = {
     "caption.otherwise.rapamycin-people": lambda a: a.config.modulators.rapamycin > 0.0 and a.is_person,
     "caption.otherwise.lamotrigine-relief": lambda a: a.config.modulators.lamotrigine > 0.0 and a.is_person,
     "caption.otherwise.r-against-s": lambda a: a.given == "arketamine",
-    "scenes.circuit.headline.disinhibited": SAID["caption.circuit.disinhibited"],
-    "scenes.circuit.headline.hardly_inhibited": SAID["caption.circuit.hardly_inhibited"],
-    "scenes.circuit.headline.no_surge": SAID["caption.circuit.no_surge"],
-    "scenes.circuit.headline.interneurons_less": SAID["caption.circuit.interneurons_less"],
-    "scenes.circuit.headline.held_down": lambda a: a.block > TOLD and SAID["caption.circuit.held_down"](a),
-    "scenes.circuit.headline.nearly_silent": SAID["caption.circuit.nearly_silent"],
-    "scenes.circuit.headline.as_before": SAID["caption.circuit.as_before"],
-    "scenes.circuit.headline.other": SAID["caption.circuit.other"],
     "scenes.circuit.headline.better": lambda a: (
         is_gone(a) and a.now.communication_rel > 1.045 * a.rest.communication_rel
     ),
@@ -157,4 +149,11 @@ SAID: dict[str, Predicate] = {
     "bookmarks.day_1": lambda a: abs(a.time_h - 24.0) < 1e-6,
     "bookmarks.day_7": lambda a: abs(a.time_h - 168.0) < 1e-6,
 }  # fmt: skip
+_CIRCUIT = (
+    "disinhibited", "hardly_inhibited", "no_surge", "interneurons_less",
+    "held_down", "nearly_silent", "as_before", "other",
+)  # fmt: skip
+SAID = _OF_COLUMNS | {
+    f"scenes.circuit.headline.{name}": _OF_COLUMNS[f"caption.circuit.{name}"] for name in _CIRCUIT
+}
 """What must hold in the columns where a sentence is shown, by the sentence's key."""
