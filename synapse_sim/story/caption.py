@@ -147,15 +147,17 @@ def people(facts: Facts) -> Key:
 def otherwise(facts: Facts) -> Key | None:
     """What was found in trials or animals and is missed by the model about what is chosen."""
     told = spoken().names_in("caption.otherwise")
+    if facts.whole.relief < NOTICEABLE:
+        return None
     missed = (finding for finding in findings() if finding.id in told)
     return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
 
 
 def _is_chosen(config: Config, given: Given) -> bool:
-    """Whether a person gets this drug, or any amount of this modulator."""
-    return config.subject.species == "human" and all(
-        _holds(config, key, wanted) for key, wanted in given.items()
-    )
+    """Whether a person gets this drug, or any amount of this modulator, and the chain is else as it was."""
+    is_chosen = all(_holds(config, key, wanted) for key, wanted in given.items())
+    turned = {key for key in config.changes if key.startswith(("modulators.", "hypothesis."))}
+    return config.subject.species == "human" and is_chosen and turned <= given.keys()
 
 
 def _holds(config: Config, key: str, wanted: object) -> bool:

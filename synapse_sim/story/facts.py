@@ -34,6 +34,7 @@ class Whole:
     gone_h: from when on the drug is gone, None if never.
     norketamine, hydroxynorketamine: highest of each metabolite in the blood, ng/mL.
     restored, restored_h: most of the loss that comes back, and when.
+    relief: most of it.
     """
 
     level_umolar: float
@@ -43,6 +44,7 @@ class Whole:
     hydroxynorketamine: float
     restored: float
     restored_h: float
+    relief: float
 
 
 @lru_cache(maxsize=8)
@@ -57,6 +59,7 @@ def whole(course: Course) -> Whole:
         hydroxynorketamine=float(course.hydroxynorketamine_ng_per_ml.max()),
         restored=float(restored.max()),
         restored_h=float(course.time_h[restored.argmax()]),
+        relief=float(course.relief.max()),
     )
 
 

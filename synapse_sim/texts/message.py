@@ -13,7 +13,7 @@ class Message:
     """Key of a sentence in the catalogue, and its numbers as words."""
 
     key: str
-    numbers: Mapping[str, object] = field(default_factory=dict)
+    numbers: Mapping[str, object] = field(default_factory=dict, hash=False)
 
     @property
     def wordings(self) -> tuple[str, ...]:

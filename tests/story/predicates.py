@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 
+from synapse_sim.config import Config, Value
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.course.simulate import simulate
 
 TOLD = 0.045
 """A change from here on may be said to be one; below 0.055 it may be said to be none."""
@@ -62,6 +65,29 @@ def lingers(a: At, share: float) -> bool:
     return any(getattr(a.now, name) > share * a.top(name) > 0.0 for name in names)
 
 
+def highest(config: Config, column: str) -> float:
+    """The highest value of another course, computed once."""
+    return _highest(tuple(config.changes.items()), column)
+
+
+@cache
+def _highest(changes: tuple[tuple[str, Value], ...], column: str) -> float:
+    return float(simulate(Config(dict(changes))).columns[column].max())
+
+
+def loses_relief(a: At, modulator: str) -> bool:
+    """Whether the same treatment without the modulator relieves more."""
+    plain = a.config.with_changes({f"modulators.{modulator}": None})
+    return highest(plain, "relief") > a.top("relief")
+
+
+def is_weaker(a: At) -> bool:
+    """Whether the same dose of the other mirror half relieves more."""
+    kept = {f"treatment.{name}": getattr(a.config.treatment, name) for name in ("route", "dose", "dose_unit")}
+    other = a.config.with_changes({**kept, "treatment.drug": "esketamine"})
+    return highest(other, "relief") > a.top("relief")
+
+
 def is_gone(a: At) -> bool:
     return a.begun and a.block < 0.05 and a.level_later < 0.031 * a.level_top
 
@@ -107,10 +133,10 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.monoamine.holds": lambda a: a.occupied >= TOLD,
     "caption.monoamine.gone": lambda a: a.occupied < 0.05 and a.now.monoamine_part > 0.0,
     "caption.monoamine.healthy": lambda a: a.occupied >= TOLD and a.rest.spine_density_rel > 0.999,
-    "caption.otherwise.memantine-relief": lambda a: a.given == "memantine" and a.top("relief") > 0.02,
-    "caption.otherwise.rapamycin-people": lambda a: a.config.modulators.rapamycin > 0.0 and a.is_person,
-    "caption.otherwise.lamotrigine-relief": lambda a: a.config.modulators.lamotrigine > 0.0 and a.is_person,
-    "caption.otherwise.r-against-s": lambda a: a.given == "arketamine",
+    "caption.otherwise.memantine-relief": lambda a: a.given == "memantine" and a.top("relief") > 0.045,
+    "caption.otherwise.rapamycin-people": lambda a: a.is_person and loses_relief(a, "rapamycin"),
+    "caption.otherwise.lamotrigine-relief": lambda a: a.is_person and loses_relief(a, "lamotrigine"),
+    "caption.otherwise.r-against-s": lambda a: a.given == "arketamine" and is_weaker(a),
     "scenes.circuit.headline.better": lambda a: (
         is_gone(a) and a.now.communication_rel > 1.045 * a.rest.communication_rel
     ),

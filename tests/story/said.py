@@ -36,5 +36,6 @@ def facts_of(**columns: float) -> Facts:
         hydroxynorketamine=80.0,
         restored=0.8,
         restored_h=48.0,
+        relief=0.4,
     )
     return Facts(Config(), now, rest, most, rises=False, relief_is_known=True)

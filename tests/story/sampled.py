@@ -11,6 +11,7 @@ from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Course
 from synapse_sim.course.simulate import simulate
+from synapse_sim.experiments.findings.hypotheses import EXPLANATIONS
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.alternative import alternative_messages
 from synapse_sim.story.facts import Facts, facts
@@ -96,6 +97,9 @@ def _drawn(luck: random.Random) -> dict[str, Value | None]:
         changes |= _ketamine(luck)
     if luck.random() < 0.4:
         changes[f"modulators.{luck.choice(MODULATORS)}"] = luck.choice([0.3, 1.0])
+    if luck.random() < 0.15:
+        only = luck.choice(EXPLANATIONS)
+        changes |= {f"hypothesis.{name}": float(name == only) for name in EXPLANATIONS}
     if luck.random() < 0.25:
         changes["treatment.schedule_h"] = luck.choice([(0.0, 72.0), (0.0, 24.0, 48.0, 168.0), (0.0, 6.0)])
     if luck.random() < 0.2:
