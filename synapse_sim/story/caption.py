@@ -147,7 +147,7 @@ def people(facts: Facts) -> Key:
 def otherwise(facts: Facts) -> Key | None:
     """What was found in trials or animals and is missed by the model about what is chosen."""
     told = spoken().names_in("caption.otherwise")
-    if facts.whole.relief < NOTICEABLE:
+    if facts.whole.relief < NOTICEABLE or facts.is_healthy:
         return None
     missed = (finding for finding in findings() if finding.id in told)
     return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
