@@ -118,7 +118,7 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.growth.signal_alone": lambda a: min(a.bdnf, a.mtorc1) > TOLD and a.back_most < 0.051,
     "caption.growth.bdnf_alone": lambda a: a.bdnf > TOLD and a.mtorc1 < 0.055,
     "caption.growth.waiting": lambda a: a.back < 0.051 and a.back_later > 0.049,
-    "caption.growth.growing": lambda a: a.back > 0.049 and a.is_stressed and not a.fell(0.89),
+    "caption.growth.growing": lambda a: a.back > 0.049 and a.is_stressed,
     "caption.growth.fading": lambda a: a.back > 0.049 and a.fell(0.91),
     "caption.growth.lost_again": lambda a: a.back < 0.051 and a.back_most > 0.049,
     "caption.growth.none": lambda a: a.back_most < 0.051,

@@ -76,9 +76,8 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
-    canvas.text(
-        rect.x, rect.y, text("scenes.body.where"), weight="semibold", max_width=rect.w, ground="background"
-    )
+    words = fitting(canvas, wordings("scenes.body.where"), rect.w, "body", "semibold")
+    canvas.text(rect.x, rect.y, words, weight="semibold", max_width=rect.w, ground="background")
     line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
     rows = rows_that_fit(tables(shares), line, rect.bottom - y)
     step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
@@ -143,7 +142,7 @@ def _draw_plasma(canvas: Canvas, rect: Rect, frame: Frame) -> None:
     canvas.text(
         head.x,
         head.y,
-        text("scenes.body.in_plasma"),
+        fitting(canvas, wordings("scenes.body.in_plasma"), rect.w),
         "small",
         "ink_soft",
         max_width=rect.w,

@@ -18,7 +18,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
 from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR, drug_label
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 
 _DOT = 0.0052
@@ -143,7 +143,9 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
         canvas, (text("scenes.body.brain", level=level), level), _room(canvas, view, figure.brain_label)
     )
     _label(canvas, view, brain[:2], figure.brain_label, [words])
-    _label(canvas, view, figure.heart, figure.plasma_label, [text("scenes.body.plasma"), _plasma(frame)])
+    left = view.place(*figure.plasma_label)[0] - view.picture.x - canvas.dp(14)
+    plasma = fitting(canvas, wordings("scenes.body.plasma"), left)
+    _label(canvas, view, figure.heart, figure.plasma_label, [plasma, _plasma(frame)])
     entry = [door.words, _arrives(frame)]
     if is_roomy(canvas) and _widest(canvas, entry) <= _room(canvas, view, door.label):
         _label(canvas, view, door.middle, door.label, entry)

@@ -102,14 +102,17 @@ def _draw_dots(canvas: Canvas, seen: DendriteReading, strip: Rect, scale: float)
         canvas.dots(canvas.dot(role, canvas.dp(size), flat=True), x[chosen], y[chosen])
 
 
-def draw_labels(canvas: Canvas, frame: Frame, seen: DendriteReading, heights: Mapping[int, float]) -> None:
+def draw_labels(
+    canvas: Canvas, frame: Frame, seen: DendriteReading, heights: Mapping[int, float], covered: list[Rect]
+) -> None:
     """One newborn, one mature and one lost spine and one event of each kind by name.
 
     `heights` are the height shares at which names stand: above the branch (1), if there is room, and below
-    it (-1). A spine's name stands on its own side, so that no line crosses the branch.
+    it (-1). A spine's name stands on its own side, so that no line crosses the branch; none stands on what
+    is `covered` by other words.
     """
     rows = {side: canvas.rect.y + share * canvas.rect.h for side, share in heights.items()}
-    taken = [_heading(canvas)]
+    taken = [_heading(canvas), *covered]
     for tip, sides, words, colour in _named(frame, seen, tuple(rows)):
         boxes = (
             _label(canvas, seen, tip, (rows[side], words, colour), taken) for side in sides if side in rows

@@ -86,10 +86,11 @@ def draw_column(canvas: Canvas, rect: Rect, shown: SynapseReading) -> None:
 def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
     counts, line = tally(shown), canvas.line_height("small")
     total = int(counts.sum())
+    heads = text("scenes.synapse.channels", count=total), text("scenes.synapse.channels_short", count=total)
     canvas.text(
         rect.x,
         rect.y,
-        text("scenes.synapse.channels", count=total),
+        fitting(canvas, heads, rect.w, "body", "semibold"),
         "body",
         weight="semibold",
         max_width=rect.w,

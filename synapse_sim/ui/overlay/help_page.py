@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
 
@@ -32,7 +33,7 @@ def draw_help(canvas: Canvas, page: int) -> int:
         _draw_about(canvas, body)
     else:
         _draw_keys(canvas, body, pages[page % (key_pages + 1)])
-    turn = text("panels.help.turn")
+    turn = fitting(canvas, wordings("panels.help.turn"), foot.w)
     canvas.text(foot.x, foot.y, turn, "small", "ink_soft", max_width=foot.w)
     return key_pages + 1
 

@@ -78,10 +78,8 @@ class Timeline(Widget):
         y, start, end = area.y + canvas.dp(3), area.x + pad, area.x
         for span in chart.spans:
             left, end = self._x(span.start), self._x(span.stop)
-            words = canvas.text(
-                end - pad, y, text("panels.timeline.present"), "small", "ink_soft", anchor="topright",
-                max_width=max(0.0, end - left - 2 * pad),
-            )  # fmt: skip
+            said = fitting(canvas, (*wordings("panels.timeline.present"), ""), end - left - 2 * pad)
+            words = canvas.text(end - pad, y, said, "small", "ink_soft", anchor="topright")
             start = words.x
         behind = Rect(end + pad, y, area.right - end - 2 * pad, 0)
         before = Rect(area.x + pad, y, start - area.x - 2 * pad, 0)
