@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from synapse_sim.config import Config, ConfigError, Value
+from synapse_sim.config.sections.modulators import Modulators
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Course
 from synapse_sim.course.simulate import simulate
@@ -22,19 +23,17 @@ from synapse_sim.story.headlines import (
     glutamate_remark,
     remarks,
 )
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.story.stages import STAGES
 from synapse_sim.story.words import bookmark
 from synapse_sim.texts.message import Message
 from tests.story.predicates import At
 
-SCENES = ("overview", "body", "synapse", "circuit", "dendrite", "people")
+SCENES = view_names()
 A_COURSE = 5
 """Moments of one course."""
-ROUTES = (
-    "iv_infusion", "iv_bolus", "intramuscular", "intranasal", "sublingual", "oral", "film", "transdermal",
-    "inhaled",
-)  # fmt: skip
-MODULATORS = ("rapamycin", "nbqx", "lamotrigine", "mglur23_agonist", "bdnf_block", "spine_erasure")
+ROUTES = tuple(Config().drug.routes)
+MODULATORS = tuple(name for name in Modulators.model_fields if name != "magnesium_mmolar")
 EXTREMES: tuple[dict[str, Value | None], ...] = (
     {"treatment.dose": 6.0, "treatment.route": "iv_bolus"},
     {"treatment.drug": "ssri", "treatment.schedule_h": (0.0,)},

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from functools import cache
 
 from synapse_sim.config import Config, parameters
+from synapse_sim.config.routes import ROUTES
+from synapse_sim.story.scene_names import SCENE_ROWS
 from synapse_sim.texts.catalogue import Catalogue, Entry, catalogue, over
 
 MARK = "ʘ"
@@ -63,4 +65,6 @@ def _elsewhere(change: Callable[[str], str]) -> dict[str, str]:
     }
     drugs = {f"drugs.{name}.label": change(drug.label) for name, drug in config.drugs.items()}
     inside = {f"drugs.{name}.inside": change(drug.label.lower()) for name, drug in config.drugs.items()}
-    return labels | notes | drugs | inside
+    scenes = {f"scenes.{row.name}.label": change(row.label) for row in SCENE_ROWS}
+    routes = {f"routes.{name}": change(way.label) for name, way in ROUTES.items()}
+    return labels | notes | drugs | inside | scenes | routes

@@ -9,10 +9,9 @@ import pytest
 
 from synapse_sim.config import Config, Value
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.scenes import SCENES
 from synapse_sim.session import Session
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.texts.catalogue import speaking
-from synapse_sim.ui.actions import OVERVIEW
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.input.events import Key
 from tests.draw.recording import Recording, Written
@@ -28,7 +27,7 @@ ALL: tuple[Size, ...] = (
 _LONG = [pytest.param(size, marks=pytest.mark.long) for size in ALL[len(IN_CHECK) :]]
 SIZES = pytest.mark.parametrize("size", [*IN_CHECK, *_LONG], ids=str)
 LOOKS = pytest.mark.parametrize("projector", [False, True], ids=["dark", "projector"])
-VIEWS = (OVERVIEW, *(scene.name for scene in SCENES))
+VIEWS = view_names()
 MOMENTS: tuple[tuple[dict[str, Value | None], float], ...] = (
     ({}, -0.5),
     ({"treatment.dose": 6.0, "treatment.route": "iv_bolus"}, 0.2),

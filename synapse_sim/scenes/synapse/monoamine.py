@@ -11,7 +11,8 @@ from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import text
+from synapse_sim.story.scene_names import scene_row
+from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import after_dose, pace_chip, percent
 
 
@@ -22,7 +23,10 @@ def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
     for lane in lanes(canvas.rect, terminal):
         draw_lane(canvas, lane, terminal)
     _, below = draw_heads(
-        canvas, text("scenes.synapse.label"), after_dose(frame.time_h), terminal_chips(terminal)
+        canvas,
+        overlaid("scenes.synapse.label", scene_row("synapse").label),
+        after_dose(frame.time_h),
+        terminal_chips(terminal),
     )
     if column is not None:
         edge = content(canvas)
