@@ -13,7 +13,8 @@ from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.segments import Segments
-from synapse_sim.ui.widgets.slider import Quantity, Slider
+from synapse_sim.ui.widgets.quantity import Quantity
+from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.span import Span
 from synapse_sim.ui.widgets.widget import Say, Widget
 

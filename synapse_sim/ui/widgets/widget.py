@@ -120,6 +120,12 @@ def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     )
 
 
+def tell(say: Say, refusal: str) -> None:
+    """Say why something was refused; nothing where it was taken."""
+    if refusal:
+        say(refusal)
+
+
 def target_px(canvas: Canvas) -> float:
     """The least size of anything one can press."""
     least = canvas.theme.target_dp
