@@ -12,11 +12,11 @@ from synapse_sim.ui.input.entry import read_in_unit
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
-from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.quantity import Quantity
+from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.span import Span
-from synapse_sim.ui.widgets.widget import Say, Widget
+from synapse_sim.ui.widgets.widget import Say, Widget, tell
 
 
 def parameter_widget(session: Session, say: Say, about: Parameter) -> Widget:
@@ -43,7 +43,7 @@ def _switch(session: Session, say: Say, about: Parameter) -> Choice:
         label_of(about),
         lambda: tuple(Option(value, text(f"panels.switch.{value}")) for value in ("on", "off")),
         lambda: "on" if value_of(session.config, about.key) else "off",
-        lambda value: _told(_put(session, about, value == "on"), say),
+        lambda value: tell(say, _put(session, about, value == "on")),
         lambda: parameter_tip(session, about.key),
     )
 
@@ -54,14 +54,9 @@ def _choice(session: Session, say: Say, about: Parameter) -> Choice:
         label_of(about),
         lambda: options,
         lambda: str(value_of(session.config, about.key)),
-        lambda value: _told(_put(session, about, value), say),
+        lambda value: tell(say, _put(session, about, value)),
         lambda: parameter_tip(session, about.key),
     )
-
-
-def _told(refusal: str, say: Say) -> None:
-    if refusal:
-        say(refusal)
 
 
 def _quantity(session: Session, about: Parameter) -> Quantity:
