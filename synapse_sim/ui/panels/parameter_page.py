@@ -5,7 +5,7 @@ Ribbon and timeline stay in sight where there is room, so that one sees what a c
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from synapse_sim.config import Parameter
@@ -14,8 +14,9 @@ from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.session import Session
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.panels.caption_bar import safety_wordings
-from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
-from synapse_sim.ui.panels.parameter_groups import Groups, parameter_groups
+from synapse_sim.ui.panels.flow import Heading
+from synapse_sim.ui.panels.parameter_groups import parameter_groups
+from synapse_sim.ui.panels.parameter_pages import Pages, pages_in
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
@@ -23,13 +24,6 @@ from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
 from synapse_sim.ui.widgets.widget import NOWHERE, Say, Widget
-
-_COLUMN_EM = 21.0
-_COLUMN_EM_LARGE = 15.0
-"""Least width of a column in ems of small text, and where text is large."""
-_EXTRA_GAP_DP = 4.0
-
-Column = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +64,16 @@ class ParameterPage:
             tip=text("panels.parameters.close_tip"),
         )
         self._made: dict[Parameter, Widget] = {}
-        self._pages: list[tuple[Column, ...]] = []
+        self._pages = Pages()
         self._page = 0
         self._section = ""
-        self._starts: dict[str, int] = {}
         self._headings: tuple[Heading, ...] = ()
         self._parts = _Parts(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
 
     def _section_choice(self) -> Choice:
         return Choice(
             text("panels.parameters.section"),
-            lambda: [Option(name, name) for name in self._starts],
+            lambda: [Option(name, name) for name in self._pages.starts()],
             self._section_in_view,
             self._go_to_section,
             lambda: text("panels.parameters.section_tip"),
@@ -91,7 +84,7 @@ class ParameterPage:
     @property
     def widgets(self) -> tuple[Widget, ...]:
         """Tools, then the parameters of this page, in reading order."""
-        return self._sections, self.field, self._back, self._on, self._close, *self._parameters()
+        return self._sections, self.field, self._back, self._on, self._close, *self._pages.widgets(self._page)
 
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
@@ -126,28 +119,23 @@ class ParameterPage:
         return True
 
     def _go_to(self, page: int) -> None:
-        self._page = min(max(page, 0), max(0, len(self._pages) - 1))
+        self._page = self._pages.nearest(page)
 
     def _to_first(self) -> None:
         self._page = 0
 
-    def _parameters(self) -> tuple[Widget, ...]:
-        page = self._pages[self._page] if self._pages else ()
-        return tuple(item for column in page for item in column if isinstance(item, Widget))
-
     @property
     def first(self) -> Widget | None:
         """The first parameter of this page."""
-        return next(iter(self._parameters()), None)
+        return next(iter(self._pages.widgets(self._page)), None)
 
     def _go_to_section(self, name: str) -> None:
         self._section = name
-        self._go_to(self._starts.get(name, self._page))
+        self._go_to(self._pages.starts().get(name, self._page))
 
     def _section_in_view(self) -> str:
         """The section that was chosen while it is in view, else the first of the page."""
-        page = self._pages[self._page] if self._pages else ()
-        names = [item for column in page for item in column if isinstance(item, str)]
+        names = self._pages.headings(self._page)
         return self._section if self._section in names else next(iter(names), "")
 
     # layout
@@ -158,30 +146,10 @@ class ParameterPage:
             widget.rect = NOWHERE
         self.rect, self._parts = rect, _parts(canvas, rect, self.field.height(canvas))
         groups = parameter_groups(self._session.config, self.field.words)
-        body = self._parts.body
-        gap = canvas.dp(24)
-        width = (_COLUMN_EM_LARGE if canvas.theme.light else _COLUMN_EM) * canvas.em("small")
-        count = max(1, int((body.w + gap) // (width + gap)))
-        columns = self._columns(canvas, groups, body.h)
-        self._pages = [tuple(columns[k : k + count]) for k in range(0, len(columns), count)]
-        self._starts = _starts(self._pages)
+        self._pages = pages_in(canvas, self._parts.body, groups, self._widget)
         self._go_to(self._page)
         self._place_tools(canvas)
-        self._headings = self._place_page(canvas, body, gap, count)
-
-    def _columns(self, canvas: Canvas, groups: Groups, height: float) -> list[Column]:
-        """The groups as columns; one that goes on in the next column has its heading there as well."""
-        columns: list[Column] = []
-        now: list[Item] = []
-        for name, abouts in groups.items():
-            for k, about in enumerate(abouts):
-                widget = self._widget(about)
-                new: list[Item] = [widget] if k else [name, widget]
-                if now and _height(canvas, [*now, *new]) > height:
-                    columns.append(tuple(now))
-                    now, new = [], [name, widget]
-                now += new
-        return [*columns, tuple(now)] if now else columns
+        self._headings = self._pages.place(canvas, self._parts.body, self._page)
 
     def _widget(self, about: Parameter) -> Widget:
         if about not in self._made:
@@ -200,30 +168,22 @@ class ParameterPage:
         self._sections.rect = Rect(tools.x, tools.y, width, tools.h)
         self.field.rect = Rect(tools.x + width + gap, tools.y, width, tools.h)
 
-    def _place_page(self, canvas: Canvas, body: Rect, gap: float, count: int) -> tuple[Heading, ...]:
-        width = (body.w - gap * (count - 1)) / count
-        headings: list[Heading] = []
-        for k, column in enumerate(self._pages[self._page] if self._pages else ()):
-            rect = Rect(body.x + k * (width + gap), body.y, width, _height(canvas, column))
-            headings += place_column(canvas, rect, column)
-        return tuple(headings)
-
     # drawing
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what stands behind the widgets."""
-        state = (self._headings, self._page, len(self._pages), self._session.recomputing)
+        state = (self._headings, self._page, self._pages.count, self._session.recomputing)
         canvas.kept("sheet", state, self.rect, self._paint, ground="background")
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         title, foot = self._parts.title, self._parts.foot
         canvas.text(title.x, title.y, text("panels.parameters.title"), "heading", max_width=title.w)
-        count = text("panels.parameters.page", page=self._page + 1, pages=max(1, len(self._pages)))
+        count = text("panels.parameters.page", page=self._page + 1, pages=max(1, self._pages.count))
         canvas.text(title.x, title.bottom, count, "small", "ink_soft", anchor="bottomleft", max_width=title.w)
         for rect, words in self._headings:
             canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
-        if not self._pages:
+        if not self._pages.count:
             canvas.text(*self._parts.body.center, text("panels.parameters.nothing"), "body", anchor="center")
         right = self._paint_progress(canvas, foot)
         words = fitting(canvas, _foots(), right - foot.x)
@@ -249,11 +209,6 @@ class ParameterPage:
         return words.x - canvas.dp(12)
 
 
-def _height(canvas: Canvas, items: Sequence[Item]) -> float:
-    """Height of a column with the gaps that all columns share, px."""
-    return column_height(canvas, items) + canvas.dp(_EXTRA_GAP_DP) * (len(items) - 1)
-
-
 def _foots() -> tuple[str, ...]:
     """What the last line says, from long to short; the safety line is on every page."""
     line, short, shortest = safety_wordings()
@@ -269,12 +224,3 @@ def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:
         canvas.measure(text("panels.parameters.title"), "heading")[0] + canvas.dp(20)
     )
     return _Parts(title, tools, body.inset(0, canvas.dp(10)), foot)
-
-
-def _starts(pages: list[tuple[Column, ...]]) -> dict[str, int]:
-    """The page where each group begins."""
-    starts: dict[str, int] = {}
-    for k, page in enumerate(pages):
-        for name in (item for column in page for item in column if isinstance(item, str)):
-            starts.setdefault(name, k)
-    return starts
