@@ -61,7 +61,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """Every row that is drawn: its place, and what it counts."""
     rows: Drawn = []
     for table in (synapse_column, body_column):
-        monkeypatch.setattr(table, "_draw_row", lambda _, rect, *row: rows.append((rect, row[1], row[2])))
+        monkeypatch.setattr(table, "_draw_row", lambda _, rect, *row: rows.append((rect, row[-2], row[-1])))
     return rows
 
 

@@ -21,8 +21,9 @@ from synapse_sim.agents.body.parcels import (
 )
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
-from synapse_sim.draw.marks import fitting, meter
-from synapse_sim.scenes.shared.columns import halves, rows_that_fit
+from synapse_sim.draw.marks import meter
+from synapse_sim.scenes.shared.columns import halves
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import digits, percent, ticks
@@ -76,15 +77,13 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
-    words = fitting(canvas, wordings("scenes.body.where"), rect.w, "body", "semibold")
-    canvas.text(rect.x, rect.y, words, weight="semibold", max_width=rect.w, ground="background")
-    line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
-    rows = rows_that_fit(tables(shares), line, rect.bottom - y)
-    step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
-    for row, share in rows:
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.wordings(door), share)
-        y += step
-    return y + canvas.dp(10)
+    """Draw the table; returns where the room below begins."""
+    room = titled(canvas, rect, wordings("scenes.body.where"))
+    line = canvas.line_height("small")
+    placed = placed_rows(room, tables(shares), line, 1.22 * line)
+    for place, (row, share) in placed:
+        _draw_row(canvas, place, row, row.wordings(door), share)
+    return placed[-1][0].bottom + canvas.dp(10)
 
 
 def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
@@ -108,32 +107,12 @@ def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
 def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: tuple[str, ...], share: float) -> None:
     radius, middle = 0.34 * canvas.em("small"), rect.center[1]
     canvas.mark(row.shape, rect.x + radius, middle, radius, row.paint)
-    x = rect.x + 3.0 * radius
-    wide = rect.w > _WIDE_EM * canvas.em("small")
     bar = Rect(rect.x + 0.58 * rect.w, middle - canvas.dp(4), 0.25 * rect.w, canvas.dp(8))
-    colour: Paint = "ink" if share > 0.0 else "ink_soft"
-    number = canvas.text(
-        rect.right,
-        middle,
-        percent(share),
-        "small",
-        colour,
-        anchor="midright",
-        tabular=True,
-        ground="background",
-    )
-    room = (bar.x if wide else number.x) - x - canvas.dp(8)
-    canvas.text(
-        x,
-        middle,
-        fitting(canvas, words, room),
-        "small",
-        colour,
-        anchor="midleft",
-        max_width=room,
-        ground="background",
-    )
-    if wide:
+    end = bar.x if rect.w > _WIDE_EM * canvas.em("small") else None
+    ink: Paint = "ink" if share > 0.0 else "ink_soft"
+    beside = rect.left_slice(3.0 * radius)[1]
+    draw_row(canvas, beside, words, percent(share), name_ink=ink, value_ink=ink, name_end=end)
+    if end is not None:
         meter(canvas, bar, share, row.paint)
 
 

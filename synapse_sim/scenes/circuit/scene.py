@@ -21,9 +21,10 @@ from synapse_sim.scenes.circuit.activity import glow_levels, travel_stretch, tra
 from synapse_sim.scenes.circuit.cells import cell_sprite
 from synapse_sim.scenes.circuit.layout import FULL, Axons, Layout, axons, layout
 from synapse_sim.scenes.circuit.raster import draw_raster, paint_raster_panel
-from synapse_sim.scenes.circuit.readings import draw_readings, least_height, readings
+from synapse_sim.scenes.circuit.readings import readings
 from synapse_sim.scenes.circuit.signal import draw_rings, story
 from synapse_sim.scenes.shared.heads import content, draw_chrome, is_roomy
+from synapse_sim.scenes.shared.meters import draw_meters, least_height
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import circuit_headline
@@ -184,7 +185,7 @@ def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
     told = story(frame)
     words = told[0] if told else str(circuit_headline(frame.facts))
     rect = _draw_headline(canvas, rect, words, least_height(canvas, rect.w, rows, named=not told))
-    draw_readings(canvas, rect, rows)
+    draw_meters(canvas, rect, rows)
 
 
 def _draw_scales(canvas: Canvas, frame: Frame, rect: Rect, scales: tuple[str, ...]) -> Rect:

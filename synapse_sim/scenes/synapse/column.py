@@ -9,7 +9,8 @@ import numpy as np
 from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.shared.columns import halves, rows_that_fit
+from synapse_sim.scenes.shared.columns import halves
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.scenes.synapse.agents import tally
 from synapse_sim.scenes.synapse.channels import (
     CLOSED,
@@ -84,26 +85,15 @@ def draw_column(canvas: Canvas, rect: Rect, shown: SynapseReading) -> None:
 
 
 def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
+    """Draw the tally; returns where the room below begins."""
     counts, line = tally(shown), canvas.line_height("small")
     total = int(counts.sum())
     heads = text("scenes.synapse.channels", count=total), text("scenes.synapse.channels_short", count=total)
-    canvas.text(
-        rect.x,
-        rect.y,
-        fitting(canvas, heads, rect.w, "body", "semibold"),
-        "body",
-        weight="semibold",
-        max_width=rect.w,
-        ground="background",
-    )
-    y = rect.y + canvas.line_height("body") + canvas.dp(4)
-    rows = rows_that_fit(TALLIES, 0.78 * line, rect.bottom - y)
-    step = max(0.78 * line, min(1.3 * line, (rect.bottom - y) / len(rows)))
-    for row in rows:
-        count = int(counts[list(row.looks)].sum())
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row.icon, row.names, count)
-        y += step
-    return y + canvas.dp(6)
+    room = titled(canvas, rect, heads)
+    placed = placed_rows(room, TALLIES, 0.78 * line, 1.3 * line)
+    for place, row in placed:
+        _draw_row(canvas, place, row, int(counts[list(row.looks)].sum()))
+    return placed[-1][0].bottom + canvas.dp(6)
 
 
 def waited(shown: SynapseReading) -> str:
@@ -126,33 +116,14 @@ def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: SynapseReading) ->
     return y + tall + canvas.dp(6)
 
 
-def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], count: int) -> None:
+def _draw_row(canvas: Canvas, rect: Rect, row: Row, count: int) -> None:
     icon = 0.42 * rect.h
-    middle = rect.center[1]
-    canvas.stamp(channel_sprite(canvas, "nmda", look, icon), rect.x + icon, middle + 0.15 * icon)
-    number = canvas.text(
-        rect.right,
-        middle,
-        f"{count}",
-        "body",
-        "ink",
-        anchor="midright",
-        weight="semibold",
-        tabular=True,
-        ground="background",
-    )
-    left = rect.x + 2.4 * icon
-    room = number.x - left - canvas.dp(8)
-    canvas.text(
-        left,
-        middle,
-        fitting(canvas, words, room),
-        "small",
-        "ink_soft" if count == 0 else "ink",
-        anchor="midleft",
-        max_width=room,
-        ground="background",
-    )
+    sprite = channel_sprite(canvas, "nmda", row.icon, icon)
+    canvas.stamp(sprite, rect.x + icon, rect.center[1] + 0.15 * icon)
+    draw_row(
+        canvas, rect.left_slice(2.4 * icon)[1], row.names, f"{count}",
+        name_ink="ink" if count else "ink_soft", value_style="body", weight="semibold",
+    )  # fmt: skip
 
 
 def _traces(shown: SynapseReading) -> tuple[tuple[str, tuple[Line, ...]], ...]:

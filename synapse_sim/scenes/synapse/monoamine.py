@@ -8,6 +8,7 @@ from synapse_sim.agents.terminal import KINDS, TRANSMITTERS, TRANSPORTERS, Termi
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import meter
 from synapse_sim.scenes.shared.heads import content, draw_heads
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
@@ -79,35 +80,23 @@ def _doing(terminal: Terminal, kind: int, which: int) -> str:
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
-    canvas.text(
-        rect.x,
-        rect.y,
-        text("scenes.monoamine.shares"),
-        weight="semibold",
-        max_width=rect.w,
-        ground="background",
-    )
-    y, line = rect.y + 1.5 * canvas.line_height("body"), canvas.line_height("small")
-    step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
-    for kind, name in enumerate(TRANSPORTERS):
-        share = 1.0 - float(terminal.free_share[kind])
-        words = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=name)
-        number = canvas.text(
-            rect.right,
-            y,
-            percent(share),
-            "small",
-            anchor="topright",
-            weight="semibold",
-            tabular=True,
-            ground="background",
-        )
-        canvas.text(rect.x, y, words, "small", "ink_soft", max_width=number.x - rect.x, ground="background")
-        if step >= line + canvas.dp(12):
-            meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
-        y += step
+    """Draw the share of each transporter with drug, and below them what that means, if there is room."""
+    line = canvas.line_height("small")
+    room = titled(canvas, rect, (text("scenes.monoamine.shares"),), 0.5 * canvas.line_height("body"))
+    placed = placed_rows(room, (tuple(range(KINDS)),), line, 2.1 * line)
+    for place, kind in placed:
+        _draw_share(canvas, place, terminal, kind)
+    rest = room.top_slice(placed[-1][0].bottom - room.y)[1]
     plain = text("scenes.monoamine.plain")
-    if y + canvas.paragraph_height(rect.w, plain, "small") <= rect.bottom:
-        canvas.paragraph(
-            Rect(rect.x, y, rect.w, rect.bottom - y), plain, "small", "ink_soft", ground="background"
-        )
+    if canvas.paragraph_height(rest.w, plain, "small") <= rest.h:
+        canvas.paragraph(rest, plain, "small", "ink_soft", ground="background")
+
+
+def _draw_share(canvas: Canvas, rect: Rect, terminal: Terminal, kind: int) -> None:
+    share = 1.0 - float(terminal.free_share[kind])
+    name = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=TRANSPORTERS[kind])
+    head, _ = rect.top_slice(canvas.measure(name, "small")[1])
+    _, below = rect.top_slice(canvas.line_height("small"))
+    draw_row(canvas, head, (name, TRANSPORTERS[kind]), percent(share), name_ink="ink_soft", weight="semibold")
+    if below.h >= canvas.dp(12):
+        meter(canvas, below.top_slice(canvas.dp(8))[0], share, "drug")
