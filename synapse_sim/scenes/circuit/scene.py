@@ -19,10 +19,10 @@ from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.circuit.activity import glow_levels, travel_stretch, travelling
 from synapse_sim.scenes.circuit.cells import cell_sprite
-from synapse_sim.scenes.circuit.layout import FULL, Axons, Layout, axons, layout
 from synapse_sim.scenes.circuit.raster import draw_raster, paint_raster_panel
-from synapse_sim.scenes.circuit.readings import readings
+from synapse_sim.scenes.circuit.reading import readings
 from synapse_sim.scenes.circuit.signal import draw_rings, story
+from synapse_sim.scenes.circuit.view import FULL, Axons, Layout, axons, layout
 from synapse_sim.scenes.shared.heads import content, draw_chrome, is_roomy
 from synapse_sim.scenes.shared.meters import draw_meters, least_height
 from synapse_sim.scenes.shared.scene import Scene

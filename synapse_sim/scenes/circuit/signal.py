@@ -13,7 +13,7 @@ from synapse_sim.agents.circuit.circuit import (
 )
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, legend
-from synapse_sim.scenes.circuit.layout import Layout
+from synapse_sim.scenes.circuit.view import Layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import plain

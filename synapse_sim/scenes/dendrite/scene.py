@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes.dendrite.marks import draw_events, draw_labels, draw_whole
+from synapse_sim.scenes.dendrite.picture import draw_events, draw_labels, draw_whole
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
 from synapse_sim.scenes.dendrite.shapes import (
     Form,

@@ -9,8 +9,8 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.people.arms import TrialArm, groups_of
-from synapse_sim.scenes.people.shares import draw_shares
+from synapse_sim.scenes.people.column import draw_shares
+from synapse_sim.scenes.people.reading import TrialArm, groups_of
 from synapse_sim.scenes.people.swarm import Swarm, figure_sprite, swarm
 from synapse_sim.scenes.shared.columns import Shares
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy

@@ -11,7 +11,6 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.shared.columns import halves
 from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
-from synapse_sim.scenes.synapse.agents import tally
 from synapse_sim.scenes.synapse.channels import (
     CLOSED,
     DRUG,
@@ -23,6 +22,7 @@ from synapse_sim.scenes.synapse.channels import (
     TRAPPED,
     channel_sprite,
 )
+from synapse_sim.scenes.synapse.picture import tally
 from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import whole, with_unit, written

@@ -8,7 +8,10 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, chip_width, fitting, leader, legend
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
-from synapse_sim.scenes.synapse.agents import (
+from synapse_sim.scenes.synapse.bodies import draw_bodies
+from synapse_sim.scenes.synapse.column import draw_column
+from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
+from synapse_sim.scenes.synapse.picture import (
     SHAPES,
     draw_molecules,
     draw_receptors,
@@ -16,12 +19,9 @@ from synapse_sim.scenes.synapse.agents import (
     draw_vesicles,
     molecules_per_dot,
 )
-from synapse_sim.scenes.synapse.bodies import draw_bodies
-from synapse_sim.scenes.synapse.column import draw_column
-from synapse_sim.scenes.synapse.describe import describe_cleft
-from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.synapse.reading import SynapseReading, shown_of
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, View, view_of
+from synapse_sim.scenes.synapse.words import describe_cleft
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
 from synapse_sim.story.words import drug_label

@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, Points, draw_chart, playhead
 from synapse_sim.draw.marks import LegendRow, legend
 from synapse_sim.experiments.population import Population
-from synapse_sim.scenes.people.arms import TrialArm
+from synapse_sim.scenes.people.reading import TrialArm
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent, ticks
