@@ -2,69 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
-from synapse_sim.agents.body.parcels import (
-    BLOOD,
-    BRAIN,
-    GUT,
-    HYDROXYNORKETAMINE,
-    LIVER,
-    NORKETAMINE,
-    OUT,
-    SITE,
-    TISSUE,
-    Stays,
-)
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
-from synapse_sim.draw.marks import meter
+from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.scenes.body.reading import Row, tables
 from synapse_sim.scenes.shared.columns import halves
 from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import digits, percent, ticks
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place of the dose: name, mark, colour, and the places that count for it."""
-
-    name: str
-    shape: str
-    paint: Paint
-    places: tuple[int, ...]
-
-    def wordings(self, door: str) -> tuple[str, ...]:
-        """What it is called on screen, from long to short; the door of the drug has a name of its own."""
-        return wordings(f"scenes.body.row.{self.name}", door=door)
-
-
-_ROWS = (
-    Row("door", "diamond", "drug", (SITE,)),
-    Row("gut_and_liver", "diamond", "drug", (GUT, LIVER)),
-    Row("blood", "diamond", "drug", (BLOOD,)),
-    Row("tissue", "diamond", "drug", (TISSUE,)),
-    Row("norketamine", "square", "metabolite", (NORKETAMINE,)),
-    Row("hydroxynorketamine", "plus", "metabolite_late", (HYDROXYNORKETAMINE,)),
-    Row("left", "ring", "neutral", (OUT,)),
-)
 _WIDE_EM = 17.0
 """Least width of a column, in ems of small text, that has room for bars."""
 _TICKS_H = (0.0, 1.0, 6.0, 24.0, 72.0, 168.0)
-
-
-def shares_of_dose(stays: Stays, given: int) -> list[float]:
-    """The share of all parcels given so far in each row's places.
-
-    The brain's parcels are extra ones that hold little; a parcel that is seen no more has left the body.
-    """
-    seen = np.bincount(stays.place, minlength=OUT + 1)
-    seen[OUT] = given - seen[:OUT].sum() + seen[BRAIN]
-    return [float(seen[list(row.places)].sum()) / max(given, 1) for row in _ROWS]
 
 
 def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], door: str) -> None:
@@ -84,24 +36,6 @@ def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> 
     for place, (row, share) in placed:
         _draw_row(canvas, place, row, row.wordings(door), share)
     return placed[-1][0].bottom + canvas.dp(10)
-
-
-def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
-    """The whole dose in seven, five, four, three and two rows; the shares of each add up to the same."""
-    site, gut, blood, tissue, first, second, gone = shares
-    door, left = (_ROWS[0], site), (_ROWS[6], gone)
-    metabolites = Row("metabolites", "square", "metabolite", ()), first + second
-    inside = Row("inside", "diamond", "drug", ()), gut + blood + tissue
-    drug = Row("drug", "diamond", "drug", ()), site + gut + blood + tissue
-    changed = Row("changed", "ring", "neutral", ()), first + second + gone
-    organs = Row("organs", "diamond", "drug", ()), gut + tissue
-    return (
-        list(zip(_ROWS, shares, strict=True)),
-        (door, (_ROWS[2], blood), organs, metabolites, left),
-        (door, inside, metabolites, left),
-        (drug, metabolites, left),
-        (drug, changed),
-    )
 
 
 def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: tuple[str, ...], share: float) -> None:

@@ -2,105 +2,45 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from synapse_sim.agents.body.parcels import BRAIN, PLACE_NAMES, SITE, Stays
-from synapse_sim.config.dose import Dose
+from synapse_sim.agents.body.parcels import Stays
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
-from synapse_sim.scenes.body.column import draw_column, shares_of_dose
-from synapse_sim.scenes.body.figure import Figure, Point, RouteEntry
-from synapse_sim.scenes.body.parcels import SUBSTANCES, parcel_places
+from synapse_sim.scenes.body.column import draw_column
+from synapse_sim.scenes.body.figure import Point
+from synapse_sim.scenes.body.parcels import SUBSTANCES
+from synapse_sim.scenes.body.picture import draw_body, draw_parcels
+from synapse_sim.scenes.body.reading import dose_now, shares_of_dose, waiting_share
 from synapse_sim.scenes.body.tools import draw_fluid
-from synapse_sim.scenes.body.view import SHARES, BodyView, body_view, draw_body, figure_of
+from synapse_sim.scenes.body.view import SHARES, BodyView, stage_of
+from synapse_sim.scenes.body.words import describe
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR, drug_label
+from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
-
-_DOT = 0.0052
-_BRAIN_DOT = 0.0042
-"""Radius of a parcel in figure units; those of the brain hold less drug."""
 
 
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Draw the body, its parcels and the numbers beside the organs."""
-    figure, door, view = _stage(frame, canvas.rect)
+    figure, door, view = stage_of(frame, canvas.rect)
     stays = frame.world.body.at(frame.time_h)
     draw_body(canvas, view, figure, door)
     if door.tool == "drip":
-        draw_fluid(canvas, view.place(*door.tip), view.scale, _waiting(frame, stays))
-    _draw_parcels(canvas, view, frame, stays)
+        draw_fluid(canvas, view.place(*door.tip), view.scale, waiting_share(frame, stays))
+    draw_parcels(canvas, view, frame, stays)
     _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
     _draw_words(canvas, view, frame, stays, below)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
     """How much drug one dot is, and that the figure is not to scale."""
-    dose, parcels = _dose_now(frame)
+    dose, parcels = dose_now(frame)
     if not parcels:
         return (text("scenes.not_to_scale"),)
     microgram = 1000.0 * dose.mg / parcels
     return (text("scenes.body.dot", microgram=digits(microgram)), text("scenes.not_to_scale"))
-
-
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
-    """The parcel or organ under the pointer, in one sentence."""
-    figure, door, view = _stage(frame, rect)
-    stays = frame.world.body.at(frame.time_h)
-    if len(stays.place):
-        xs, ys = _pixels(view, figure, door, frame, stays)
-        away = np.hypot(xs - x, ys - y)
-        nearest = int(away.argmin())
-        if away[nearest] <= max(6.0, 2.0 * _DOT * view.scale):
-            return _parcel_words(int(stays.place[nearest]), door, frame)
-    return _organ_words(figure, view, x, y)
-
-
-def _parcel_words(place: int, door: RouteEntry, frame: Frame) -> str:
-    drug = drug_label(frame.config)
-    if place == SITE:
-        return text("scenes.body.parcel.site", drug=drug, where=door.words)
-    return text(f"scenes.body.parcel.{PLACE_NAMES[place]}", drug=drug)
-
-
-def _organ_words(figure: Figure, view: BodyView, x: float, y: float) -> str | None:
-    u, v = (x - view.x) / view.scale, (y - view.y) / view.scale
-    for organ in reversed(figure.organs):
-        for x0, y0, r0, x1, y1, r1 in organ.limbs:
-            span = (x1 - x0) ** 2 + (y1 - y0) ** 2
-            along = min(max(((u - x0) * (x1 - x0) + (v - y0) * (y1 - y0)) / span, 0.0), 1.0) if span else 0.0
-            if np.hypot(u - x0 - along * (x1 - x0), v - y0 - along * (y1 - y0)) <= r0 + (r1 - r0) * along:
-                return text(f"scenes.body.organ.{organ.name}")
-    return None
-
-
-def _stage(frame: Frame, rect: Rect) -> tuple[Figure, RouteEntry, BodyView]:
-    figure = figure_of(frame.config.subject.species)
-    return figure, figure.door(_dose_now(frame)[0].route), body_view(rect, figure)
-
-
-def _pixels(
-    view: BodyView, figure: Figure, door: RouteEntry, frame: Frame, stays: Stays
-) -> tuple[np.ndarray, np.ndarray]:
-    tick = 0 if frame.reduced_motion else frame.world.tick
-    x, y = parcel_places(stays, figure, door, frame.time_h, tick)
-    return view.x + x * view.scale, view.y + y * view.scale
-
-
-def _draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays) -> None:
-    figure, door, _ = _stage(frame, canvas.rect)
-    xs, ys = _pixels(view, figure, door, frame, stays)
-    metabolites = [place for _, _, _, places in SUBSTANCES for place in places]
-    in_brain = stays.place == BRAIN
-    for _, role, shape, places in SUBSTANCES:
-        chosen = np.isin(stays.place, places) if places else ~np.isin(stays.place, [*metabolites, BRAIN])
-        canvas.dots(canvas.dot(role, max(1.5, _DOT * view.scale), shape, flat=True), xs[chosen], ys[chosen])
-    small = canvas.dot("drug", max(1.25, _BRAIN_DOT * view.scale), "diamond", flat=True)
-    canvas.dots(small, xs[in_brain], ys[in_brain])
 
 
 def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, below: Rect) -> None:
@@ -110,7 +50,7 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
     if column is not None:
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
         shares = shares_of_dose(stays, frame.world.body.given(frame.time_h))
-        draw_column(canvas, box, frame, shares, _stage(frame, canvas.rect)[1].words)
+        draw_column(canvas, box, frame, shares, stage_of(frame, canvas.rect)[1].words)
     else:
         rows = [
             LegendRow(shape, role, text(f"scenes.body.substance.{name}"))
@@ -119,24 +59,9 @@ def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, belo
         legend(canvas, edge.x, edge.bottom - len(rows) * canvas.line_height("small"), rows)
 
 
-def _waiting(frame: Frame, stays: Stays) -> float:
-    """Share of a dose that has still to go in; 1 before the first."""
-    dose, parcels = _dose_now(frame)
-    if frame.time_h < dose.at_h:
-        return 1.0
-    return float(np.count_nonzero(stays.place == SITE)) / max(parcels, 1)
-
-
-def _dose_now(frame: Frame) -> tuple[Dose, int]:
-    """The dose that was given last, and how many parcels it is; before the first, the first."""
-    body = frame.world.body
-    index = body.dose_at(frame.time_h)
-    return frame.config.doses[index], body.counts[index]
-
-
 def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     """Numbers beside the organs, on the side where the figure leaves room."""
-    figure, door, _ = _stage(frame, canvas.rect)
+    figure, door, _ = stage_of(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
     level = _umolar(frame)
     words = fitting(
@@ -181,7 +106,7 @@ def _plasma(frame: Frame) -> str:
 
 
 def _arrives(frame: Frame) -> str:
-    route = frame.config.drug.routes.get(_dose_now(frame)[0].route)
+    route = frame.config.drug.routes.get(dose_now(frame)[0].route)
     return text("scenes.body.arrives", share=percent(route.bioavailability)) if route else ""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isnan
 
+from synapse_sim.agents.circuit.circuit import screen_ms_per_s
 from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.scenes.shared.meters import Meter, Tick
 from synapse_sim.session.frame import Frame
@@ -28,6 +29,16 @@ def readings(frame: Frame) -> tuple[Meter, ...]:
         _glutamate(frame.facts),
         _signal(frame),
     )
+
+
+def network_of(frame: Frame) -> tuple[int, float]:
+    """What the places and axons of the drawn cells follow from: seed and spread."""
+    return frame.config.circuit.network_seed, frame.config.circuit.spread
+
+
+def pace_ms_per_s(frame: Frame) -> float:
+    """Model time, ms, for a second on screen."""
+    return screen_ms_per_s(frame.config.circuit)
 
 
 def _rate(shape: str, colour: str, name: str, rate_hz: float, rest_hz: float) -> Meter:

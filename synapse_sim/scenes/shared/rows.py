@@ -16,7 +16,7 @@ _GAP_DP = 8.0
 
 
 def titled(canvas: Canvas, rect: Rect, wordings: Sequence[str], gap_px: float | None = None) -> Rect:
-    """Draw a column's title, as long as it fits; returns the room below, a gap further down (default 4 dp)."""
+    """Draw a column's title as long as it fits; returns the room below, a gap further down (default 4 dp)."""
     words = fitting(canvas, wordings, rect.w, "body", "semibold")
     canvas.text(rect.x, rect.y, words, weight="semibold", max_width=rect.w, ground="background")
     below = rect.y + canvas.line_height("body") + (canvas.dp(4) if gap_px is None else gap_px)
