@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.typed_line import TypedLine
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
 
 _LONGEST = 40
 _KEPT = {"left", "right", "home", "end", "enter"}
@@ -40,7 +40,7 @@ class Field(Widget):
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return canvas.line_height("small") + max(target_px(canvas), 1.35 * canvas.line_height("small"))
+        return canvas.line_height("small") + box_height(canvas)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""

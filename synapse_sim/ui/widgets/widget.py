@@ -132,6 +132,11 @@ def target_px(canvas: Canvas) -> float:
     return max(float(least), canvas.dp(least))
 
 
+def box_height(canvas: Canvas) -> float:
+    """Height of a box that holds a line of small text and is easy to hit, px."""
+    return max(target_px(canvas), 1.35 * canvas.line_height("small"))
+
+
 def focus_ring(canvas: Canvas, rect: Rect, grow_dp: float = 3) -> None:
     """The line around what has the focus, 2 px at least."""
     grow = canvas.dp(grow_dp)
