@@ -48,6 +48,8 @@ class Moment:
     spine_new_rel: float
     spine_formation_per_d: float
     monoamine_part: float
+    protein_rel: float
+    received_inhibition_rel: float
 
 
 COLUMNS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Moment))
