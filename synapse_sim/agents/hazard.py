@@ -10,16 +10,18 @@ from functools import lru_cache
 import numpy as np
 
 from synapse_sim.agents.streams import stream
-from synapse_sim.arrays import Floats
+from synapse_sim.arrays import Floats, Indices
 
 BLOCK = 256
 """Events drawn at a time."""
 
 
 def summed(time_h: Floats, rate_per_h: Floats) -> Floats:
-    """(n,) integral of a rate since the first time; the rate (n,) is linear in between."""
-    total = np.zeros(len(time_h))
-    np.cumsum(0.5 * (rate_per_h[1:] + rate_per_h[:-1]) * np.diff(time_h), out=total[1:])
+    """Integral of a rate since the first time; the rate, (n,) or (rows, n), is linear in between."""
+    total = np.zeros_like(rate_per_h)
+    np.cumsum(
+        0.5 * (rate_per_h[..., 1:] + rate_per_h[..., :-1]) * np.diff(time_h), axis=-1, out=total[..., 1:]
+    )
     return total
 
 
@@ -55,6 +57,41 @@ class Hazard:
     def times(self, summed: Floats) -> Floats:
         """When the sum of the rate reaches the given values (any shape); infinite if not before the end."""
         return np.interp(summed, self._summed, self._time_h, right=np.inf)
+
+
+class HazardRows:
+    """Several rates over time, one a row; each as in `Hazard`."""
+
+    __slots__ = ("_apart", "_span_h", "_start_h", "_summed", "_time_h", "_totals")
+
+    def __init__(self, time_h: Floats, summed_rates: Floats) -> None:
+        """Take rates by their integrals.
+
+        Args:
+            time_h: (n,) strictly increasing.
+            summed_rates: (rows, n) expected events since the first time, 0 at first and never falling.
+        """
+        rows = np.arange(len(summed_rates))[:, None]
+        self._start_h, self._span_h = float(time_h[0]), float(np.ptp(time_h)) + 1.0
+        self._totals = summed_rates[:, -1]
+        self._apart = float(self._totals.max()) + 1.0
+        self._time_h = (time_h - self._start_h + rows * self._span_h).ravel()
+        self._summed = (summed_rates + rows * self._apart).ravel()
+
+    def after(self, start_h: Floats, chance: Floats, row: Indices) -> Floats:
+        """When clocks ring that were started; infinite if not before the end.
+
+        Args:
+            start_h: (k,) starts; infinite ones never ring.
+            chance: (k,) unit exponentials.
+            row: (k,) the row of each clock.
+        """
+        end_h = self._span_h - 1.0
+        inside_h = np.minimum(start_h - self._start_h, end_h)
+        due = np.interp(inside_h + row * self._span_h, self._time_h, self._summed) + chance
+        rings_h = np.interp(due, self._summed, self._time_h) - row * self._span_h + self._start_h
+        comes = (start_h - self._start_h < end_h) & (due <= row * self._apart + self._totals[row])
+        return np.where(comes, rings_h, np.inf)
 
 
 class SteadyHazard:

@@ -8,7 +8,6 @@ AMPA: C0 - C1 - C2 - O, with C1 - D1 and C2 - D2.
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,16 +15,12 @@ import numpy as np
 from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.config.sections.drug import Block
+from synapse_sim.model.receptor import leaving_per_s
 
 C0, C1, C2, OPEN, DESENSITIZED, DESENSITIZED_ONE = range(6)
 NMDA_BOUND = np.array([0, 1, 2, 2, 2], dtype=np.int8)
 AMPA_BOUND = np.array([0, 1, 2, 2, 2, 1], dtype=np.int8)
 """Glutamate molecules held in each state; AMPA's D1 is the last."""
-
-RT_PER_F_MV = 25.7
-"""RT/F at 25 degrees Celsius."""
-REFERENCE_MV = -70.0
-"""The voltage at which a drug's rates are given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +57,7 @@ def pore_rates(block: Block | None, drug_umolar: float, voltage_mv: float, unblo
         return PoreRates(0.0, 1.0)
     return PoreRates(
         enter_per_s=block.k_on_per_umolar_s * drug_umolar * unblocked,
-        leave_per_s=block.k_off_per_s * math.exp(block.delta * (voltage_mv - REFERENCE_MV) / RT_PER_F_MV),
+        leave_per_s=leaving_per_s(block, voltage_mv),
         shallow_share=block.shallow_share,
         shallow_per_s=1.0 / block.shallow_tau_s,
     )

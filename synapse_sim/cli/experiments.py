@@ -131,7 +131,15 @@ def _print_findings(results: "Sequence[Result]", *, as_json: bool) -> None:
     from synapse_sim.experiments.findings.validate import fitted_parameters
 
     rows = [result.row() for result in results]
-    _report({"findings": rows}, lambda: findings_text(rows, fitted_parameters()), as_json=as_json)
+    if not as_json:
+        say(findings_text(rows, fitted_parameters()))
+        return
+    from synapse_sim.experiments.findings.evidence import cards, published_results
+    from synapse_sim.export.report import json_text
+
+    published = {"cards": cards(), "evidence": published_results()}
+    kept = {name: [each.model_dump() for each in many] for name, many in published.items()}
+    say(json_text({"findings": [result.data() for result in results], **kept}))
 
 
 def _print_timings(results: "Sequence[Timing]", *, as_json: bool) -> None:
@@ -156,10 +164,18 @@ def _print_quantities(found: "Sequence[Quantity]", *, as_json: bool) -> None:
 def _print_board(config: "Config", *, as_json: bool) -> None:
     """Which findings each explanation alone reproduces."""
     from synapse_sim.cli.printed import board_text
-    from synapse_sim.experiments.findings.hypotheses import EXPLANATIONS, MIXTURE, hypotheses
+    from synapse_sim.experiments.findings.hypotheses import (
+        EXPLANATIONS,
+        MIXTURE,
+        counts,
+        hypotheses,
+        separating,
+    )
 
-    rows = [row.row() for row in hypotheses(config.changes)]
-    _report({"hypotheses": rows}, lambda: board_text(rows, (MIXTURE, *EXPLANATIONS)), as_json=as_json)
+    board = hypotheses(config.changes)
+    rows = [row.row() for row in board]
+    told = {"hypotheses": rows, "counts": counts(board), "separating": separating(board)}
+    _report(told, lambda: board_text(rows, (MIXTURE, *EXPLANATIONS)), as_json=as_json)
 
 
 def _report(results: Mapping[str, Any], text: Callable[[], str], *, as_json: bool) -> None:

@@ -60,8 +60,16 @@ def _classes(rows: Sequence[Row]) -> Iterator[str]:
             continue
         counts = Counter(row["verdict"] for row in of_kind)
         score = ", ".join(f"{count} {verdict}" for verdict, count in counts.items())
-        said = [{**row, "simulated": f"{shown(row['simulated'])} {row['unit']}".strip()} for row in of_kind]
+        said = [
+            {**row, "verdict": _verdict(row), "simulated": f"{shown(row['simulated'])} {row['unit']}".strip()}
+            for row in of_kind
+        ]
         yield f"{kind}: {score}\n{table(said, COMPARED, ('id', 'verdict', 'simulated'))}"
+
+
+def _verdict(row: Row) -> str:
+    """With a mark where studies disagree."""
+    return f"{row['verdict']}, contested" if row["contested"] else str(row["verdict"])
 
 
 def _yes_or_no(row: Row, name: str) -> str:

@@ -22,9 +22,8 @@ from synapse_sim.model.receptor import block_fraction, ic50_umolar
 from synapse_sim.model.scan import as_column
 from synapse_sim.model.signalling import (
     AT_REST,
+    Felt,
     Signals,
-    bdnf_drive,
-    glutamate_rel,
     last_of,
     signals,
 )
@@ -52,7 +51,6 @@ ONE_AVERAGE = Subjects()
 class _Stretch:
     """What one dosing interval hands on."""
 
-    glutamate: Floats
     signals: Signals
     spines: Spines
 
@@ -100,6 +98,8 @@ def _circuit_columns(response: Response, felt_umolar: Floats, density: Floats) -
     return {
         "rate_interneuron_hz": response.rate_interneuron_hz(felt_umolar, density),
         "rate_pyramidal_hz": response.rate_pyramidal_hz(felt_umolar, density),
+        "received_inhibition_rel": response.rate_interneuron_hz(felt_umolar, density)
+        / response.rate_interneuron_hz(0.0, density),
         "rate_interneuron_sd_hz": response.rate_interneuron_sd_hz(felt_umolar, density),
         "rate_pyramidal_sd_hz": response.rate_pyramidal_sd_hz(felt_umolar, density),
         "communication_rel": response.communication(felt_umolar, density),
@@ -108,9 +108,10 @@ def _circuit_columns(response: Response, felt_umolar: Floats, density: Floats) -
 
 def _growth_columns(stretch: _Stretch) -> dict[str, Floats]:
     return {
-        "glutamate_rel": stretch.glutamate,
+        "glutamate_rel": stretch.signals.glutamate,
         "bdnf_rel": 1.0 + stretch.signals.bdnf,
         "mtorc1_rel": 1.0 + stretch.signals.mtorc1,
+        "protein_rel": 1.0 + stretch.signals.protein,
         "spine_density_rel": stretch.spines.density,
         "spine_new_rel": stretch.spines.new,
         "spine_formation_per_d": stretch.spines.formation_per_d,
@@ -144,28 +145,28 @@ def _all_stretches(
     """All dosing intervals, each starting where the one before ended."""
     later = [dose.at_h for dose in config.doses[1:]] if felt.any() else []
     cuts = sorted({0, *np.searchsorted(time_h, later).tolist(), len(time_h) - 1})
+    block = block_fraction(felt, ic50_umolar(config)[1])
     now, spines_now = AT_REST, spines_at_start(config)
     parts = []
     for first, last in pairwise(cuts):
         here = slice(first, last + 1)
-        glutamate = _glutamate(config, response, felt[here], spines_now.density)
-        drive = bdnf_drive(glutamate, found.hnk_2r6r_umolar[here], felt[here], config)
-        cascade = signals(time_h[here], drive, config, now)
+        rate = _rate_rel(response, felt[here], spines_now.density)
+        cause = Felt(rate, block[here], felt[here], found.hnk_2r6r_umolar[here])
+        cascade = signals(time_h[here], cause, config, now)
         grown = spines(time_h[here], cascade.protein, config, spines_now)
-        parts.append(_Stretch(glutamate, cascade, grown))
+        parts.append(_Stretch(cascade, grown))
         now, spines_now = last_of(cascade), SpinesNow(grown.new[-1], grown.persistent[-1])
     return parts[0] if len(parts) == 1 else _joined(parts)
 
 
-def _glutamate(config: Config, response: Response, felt_umolar: Floats, density: Floats | float) -> Floats:
+def _rate_rel(response: Response, felt_umolar: Floats, density: Floats | float) -> Floats:
     rate = response.rate_pyramidal_hz(felt_umolar, density)
-    return glutamate_rel(rate / response.rate_pyramidal_hz(0.0, density), config)
+    return rate / response.rate_pyramidal_hz(0.0, density)
 
 
 def _joined(parts: list[_Stretch]) -> _Stretch:
     """Several intervals as one; the point they share is taken from the later one."""
     return _Stretch(
-        _row([part.glutamate for part in parts]),
         Signals(*(_row([getattr(part.signals, name) for part in parts]) for name in Signals.__slots__)),
         Spines(*(_row([getattr(part.spines, name) for part in parts]) for name in Spines.__slots__)),
     )

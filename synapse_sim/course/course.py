@@ -81,6 +81,10 @@ class Columns(Generic[Value]):
     """Spines born per day, in the same units."""
     monoamine_part: Value
     """Share 0..1 that monoamine drugs take off the score."""
+    protein_rel: Value
+    """New proteins of the branch, relative to rest."""
+    received_inhibition_rel: Value
+    """Inhibition that pyramidal cells receive, relative to before the dose."""
 
 
 COLUMNS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Columns))

@@ -26,7 +26,7 @@ def time_grid(config: Config) -> Floats:
     """Times of a course in hours, from one hour before the first dose to the horizon.
 
     Returns:
-        (n,) strictly increasing; every dose time is among them, and both sides of every jump of a level.
+        (n,) strictly increasing; every dose time is among them.
     """
     numbers, doses = config.course, np.unique([dose.at_h for dose in config.doses])
     start_h = doses[0] - BEFORE_H
@@ -39,9 +39,6 @@ def time_grid(config: Config) -> Floats:
         parts += [doses[0] + np.arange(0.0, numbers.day_h, numbers.day_step_min / 60)]
     else:
         parts += _after_doses(doses, numbers)
-    if config.drug.probe:
-        jumps = np.add.outer(doses, [0.0, config.drug.probe.hold_h]).ravel()
-        parts += [jumps - _TICK_H, jumps]
     ticks = np.unique(np.rint(np.concatenate(parts) / _TICK_H))
     times: Floats = ticks * _TICK_H
     return times[times <= numbers.horizon_h]

@@ -1,7 +1,7 @@
 """How much drug there is, over time: in plasma, as metabolites, and free in the brain.
 
 People have compartments (`kinetics`). Rodents only have a level in the brain, a curve that rises and falls
-with two exponentials and whose peak is proportional to the dose. A probe holds one level for a fixed time.
+with two exponentials and whose peak is proportional to the dose.
 """
 
 from __future__ import annotations
@@ -75,9 +75,6 @@ def levels(config: Config, time_h: Floats, bodies: Bodies = AVERAGE) -> Levels:
     drug = config.drug
     if config.subject.species != "human":
         return _brain_only(_rodent_umolar(config, time_h), bodies)
-    if drug.probe:
-        held = held_mg(time_h, config.doses, drug.probe.hold_h) / REFERENCE_WEIGHT_KG["human"]
-        return _brain_only(drug.probe.umolar_per_mg_per_kg * held, bodies)
     if drug.disposition is None:
         return _brain_only(np.zeros_like(time_h), bodies)
     return _human(config, time_h, bodies)
@@ -128,15 +125,6 @@ def apart(rise_per_h: float, fall_per_h: float) -> float:
 def _bateman_peak(rise_per_h: float, fall_per_h: float) -> float:
     peak_h = np.log(rise_per_h / fall_per_h) / (rise_per_h - fall_per_h)
     return float(np.exp(-fall_per_h * peak_h) - np.exp(-rise_per_h * peak_h))
-
-
-def held_mg(time_h: Floats, doses: Sequence[Dose], hold_h: float) -> Floats:
-    """How much is being held at each time, when every dose is held for so long."""
-    starts_h = np.array([dose.at_h for dose in doses])
-    given_mg = np.concatenate([[0.0], np.cumsum([dose.mg for dose in doses])])
-    begun, over = (np.searchsorted(starts_h + late_h, time_h, side="right") for late_h in (0.0, hold_h))
-    held: Floats = given_mg[begun] - given_mg[over]
-    return held
 
 
 def _rodent_umolar(config: Config, time_h: Floats) -> Floats:

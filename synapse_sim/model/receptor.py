@@ -7,14 +7,20 @@ levels.
 
 from __future__ import annotations
 
+import math
 from typing import overload
 
 import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
+from synapse_sim.config.sections.drug import Block
 from synapse_sim.config.sections.receptor import MAGNESIUM_AT_MV, Receptor
 
+RT_PER_F_MV = 25.7
+"""RT/F at 25 degrees Celsius."""
+GIVEN_AT_MV = -70.0
+"""The voltage at which a drug's rates are given."""
 YARDSTICK = "ketamine"
 """Effect-site levels are counted in this drug's µM, whatever drug is given."""
 
@@ -65,21 +71,45 @@ def unblocked_share(
 def ic50_umolar(config: Config) -> tuple[float, float]:
     """Half-blocking level in (interneurons, pyramidal cells), racemate-equivalent free µM.
 
-    IC50_X = (k_off / k_on) (1 + [Mg]_X / K(V_X)), because drug and magnesium compete for the open pore. V_X
-    is where the class's channels are in use; interneurons see a share of the magnesium, as their channels
-    bind it more weakly.
+    That of the channels' own scheme where the class's channels are in use; interneurons see a share of the
+    magnesium, as their channels bind it more weakly.
     """
     block = config.drugs[YARDSTICK].block
     if block is None:
         raise ValueError(f"the file of {YARDSTICK} must have a table [block]")
-    alone = block.k_off_per_s / block.k_on_per_umolar_s
-    magnesium = config.modulators.magnesium_mmolar
-    numbers = config.receptor
-    free_interneuron = unblocked_share(
-        numbers.used_at_interneuron_mv, magnesium * config.circuit.magnesium_interneuron_share, numbers
-    )
-    free_pyramidal = unblocked_share(numbers.used_at_pyramidal_mv, magnesium, numbers)
-    return float(alone / free_interneuron), float(alone / free_pyramidal)
+    interneuron, pyramidal = (half_block_umolar(block, *where, config.receptor) for where in in_use(config))
+    return interneuron, pyramidal
+
+
+def in_use(config: Config) -> tuple[tuple[float, float], tuple[float, float]]:
+    """Voltage (mV) and felt magnesium (mM) where channels are in use: of interneurons, of pyramidal cells."""
+    numbers, magnesium = config.receptor, config.modulators.magnesium_mmolar
+    weak = magnesium * config.circuit.magnesium_interneuron_share
+    return (numbers.used_at_interneuron_mv, weak), (numbers.used_at_pyramidal_mv, magnesium)
+
+
+def half_block_umolar(block: Block, voltage_mv: float, magnesium_mmolar: float, receptor: Receptor) -> float:
+    """Level that blocks half of the channels: (k_off(V) / k_on) (1 + [Mg] / K(V)).
+
+    Drug and magnesium compete for the open pore.
+
+    Args:
+        block: binding in the open channel.
+        voltage_mv: across the membrane.
+        magnesium_mmolar: as the channel feels it.
+        receptor: affinity and slope of K(V).
+    """
+    free = unblocked_share(voltage_mv, magnesium_mmolar, receptor)
+    return float(leaving_per_s(block, voltage_mv) / block.k_on_per_umolar_s / free)
+
+
+def leaving_per_s(block: Block, voltage_mv: float) -> float:
+    """Rate at which the drug leaves an open pore: k_off exp(delta (V + 70 mV) F / RT).
+
+    Source:
+        Gilling 2009, Neuropharmacology 56:866.
+    """
+    return block.k_off_per_s * math.exp(block.delta * (voltage_mv - GIVEN_AT_MV) / RT_PER_F_MV)
 
 
 @overload

@@ -58,6 +58,26 @@ def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float =
     return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
 
 
+def held_peak(time_h: Floats, level: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:
+    """The highest level so far, fading with a time constant: max over s <= t of level(s) exp(-(t - s) / tau).
+
+    Args:
+        time_h: (n,) increasing.
+        level: (n,) or (n, m), not below 0.
+        tau_h: time constant.
+        start: what is held at the first time, a number or (m,).
+
+    Returns:
+        The shape of `level`.
+    """
+    age = as_column((time_h - time_h[0]) / tau_h, level)
+    with np.errstate(divide="ignore"):
+        grown = np.log(level) + age
+        grown[0] = np.maximum(grown[0], np.log(start))
+    held: Floats = np.exp(np.maximum.accumulate(grown, axis=0) - age)
+    return held
+
+
 def as_column(over_time: Floats, like: Floats) -> Floats:
     """(k,) values over time, shaped to be multiplied with (n,) or (n, m) arrays."""
     return over_time if like.ndim == 1 else over_time[:, None]

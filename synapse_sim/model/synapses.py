@@ -1,10 +1,10 @@
 """Spines: new ones are formed, lost or become persistent; healthy density = 1.
 
-    N' = F (1 + G X (1 - N - P)) - (kN + km) N        P' = km N - kP P
+    N' = F (1 + G X / (X + h) (1 + room - N - P)) - (kN + km) N        P' = km N - kP P
 
 X is synaptic protein above baseline. F is such that the healthy state N + P = 1 is at rest; after stress
-everything is a share of it and at rest as well. Formation rises only where spines are missing, so that the
-density stays below 1.
+everything is a share of it and at rest as well. Growth is scaled down the nearer the density is to a ceiling
+above health, and the machinery that builds spines is busy at some level of protein.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def healthy_formation_per_d(numbers: Synapses) -> float:
 
 def share_left(config: Config) -> float:
     """Share of the healthy spines at the start."""
-    return config.synapses.stressed_share if config.subject.state == "stressed" else 1.0
+    return 1.0 - config.synapses.lost_share if config.subject.state == "stressed" else 1.0
 
 
 def spines_at_start(config: Config) -> SpinesNow:
@@ -71,7 +71,7 @@ def restored_share(density: Floats, config: Config) -> Floats:
     if share_left(config) >= 1:
         return np.zeros_like(density)
     left = spines_at_start(config).density
-    return np.maximum((density - left) / (1 - left), 0.0)
+    return np.clip((density - left) / (1 - left), 0.0, 1.0)
 
 
 def spines(time_h: Floats, protein: Floats, config: Config, start: SpinesNow) -> Spines:
@@ -88,12 +88,15 @@ def spines(time_h: Floats, protein: Floats, config: Config, start: SpinesNow) ->
     numbers, rest = config.synapses, spines_at_start(config)
     formed = healthy_formation_per_d(numbers) * share_left(config)
     gain = numbers.formation_gain * (1 - config.modulators.spine_erasure)
-    extra = 0.5 * formed / H_PER_D * gain * (protein[:-1] + protein[1:])
+    growth = gain * protein / (protein + numbers.protein_half)
+    extra = 0.5 * formed / H_PER_D * (growth[:-1] + growth[1:])
     step = as_column(np.diff(time_h), protein)
     above = SpinesNow(start.new - rest.new, start.persistent - rest.persistent)
-    new, persistent = _scan_pair(_transition(step, extra, 1 - rest.density, numbers), above)
-    vacant = 1 - rest.density - new - persistent
-    formation = formed * (1 + gain * protein * np.maximum(vacant, 0.0))
+    new, persistent = _scan_pair(
+        _transition(step, extra, 1 + numbers.room_above_health - rest.density, numbers), above
+    )
+    vacant = 1 + numbers.room_above_health - rest.density - new - persistent
+    formation = formed * (1 + growth * np.maximum(vacant, 0.0))
     return Spines(rest.new + new, rest.persistent + persistent, formation)
 
 

@@ -6,7 +6,7 @@ from math import log
 
 from synapse_sim.agents.body.parcels import BrainLink, ParcelDose, Parcels, Pathways
 from synapse_sim.agents.body.routes import pathways_in_people, pathways_in_rodents
-from synapse_sim.agents.dendrite.dendrite import Dendrite, SpineRates
+from synapse_sim.agents.dendrite.dendrite import Dendrite, SignalChain, SpineRates
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, trial_mg
 from synapse_sim.config.dose import Dose
@@ -16,9 +16,10 @@ from synapse_sim.model.levels import NG_PER_ML, body_of, ways_of
 
 def dendrite_of(config: Config, course: Course) -> Dendrite:
     """The branch of a course; built in a fraction of a millisecond."""
-    return Dendrite(
-        config.dendrite, config.seed, spine_rates(config, course), course.bdnf_rel, course.mtorc1_rel
-    )
+    numbers = config.signalling
+    means = (course.bdnf_rel, course.mtorc1_rel, course.protein_rel)
+    chain = SignalChain(*means, numbers.protein_lag_h, numbers.protein_tau_h)
+    return Dendrite(config.dendrite, config.seed, spine_rates(config, course), chain)
 
 
 def spine_rates(config: Config, course: Course) -> SpineRates:

@@ -14,6 +14,7 @@ from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.experiments.findings.sensitivity import (
     Overturned,
+    free_numbers,
     main,
     overturned,
     table,
@@ -88,7 +89,9 @@ def test_the_response_on_the_page_is_the_shipped_one() -> None:
 )
 def test_what_a_number_overturns_is_what_the_page_says(key: str) -> None:
     said = PAGE.split("**30 %, numbers that leave")[1].split("**30 %, numbers of the circuit")[0]
-    named = {line.split("`")[1] for line in said.splitlines() if f"`{key}`" in line}
+    rows = [line for line in said.splitlines() if line.startswith("|")]
+    named = {line.split("`")[1] for line in rows if f"`{key}`" in line}
+    assert (f"`{key}`" in said.split("**guarded")[1]) == (not named)
     assert {change.finding for change in overturned([0.7, 1.3], [key])} == named
     assert not list(overturned([0.9, 1.1], [key]))
 
@@ -109,6 +112,12 @@ def test_the_table_has_a_row_for_each_finding_and_names_a_number_once() -> None:
     rows = table([change("a", "x"), change("a", "y"), change("b", "y"), change("b", "y")]).splitlines()
     assert rows[2:] == ["| `y` | `a`, `b` |", "| `x` | `a` |"]
     assert table([]) == "nothing is overturned"
+
+
+def test_a_number_that_overturns_no_pass_is_free() -> None:
+    a, b, c = "relief.a", "relief.b", "cleft.c"
+    changes = [Overturned(a, 0.7, "x", "pass", 1.0, "fail"), Overturned(b, 0.7, "y", "gap", 1.0, "pass")]
+    assert free_numbers([a, b, c], changes) == "`relief.b`"
 
 
 def test_a_share_that_is_none_is_refused(capsys: pytest.CaptureFixture[str]) -> None:

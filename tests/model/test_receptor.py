@@ -24,8 +24,13 @@ def test_half_of_the_channels_are_free_at_the_magnesium_constant() -> None:
 
 
 def test_without_magnesium_both_classes_have_the_affinity_of_the_scheme() -> None:
-    interneuron, pyramidal = ic50_umolar(Config({"modulators.magnesium_mmolar": 0.0}))
-    assert interneuron == pyramidal == pytest.approx(0.55 / 0.78)
+    bare = Config({"modulators.magnesium_mmolar": 0.0})
+    block, where = bare.drugs["ketamine"].block, bare.receptor
+    assert block is not None
+    deeper = [
+        np.exp(0.79 * (mv + 70.0) / 25.7) for mv in (where.used_at_interneuron_mv, where.used_at_pyramidal_mv)
+    ]
+    assert ic50_umolar(bare) == pytest.approx(tuple(0.36 / 1.2 * each for each in deeper))
 
 
 def test_in_magnesium_interneurons_are_the_more_sensitive_class() -> None:

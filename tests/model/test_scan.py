@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from synapse_sim.model.scan import linear_scan, lowpass
+from synapse_sim.model.scan import held_peak, linear_scan, lowpass
 
 TIME_H = np.concatenate([np.linspace(0, 1, 11), np.linspace(1.3, 9, 14)])
 
@@ -29,3 +29,12 @@ def test_many_subjects_are_what_each_alone_is() -> None:
 
 def test_the_recursion_starts_where_it_is_told() -> None:
     assert linear_scan(np.array([0.5, 0.5]), np.array([1.0, 0.0]), 4.0).tolist() == [4.0, 3.0, 1.5]
+
+
+def test_a_held_peak_fades_from_the_highest_level_so_far() -> None:
+    level = np.where(np.isclose(TIME_H, 0.5), 0.8, 0.1)
+    after = TIME_H > 0.5
+    held = held_peak(TIME_H, level, 3.0)
+    assert held[after] == pytest.approx(np.maximum(0.8 * np.exp(-(TIME_H[after] - 0.5) / 3.0), 0.1))
+    assert held_peak(TIME_H, level, 3.0, start=0.9)[0] == pytest.approx(0.9)
+    assert not held_peak(TIME_H, np.zeros_like(TIME_H), 3.0).any()

@@ -42,10 +42,19 @@ def test_health_is_at_rest_by_its_own_formation() -> None:
     )
 
 
-def test_growth_stays_below_health_however_much_protein() -> None:
+def test_growth_stays_below_its_ceiling_however_much_protein() -> None:
     some, much = grown(0.5), grown(500.0)
-    assert 0.75 < some.density.max() < much.density.max() <= 1.0
-    assert restored_share(much.density, Config()).max() <= 1.0
+    assert 0.75 < some.density.max() < much.density.max() < 1 + Config().synapses.room_above_health
+    assert (
+        restored_share(grown(500.0, Config({"synapses.formation_gain": 900.0})).density, Config()).max()
+        == 1.0
+    )
+
+
+def test_the_machinery_of_growth_saturates() -> None:
+    gains = [grown(scale).formation_per_d.max() - grown(0.0).formation_per_d[0] for scale in (0.2, 0.4, 50.0)]
+    assert gains[1] < 2 * gains[0] < 2 * gains[2]
+    assert gains[2] < 10 * gains[0]
 
 
 def test_the_step_is_fine_enough() -> None:

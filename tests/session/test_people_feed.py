@@ -93,7 +93,7 @@ def test_a_drag_that_never_rests_is_followed() -> None:
 @pytest.mark.parametrize(
     "changes",
     [
-        {"circuit.tonic_nmda_interneuron_leak": 1.7},
+        {"circuit.tonic_nmda_interneuron_leak": 0.387},
         {"circuit.threshold_mv": -51.0},
         {"population.subjects": 100_000},
     ],
@@ -122,7 +122,7 @@ def test_a_circuit_that_cannot_rest_is_a_banner_and_the_people_of_before_stay(
     pilot = Pilot(scene="people")
     pilot.frame(30)
     before = shown(pilot.session)
-    pilot.session.change({"circuit.tonic_nmda_interneuron_leak": 1.7})
+    pilot.session.change({"circuit.tonic_nmda_interneuron_leak": 0.387})
     pilot.frame(3)
     assert "cannot rest" in pilot.session.banner
     assert shown(pilot.session) is before

@@ -204,7 +204,7 @@ def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Se
 
 
 def test_a_circuit_that_cannot_rest_is_said_until_it_is_mended(session: Session) -> None:
-    session.change({"circuit.tonic_nmda_interneuron_leak": 1.7, "circuit.spread": 0.45})
+    session.change({"circuit.tonic_nmda_interneuron_leak": 0.387, "circuit.spread": 0.45})
     with pytest.raises(ConfigError, match="no background lets pyramidal cells rest"):
         session.finish()
     assert "no background lets pyramidal cells rest" in session.banner

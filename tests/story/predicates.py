@@ -133,7 +133,6 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.monoamine.holds": lambda a: a.occupied >= TOLD,
     "caption.monoamine.gone": lambda a: a.occupied < 0.05 and a.now.monoamine_part > 0.0,
     "caption.monoamine.healthy": lambda a: a.occupied >= TOLD and a.rest.spine_density_rel > 0.999,
-    "caption.otherwise.memantine-relief": lambda a: a.given == "memantine" and a.top("relief") > 0.045,
     "caption.otherwise.rapamycin-people": lambda a: a.is_person and loses_relief(a, "rapamycin"),
     "caption.otherwise.lamotrigine-relief": lambda a: a.is_person and loses_relief(a, "lamotrigine"),
     "caption.otherwise.r-against-s": lambda a: a.given == "arketamine" and is_weaker(a),

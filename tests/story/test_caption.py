@@ -24,7 +24,7 @@ CASES: list[tuple[Changes, float, str, list[str]]] = [
     ({}, 0.75, "body", ["blocks", "levels"]),
     ({}, 0.75, "dendrite", ["signal", "blocks"]),
     ({}, 0.75, "people", ["score", "blocks"]),
-    ({}, 6.0, "overview", ["weak", "waiting"]),
+    ({}, 5.0, "overview", ["weak", "waiting"]),
     ({}, 14.0, "overview", ["nearly_gone_metabolites", "growing"]),
     ({}, 24.0, "overview", ["gone_metabolites", "growing"]),
     ({}, 24.0, "circuit", ["gone_metabolites", "other"]),
@@ -34,10 +34,11 @@ CASES: list[tuple[Changes, float, str, list[str]]] = [
     (RAPAMYCIN, 24.0, "dendrite", ["none", "gone_metabolites"]),
     ({"subject.state": "healthy"}, 24.0, "dendrite", ["healthy", "gone_metabolites"]),
     ({"treatment.schedule_h": (0.0, 72.0)}, 60.0, "overview", ["low", "growing"]),
-    ({"treatment.route": "film"}, 24.0, "people", ["unknown", "gone_metabolites"]),
+    ({"treatment.route": "film"}, 48.0, "people", ["unknown", "gone"]),
     ({"treatment.dose": 0.0}, 1.0, "overview", ["no_dose"]),
     (BOLUS, 0.2, "overview", ["blocks", "held_down"]),
-    ({"treatment.drug": "memantine"}, 24.0, "people", ["score", "memantine-relief"]),
+    ({"treatment.drug": "memantine"}, 24.0, "people", ["score", "weak"]),
+    ({"treatment.drug": "arketamine"}, 24.0, "people", ["score", "r-against-s"]),
     ({"treatment.drug": "saline"}, 1.0, "body", ["comparator", "none"]),
     ({"treatment.drug": "midazolam"}, 0.75, "body", ["comparator", "blood"]),
     (SSRI, 0.05, "overview", ["arriving"]),
@@ -72,7 +73,7 @@ def test_another_size_is_told_in_other_words() -> None:
     }
     assert fell[5.5] != fell[6.0]
     rat: Changes = {"subject.species": "rat", "treatment.dose": 200.0}
-    assert "63 % less" in caption(frame(rat, 0.25).facts, "circuit")
+    assert "53 % less" in caption(frame(rat, 0.25).facts, "circuit")
 
 
 def test_what_trials_found_otherwise_is_said_of_findings_that_the_model_really_misses() -> None:

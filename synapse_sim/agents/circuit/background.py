@@ -12,10 +12,18 @@ from functools import lru_cache
 
 import numpy as np
 
-from synapse_sim.agents.circuit.numbers import SettledCircuit, mean_over_step, per_cell
-from synapse_sim.agents.circuit.wiring import CELLS, Wiring
+from synapse_sim.agents.circuit.numbers import (
+    SettledCircuit,
+    inhibition_factors,
+    mean_mv,
+    mean_over_step,
+    open_tonic,
+    per_cell,
+    tonic_factors,
+)
+from synapse_sim.agents.circuit.wiring import CELLS, HEARD_INTERNEURONS, Wiring
 from synapse_sim.agents.streams import stream
-from synapse_sim.arrays import Floats32
+from synapse_sim.arrays import Floats, Floats32
 
 BLOCK_STEPS = 64
 _LEVELS = 65536
@@ -41,8 +49,8 @@ class Background:
         places: Sequence[int],
     ) -> None:
         circuit, jump = settled.circuit, per_cell(*settled.background)
-        factors = np.stack([w.background_factor for w in wirings])
-        self._jump = (factors * jump * mean_over_step(circuit, circuit.ampa_decay_ms)).astype(np.float32)
+        own = jump * np.stack([w.background_factor for w in wirings]) + balancing_jumps(settled, wirings)
+        self._jump = (np.maximum(own, 0) * mean_over_step(circuit, circuit.ampa_decay_ms)).astype(np.float32)
         self._counts = poisson_quantiles(circuit.background_rate_hz * circuit.step_ms / 1000)
         self._key = (seed, kind, tuple(places))
         self._block = -1
@@ -63,6 +71,22 @@ class Background:
             counts = self._counts.take(np.asarray(bits).view(np.uint16)).reshape(BLOCK_STEPS, CELLS)
             np.multiply(counts, self._jump[network], out=self._jumps[:, network])
         self._block = block
+
+
+def balancing_jumps(settled: SettledCircuit, wirings: Sequence[Wiring]) -> Floats:
+    """(n, 100) what each cell's jumps have more than its class's, so that all hold the rate of the class.
+
+    A cell with more tonic current than the mean, or less inhibition, gets as much less from outside, in mean
+    current half way between reset and threshold: the slow control of rates acts cell by cell.
+    """
+    circuit, here_mv = settled.circuit, mean_mv(settled.circuit)
+    per_spike = per_cell(circuit.interneuron_to_pyramidal_leak, circuit.interneuron_to_interneuron_leak)
+    spikes_per_ms = HEARD_INTERNEURONS * circuit.resting_interneuron_hz / 1000
+    inward = (tonic_factors(circuit, wirings) - 1) * open_tonic(circuit) * -here_mv
+    outward = (inhibition_factors(circuit, wirings) - 1) * per_spike * spikes_per_ms * circuit.gaba_decay_ms
+    outward = outward * (here_mv - circuit.reversal_gaba_mv)
+    per_jump = circuit.background_rate_hz / 1000 * circuit.ampa_decay_ms * -here_mv
+    return np.asarray((outward - inward) / per_jump, dtype=np.float64)
 
 
 @lru_cache(maxsize=8)

@@ -8,9 +8,10 @@ Each cell obeys, with conductances in units of its leak,
 fires at the threshold, stays at the reset potential for the refractory time and reaches its targets after
 its axon's delay: g_A and g_N jump by the AMPA and NMDA part of an excitatory contact, g_G by that of an
 inhibitory one, and all decay exponentially. g_T is the tonic NMDA conductance of ambient glutamate, B the
-share of NMDA channels that hold drug. A step is the trapezoidal rule in V with the conductances of the step
-(second order in V, never unstable); the crossing of the threshold is interpolated, and what is left of that
-step is made up for when the cell is released.
+share of NMDA channels that hold drug. g_T and the inhibitory jumps differ between cells; the background is
+weaker where drug blocks the channels of those who send it. A step is the trapezoidal rule in V with the
+conductances of the step (second order in V, never unstable); the crossing of the threshold is interpolated,
+and what is left of that step is made up for when the cell is released.
 """
 
 from __future__ import annotations
@@ -22,7 +23,16 @@ from typing import NamedTuple, Self
 
 import numpy as np
 
-from synapse_sim.agents.circuit.numbers import CircuitConditions, jumps, per_cell, whole_steps
+from synapse_sim.agents.circuit.numbers import (
+    CircuitConditions,
+    inhibition_factors,
+    jumps,
+    open_share,
+    open_tonic,
+    per_cell,
+    tonic_factors,
+    whole_steps,
+)
 from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, Wiring
 from synapse_sim.arrays import AnyFloats, Floats32, Indices
 from synapse_sim.config.sections.circuit import Circuit
@@ -101,13 +111,16 @@ class CircuitKernel:
         interneurons = np.stack([w.interneuron_targets for w in self._wirings])
         self._pyramidal_targets = np.repeat(pyramidal, conditions, axis=0) + first
         self._interneuron_targets = np.repeat(interneurons, conditions, axis=0) + first
+        self._inhibited = self._flat(inhibition_factors(self._circuit, self._wirings)[:, None, :])
 
     def set_conditions(self, conditions: Sequence[CircuitConditions]) -> None:
         """Put every network under new conditions, as many as before, from the next step on."""
         circuit = self._circuit
         weak = per_cell(1.0, circuit.magnesium_interneuron_share) / k_magnesium_mmolar(0.0, self._receptor)
-        tonic = per_cell(circuit.tonic_nmda_pyramidal_leak, circuit.tonic_nmda_interneuron_leak)
-        factors = np.stack([w.tonic_factor for w in self._wirings])[:, None, :]
+        tonic = open_tonic(circuit) / open_share(circuit, self._receptor)
+        factors = tonic_factors(circuit, self._wirings)[:, None, :]
+        afferent = [1 - circuit.afferent_nmda_share * c.block_pyramidal for c in conditions]
+        self._afferent = np.array(afferent, dtype=np.float32)[:, None]
         self._magnesium = self._flat(np.stack([c.magnesium_mmolar * weak for c in conditions]))
         self._open_share = self._flat(
             np.stack([per_cell(1 - c.block_pyramidal, 1 - c.block_interneuron) for c in conditions])
@@ -145,7 +158,7 @@ class CircuitKernel:
         self._decay()
         self._arrive()
         ampa = self.ampa.reshape(self.shape)
-        ampa += background[:, None, :]
+        ampa += background[:, None, :] * self._afferent
         self._move()
         self._release()
         self.voltage_mv[forced] = self._threshold_mv
@@ -176,7 +189,8 @@ class CircuitKernel:
 
     def _inhibit(self, slot: Indices, cell: Indices) -> None:
         targets = self._interneuron_targets[slot, cell].reshape(-1)
-        np.add.at(self.gaba, targets, self._jumps.gaba[slot % self.shape[1]].reshape(-1))
+        jumps_of_slot = self._jumps.gaba[slot % self.shape[1]].reshape(-1)
+        np.add.at(self.gaba, targets, jumps_of_slot * self._inhibited[targets])
 
     def _move(self) -> None:
         """Trapezoidal step: from V to 2 W - V, W the potential half a step on; `_before` keeps the old V."""

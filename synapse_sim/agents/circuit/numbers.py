@@ -14,13 +14,18 @@ from synapse_sim.agents.circuit.wiring import (
     HEARD_PYRAMIDAL,
     INTERNEURONS,
     PYRAMIDAL_CELLS,
+    Wiring,
 )
 from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.model.receptor import k_magnesium_mmolar
 
 _PYRAMIDAL_CONTACTS = (HEARD_PYRAMIDAL, HEARD_PYRAMIDAL * INTERNEURONS // PYRAMIDAL_CELLS)
 _INTERNEURON_CONTACTS = (HEARD_INTERNEURONS * PYRAMIDAL_CELLS // INTERNEURONS, HEARD_INTERNEURONS)
+
+
+RESTING_MAGNESIUM_MMOLAR = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +39,7 @@ class CircuitConditions:
     block_interneuron: float = 0.0
     block_pyramidal: float = 0.0
     spine_density_rel: float = 1.0
-    magnesium_mmolar: float = 1.0
+    magnesium_mmolar: float = RESTING_MAGNESIUM_MMOLAR
 
 
 class BackgroundJumps(NamedTuple):
@@ -72,6 +77,40 @@ class Jumps(NamedTuple):
 def per_cell(pyramidal: float, interneuron: float) -> Floats32:
     """(100,) one value per class, spread over the cells."""
     return np.repeat(np.array([pyramidal, interneuron], dtype=np.float32), (PYRAMIDAL_CELLS, INTERNEURONS))
+
+
+def own_factors(scores: Floats, spread: float) -> Floats32:
+    """Log-normal factors of (..., 100) standard normal scores, of mean 1 within each class."""
+    factors = np.exp(spread * scores)
+    for cells in (slice(0, PYRAMIDAL_CELLS), slice(PYRAMIDAL_CELLS, None)):
+        factors[..., cells] /= factors[..., cells].mean(axis=-1, keepdims=True)
+    return factors.astype(np.float32)
+
+
+def mean_mv(circuit: Circuit) -> float:
+    """Half way between reset and threshold: where cells are, about."""
+    return (circuit.reset_mv + circuit.threshold_mv) / 2
+
+
+def open_tonic(circuit: Circuit) -> Floats32:
+    """(100,) tonic NMDA conductance of each class that is open at the mean potential at rest."""
+    return per_cell(circuit.tonic_nmda_pyramidal_leak, circuit.tonic_nmda_interneuron_leak)
+
+
+def open_share(circuit: Circuit, receptor: Receptor) -> Floats32:
+    """(100,) share of the channels free of magnesium at the mean potential, in 1 mM."""
+    felt = RESTING_MAGNESIUM_MMOLAR * per_cell(1.0, circuit.magnesium_interneuron_share)
+    return (1 / (1 + felt / k_magnesium_mmolar(mean_mv(circuit), receptor))).astype(np.float32)
+
+
+def tonic_factors(circuit: Circuit, wirings: Sequence[Wiring]) -> Floats32:
+    """(network, 100) tonic NMDA conductance of each cell relative to its class."""
+    return own_factors(np.stack([w.tonic_score for w in wirings]), circuit.tonic_spread)
+
+
+def inhibition_factors(circuit: Circuit, wirings: Sequence[Wiring]) -> Floats32:
+    """(network, 100) strength of the inhibition each cell receives, relative to its class."""
+    return own_factors(np.stack([w.inhibition_score for w in wirings]), circuit.inhibition_spread)
 
 
 def whole_steps(circuit: Circuit, time_ms: float) -> int:

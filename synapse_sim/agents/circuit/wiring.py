@@ -1,8 +1,8 @@
 """Who is connected to whom in one drawn network, and how excitable each cell is.
 
 Every cell hears exactly 16 pyramidal cells and 8 interneurons, and every cell of a class is heard by equally
-many: regular degrees narrow the spread between drawn networks. Excitability is spread over cells by evenly
-spaced log-normal quantiles in shuffled order, so that networks differ in who is excitable, not in how many.
+many: regular degrees narrow the spread between drawn networks. What differs between cells is spread by evenly
+spaced quantiles in shuffled order, so that networks differ in who is excitable, not in how many.
 """
 
 from __future__ import annotations
@@ -34,13 +34,15 @@ class Wiring:
     pyramidal_targets: (80, 20) cells that each pyramidal cell speaks to, the 16 pyramidal ones first.
     interneuron_targets: (20, 40) cells that each interneuron speaks to, the 32 pyramidal ones first.
     background_factor: (100,) size of each cell's background jump relative to its class.
-    tonic_factor: (100,) size of each cell's tonic NMDA conductance relative to its class.
+    tonic_score, inhibition_score: (100,) standard normal: how much tonic NMDA conductance each cell has, and
+        how strong the inhibition is that it receives.
     """
 
     pyramidal_targets: Indices
     interneuron_targets: Indices
     background_factor: Floats
-    tonic_factor: Floats
+    tonic_score: Floats
+    inhibition_score: Floats
 
 
 @lru_cache(maxsize=64)
@@ -50,15 +52,16 @@ def draw_wiring(network_seed: int, index: int, spread: float) -> Wiring:
     Args:
         network_seed: `circuit.network_seed`.
         index: number of the network, >= 0.
-        spread: standard deviation of the logarithm of excitability.
+        spread: standard deviation of the logarithm of the background jumps.
     """
     rng = stream(network_seed, "circuit wiring", index)
     pyramidal = _contacts_of(rng, PYRAMIDAL_CELLS, HEARD_PYRAMIDAL, own=0)
     interneurons = _contacts_of(rng, INTERNEURONS, HEARD_INTERNEURONS, own=1)
-    factors = (_excitability(rng, spread), _excitability(rng, spread))
-    for array in (pyramidal, interneurons, *factors):
+    excitability, *scores = (_normal_quantiles(rng) for _ in range(3))
+    found = Wiring(pyramidal, interneurons, np.exp(spread * excitability), *scores)
+    for array in (pyramidal, interneurons, found.background_factor, *scores):
         array.setflags(write=False)
-    return Wiring(pyramidal, interneurons, *factors)
+    return found
 
 
 def _contacts_of(rng: np.random.Generator, senders: int, heard: int, own: int) -> Indices:
@@ -93,13 +96,12 @@ def _offending(table: Indices, *, apart: bool) -> Indices:
     return np.flatnonzero(repeated)
 
 
-def _excitability(rng: np.random.Generator, spread: float) -> Floats:
-    """(100,) log-normal factors of median 1, evenly spaced quantiles within each class, shuffled."""
-    return np.concatenate(
-        [rng.permutation(_log_normal_quantiles(n, spread)) for n in (PYRAMIDAL_CELLS, INTERNEURONS)]
-    )
-
-
-def _log_normal_quantiles(n: int, spread: float) -> Floats:
+def _normal_quantiles(rng: np.random.Generator) -> Floats:
+    """(100,) evenly spaced quantiles of the normal distribution within each class, shuffled."""
     normal = NormalDist()
-    return np.exp(spread * np.array([normal.inv_cdf((k + 0.5) / n) for k in range(n)]))
+    return np.concatenate(
+        [
+            rng.permutation([normal.inv_cdf((k + 0.5) / cells) for k in range(cells)])
+            for cells in (PYRAMIDAL_CELLS, INTERNEURONS)
+        ]
+    )

@@ -5,8 +5,9 @@ it is lost; then it is vacant again. The clocks are exponential, with rates that
 site's whole history follows from its unit exponentials: an event comes when the summed rate has grown by its
 luck. The luck depends on the seed alone, so changed rates shift events and leave most spines as they were.
 
-Births happen at vacant sites, each at the rate formation / (vacant share). The expected numbers then obey the
-density equation of the course exactly:
+Births happen at vacant sites, each at the rate births / (vacant share) of its stretch of the branch: growth
+falls where BDNF was released before, and its sum over the branch is that of the course. The expected numbers
+obey the density equation of the course:
 
     N' = F - (elimination + maturation) N          P' = maturation N - loss P
 """
@@ -19,7 +20,9 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.dendrite.lives import SpineRates, draw_lives
+from synapse_sim.agents.dendrite.growth import SpineRates, growth_of
+from synapse_sim.agents.dendrite.lives import draw_lives
+from synapse_sim.agents.dendrite.pool import SignalChain, activity, local_protein
 from synapse_sim.agents.dendrite.sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
 from synapse_sim.agents.states import States, counts
@@ -35,6 +38,7 @@ __all__ = [
     "Dendrite",
     "DendriteState",
     "Events",
+    "SignalChain",
     "SpineRates",
 ]
 
@@ -86,29 +90,34 @@ class Dendrite:
     sites: where its sites are.
     """
 
-    def __init__(
-        self, section: DendriteSection, seed: int, rates: SpineRates, bdnf_rel: Floats, mtorc1_rel: Floats
-    ) -> None:
+    def __init__(self, section: DendriteSection, seed: int, rates: SpineRates, chain: SignalChain) -> None:
         """Draw the branch's history.
 
         Args:
             section: its numbers.
             seed: its luck, whatever the rates.
             rates: the density equation's terms and solution.
-            bdnf_rel: (n,) at `rates.time_h`; releases follow it.
-            mtorc1_rel: (n,) at `rates.time_h`; bursts of protein synthesis follow it.
+            chain: from releases to the pools that growth follows.
         """
         self._section = section
-        n = sites_needed(section, float(rates.density_rel.max()))
-        self.sites = draw_sites(section, n, seed)
-        self._lives = draw_lives(rates, n, section.spines, seed)
+        self._draw_events(rates.time_h, seed, chain)
+        self._chain, self._times_h = chain, rates.time_h
+        releases = (self._puff_h, self._event_um[0].take(np.arange(self._puff_h.size), mode="wrap"))
+        self._local = local_protein(section, seed, chain, rates.time_h, releases)
+        growth = growth_of(rates, self._local)
+        self.sites = draw_sites(section, sites_needed(section, float(growth.density_rel.max())), seed)
+        along = self.sites.position_um / self.sites.length_um * len(self._local.share)
+        self._lives = draw_lives(rates, growth, along.astype(np.intp), section.spines, seed)
         self._lost = np.arange(round(float(rates.density_rel[0]) * section.spines), section.spines)
-        puffs = Hazard(rates.time_h, summed(rates.time_h, section.bdnf_puffs_per_h * bdnf_rel))
-        bursts = Hazard(rates.time_h, summed(rates.time_h, section.synthesis_per_h * mtorc1_rel))
+        self._prepare_shapes()
+
+    def _draw_events(self, time_h: Floats, seed: int, chain: SignalChain) -> None:
+        section = self._section
+        puffs = Hazard(time_h, summed(time_h, section.bdnf_puffs_per_h * chain.bdnf_rel))
+        bursts = Hazard(time_h, summed(time_h, section.synthesis_per_h * chain.mtorc1_rel))
         self._puff_h = event_times(puffs, seed, "bdnf puffs")
         self._synthesis_h = event_times(bursts, seed, "protein synthesis")
-        self._prepare_shapes()
-        self._event_um = _event_places(seed, self.sites.length_um)
+        self._event_um = _event_places(section, seed)
 
     def at(self, time_h: float) -> DendriteState:
         """The branch at any time of the course, hours after the first dose."""
@@ -131,6 +140,16 @@ class Dendrite:
             lost=self._vacant_lost(site),
             density_rel=site.size / self.sites.healthy,
         )
+
+    def protein_rel(self, time_h: float) -> Floats:
+        """(stretches,) pools of synaptic protein along the branch; their mean is the course's protein."""
+        mean = float(np.interp(time_h, self._times_h, self._chain.protein_rel))
+        return mean * self._local.during(np.array([time_h]))[:, 0]
+
+    def births(self, from_h: float, to_h: float) -> Floats:
+        """(k,) places (µm) of the spines born between two times."""
+        born_h = self._lives.born_h
+        return self.sites.position_um[self._lives.site[(born_h > from_h) & (born_h <= to_h)]]
 
     def bdnf_puffs(self, time_h: float) -> Events:
         """Releases of BDNF that are visible at a time."""
@@ -186,5 +205,11 @@ class Dendrite:
 
 
 @lru_cache(maxsize=8)
-def _event_places(seed: int, length_um: float) -> Floats:
-    return length_um * stream(seed, "dendrite events").random((2, 1024))
+def _event_places(section: DendriteSection, seed: int) -> Floats:
+    """(2, 1024) places of releases and of bursts of synthesis: more where the branch is busy."""
+    busy = activity(section, seed)
+    edges = np.concatenate([[0.0], np.cumsum(busy)]) / busy.sum()
+    along = np.interp(
+        stream(seed, "dendrite events").random((2, 1024)), edges, np.linspace(0.0, 1.0, edges.size)
+    )
+    return np.asarray(section.spines / section.spines_per_um * along)

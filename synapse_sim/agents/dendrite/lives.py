@@ -11,34 +11,14 @@ from itertools import count
 
 import numpy as np
 
-from synapse_sim.agents.hazard import Hazard, SteadyHazard, luck, summed
+from synapse_sim.agents.dendrite.growth import Growth, SpineRates
+from synapse_sim.agents.hazard import Hazard, HazardRows, SteadyHazard, luck, summed
 from synapse_sim.arrays import Floats, Indices
 
 GOLDEN = 0.6180339887498949
 """Its multiples fill the unit interval evenly: any first k sites hold the right share of new spines."""
 KIND = "dendrite lives"
 SLOWEST_PER_H = 1e-6
-
-
-@dataclass(frozen=True, slots=True)
-class SpineRates:
-    """What the density equation says, relative to the healthy density.
-
-    time_h: (n,) strictly increasing.
-    formation_per_d: (n,) births F.
-    density_rel: (n,) all spines S, the solution of the equation; the first value is where the branch starts.
-    new_rel: new spines N at the first time.
-    elimination_per_d, maturation_per_d: rates of a new spine's two clocks, one value or (n,).
-    loss_per_d: rate of a persistent spine's clock, one value or (n,).
-    """
-
-    time_h: Floats
-    formation_per_d: Floats
-    density_rel: Floats
-    new_rel: float
-    elimination_per_d: float | Floats
-    maturation_per_d: float | Floats
-    loss_per_d: float | Floats
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +35,7 @@ class Lives:
 class _Clocks:
     """The four clocks of a site."""
 
-    birth: Hazard
+    birth: HazardRows
     elimination: Hazard | SteadyHazard
     maturation: Hazard | SteadyHazard
     loss: Hazard | SteadyHazard
@@ -69,28 +49,31 @@ class _Clocks:
         return np.where(stays, matured, np.inf), np.where(stays, lost, eliminated)
 
 
-def draw_lives(rates: SpineRates, sites: int, healthy: int, seed: int) -> Lives:
+def draw_lives(rates: SpineRates, growth: Growth, stretch: Indices, healthy: int, seed: int) -> Lives:
     """Every life on the branch between the first and the last time.
 
     Args:
-        rates: the density equation's terms and solution.
-        sites: places on the branch that can hold a spine.
-        healthy: spines at a density of 1, fewer than `sites`.
+        rates: the density equation's terms.
+        growth: how the births are spread over the stretches of the branch.
+        stretch: (sites,) the stretch of each place that can hold a spine.
+        healthy: spines at a density of 1, fewer than sites.
         seed: the same seed has the same luck, whatever the rates.
 
     Raises:
         ValueError: if the density ever needs more sites than there are.
     """
-    free = sites / healthy - rates.density_rel
+    sites = stretch.size
+    free = sites / healthy - growth.density_rel
     if not np.all(free > 0.0):
-        raise ValueError(f"a density of {rates.density_rel.max():.2f} needs more than {sites} sites")
-    births = Hazard(rates.time_h, summed(rates.time_h, rates.formation_per_d / (24.0 * free)))
+        raise ValueError(f"a density of {growth.density_rel.max():.2f} needs more than {sites} sites")
+    per_site = growth.births_per_d / (24.0 * free)
+    births = HazardRows(growth.time_h, summed(growth.time_h, per_site))
     ends = (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
     clocks = _Clocks(births, *(_clock(rates.time_h, rate) for rate in ends))
     first = _first(
         rates, clocks, round(float(rates.density_rel[0]) * healthy), luck(seed, KIND, 0, (5, sites))
     )
-    return _joined([first, *_later(clocks, first, np.full(sites, rates.time_h[0]), seed)])
+    return _joined([first, *_later(clocks, first, stretch, seed, float(rates.time_h[0]))])
 
 
 def _clock(time_h: Floats, rate_per_d: float | Floats) -> Hazard | SteadyHazard:
@@ -120,14 +103,15 @@ def _first(rates: SpineRates, clocks: _Clocks, spines: int, chances: Floats) -> 
     )
 
 
-def _later(clocks: _Clocks, first: Lives, vacant_h: Floats, seed: int) -> Iterator[Lives]:
+def _later(clocks: _Clocks, first: Lives, stretch: Indices, seed: int, start_h: float) -> Iterator[Lives]:
     """All spines born after the first time, in rounds: the next spine of every site that still gets one."""
-    sites = vacant_h.size
+    sites = stretch.size
+    vacant_h = np.full(sites, start_h)
     vacant_h[first.site] = first.died_h
     site = np.arange(sites)
     for block in count(1):
         chance = luck(seed, KIND, block, (4, sites))[:, site]
-        born_h = clocks.birth.after(vacant_h, chance[3])
+        born_h = clocks.birth.after(vacant_h, chance[3], stretch[site])
         comes = np.flatnonzero(np.isfinite(born_h))
         if not comes.size:
             return

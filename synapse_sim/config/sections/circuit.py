@@ -217,21 +217,45 @@ class Circuit(Section):
         source=FITTED,
         confidence="illustrative",
     )
+    tonic_spread: float = parameter(
+        0.3,
+        low=0.0,
+        high=1.0,
+        label="Spread of tonic NMDA between cells",
+        source="illustrative: cells of a class differ in extrasynaptic receptors",
+        confidence="illustrative",
+    )
+    inhibition_spread: float = parameter(
+        0.6,
+        low=0.0,
+        high=1.5,
+        label="Spread of received inhibition between cells",
+        source="fitted: finding share-of-pyramidal; strengths are log-normal (Buzsáki & Mizuseki 2014)",
+        confidence="illustrative",
+    )
+    afferent_nmda_share: float = parameter(
+        0.025,
+        low=0.0,
+        high=0.5,
+        label="Share of the background that its senders' NMDA carries",
+        source="illustrative: afferents come from pyramidal cells that the drug reaches as well",
+        confidence="illustrative",
+    )
     tonic_nmda_pyramidal_leak: float = parameter(
-        0.42,
+        0.0443,
         unit="× leak",
         low=0.0,
-        high=1.8,
-        label="Tonic NMDA, pyramidal",
+        high=0.19,
+        label="Open tonic NMDA, pyramidal",
         source=FITTED,
         confidence="illustrative",
     )
     tonic_nmda_interneuron_leak: float = parameter(
-        1.1,
+        0.25,
         unit="× leak",
         low=0.0,
-        high=1.7,
-        label="Tonic NMDA, interneuron",
+        high=0.387,
+        label="Open tonic NMDA, interneuron",
         source=FITTED,
         confidence="illustrative",
     )
@@ -263,7 +287,7 @@ class Circuit(Section):
         confidence="illustrative",
     )
     interneuron_to_pyramidal_leak: float = parameter(
-        0.046,
+        0.06,
         unit="× leak",
         low=0.0,
         high=2.0,

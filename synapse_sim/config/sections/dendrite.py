@@ -17,9 +17,9 @@ class Dendrite(Section):
         confidence="illustrative",
     )
     sites_per_spine: float = parameter(
-        1.25,
+        1.5,
         low=1.1,
-        high=2.0,
+        high=2.5,
         label="Sites for each healthy spine",
         source="illustrative: leaves room for spines at places that never held one",
         confidence="illustrative",
@@ -33,6 +33,23 @@ class Dendrite(Section):
         label="Healthy spine density",
         source="layer V basal dendrites hold 1-2 spines a µm (from memory of the literature)",
         confidence="debated",
+    )
+    stretch_um: float = parameter(
+        15.0,
+        unit="µm",
+        low=2.0,
+        high=50.0,
+        label="Length of a stretch with one pool of protein",
+        source="illustrative: released BDNF and local synthesis act within some micrometers",
+        confidence="debated",
+    )
+    activity_spread: float = parameter(
+        0.5,
+        low=0.0,
+        high=1.5,
+        label="Spread of activity between stretches",
+        source="illustrative: active synapses come in clusters",
+        confidence="illustrative",
     )
     filopodium_h: float = parameter(
         4.0,

@@ -65,7 +65,7 @@ class Disposition(Section):
     volume_fast_l: float = parameter(unit="L", low=1.0, high=1500.0, label="Fast tissue volume", scale="log")
     volume_slow_l: float = parameter(unit="L", low=1.0, high=1500.0, label="Slow tissue volume", scale="log")
     clearance_l_per_h: float = parameter(unit="L/h", low=1.0, high=300.0, label="Clearance", scale="log")
-    exchange_fast_l_per_h: float = parameter(unit="L/h", low=0.0, high=500.0, label="Exchange, fast tissue")
+    exchange_fast_l_per_h: float = parameter(unit="L/h", low=0.0, high=1000.0, label="Exchange, fast tissue")
     exchange_slow_l_per_h: float = parameter(unit="L/h", low=0.0, high=500.0, label="Exchange, slow tissue")
 
 
@@ -128,13 +128,6 @@ class Block(Section):
     rest_share_in_magnesium: float = parameter(low=0.0, high=1.0, label="Block at rest that magnesium leaves")
 
 
-class Probe(Section):
-    """A steady level instead of kinetics."""
-
-    umolar_per_mg_per_kg: float = parameter(unit="µM per mg/kg", low=0.0, high=20.0, label="Level per dose")
-    hold_h: float = parameter(unit="h", low=0.5, high=336.0, label="How long the level holds", scale="log")
-
-
 class Occupancy(Section):
     """Monoamine transporters: occupancy = a C / (1 + a C), with C in plasma."""
 
@@ -183,7 +176,6 @@ class Drug(Section):
     metabolites: Metabolites | None = None
     effect_site: EffectSite | None = None
     block: Block | None = None
-    probe: Probe | None = None
     occupancy: Occupancy | None = None
     rodent: Rodent | None = None
 

@@ -9,7 +9,7 @@ class Hypothesis(Section):
     """Weights of the explanations of what starts BDNF; none of them is proven."""
 
     disinhibition: float = parameter(
-        0.7,
+        0.8,
         low=0.0,
         high=2.0,
         label="Disinhibition: the glutamate surge",
@@ -17,7 +17,7 @@ class Hypothesis(Section):
         confidence="debated",
     )
     direct_inhibition: float = parameter(
-        0.3,
+        0.2,
         low=0.0,
         high=2.0,
         label="Direct inhibition: block at rest, eEF2 kinase",

@@ -36,16 +36,16 @@ class Receptor(Section):
         confidence="measured",
     )
     used_at_pyramidal_mv: float = parameter(
-        -50.0,
+        -60.0,
         unit="mV",
         low=-75.0,
         high=-20.0,
         label="Where pyramidal channels are in use",
-        source="fitted: near threshold; finding ic50-pyramidal (Kotermanski & Johnson 2009)",
+        source="fitted: between rest and threshold; finding ic50-pyramidal (Kotermanski & Johnson 2009)",
         confidence="debated",
     )
     used_at_interneuron_mv: float = parameter(
-        -42.0,
+        -44.0,
         unit="mV",
         low=-75.0,
         high=-20.0,

@@ -31,32 +31,32 @@ class Relief(Section):
         source="illustrative: few symptoms",
     )
     fast_gain_per_h: float = parameter(
-        3.0,
+        4.1,
         unit="/h",
         low=0.1,
         high=20.0,
         scale="log",
         label="Fast part per BDNF",
-        source="illustrative: enough BDNF fills the fast part",
+        source="fitted: findings dose-02-mg and response-24h; enough BDNF fills the fast part",
     )
     fast_tau_h: float = parameter(
-        48.0,
+        58.0,
         unit="h",
         low=6.0,
         high=240.0,
         scale="log",
         label="Time constant of the fast part",
-        source="fitted: fades within days without spines, finding erasure-day-5 (Moda-Sava 2019)",
+        source="fitted: fades within days, findings erasure-day-5, difference-14d (Moda-Sava 2019)",
     )
     fast_weight: float = parameter(
-        0.275,
+        0.237,
         low=0.0,
         high=1.0,
         label="Weight of the fast part",
         source="fitted: the difference to midazolam after two hours, finding onset-2h",
     )
     spine_weight: float = parameter(
-        0.235,
+        0.193,
         low=0.0,
         high=1.0,
         label="Weight of restored spines",
@@ -80,7 +80,7 @@ class Relief(Section):
     )
     session_saline: float = parameter(0.12, low=0.0, high=0.6, label="Session's effect, saline", source=_ARMS)
     session_midazolam: float = parameter(
-        0.27, low=0.0, high=0.6, label="Session's effect, midazolam", source=_ARMS
+        0.31, low=0.0, high=0.6, label="Session's effect, midazolam", source=_ARMS
     )
     care_saline: float = parameter(0.10, low=0.0, high=0.6, label="Effect of care, saline", source=_ARMS)
     care_midazolam: float = parameter(

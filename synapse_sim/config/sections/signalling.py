@@ -23,12 +23,40 @@ class Signalling(Section):
         source="illustrative: about half of the basal glutamate of microdialysis does not come from spikes",
         confidence="debated",
     )
+    deep_half_block: float = parameter(
+        0.36,
+        low=0.1,
+        high=0.9,
+        label="Block of pyramidal channels of half deep quiet",
+        source="fitted: findings rat-80mg-signal (Li 2010) and anaesthetic-relief",
+        confidence="debated",
+    )
+    deep_tau_h: float = parameter(
+        9.5,
+        unit="h",
+        low=0.5,
+        high=48.0,
+        scale="log",
+        label="Time constant of the quiet after deep block",
+        source="fitted: findings rat-80mg-signal (Li 2010) and anaesthetic-relief",
+        confidence="debated",
+    )
+    adaptation_tau_h: float = parameter(
+        2.0,
+        unit="h",
+        low=0.2,
+        high=24.0,
+        scale="log",
+        label="Time constant of the surge's adaptation",
+        source="illustrative: the set point of rates, within hours (Turrigiano 2008, Cell 135:422)",
+        confidence="debated",
+    )
     surge_half: float = parameter(
-        0.2,
+        0.182,
         low=0.02,
         high=1.0,
         label="Surge of half effect on BDNF",
-        source="illustrative: a surge of a few percent does nothing",
+        source="fitted: findings nasal-24h and dose-02-mg; a surge of a few percent does little",
     )
     rest_half: float = parameter(
         0.25,
@@ -66,13 +94,13 @@ class Signalling(Section):
         source="fitted: peak 30 to 60 min after a dose (Li 2010, Science 329:959), finding mtorc1-peak",
     )
     protein_lag_h: float = parameter(
-        3.0,
+        3.8,
         unit="h",
         low=0.5,
         high=12.0,
         scale="log",
         label="Each of two steps from mTORC1 to protein",
-        source="fitted: no formation at 3 to 6 h, some at 12 to 24 h, finding formation-delay",
+        source="fitted: findings formation-delay and births-6h (Moda-Sava 2019, Science 364:eaat8078)",
     )
     protein_gain_per_h: float = parameter(
         0.6,
@@ -80,16 +108,16 @@ class Signalling(Section):
         low=0.0,
         high=5.0,
         label="Protein made per mTORC1",
-        source="illustrative: only its product with the gain of formation matters",
+        source="illustrative: only its ratio to the protein of half formation matters",
     )
     protein_tau_h: float = parameter(
-        24.0,
+        13.0,
         unit="h",
         low=4.0,
         high=120.0,
         scale="log",
         label="Time constant of synaptic protein",
-        source="illustrative: a twentieth is left at 72 h, as in Li 2010, Science 329:959",
+        source="fitted: finding healthy-mouse-3d; raised for a day or two (Li 2010, Science 329:959)",
     )
     val_met_share: float = parameter(
         0.65,
@@ -100,7 +128,7 @@ class Signalling(Section):
         confidence="debated",
     )
     met_met_share: float = parameter(
-        0.3,
+        0.28,
         low=0.0,
         high=1.0,
         label="BDNF release, Met/Met",

@@ -4,36 +4,64 @@ from __future__ import annotations
 
 from synapse_sim.config.parameter import Section, parameter
 
-_TURNOVER = (
-    "illustrative: adult cortical turnover (Holtmaat 2005, Neuron 45:279; Grutzendler 2002, Nature 420:812)"
-)
-
 
 class Synapses(Section):
     """Rates of new and persistent spines."""
 
     loss_new_per_d: float = parameter(
-        0.10, unit="/d", low=0.01, high=1.0, label="Loss of new spines", source=_TURNOVER
+        0.12,
+        unit="/d",
+        low=0.01,
+        high=1.0,
+        label="Loss of new spines",
+        source="fitted: finding difference-14d; spines that are new live about a week",
     )
     maturation_per_d: float = parameter(
-        0.04, unit="/d", low=0.005, high=0.5, label="New spines that become persistent", source=_TURNOVER
+        0.015,
+        unit="/d",
+        low=0.002,
+        high=0.5,
+        label="New spines that become persistent",
+        source="illustrative: one new spine in nine stays (Holtmaat 2005; Grutzendler 2002)",
     )
     loss_persistent_per_d: float = parameter(
-        0.010, unit="/d", low=0.001, high=0.1, label="Loss of persistent spines", source=_TURNOVER
+        0.0018,
+        unit="/d",
+        low=0.0002,
+        high=0.1,
+        label="Loss of persistent spines",
+        source="Holtmaat 2005, Neuron 45:279: 73 % after 6 months",
     )
-    stressed_share: float = parameter(
-        0.75,
-        low=0.4,
-        high=1.0,
-        label="Spines left after stress",
+    lost_share: float = parameter(
+        0.25,
+        low=0.0,
+        high=0.6,
+        label="Spines lost to stress",
         source="illustrative: 20 to 30 % are lost (Li 2011, Biol Psychiatry, PMC3068225)",
         confidence="debated",
     )
-    formation_gain: float = parameter(
-        165.0,
+    room_above_health: float = parameter(
+        1.1,
         low=0.0,
-        high=1000.0,
-        label="Formation per synaptic protein",
+        high=2.0,
+        label="How far above the healthy density growth ends",
+        source="fitted: finding healthy-spines (Li 2010, Science 329:959)",
+        confidence="debated",
+    )
+    protein_half: float = parameter(
+        0.22,
+        low=0.02,
+        high=10.0,
+        scale="log",
+        label="Synaptic protein of half the greatest formation",
+        source="fitted: finding nasal-24h; the machinery that builds spines is limited",
+        confidence="debated",
+    )
+    formation_gain: float = parameter(
+        37.0,
+        low=0.0,
+        high=2000.0,
+        label="Greatest growth, times resting formation",
         source="fitted: half is back in rats after a day, finding restored-24h (Li 2011; Moda-Sava 2019)",
-        note="A plain factor without a unit: synaptic protein is a relative level.",
+        note="For one unit of density below the ceiling.",
     )

@@ -75,7 +75,7 @@ CHECKS = (
     interneuron_rate(1),
     Check(
         f"pyramidal rate at {TRIAL_UMOLAR:g} µM, relative to no drug",
-        "receptor.used_at_interneuron_mv",
+        "circuit.interneuron_to_pyramidal_leak",
         _rise,
         _fresh_rise,
     ),

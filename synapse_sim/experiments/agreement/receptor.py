@@ -13,13 +13,17 @@ from synapse_sim.agents.streams import stream
 from synapse_sim.config import Config
 from synapse_sim.experiments.agreement import theory
 from synapse_sim.experiments.agreement.check import Check, Estimate, share
-from synapse_sim.model.receptor import unblocked_share
+from synapse_sim.model.receptor import block_fraction, ic50_umolar, in_use, unblocked_share
 
 RECEPTORS = 20_000
 STEP_S = 0.005
 GLUTAMATE_UMOLAR = theory.SATURATING_UMOLAR
 VOLTAGE_MV = theory.REFERENCE_MV
 DRUG_UMOLAR = 1.0
+TRIAL_UMOLAR = 0.43
+"""Free level near the peak of the trial dose."""
+CELLS = ("interneuron", "pyramidal")
+IN_USE = 3 * RECEPTORS
 
 
 class Ensemble:
@@ -88,6 +92,29 @@ def _ic50(config: Config, seed: int, *, magnesium_mmolar: float) -> Estimate:
     ensemble.run(_pore(config, "ketamine", level, magnesium_mmolar), GLUTAMATE_UMOLAR, 15.0, step_s=0.025)
     block = share(ensemble.blocked, RECEPTORS)
     return Estimate(level * (1.0 - block.mean) / block.mean, level * block.standard_error / block.mean**2)
+
+
+def block_in_use(cell: str) -> Check:
+    """The course's block of a cell class at the level of the trial dose, where its channels are in use."""
+    place = CELLS.index(cell)
+    return Check(
+        f"block of {cell} channels at {TRIAL_UMOLAR:g} µM, as in the course",
+        "drugs.ketamine.block.k_on_per_umolar_s",
+        lambda config: block_fraction(TRIAL_UMOLAR, ic50_umolar(config)[place]),
+        partial(_block_in_use, cell=cell),
+    )
+
+
+def _block_in_use(config: Config, seed: int, *, cell: str) -> Estimate:
+    voltage_mv, magnesium_mmolar = in_use(config)[CELLS.index(cell)]
+    free = unblocked_share(voltage_mv, magnesium_mmolar, config.receptor)
+    pore = pore_rates(theory.block_of(config, "ketamine"), TRIAL_UMOLAR, voltage_mv, free)
+    ensemble = Ensemble(config, seed, f"in use {cell}", IN_USE)
+    ensemble.receptors.settle(config.cleft, GLUTAMATE_UMOLAR, ensemble.rng)
+    start = block_fraction(TRIAL_UMOLAR, ic50_umolar(Config())[CELLS.index(cell)])
+    ensemble.receptors.load(start, theory.block_of(config, "ketamine").shallow_share, ensemble.rng)
+    ensemble.run(pore, GLUTAMATE_UMOLAR, 15.0, step_s=0.025)
+    return share(ensemble.blocked, IN_USE)
 
 
 ONSET_S = 2.5
@@ -189,6 +216,8 @@ CHECKS = (
     ),
     half_block(0.0),
     half_block(1.0),
+    block_in_use("interneuron"),
+    block_in_use("pyramidal"),
     Check(
         "onset of block by 1 µM ketamine, per s",
         "drugs.ketamine.block.k_on_per_umolar_s",

@@ -20,6 +20,7 @@ PARCELS = 30_000
 ENSEMBLE = -1
 """A draw of paths that no body uses."""
 BODIES = 120
+DAY_H = 24.0
 
 
 def spine_density(time_h: float) -> Check:
@@ -36,6 +37,23 @@ def _density_of_branches(config: Config, seed: int, *, time_h: float) -> Estimat
     course = simulate(config)
     branches = (dendrite_of(_seeded(config, seed, k), course) for k in range(BRANCHES))
     return estimate(np.array([branch.at(time_h).density_rel for branch in branches]))
+
+
+def _births_theory(config: Config) -> float:
+    """Births of the first day, relative to the healthy number: the integral of the course's formation."""
+    course = simulate(config)
+    time_h = np.append(course.time_h[(course.time_h > 0.0) & (course.time_h < DAY_H)], DAY_H)
+    time_h = np.insert(time_h, 0, 0.0)
+    formed = np.interp(time_h, course.time_h, course.spine_formation_per_d)
+    return float(np.diff(time_h) @ (formed[1:] + formed[:-1]) / 2) / DAY_H
+
+
+def _births_on_branches(config: Config, seed: int) -> Estimate:
+    """The sum over all stretches of a branch, wherever its pools of protein are."""
+    course = simulate(config)
+    branches = (dendrite_of(_seeded(config, seed, k), course) for k in range(BRANCHES))
+    born = np.array([branch.births(0.0, DAY_H).size for branch in branches])
+    return estimate(born / config.dendrite.spines)
 
 
 def parcels_in(state: int, time_h: float, constant: str) -> Check:
@@ -87,6 +105,12 @@ def _seeded(config: Config, seed: int, member: int) -> Config:
 CHECKS = (
     spine_density(24.0),
     spine_density(168.0),
+    Check(
+        "spines born in the first day, relative to health",
+        "synapses.formation_gain",
+        _births_theory,
+        _births_on_branches,
+    ),
     parcels_in(BLOOD, 0.75, "drugs.ketamine.disposition.volume_central_l"),
     parcels_in(BLOOD, 4.0, "drugs.ketamine.disposition.clearance_l_per_h"),
     parcels_in(NORKETAMINE, 3.0, "drugs.ketamine.metabolites.norketamine_share"),

@@ -16,35 +16,69 @@ from synapse_sim.agents.circuit.background import Background
 from synapse_sim.agents.circuit.kernel import CircuitKernel
 from synapse_sim.agents.circuit.numbers import CircuitConditions, SettledCircuit, whole_steps
 from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, draw_wiring
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.course.response.response import response_for, settled_for
 from synapse_sim.experiments.findings.course_cache import Given, Lab
 from synapse_sim.model.receptor import block_fraction, ic50_umolar
+from synapse_sim.model.synapses import share_left
 
 Counts = NDArray[np.int64]
 
 WARM_UP_MS = 500.0
 PYRAMIDAL, INTERNEURONS = slice(0, PYRAMIDAL_CELLS), slice(PYRAMIDAL_CELLS, CELLS)
 CLASSES = {"pyramidal": PYRAMIDAL, "interneuron": INTERNEURONS}
+TRIAL_UMOLAR = 0.43
+"""Free level near the peak of the trial dose."""
+LONG_RUN_S = 8.0
+ENOUGH_INTERVALS = 10
 FIRST_FRESH_NETWORK = 1000
 """Networks that the response was not measured on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """What is run: fresh networks, free and blocked, counted in bins after the step."""
+    """What is run: fresh networks, free and blocked, from the step of block on."""
 
     settled: SettledCircuit
     free: CircuitConditions
     blocked: CircuitConditions
     networks: int
-    bins: int
-    bin_ms: float
+    seconds: float
 
 
-def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, bins: int, bin_ms: float) -> Pairs:
+@dataclass(frozen=True, slots=True)
+class Spikes:
+    """Every spike of a run.
+
+    ms: (k,) after the step of block, increasing.
+    flat: (k,) whose: flat index into `shape`.
+    shape: (networks, 2, cells): free and blocked.
+    """
+
+    ms: Floats
+    flat: Indices
+    shape: tuple[int, ...]
+
+    def counts(self, bin_ms: float) -> Counts:
+        """Spikes of every cell, (bin, network, free or blocked, cell)."""
+        bins = round(float(self.ms.max()) / bin_ms)
+        size = int(np.prod(self.shape))
+        place = np.minimum((self.ms / bin_ms).astype(np.intp), bins - 1) * size + self.flat
+        return np.bincount(place, minlength=bins * size).reshape(bins, *self.shape)
+
+    def intervals_ms(self, slot: int, cells: slice) -> list[Floats]:
+        """The intervals of every cell of a class, free (slot 0) or blocked (1)."""
+        order = np.argsort(self.flat, kind="stable")
+        trains = np.split(self.ms[order], np.flatnonzero(np.diff(self.flat[order])) + 1)
+        owner = np.unique(self.flat)
+        wanted = np.arange(np.prod(self.shape)).reshape(self.shape)[:, slot, cells]
+        return [np.diff(train) for train, one in zip(trains, owner, strict=True) if one in wanted]
+
+
+def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, seconds: float) -> Pairs:
     """The pairs of a config at one drug level, at the subject's own spine density."""
     config = lab.config(given)
-    density = config.synapses.stressed_share if config.subject.state == "stressed" else 1.0
+    density = share_left(config)
     magnesium = config.modulators.magnesium_mmolar
     shares = [float(block_fraction(c_umolar, ic50)) for ic50 in ic50_umolar(config)]
     return Pairs(
@@ -52,14 +86,13 @@ def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, bins: in
         CircuitConditions(spine_density_rel=density, magnesium_mmolar=magnesium),
         CircuitConditions(shares[0], shares[1], density, magnesium),
         networks,
-        bins,
-        bin_ms,
+        seconds,
     )
 
 
 @lru_cache(maxsize=4)
-def spike_counts(pairs: Pairs) -> Counts:
-    """Spikes of every cell: (bin, network, free or blocked, cell)."""
+def spikes(pairs: Pairs) -> Spikes:
+    """Run the pairs through a warm-up, and listen from the step of block on."""
     circuit = pairs.settled.circuit
     places = range(FIRST_FRESH_NETWORK, FIRST_FRESH_NETWORK + pairs.networks)
     wirings = [draw_wiring(circuit.network_seed, place, circuit.spread) for place in places]
@@ -68,18 +101,17 @@ def spike_counts(pairs: Pairs) -> Counts:
     for step in range(whole_steps(circuit, WARM_UP_MS)):
         kernel.step(background.at(step))
     kernel.set_conditions([pairs.free, pairs.blocked])
-    counts = np.zeros((pairs.bins, *kernel.shape), dtype=np.int64)
-    for found in counts.reshape(pairs.bins, -1):
-        for _ in range(whole_steps(circuit, pairs.bin_ms)):
-            kernel.step(background.at(kernel.steps_done))
-            found[kernel.fired.flat] += 1
-    return counts
+    heard = []
+    for _ in range(whole_steps(circuit, 1000 * pairs.seconds)):
+        kernel.step(background.at(kernel.steps_done))
+        heard.append(kernel.fired.flat)
+    when = np.repeat(np.arange(len(heard)), [flat.size for flat in heard])
+    return Spikes(np.float64(circuit.step_ms) * (when + 0.5), np.concatenate(heard), kernel.shape)
 
 
 def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms: float) -> float:
     """Lead of the interneurons after a step of block: their share of their change minus the others'."""
-    pairs = pairs_at(lab, given, c_umolar, networks=96, bins=round(1000 / within_ms), bin_ms=within_ms)
-    counts = spike_counts(pairs)
+    counts = spikes(pairs_at(lab, given, c_umolar, networks=96, seconds=1.0)).counts(within_ms)
     change = counts[:, :, 1] - counts[:, :, 0]
     early = {}
     for name, cells in CLASSES.items():
@@ -90,10 +122,32 @@ def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms:
 
 def moving_percent(lab: Lab, given: Given, _: Given, *, c_umolar: float, cell: str, sign: int) -> float:
     """Cells of a class that fire more (sign 1) or less (-1) under drug, in percent of those that changed."""
-    pairs = pairs_at(lab, given, c_umolar, networks=8, bins=1, bin_ms=8000.0)
-    counts = spike_counts(pairs)[0, :, :, CLASSES[cell]]
+    counts = _long_run(lab, given, c_umolar).counts(LONG_RUN_S * 1000)[0, :, :, CLASSES[cell]]
     change = sign * (counts[:, 1] - counts[:, 0])
     return float(100 * np.mean(change[change != 0] > 0))
+
+
+def rates_spread(lab: Lab, given: Given, _: Given, cell: str) -> float:
+    """Standard deviation of the logarithms of the cells' rates at rest; silent cells are left out."""
+    counts = _long_run(lab, given).counts(LONG_RUN_S * 1000)[0, :, 0, CLASSES[cell]]
+    return float(np.log(counts[counts > 0]).std())
+
+
+def fano_factor(lab: Lab, given: Given, _: Given, *, cell: str, window_ms: float) -> float:
+    """Variance of spike counts over their mean at rest, over the cells that fire."""
+    counts = _long_run(lab, given).counts(window_ms)[:, :, 0, CLASSES[cell]]
+    mean = counts.mean(axis=0)
+    return float((counts.var(axis=0)[mean > 0] / mean[mean > 0]).mean())
+
+
+def interval_cv(lab: Lab, given: Given, _: Given, cell: str) -> float:
+    """Standard deviation of the intervals between spikes over their mean, over cells with enough of them."""
+    trains = _long_run(lab, given).intervals_ms(0, CLASSES[cell])
+    return float(np.mean([one.std() / one.mean() for one in trains if one.size >= ENOUGH_INTERVALS]))
+
+
+def _long_run(lab: Lab, given: Given, c_umolar: float = TRIAL_UMOLAR) -> Spikes:
+    return spikes(pairs_at(lab, given, c_umolar, networks=8, seconds=LONG_RUN_S))
 
 
 def rate_percent(lab: Lab, given: Given, _: Given, *, cell: str, c_umolar: float, density: float) -> float:
@@ -104,5 +158,6 @@ def rate_percent(lab: Lab, given: Given, _: Given, *, cell: str, c_umolar: float
 
 
 CIRCUIT_PROBES: dict[str, Callable[..., float]] = {
-    probe.__name__: probe for probe in (early_share, moving_percent, rate_percent)
+    probe.__name__: probe
+    for probe in (early_share, moving_percent, rates_spread, fano_factor, interval_cv, rate_percent)
 }

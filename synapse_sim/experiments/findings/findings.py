@@ -53,6 +53,7 @@ class Finding(_Frozen):
     given, compared: changes to the default config, and those of the arm it is compared with.
     low, high, unit: the range in which the answer must lie.
     gap: why the model misses it, if that is known and declared.
+    contested: whether studies disagree; said beside any verdict.
     """
 
     id: str
@@ -69,6 +70,7 @@ class Finding(_Frozen):
     high: float | None = None
     unit: str = ""
     gap: str = ""
+    contested: bool = False
     points: tuple[Point, ...] = ()
     bars: tuple[Bar, ...] = ()
 

@@ -7,7 +7,9 @@ A finding is on the board if its answer depends on the explanation. Metabolites 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import combinations
 from math import isfinite, isnan, nan
 
 import numpy as np
@@ -59,6 +61,37 @@ def hypotheses(base: Changes | None = None) -> tuple[BoardRow, ...]:
     labs = {MIXTURE: Lab(base)} | {name: Lab({**(base or {}), **alone(name, base)}) for name in EXPLANATIONS}
     rows = (_row(finding, labs) for finding in findings() if _is_on_board(finding))
     return tuple(row for row in rows if _differs(row))
+
+
+def counts(board: Sequence[BoardRow]) -> dict[str, dict[str, int]]:
+    """How many findings the mixture and each explanation reproduce, and of how many they say anything."""
+    verdicts = {name: [row.reproduces[name] for row in board] for name in (MIXTURE, *EXPLANATIONS)}
+    return {
+        name: {"reproduces": sum(map(bool, found)), "of": sum(each is not None for each in found)}
+        for name, found in verdicts.items()
+    }
+
+
+def separating(board: Sequence[BoardRow]) -> list[dict[str, str | float]]:
+    """For every two explanations the finding whose answers lie furthest apart, in widths of its range.
+
+    One of the two must reproduce it and the other not; a pair that nothing separates is left out.
+    """
+    found: list[dict[str, str | float]] = []
+    for one, other in combinations(EXPLANATIONS, 2):
+        apart = {row.finding.id: _apart(row, one, other) for row in board}
+        best = max(apart, key=lambda name: apart[name])
+        if apart[best] > 0:
+            found.append({"one": one, "other": other, "finding": best, "widths": apart[best]})
+    return found
+
+
+def _apart(row: BoardRow, one: str, other: str) -> float:
+    low, high = row.finding.low, row.finding.high
+    if {row.reproduces[one], row.reproduces[other]} != {True, False} or low is None or high is None:
+        return 0.0
+    distance = abs(row.answers[one] - row.answers[other]) / (high - low)
+    return distance if isfinite(distance) else 0.0
 
 
 def alone(explanation: str, base: Changes | None = None) -> dict[str, float]:

@@ -6,50 +6,25 @@ arguments. A gain is what a column has above its start, before the dose.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from math import inf, log2, nan
+from collections.abc import Callable
+from math import log2
 from typing import Any
 
 import numpy as np
 
-from synapse_sim.arrays import Floats
-from synapse_sim.course.course import Course
 from synapse_sim.experiments.findings.circuit import CIRCUIT_PROBES
 from synapse_sim.experiments.findings.course_cache import Given, Lab
+from synapse_sim.experiments.findings.hours import HOURS_PROBES
+from synapse_sim.experiments.findings.reading import PERCENT, at, gain, share, start, window
 from synapse_sim.experiments.findings.receptor import RECEPTOR_PROBES
 from synapse_sim.model.relief import response_probability, starting_score
 
 Probe = Callable[..., float]
-PERCENT = 100.0
-
-
-def _start(course: Course, column: str) -> float:
-    return float(course.columns[column][0])
-
-
-def _at(course: Course, column: str, at_h: float) -> float:
-    return float(getattr(course.at(at_h), column))
-
-
-def _gain(course: Course, column: str, at_h: float) -> float:
-    return _at(course, column, at_h) - _start(course, column)
-
-
-def _window(course: Course, column: str, from_h: float, to_h: float) -> Floats:
-    inside = (course.time_h >= from_h) & (course.time_h <= to_h)
-    return course.columns[column][inside]
-
-
-def _share(part: float, whole: float) -> float:
-    """A ratio: infinite against nothing, not a number if neither arm moves."""
-    if whole:
-        return part / whole
-    return inf if part else nan
 
 
 def value(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
     """A column at a time."""
-    return _at(lab.course(given), column, at_h)
+    return at(lab.course(given), column, at_h)
 
 
 def peak(lab: Lab, given: Given, _: Given, column: str) -> float:
@@ -66,58 +41,58 @@ def peak_time_h(lab: Lab, given: Given, _: Given, column: str) -> float:
 def percent_at(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
     """Change from the start, in percent of it."""
     course = lab.course(given)
-    return PERCENT * _gain(course, column, at_h) / _start(course, column)
+    return PERCENT * gain(course, column, at_h) / start(course, column)
 
 
 def highest_percent(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
     """Greatest change from the start within a window, in percent."""
     course = lab.course(given)
-    return PERCENT * (float(_window(course, column, from_h, to_h).max()) / _start(course, column) - 1)
+    return PERCENT * (float(window(course, column, from_h, to_h).max()) / start(course, column) - 1)
 
 
 def lowest_percent(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
     """Lowest change from the start within a window, in percent."""
     course = lab.course(given)
-    return PERCENT * (float(_window(course, column, from_h, to_h).min()) / _start(course, column) - 1)
+    return PERCENT * (float(window(course, column, from_h, to_h).min()) / start(course, column) - 1)
 
 
 def gain_of_peak(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the greatest gain."""
     course = lab.course(given)
-    return _share(_gain(course, column, at_h), float(course.columns[column].max()) - _start(course, column))
+    return share(gain(course, column, at_h), float(course.columns[column].max()) - start(course, column))
 
 
 def gain_ratio(lab: Lab, given: Given, _: Given, *, column: str, at_h: float, over_h: float) -> float:
     """Gain at one time as a share of the gain at another."""
     course = lab.course(given)
-    return _share(_gain(course, column, at_h), _gain(course, column, over_h))
+    return share(gain(course, column, at_h), gain(course, column, over_h))
 
 
 def gain_between(lab: Lab, given: Given, _: Given, *, column: str, over: str, at_h: float) -> float:
     """Gain of one column as a share of the gain of another at the same time."""
     course = lab.course(given)
-    return _share(_gain(course, column, at_h), _gain(course, over, at_h))
+    return share(gain(course, column, at_h), gain(course, over, at_h))
 
 
 def relative_gain(lab: Lab, given: Given, compared: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the gain in the other arm."""
-    return _share(_gain(lab.course(given), column, at_h), _gain(lab.course(compared), column, at_h))
+    return share(gain(lab.course(given), column, at_h), gain(lab.course(compared), column, at_h))
 
 
 def relative_peak(lab: Lab, given: Given, compared: Given, column: str) -> float:
     """Greatest gain as a share of the greatest gain in the other arm."""
     gains = [float(np.ptp(lab.course(arm).columns[column])) for arm in (given, compared)]
-    return _share(*gains)
+    return share(*gains)
 
 
 def points_better(lab: Lab, given: Given, compared: Given, at_h: float) -> float:
     """By how many points the score lies below the other arm's."""
-    return _at(lab.course(compared), "score", at_h) - _at(lab.course(given), "score", at_h)
+    return at(lab.course(compared), "score", at_h) - at(lab.course(given), "score", at_h)
 
 
 def points_fallen(lab: Lab, given: Given, _: Given, at_h: float) -> float:
     """By how many points the score has fallen."""
-    return -_gain(lab.course(given), "score", at_h)
+    return -gain(lab.course(given), "score", at_h)
 
 
 def better_share(lab: Lab, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
@@ -129,14 +104,26 @@ def response_percent(lab: Lab, given: Given, _: Given, at_h: float) -> float:
     """Patients whose score has halved, in percent."""
     course = lab.course(given)
     config = course.config
-    score = _at(course, "score", at_h)
+    score = at(course, "score", at_h)
     return PERCENT * response_probability(score, starting_score(config), config.relief.response_spread)
+
+
+def response_ratio(lab: Lab, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
+    """Patients whose score has halved, as a multiple of those at another time."""
+    shares = [response_percent(lab, given, compared, time_h) for time_h in (at_h, over_h)]
+    return shares[0] / shares[1]
+
+
+def points_between(lab: Lab, given: Given, _: Given, *, at_h: float, over_h: float) -> float:
+    """By how many points the score lies above that at another time."""
+    course = lab.course(given)
+    return at(course, "score", at_h) - at(course, "score", over_h)
 
 
 def half_life_h(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
     """Half-life of a column between two times."""
     course = lab.course(given)
-    return (to_h - from_h) / log2(_at(course, column, from_h) / _at(course, column, to_h))
+    return (to_h - from_h) / log2(at(course, column, from_h) / at(course, column, to_h))
 
 
 def exposure_share(lab: Lab, given: Given, compared: Given, column: str) -> float:
@@ -147,28 +134,6 @@ def exposure_share(lab: Lab, given: Given, compared: Given, column: str) -> floa
         values, steps_h = course.columns[column], np.diff(course.time_h)
         areas.append(float(steps_h @ (values[1:] + values[:-1]) / 2) / course.config.doses[0].mg)
     return areas[0] / areas[1]
-
-
-def signs_right(
-    lab: Lab,
-    given: Given,
-    _: Given,
-    *,
-    column: str,
-    at_h: float,
-    doses: Sequence[float],
-    signs: Sequence[int],
-) -> float:
-    """How many doses move a column the published way; within 15 % of the start counts as unmoved."""
-    moved = [percent_at(lab, {**given, "treatment.dose": dose}, {}, column, at_h) for dose in doses]
-    found = [0 if abs(percent) < 15 else int(np.sign(percent)) for percent in moved]
-    return float(sum(one == other for one, other in zip(found, signs, strict=True)))
-
-
-def best_dose(lab: Lab, given: Given, _: Given, *, column: str, at_h: float, doses: Sequence[float]) -> float:
-    """The dose with the highest value."""
-    values = [_at(lab.course({**given, "treatment.dose": dose}), column, at_h) for dose in doses]
-    return float(doses[int(np.argmax(values))])
 
 
 PROBES: dict[str, Probe] = {
@@ -189,12 +154,12 @@ PROBES: dict[str, Probe] = {
         points_fallen,
         better_share,
         response_percent,
+        response_ratio,
+        points_between,
         half_life_h,
         exposure_share,
-        signs_right,
-        best_dose,
     )
-} | {**RECEPTOR_PROBES, **CIRCUIT_PROBES}
+} | {**HOURS_PROBES, **RECEPTOR_PROBES, **CIRCUIT_PROBES}
 """Every probe by the name that findings use."""
 
 

@@ -6,7 +6,14 @@ from collections.abc import Callable
 
 import numpy as np
 
-from synapse_sim.agents.scheme import blocked_generator, blocked_share, equilibrium, pore_rates, step_table
+from synapse_sim.agents.scheme import (
+    blocked_generator,
+    blocked_share,
+    equilibrium,
+    pore_rates,
+    step_table,
+)
+from synapse_sim.agents.scheme import ic50_umolar as scheme_ic50_umolar
 from synapse_sim.config.sections.drug import Block
 from synapse_sim.experiments.findings.course_cache import Given, Lab
 from synapse_sim.model.receptor import ic50_umolar, unblocked_share
@@ -33,6 +40,12 @@ def magnesium_shift(lab: Lab, given: Given, _: Given, voltage_mv: float) -> floa
 def ic50(lab: Lab, given: Given, _: Given, cell: str) -> float:
     """Half-blocking level of a cell class, µM."""
     return ic50_umolar(lab.config(given))[("interneuron", "pyramidal").index(cell)]
+
+
+def ic50_at(lab: Lab, given: Given, _: Given, voltage_mv: float) -> float:
+    """Half-blocking level of the channels' own scheme at a voltage, in 1 mM magnesium, µM."""
+    free = unblocked_share(voltage_mv, 1.0, lab.config(given).receptor)
+    return scheme_ic50_umolar(pore_rates(_block(lab, given), 1.0, voltage_mv, free))
 
 
 def affinity_alone(lab: Lab, given: Given, _: Given) -> float:
@@ -88,6 +101,7 @@ RECEPTOR_PROBES: dict[str, Callable[..., float]] = {
         unblocked,
         magnesium_shift,
         ic50,
+        ic50_at,
         affinity_alone,
         potency_ratio,
         trapped_share,

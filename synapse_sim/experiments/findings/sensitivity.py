@@ -33,6 +33,16 @@ LEFT_OUT = ("_seed", "step_ms", "ticks_per_step", "highest_dose_mg_per_kg", "vei
 """Numbers that say how or whether to compute, or that are so by definition."""
 
 
+SLOW_CHAIN = (
+    "signalling.",
+    "synapses.",
+    "relief.",
+    "monoamine.",
+    "hypothesis.",
+    "drugs.ketamine.disposition.",
+    "drugs.ketamine.effect_site.",
+    "drugs.ketamine.rodent.",
+)
 REST_TO_THRESHOLD_MV = 20.0
 TESTED = frozenset({"predicted", "fitted"})
 """Findings by construction only say that a number arrives where it should."""
@@ -132,6 +142,13 @@ def table(changes: Iterable[Overturned]) -> str:
     )
 
 
+def free_numbers(keys: Iterable[str], changes: Iterable[Overturned]) -> str:
+    """Numbers of the slow chain that no finding guards, as on the page."""
+    guarded = {change.key for change in changes if change.now == "fail"}
+    free = [key for key in keys if key.startswith(SLOW_CHAIN) and key not in guarded]
+    return ", ".join(f"`{key}`" for key in free) or "none"
+
+
 def main(words: Sequence[str] | None = None) -> None:
     """Print what moving each number by a share up and down overturns."""
     parser = argparse.ArgumentParser(
@@ -148,7 +165,9 @@ def main(words: Sequence[str] | None = None) -> None:
         parser.error("the share must be above 0 and below 1")
     keys = [key for key, about in movable().items() if shapes_response(about) == given.circuit]
     complain(f"{len(keys)} numbers, each moved by {given.share:.0%} up and down")
-    say(table(overturned([1 - given.share, 1 + given.share], keys)))
+    changes = list(overturned([1 - given.share, 1 + given.share], keys))
+    say(table(changes))
+    say(f"\nof the slow chain no finding guards: {free_numbers(keys, changes)}")
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Is the model right where it can be tested? Every finding, its answer and the verdict.
 
 A finding passes if the answer lies in its range. A miss that is declared with a reason is a gap; any other is
-a failure. What is only published, or contested, is shown without a verdict on the model.
+a failure; a finding without a range is only shown. That studies disagree is said beside any verdict.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from synapse_sim.config import parameters
 from synapse_sim.config.config import Changes
@@ -35,7 +35,13 @@ class Result:
     verdict: Verdict
     reason: str = ""
 
-    def row(self) -> dict[str, str | float | None]:
+    def data(self) -> dict[str, Any]:
+        """All of it: the row, and the published points and bars."""
+        about = self.finding
+        kept = {"points": about.points, "bars": about.bars}
+        return {**self.row(), **{name: [each.model_dump() for each in many] for name, many in kept.items()}}
+
+    def row(self) -> dict[str, str | float | bool | None]:
         """As the interface names it."""
         about = self.finding
         return {
@@ -49,6 +55,7 @@ class Result:
             "low": about.low,
             "high": about.high,
             "verdict": self.verdict,
+            "contested": about.contested,
             "class": about.kind,
             "reason": self.reason,
         }
@@ -84,7 +91,7 @@ def result(finding: Finding, lab: Lab) -> Result:
     if not finding.probe:
         return Result(finding, None, "shown")
     simulated = answer(lab, finding.probe, finding.given, finding.compared, finding.args)
-    if finding.kind == "shown_only":
+    if finding.low is None and finding.high is None:
         return Result(finding, simulated, "shown")
     if inside(finding, simulated):
         return Result(finding, simulated, "pass")

@@ -81,7 +81,7 @@ def layout(rect: Rect, network_seed: int, spread: float) -> Layout:
 
 def drawn_cells(wiring: Wiring, pyramidal: int, interneurons: int) -> Indices:
     """Numbers of the cells that stand for all, pyramidal ones first."""
-    excitability = wiring.background_factor * wiring.tonic_factor
+    excitability = wiring.background_factor
     first = _every(np.argsort(excitability[:PYRAMIDAL_CELLS]), pyramidal)
     second = PYRAMIDAL_CELLS + _every(np.argsort(excitability[PYRAMIDAL_CELLS:]), interneurons)
     return np.concatenate([first, second])

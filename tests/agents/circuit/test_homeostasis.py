@@ -41,7 +41,7 @@ def _resting_hz(settled: SettledCircuit) -> tuple[float, float]:
         {},
         {"threshold_mv": -48.0},
         {"rest_mv": -68.0},
-        {"tonic_nmda_interneuron_leak": 0.5},
+        {"tonic_nmda_interneuron_leak": 0.11},
         {"ampa_decay_ms": 2.5},
         {"interneuron_to_pyramidal_leak": 0.0},
         {"resting_pyramidal_hz": 4.0},
@@ -73,5 +73,5 @@ def test_the_search_is_the_same_however_it_is_cut() -> None:
 
 def test_a_circuit_that_cannot_rest_is_refused_in_one_sentence() -> None:
     with pytest.raises(ConfigError, match="no background lets pyramidal cells rest at") as refused:
-        settled_circuit(Circuit(tonic_nmda_interneuron_leak=1.7, spread=0.45), Receptor())
+        settled_circuit(Circuit(tonic_nmda_interneuron_leak=0.387, spread=0.45), Receptor())
     assert len(str(refused.value).splitlines()) == 1

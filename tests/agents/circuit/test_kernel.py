@@ -47,7 +47,7 @@ def test_a_cell_without_input_relaxes_to_rest_with_its_membrane_time() -> None:
 
 
 def test_a_tonic_nmda_conductance_holds_the_potential_where_currents_balance() -> None:
-    circuit = Circuit(spread=0, tonic_nmda_pyramidal_leak=0.5, tonic_nmda_interneuron_leak=0.5)
+    circuit = Circuit(tonic_spread=0, tonic_nmda_pyramidal_leak=0.1, tonic_nmda_interneuron_leak=0.1)
     blocked = CircuitConditions(block_interneuron=0.4, block_pyramidal=0.2, magnesium_mmolar=0.8)
     kernel = _kernel(circuit, blocked)
     for _ in range(round(400 / circuit.step_ms)):
@@ -55,7 +55,8 @@ def test_a_tonic_nmda_conductance_holds_the_potential_where_currents_balance() -
     for cell, block, share in ((0, 0.2, 1.0), (-1, 0.4, circuit.magnesium_interneuron_share)):
         v = float(kernel.voltage_mv[cell])
         unblocked = 1 / (1 + np.exp(-0.062 * v) * 0.8 * share / 3.57)
-        current = 0.5 * (1 - block) * unblocked * (0 - v) + circuit.rest_mv - v
+        at_rest = 1 / (1 + np.exp(-0.062 * -55.0) * share / 3.57)
+        current = 0.1 / at_rest * (1 - block) * unblocked * (0 - v) + circuit.rest_mv - v
         assert current == pytest.approx(0, abs=1e-3)
 
 

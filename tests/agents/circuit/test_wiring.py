@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from synapse_sim.agents.circuit.numbers import own_factors
 from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, Wiring, draw_wiring
 
 
@@ -34,9 +35,22 @@ def test_pyramidal_targets_come_first_in_every_row(wiring: Wiring) -> None:
 
 def test_networks_differ_in_who_is_excitable_but_not_in_how_many() -> None:
     one, other = draw_wiring(3, 0, 0.3), draw_wiring(3, 1, 0.3)
-    assert not np.array_equal(one.tonic_factor, other.tonic_factor)
+    assert not np.array_equal(one.background_factor, other.background_factor)
     for cells in (slice(0, PYRAMIDAL_CELLS), slice(PYRAMIDAL_CELLS, CELLS)):
-        np.testing.assert_array_equal(np.sort(one.tonic_factor[cells]), np.sort(other.tonic_factor[cells]))
+        mine, its = (np.sort(each.background_factor[cells]) for each in (one, other))
+        np.testing.assert_array_equal(mine, its)
+
+
+def test_cells_differ_in_three_things_that_know_nothing_of_each_other(wiring: Wiring) -> None:
+    scores = (np.log(wiring.background_factor), wiring.tonic_score, wiring.inhibition_score)
+    correlation = np.corrcoef([each[:PYRAMIDAL_CELLS] for each in scores])
+    assert np.abs(correlation[np.triu_indices(3, 1)]).max() < 0.4
+
+
+def test_factors_of_a_class_have_a_mean_of_one(wiring: Wiring) -> None:
+    factors = own_factors(wiring.inhibition_score, 0.6)
+    assert factors[:PYRAMIDAL_CELLS].mean() == pytest.approx(1.0, abs=1e-5)
+    assert np.log(factors).std() == pytest.approx(0.6, abs=0.03)
 
 
 def test_the_same_seed_and_index_draw_the_same_network() -> None:

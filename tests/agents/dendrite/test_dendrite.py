@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import dataclasses
+
 import numpy as np
 import pytest
 
-from synapse_sim.agents.dendrite.dendrite import FILOPODIUM, MUSHROOM, Dendrite, SpineRates
+from synapse_sim.agents.dendrite.dendrite import FILOPODIUM, MUSHROOM, Dendrite, SignalChain, SpineRates
+from synapse_sim.agents.dendrite.growth import growth_of
 from synapse_sim.agents.dendrite.lives import draw_lives
+from synapse_sim.agents.dendrite.pool import LocalProtein
 from synapse_sim.agents.states import digest_of
 from synapse_sim.config.sections.dendrite import Dendrite as Section
 
@@ -35,10 +39,13 @@ def solved(gain: float = 0.6, start: float = 0.75) -> SpineRates:
 
 RATES = solved()
 STILL = np.ones(TIME_H.size)
+CHAIN = SignalChain(STILL, STILL, STILL, lag_h=3.0, decay_h=14.0)
+EVEN = LocalProtein(TIME_H, STILL[None, :])
+ONE_STRETCH = np.zeros(500, dtype=np.intp)
 
 
 def dendrite(seed: int = 1, rates: SpineRates = RATES) -> Dendrite:
-    return Dendrite(SECTION, seed, rates, STILL, STILL)
+    return Dendrite(SECTION, seed, rates, CHAIN)
 
 
 @pytest.mark.parametrize("day", [0.0, 0.5, 1.0, 3.0, 7.0, 14.0])
@@ -90,7 +97,7 @@ def test_spines_grow_before_they_mature_and_shrink_before_they_vanish() -> None:
     young = state.age_h < SECTION.filopodium_h
     assert np.all(state.kind[young] == FILOPODIUM)
     assert state.head_um[state.kind == MUSHROOM].mean() > 1.3 * state.head_um[state.kind != MUSHROOM].mean()
-    lives = draw_lives(RATES, 500, 400, 1)
+    lives = draw_lives(RATES, growth_of(RATES, EVEN), ONE_STRETCH, 400, 1)
     ending = lives.died_h[(lives.died_h > 10.0) & (lives.died_h < 300.0)][0]
     assert branch.at(ending - 0.01).head_um.min() < 0.01
 
@@ -113,7 +120,7 @@ def test_sites_lie_on_the_branch() -> None:
 
 def test_releases_follow_bdnf() -> None:
     raised = np.where((TIME_H > 1.0) & (TIME_H < 6.0), 5.0, 1.0)
-    branch = Dendrite(SECTION, 1, RATES, raised, STILL)
+    branch = Dendrite(SECTION, 1, RATES, dataclasses.replace(CHAIN, bdnf_rel=raised))
     counts = [branch.bdnf_puffs(float(t)).position_um.size for t in np.arange(1.0, 12.0, 1.0 / 3.0)]
     assert sum(counts[:15]) > 2.5 * sum(counts[15:30])
     puffs = branch.bdnf_puffs(3.0)
@@ -124,7 +131,7 @@ def test_a_density_beyond_all_sites_gets_more_sites() -> None:
     tall = SpineRates(TIME_H, STILL, 3.0 * STILL, 0.5, ELIMINATION, MATURATION, LOSS)
     assert dendrite(rates=tall).at(-1.0).density_rel == pytest.approx(3.0, abs=0.01)
     with pytest.raises(ValueError, match="needs more than 500 sites"):
-        draw_lives(tall, 500, 400, 1)
+        draw_lives(tall, growth_of(tall, EVEN), ONE_STRETCH, 400, 1)
 
 
 def test_rates_that_change_over_time_act_from_then_on() -> None:
@@ -143,3 +150,35 @@ def test_the_same_seed_has_the_same_history() -> None:
         return digest_of(branch.snapshot(1.0))
 
     assert digest(dendrite()) == digest(dendrite()) != digest(dendrite(seed=2))
+
+
+def test_pools_have_the_mean_of_the_course_and_differ_along_the_branch() -> None:
+    raised = dataclasses.replace(CHAIN, protein_rel=1.0 + np.exp(-((TIME_H - 20.0) ** 2) / 100.0))
+    pools = Dendrite(SECTION, 1, RATES, raised).protein_rel(20.0)
+    assert pools.mean() == pytest.approx(2.0, rel=1e-3)
+    assert pools.std() > 0.2 * pools.mean()
+
+
+def test_a_release_becomes_protein_later_and_all_of_it_arrives() -> None:
+    time_h = np.arange(0.0, 200.0, 0.05)
+    arrived = CHAIN.arrived(time_h)
+    assert arrived[0] == 0.0
+    assert 4.0 < time_h[arrived.argmax()] < 10.0
+    assert arrived.sum() * 0.05 == pytest.approx(1.0, abs=1e-3)
+    assert dataclasses.replace(CHAIN, decay_h=3.0).arrived(time_h).sum() * 0.05 == pytest.approx(
+        1.0, abs=1e-2
+    )
+
+
+def test_births_fall_where_the_pool_was_high_and_their_sum_is_that_of_the_equation() -> None:
+    in_high, born = 0.0, []
+    for seed in range(100):
+        branch = dendrite(seed)
+        pools = branch.protein_rel(18.0)
+        places = branch.births(0.0, 36.0) / branch.sites.length_um * pools.size
+        born.append(places.size / SECTION.spines)
+        in_high += np.mean(pools[places.astype(int)] > np.median(pools)) / 100
+    inside = (TIME_H >= 0.0) & (TIME_H <= 36.0)
+    expected = np.trapezoid(RATES.formation_per_d[inside], TIME_H[inside]) / 24.0
+    assert in_high > 0.56
+    assert np.mean(born) == pytest.approx(expected, abs=0.4 * float(np.std(born)))

@@ -60,7 +60,7 @@ def test_spines_and_courses_reach_their_goals_with_room_for_a_slow_machine() -> 
     found = {
         race.workload: run(race, rounds=3) for race in races(Config()) if race.workload.startswith(SLOW_LAYER)
     }
-    assert found["spines, rebuild 500 sites"].ours < 2.0
+    assert found["spines, rebuild 600 sites"].ours < 4.0
     assert found["course, 14 days, one subject"].ours < 25.0
 
 

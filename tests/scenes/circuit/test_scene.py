@@ -131,7 +131,7 @@ def test_all_cells_and_axons_stand_inside_the_scene(size: tuple[int, int]) -> No
 
 
 def test_drawn_cells_stand_for_their_class(circuit: LiveCircuit) -> None:
-    excitability = circuit.wiring.background_factor * circuit.wiring.tonic_factor
+    excitability = circuit.wiring.background_factor
     cells = drawn_cells(circuit.wiring, 12, 5)
     assert len(set(cells.tolist())) == 17
     drawn, all_cells = excitability[cells[:12]].mean(), excitability[:PYRAMIDAL_CELLS].mean()
@@ -184,8 +184,9 @@ def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
 
 
 def test_a_class_that_hardly_fires_has_no_long_number() -> None:
-    fast_push = frame(0.1, 0, treatment__dose=6.0, treatment__route="iv_bolus")
-    assert readings(fast_push)[1].value == "< 0.1 Hz"
+    shown = frame(0.1, 0)
+    silent = dataclasses.replace(shown.moment, rate_interneuron_hz=0.004)
+    assert readings(dataclasses.replace(shown, moment=silent))[1].value == "< 0.1 Hz"
 
 
 def _signalled(step_s: float) -> Frame:

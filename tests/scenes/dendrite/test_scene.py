@@ -7,7 +7,7 @@ import numpy as np
 import pygame
 import pytest
 
-from synapse_sim.agents.dendrite.dendrite import Dendrite, SpineRates
+from synapse_sim.agents.dendrite.dendrite import Dendrite, SignalChain, SpineRates
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 from synapse_sim.draw.canvas import Rect
@@ -42,7 +42,7 @@ def _rates() -> SpineRates:
 def branch() -> Dendrite:
     rates = _rates()
     bdnf_rel = 1 + 20 * np.exp(-(((rates.time_h - 1.5) / 1.5) ** 2))
-    return Dendrite(NUMBERS, 1, rates, bdnf_rel, bdnf_rel)
+    return Dendrite(NUMBERS, 1, rates, SignalChain(bdnf_rel, bdnf_rel, bdnf_rel, 3.0, 13.0))
 
 
 def _moment(density: float = 0.75) -> SimpleNamespace:
@@ -83,7 +83,7 @@ def test_new_spines_are_green_and_old_ones_are_not(branch: Dendrite) -> None:
     for time_h in (-1.0, 30.0):
         part = picture_in_corner(SCENE, _frame(branch, time_h), (1280, 720))[100:480, :, :3].astype(int)
         green.append(int((np.abs(part - sprout).sum(axis=2) < 60).sum()))
-    assert green[1] > 3 * green[0]
+    assert green[1] > 2 * green[0]
 
 
 def test_space_is_to_scale() -> None:
@@ -173,7 +173,7 @@ def test_at_rest_events_are_dim_and_have_no_name(time_h: float, changes: dict[st
 
 
 def test_a_change_makes_events_bright_and_gives_them_a_name() -> None:
-    shown = frame(1.25)
+    shown = frame(0.8)
     named = [
         words
         for width in range(600, 1600, 50)
