@@ -57,7 +57,7 @@ def with_unit(number: str, unit: str) -> str:
 
 def percent(share: float) -> str:
     """A share 0..1 as a whole percentage; tiny shares say so instead of becoming zero."""
-    if 0.0 < share < 0.005:
+    if 0.0 < share <= 0.005:
         return text("numbers.below_one_percent")
     return text("numbers.percent", number=written(f"{round(100.0 * share)}"))
 
@@ -100,7 +100,7 @@ def pace_chip(model_s_per_screen_s: float) -> str:
 
 def after_dose(time_h: float) -> str:
     """A place in time in words: "45 min after the dose", "30 min before the dose"."""
-    if abs(time_h) < 0.5 / 60.0:
+    if abs(time_h) <= 0.5 / 60.0:
         return text("numbers.dose.at")
     return text(f"numbers.dose.{'after' if time_h > 0.0 else 'before'}", time=_brief(abs(time_h)))
 

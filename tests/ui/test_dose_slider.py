@@ -83,3 +83,28 @@ def test_the_menu_of_drugs_goes_from_group_to_group() -> None:
     assert sum(firsts) == len(set(groups)) > 1
     here = drug_options(Config({"subject.species": "rat"}))
     assert [option.group for option in here if option.value == "saline"] == ["comparators"]
+
+
+@pytest.mark.parametrize(("share", "dose"), [(0.25, 0.125), (0.4, 0.32), (0.6, 0.72), (0.9, 1.62)])
+def test_the_dose_is_dragged_to_any_value_in_between(share: float, dose: float) -> None:
+    """The track is even in the square root of the dose, up to 2 mg/kg."""
+    pilot = Pilot()
+    pilot.down("dose")
+    pilot.move(pilot.track("dose", 0.97))
+    pilot.move(pilot.track("dose", share))
+    assert pilot.session.config.treatment.dose == pytest.approx(dose, abs=0.006)
+    pilot.up(pilot.track("dose", share))
+    assert pilot.session.config.treatment.dose == pytest.approx(dose, abs=0.006)
+
+
+def test_a_drag_is_undone_and_redone_as_one_step() -> None:
+    pilot = Pilot()
+    pilot.down("dose")
+    for share in (0.6, 0.7, 0.8):
+        pilot.move(pilot.track("dose", share))
+    pilot.up(pilot.track("dose", 0.8))
+    dragged = pilot.session.config.treatment.dose
+    pilot.key("ctrl+z")
+    assert pilot.session.config.treatment.dose == 0.5
+    pilot.key("ctrl+y")
+    assert pilot.session.config.treatment.dose == dragged == pytest.approx(1.28, abs=0.006)
