@@ -144,7 +144,7 @@ def _other_ways(part: Part) -> Iterator[Part]:
             yield ast.If(ast.UnaryOp(ast.Not(), test), body, orelse)
         case ast.Expr(ast.Call()):
             yield ast.Pass()
-        case ast.Return(ast.expr()):
+        case ast.Return(ast.expr() as value) if not isinstance(value, ast.Constant):
             yield ast.Return(ast.Constant(None))
 
 
