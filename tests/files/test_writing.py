@@ -200,7 +200,7 @@ def test_a_pipe_that_is_read_gets_everything(path: Path) -> None:
     os.mkfifo(path)
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     got: list[bytes] = []
-    reader = threading.Thread(target=lambda: got.append(path.read_bytes()))
+    reader = threading.Thread(target=lambda: got.append(path.read_bytes()), daemon=True)
     reader.start()
     write_file(path, b"x" * 200_000)
     reader.join(5)
@@ -230,6 +230,7 @@ def test_a_stream_of_the_shell_gets_everything_and_stays_as_it_was(monkeypatch: 
     reader, stream = os.pipe()
     monkeypatch.setattr(writing, "_STREAMS", {"/dev/stdout": stream})
     os.set_blocking(stream, False)
+    os.set_blocking(reader, False)
     write_file(Path("/dev/stdout"), "time_h")
     assert os.read(reader, 100) == b"time_h"
     assert not os.get_blocking(stream)
@@ -256,3 +257,9 @@ def test_an_ending_that_is_too_long_to_be_a_format_is_left_off_the_temporary_nam
         with whole_file(path.with_name("a." + length * "b")) as temporary:
             assert temporary.suffix == ending
             assert temporary.parent == path.parent
+
+
+@unix
+@pytest.mark.parametrize(("name", "stream"), writing._STREAMS.items())
+def test_a_stream_by_name_is_the_one_that_the_system_means(name: str, stream: int) -> None:
+    assert os.path.samestat(Path(name).stat(), os.fstat(stream))

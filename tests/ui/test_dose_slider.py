@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pygame
 import pytest
 
 from synapse_sim.config import Config, Value
@@ -108,3 +109,22 @@ def test_a_drag_is_undone_and_redone_as_one_step() -> None:
     assert pilot.session.config.treatment.dose == 0.5
     pilot.key("ctrl+y")
     assert pilot.session.config.treatment.dose == dragged == pytest.approx(1.28, abs=0.006)
+
+
+def test_the_wheel_goes_by_small_steps_over_the_slider_in_focus_and_nowhere_else() -> None:
+    pilot = Pilot()
+    pilot.focus("dose")
+    doses = []
+    for place, notches in (("dose", 1), ("dose", 3), ("dose", -1), ("time", 1)):
+        pilot.move(place)
+        pilot.event(pygame.MOUSEWHEEL, x=0, y=notches)
+        doses.append(pilot.session.config.treatment.dose)
+    assert doses == [0.52, 0.54, 0.52, 0.52]
+
+
+def test_two_clicks_on_the_track_bring_the_dose_of_the_trials_back() -> None:
+    pilot = Pilot({"treatment.dose": 1.7})
+    for _ in range(2):
+        pilot.down(pilot.track("dose", 0.2))
+        pilot.up(pilot.track("dose", 0.2))
+    assert pilot.session.config.treatment.dose == 0.5
