@@ -144,7 +144,7 @@ def _run_tests(module: str, at: str) -> int:
     if at:
         sys.meta_path.insert(0, _Putter(module, sample_of(module)[int(at)]))
     files = [f"tests/{name}.py" for name in MODULES[module]]
-    return pytest.main(["-x", "--hypothesis-seed=0", *files])
+    return pytest.main(["-x", "-m", "not slow and not long", "--hypothesis-seed=0", *files])
 
 
 _HEAD = """\
