@@ -203,3 +203,16 @@ def test_at_rest_time_stands_still_while_the_agents_go_on() -> None:
     assert not place.is_playing
     assert place.snapshot().tick == place.tick
     assert place.snapshot().place == 45
+
+
+@pytest.mark.parametrize(
+    ("drug", "kinds"), [("ketamine", {"circuit", "cleft"}), ("ssri", {"circuit", "terminal"})]
+)
+def test_all_agents_go_on_while_time_on_screen_passes(drug: str, kinds: set[str]) -> None:
+    config = CONFIG.with_changes({"treatment.drug": drug})
+    place = ss.World(config, ss.simulate(config), 0.75)
+    before = place.snapshot().states
+    place.step(0.1)
+    after = place.snapshot().states
+    moved = {name.partition(".")[0] for name in before if not np.array_equal(before[name], after[name])}
+    assert moved == kinds
