@@ -76,7 +76,7 @@ def size_percent(change: float) -> str:
 
 def plain(value: float, count: int = 3) -> str:
     """A number that was set by hand, without needless zeros: "0.5", "12", "0.043"; never rounded to tens."""
-    if value != 0 and abs(value) >= 10 ** (count - 1):
+    if abs(value) >= 10 ** (count - 1):
         return written(f"{value:.0f}")
     return written(f"{value:.{count}g}")
 

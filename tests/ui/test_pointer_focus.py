@@ -113,6 +113,16 @@ def form() -> tuple[PointerFocus, Field, Field]:
     return PointerFocus(lambda: (left, right)), left, right
 
 
+def test_of_three_tab_goes_to_the_one_after_and_back_to_the_one_before() -> None:
+    plates = [Plate(name, 20 * k) for k, name in enumerate("abc")]
+    hands = PointerFocus(lambda: plates)
+    seen = []
+    for by in (1, 1, 1, 1, -1, -1):
+        hands.step_focus(by)
+        seen.append(hands.focus)
+    assert "".join(widget.name for widget in seen if widget) == "abcacb"
+
+
 def test_from_nothing_tab_goes_to_the_first_and_back_to_the_last() -> None:
     for by, name in ((1, "left"), (-1, "right")):
         hands, *_ = table()
