@@ -164,7 +164,7 @@ def _row(outcome: Outcome) -> str:
     return f"| `{outcome.module}` | {outcome.faults} | {outcome.killed} | {survivors or 'none'} |"
 
 
-def _told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
+def told(outcomes: Iterable[Outcome]) -> Iterator[Outcome]:
     """Say beside the table how far it has come, and where each survivor is."""
     for each in outcomes:
         _say(f"{each.module:<24} {each.killed} of {each.faults} ({each.spent_s:.0f} s)")
@@ -182,7 +182,7 @@ def main(arguments: list[str]) -> int:
     """Exit code: 0 if enough faults are noticed in each module, else 1."""
     if arguments[:1] == [_PUT]:
         return _run_tests(*arguments[1:])
-    outcomes = list(_told(map(outcome, arguments or MODULES)))
+    outcomes = list(told(map(outcome, arguments or MODULES)))
     print(page(outcomes), end="")
     return 0 if all(each.is_enough for each in outcomes) else 1
 
