@@ -10,7 +10,9 @@ import pytest
 
 import synapse_sim as ss
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.motion import Motion
+from synapse_sim.world.world import RENEWAL_TICKS
 
 ROOT = Path(__file__).parents[1]
 CONFIG = ss.Config()
@@ -182,3 +184,35 @@ def test_importing_the_package_alone_loads_nothing_heavy() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert found.stdout.split() == ["False", "False"]
+
+
+def test_while_the_course_plays_the_agents_feel_its_newest_conditions() -> None:
+    place = world(-0.5)
+    place.play(1.0)
+    place.step(1.5)
+    now = place.course.at(place._read_at_h)
+    assert place.time_h - place._read_at_h == pytest.approx(RENEWAL_TICKS / TICKS_PER_SECOND, abs=1e-9)
+    assert place._conditions == Conditions.of(CONFIG, now)
+    assert now.block_interneuron > 0.1
+
+
+def test_at_rest_time_stands_still_while_the_agents_go_on() -> None:
+    place = world(0.75)
+    place.step(0.5)
+    assert (place.time_h, place.place_h, place.tick) == (0.75, 0.75, round(0.5 * TICKS_PER_SECOND))
+    assert not place.is_playing
+    assert place.snapshot().tick == place.tick
+    assert place.snapshot().place == 45
+
+
+@pytest.mark.parametrize(
+    ("drug", "kinds"), [("ketamine", {"circuit", "cleft"}), ("ssri", {"circuit", "terminal"})]
+)
+def test_all_agents_go_on_while_time_on_screen_passes(drug: str, kinds: set[str]) -> None:
+    config = CONFIG.with_changes({"treatment.drug": drug})
+    place = ss.World(config, ss.simulate(config), 0.75)
+    before = place.snapshot().states
+    place.step(0.1)
+    after = place.snapshot().states
+    moved = {name.partition(".")[0] for name in before if not np.array_equal(before[name], after[name])}
+    assert moved == kinds

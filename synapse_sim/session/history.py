@@ -39,7 +39,7 @@ class History:
         if _without_look(config) == _without_look(self.now):
             self._steps[self._at] = config
             return
-        goes_on = bool(gesture) and gesture == self._gesture and self._at > 0
+        goes_on = bool(gesture) and gesture == self._gesture
         del self._steps[self._at + (0 if goes_on else 1) :]
         self._steps.append(config)
         self._at = len(self._steps) - 1

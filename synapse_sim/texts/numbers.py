@@ -57,7 +57,7 @@ def with_unit(number: str, unit: str) -> str:
 
 def percent(share: float) -> str:
     """A share 0..1 as a whole percentage; tiny shares say so instead of becoming zero."""
-    if 0.0 < share < 0.005:
+    if 0.0 < share <= 0.005:
         return text("numbers.below_one_percent")
     return text("numbers.percent", number=written(f"{round(100.0 * share)}"))
 
@@ -76,7 +76,7 @@ def size_percent(change: float) -> str:
 
 def plain(value: float, count: int = 3) -> str:
     """A number that was set by hand, without needless zeros: "0.5", "12", "0.043"; never rounded to tens."""
-    if value != 0 and abs(value) >= 10 ** (count - 1):
+    if abs(value) >= 10 ** (count - 1):
         return written(f"{value:.0f}")
     return written(f"{value:.{count}g}")
 
@@ -100,7 +100,7 @@ def pace_chip(model_s_per_screen_s: float) -> str:
 
 def after_dose(time_h: float) -> str:
     """A place in time in words: "45 min after the dose", "30 min before the dose"."""
-    if abs(time_h) < 0.5 / 60.0:
+    if abs(time_h) <= 0.5 / 60.0:
         return text("numbers.dose.at")
     return text(f"numbers.dose.{'after' if time_h > 0.0 else 'before'}", time=_brief(abs(time_h)))
 

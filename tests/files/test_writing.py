@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from synapse_sim.files import writing
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.writing import refuse_target, whole_file, write_file
 
@@ -199,7 +200,7 @@ def test_a_pipe_that_is_read_gets_everything(path: Path) -> None:
     os.mkfifo(path)
     handle = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
     got: list[bytes] = []
-    reader = threading.Thread(target=lambda: got.append(path.read_bytes()))
+    reader = threading.Thread(target=lambda: got.append(path.read_bytes()), daemon=True)
     reader.start()
     write_file(path, b"x" * 200_000)
     reader.join(5)
@@ -212,3 +213,53 @@ def test_a_file_that_is_write_protected_is_kept(path: Path, monkeypatch: pytest.
     path.write_text("old", encoding="utf-8")
     monkeypatch.setattr(os, "access", lambda *_: False)  # root may write everything
     assert refusal(lambda: write_file(path, "new", force=True)) == f"{path}: the file is write-protected"
+
+
+@unix
+def test_a_file_that_is_replaced_keeps_its_owner(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path.touch()
+    given: list[tuple[int, int]] = []
+    monkeypatch.setattr(os, "chown", lambda _, user, group: given.append((user, group)))
+    write_file(path, "new", force=True)
+    write_file(path.with_name("new"), "new")
+    assert given == [(path.stat().st_uid, path.stat().st_gid)]
+
+
+@unix
+def test_a_stream_of_the_shell_gets_everything_and_stays_as_it_was(monkeypatch: pytest.MonkeyPatch) -> None:
+    reader, stream = os.pipe()
+    monkeypatch.setattr(writing, "_STREAMS", {"/dev/stdout": stream})
+    os.set_blocking(stream, False)
+    os.set_blocking(reader, False)
+    write_file(Path("/dev/stdout"), "time_h")
+    assert os.read(reader, 100) == b"time_h"
+    assert not os.get_blocking(stream)
+    os.close(reader)
+    os.close(stream)
+
+
+def test_a_target_is_refused_before_any_work_and_nothing_is_touched(path: Path) -> None:
+    refuse_target(path)
+    assert there(path) == []
+    path.write_text("old", encoding="utf-8")
+    refuse_target(path, force=True)
+    assert path.read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("content", ["µ", "µ".encode()])
+def test_text_is_written_as_utf_8_and_bytes_as_they_are(path: Path, content: bytes | str) -> None:
+    write_file(path, content)
+    assert path.read_bytes() == b"\xc2\xb5"
+
+
+def test_an_ending_that_is_too_long_to_be_a_format_is_left_off_the_temporary_name(path: Path) -> None:
+    for length, ending in ((31, "." + 31 * "b"), (32, "")):
+        with whole_file(path.with_name("a." + length * "b")) as temporary:
+            assert temporary.suffix == ending
+            assert temporary.parent == path.parent
+
+
+@unix
+@pytest.mark.parametrize(("name", "stream"), writing._STREAMS.items())
+def test_a_stream_by_name_is_the_one_that_the_system_means(name: str, stream: int) -> None:
+    assert os.path.samestat(Path(name).stat(), os.fstat(stream))

@@ -9,6 +9,7 @@ from synapse_sim.config import Config
 from synapse_sim.model.relief import (
     dissociation_index,
     expectancy,
+    fast_part,
     relief,
     response_probability,
     starting_score,
@@ -55,3 +56,76 @@ def test_dissociation_is_half_at_its_half_level() -> None:
 def test_half_of_the_patients_respond_when_the_mean_score_has_halved() -> None:
     assert response_probability(16.5, 33.0, 0.33) == pytest.approx(0.5)
     assert response_probability(33.0, 33.0, 0.33) < 0.1
+
+
+# against closed forms
+
+
+RELIEF = Config().relief
+HOURS = np.array([0.0, 1.0, 12.0, 48.0, 300.0])
+
+
+@pytest.mark.parametrize("start", [0.0, 0.7])
+def test_under_steady_bdnf_the_fast_part_nears_its_level_with_its_time_constant(start: float) -> None:
+    level = 0.5 * RELIEF.fast_gain_per_h * RELIEF.fast_tau_h
+    left = np.exp(-HOURS / RELIEF.fast_tau_h)
+    found = fast_part(HOURS, np.full(5, 0.5), Config(), start)
+    assert found == pytest.approx(level + (start - level) * left)
+
+
+@pytest.mark.parametrize(("species", "kept"), [("human", 1.0), ("rat", 0.25), ("mouse", 0.25)])
+def test_rapamycin_takes_its_share_of_the_fast_part_in_rodents_alone(species: str, kept: float) -> None:
+    config = Config({"subject.species": species, "modulators.rapamycin": 0.75})
+    without = fast_part(HOURS, np.full(5, 0.5), Config({"subject.species": species}))
+    assert fast_part(HOURS, np.full(5, 0.5), config) == pytest.approx(kept * without)
+
+
+def test_relief_is_the_weighted_sum_of_its_two_parts() -> None:
+    fast, spine = RELIEF.fast_weight, RELIEF.spine_weight
+    found = relief(np.array([0.0, 1.0, 3.0, 1.0]), np.array([0.5, 0.0, 0.0, 1.0]), Config())
+    assert found == pytest.approx([0.5 * spine, 0.5 * fast, 0.75 * fast, 0.5 * fast + spine])
+    halved = relief(np.array([1.0]), np.array([1.0]), Config(), factor=0.5)
+    assert halved == pytest.approx([0.25 * fast + 0.5 * spine])
+
+
+def session_effect(since_h: float) -> float:
+    rise, fall = RELIEF.expectancy_rise_h, 24.0 * RELIEF.expectancy_fall_d
+    return float((1 - np.exp(-since_h / rise)) * np.exp(-since_h / fall)) if since_h > 0 else 0.0
+
+
+@pytest.mark.parametrize(
+    ("arm", "session", "care"),
+    [
+        ("none", 0.0, 0.0),
+        ("pill", 0.0, RELIEF.care_pill),
+        ("saline", RELIEF.session_saline, RELIEF.care_saline),
+        ("midazolam", RELIEF.session_midazolam, RELIEF.care_midazolam),
+    ],
+)
+def test_expectancy_is_the_effect_of_the_sessions_and_of_the_care_since_the_first_dose(
+    arm: str, session: float, care: float
+) -> None:
+    config = Config({"trial.expectancy": arm, "treatment.schedule_h": (24.0, 72.0)})
+    for at_h in (23.0, 30.0, 71.0, 80.0, 200.0):
+        sessions = 1 - (1 - session_effect(at_h - 24)) * (1 - session_effect(at_h - 72))
+        cared = 1 - np.exp(-max(at_h - 24, 0) / (24 * RELIEF.expectancy_slow_d))
+        found = expectancy(np.array([at_h]), config)
+        assert found == pytest.approx([session * sessions + care * cared])
+
+
+def test_dissociation_goes_with_the_square_of_the_level() -> None:
+    half = RELIEF.dissociation_half_umolar
+    found = dissociation_index(np.array([half / 2, 2 * half, 3 * half]), Config())
+    assert found == pytest.approx([0.2, 0.8, 0.9])
+
+
+@pytest.mark.parametrize(("deviations", "share"), [(1.0, 0.841345), (-1.0, 0.158655), (2.0, 0.977250)])
+def test_the_share_that_responds_is_that_of_a_normal_spread(deviations: float, share: float) -> None:
+    score = 33.0 * (0.5 - 0.3 * deviations)
+    assert response_probability(score, 33.0, 0.3) == pytest.approx(share, abs=1e-6)
+
+
+@pytest.mark.parametrize("start", [0.0, -1.0])
+def test_without_symptoms_there_is_nothing_to_respond_with(start: float) -> None:
+    assert np.isnan(response_probability(0.0, start, 0.33))
+    assert response_probability(0.1, 0.5, 0.33) > 0.5

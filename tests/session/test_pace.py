@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from synapse_sim.config.sections.window import PaceName
-from synapse_sim.session.pace import PACES
+from synapse_sim.files.times import read_time_h
+from synapse_sim.session.pace import PACES, Pace
 
 
 def test_every_pace_of_the_config_exists_and_no_other() -> None:
@@ -32,3 +33,23 @@ def test_the_director_moves_evenly_along_the_warped_axis(time_h: float, seconds:
 def test_a_step_back_undoes_a_step_on(time_h: float, name: str) -> None:
     pace = PACES[name]
     assert pace.moved(pace.moved(time_h, 1.0), -1.0) == pytest.approx(time_h, abs=1e-6)
+
+
+@pytest.mark.parametrize(
+    "pace", [pace for pace in PACES.values() if not pace.warped], ids=lambda pace: pace.name
+)
+def test_a_plain_pace_goes_as_fast_as_its_name_and_its_label_say(pace: Pace) -> None:
+    second, said = pace.label.split(" = ")
+    assert second == "1 s"
+    assert (
+        pace.moved(2.0, 1.0) - 2.0
+        == pytest.approx(read_time_h(said))
+        == pytest.approx(read_time_h(pace.name))
+    )
+
+
+def test_the_director_shows_the_first_hour_for_long_and_two_weeks_within_a_minute() -> None:
+    """Along asinh(time / 1 h) it takes 8 s for a step of one."""
+    seconds = {time_h: asinh(time_h) / PACES["director"].per_s for time_h in (1.0, 336.0)}
+    assert seconds == pytest.approx({1.0: 7.05, 336.0: 52.1}, abs=0.1)
+    assert PACES["director"].moved(0.0, 52.1) == pytest.approx(336.0, rel=0.01)

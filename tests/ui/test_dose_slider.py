@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pygame
 import pytest
 
 from synapse_sim.config import Config, Value
@@ -83,3 +84,47 @@ def test_the_menu_of_drugs_goes_from_group_to_group() -> None:
     assert sum(firsts) == len(set(groups)) > 1
     here = drug_options(Config({"subject.species": "rat"}))
     assert [option.group for option in here if option.value == "saline"] == ["comparators"]
+
+
+@pytest.mark.parametrize(("share", "dose"), [(0.25, 0.125), (0.4, 0.32), (0.6, 0.72), (0.9, 1.62)])
+def test_the_dose_is_dragged_to_any_value_in_between(share: float, dose: float) -> None:
+    """The track is even in the square root of the dose, up to 2 mg/kg."""
+    pilot = Pilot()
+    pilot.down("dose")
+    pilot.move(pilot.track("dose", 0.97))
+    pilot.move(pilot.track("dose", share))
+    assert pilot.session.config.treatment.dose == pytest.approx(dose, abs=0.006)
+    pilot.up(pilot.track("dose", share))
+    assert pilot.session.config.treatment.dose == pytest.approx(dose, abs=0.006)
+
+
+def test_a_drag_is_undone_and_redone_as_one_step() -> None:
+    pilot = Pilot()
+    pilot.down("dose")
+    for share in (0.6, 0.7, 0.8):
+        pilot.move(pilot.track("dose", share))
+    pilot.up(pilot.track("dose", 0.8))
+    dragged = pilot.session.config.treatment.dose
+    pilot.key("ctrl+z")
+    assert pilot.session.config.treatment.dose == 0.5
+    pilot.key("ctrl+y")
+    assert pilot.session.config.treatment.dose == dragged == pytest.approx(1.28, abs=0.006)
+
+
+def test_the_wheel_goes_by_small_steps_over_the_slider_in_focus_and_nowhere_else() -> None:
+    pilot = Pilot()
+    pilot.focus("dose")
+    doses = []
+    for place, notches in (("dose", 1), ("dose", 3), ("dose", -1), ("time", 1)):
+        pilot.move(place)
+        pilot.event(pygame.MOUSEWHEEL, x=0, y=notches)
+        doses.append(pilot.session.config.treatment.dose)
+    assert doses == [0.52, 0.54, 0.52, 0.52]
+
+
+def test_two_clicks_on_the_track_bring_the_dose_of_the_trials_back() -> None:
+    pilot = Pilot({"treatment.dose": 1.7})
+    for _ in range(2):
+        pilot.down(pilot.track("dose", 0.2))
+        pilot.up(pilot.track("dose", 0.2))
+    assert pilot.session.config.treatment.dose == 0.5

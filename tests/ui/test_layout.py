@@ -11,7 +11,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.stages import RIBBON
-from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
+from synapse_sim.ui.layout import Layout, View, _below_panel, arrange, scene_rects, with_sheet
 from synapse_sim.ui.panels.controls import Controls, make_controls
 from synapse_sim.ui.panels.curves import Detail
 
@@ -126,3 +126,87 @@ def test_the_timeline_stays_below_the_page_of_parameters_while_rows_enough_are_l
     edges = [layout.ribbon.bottom, *(edge for rect in placed for edge in (rect.y, rect.bottom))]
     assert edges == sorted(edges)
     assert edges[-1] == pytest.approx(768 - layout.ribbon.y)
+
+
+# parts of the layout against sums made by hand
+
+
+STAGE = Rect(10, 20, 1000, 620)
+
+
+def test_scenes_share_the_stage_without_a_rest() -> None:
+    assert scene_rects(STAGE, 0, 20) == ()
+    assert scene_rects(STAGE, 1, 20) == (STAGE,)
+    assert scene_rects(STAGE, 2, 20) == (Rect(10, 20, 490, 620), Rect(520, 20, 490, 620))
+    assert scene_rects(STAGE, 4, 20) == (
+        Rect(10, 20, 490, 620),
+        *(Rect(520, y, 490, 193 + 1 / 3) for y in (20, 20 + 213 + 1 / 3, 20 + 2 * (213 + 1 / 3))),
+    )
+
+
+@pytest.mark.parametrize(("height", "bar"), [(330.0, 100.0), (329.0, 30.0), (100.0, 30.0)])
+def test_under_the_controls_the_caption_is_whole_if_there_is_room_and_else_the_safety_line(
+    height: float, bar: float
+) -> None:
+    """A timeline of 210, a caption of 100 and two gaps of 10 take 330."""
+    timeline, caption = _below_panel(Rect(0, 500, 800, height), 210.0, (100.0, 30.0), 10.0)
+    assert caption == Rect(0, 500 + height - bar, 800, bar)
+    assert timeline == Rect(0, 510, 800, height - bar - 20)
+
+
+def canvas_of(size: Size, theme: str = "dark") -> PygameCanvas:
+    return PygameCanvas(pygame.Surface(size, 0, 32), CACHES, theme)
+
+
+def test_the_page_of_parameters_keeps_five_rows_and_its_head_above_the_timeline(panel: Controls) -> None:
+    canvas = canvas_of((1024, 768))
+    layout = laid_out((1024, 768), "dark", View(3, controls=False, scale=1.0), panel)
+    gap = canvas.dp(8)
+    room = 768 - layout.ribbon.bottom - 3 * gap - layout.timeline.h
+    row_px = (room - 2 * canvas.line_height("small")) / (1.2 * 6)
+    page, timeline = with_sheet(canvas, layout, row_px - 0.01)
+    assert (page.x, page.y, page.w) == (gap, layout.ribbon.bottom + gap, 1024 - 2 * gap)
+    assert page.h == pytest.approx(room)
+    assert [timeline.y, timeline.bottom] == pytest.approx([page.bottom + gap, 768 - gap])
+    page, timeline = with_sheet(canvas, layout, row_px + 0.01)
+    assert timeline.w == 0
+    assert page.bottom == pytest.approx(768 - gap)
+
+
+def test_beside_the_scenes_the_panel_is_as_wide_as_its_words_need_and_keeps_its_margins(
+    panel: Controls,
+) -> None:
+    canvas = canvas_of((1920, 1080))
+    beside = laid_out((1920, 1080), "dark", View(3, controls=True, scale=1.0), panel).controls
+    assert beside is not None
+    assert beside.w == pytest.approx(17.5 * canvas.em("small"))
+    widgets = [widget.rect for widget in panel.all if widget.rect.w]
+    assert min(rect.x for rect in widgets) == pytest.approx(beside.x + canvas.dp(14))
+    assert max(rect.right for rect in widgets) == pytest.approx(beside.right - canvas.dp(14))
+
+
+def test_over_the_scenes_the_controls_stand_in_three_columns_that_fill_the_width(panel: Controls) -> None:
+    over = laid_out((1280, 720), "projector", View(3, controls=True, scale=1.0), panel)
+    assert over.over
+    assert over.controls is not None
+    left, middle, right = (panel.drug.rect, panel.dose.rect, panel.state.rect)
+    margin, gap = (canvas_of((1280, 720), "projector").dp(dp) * over.zoom for dp in (14, 24))
+    room = over.controls.w - 2 * margin - 2 * gap
+    assert [rect.w for rect in (left, middle, right)] == pytest.approx(
+        [0.37 * room, 0.335 * room, 0.295 * room], abs=0.5
+    )
+    assert middle.x - left.right == pytest.approx(gap, abs=0.5)
+    assert right.right == pytest.approx(over.controls.right - margin, abs=0.5)
+
+
+@every_size
+@pytest.mark.parametrize(("scale", "sentences"), [(0.7, True), (1.0, False)])
+def test_a_chosen_scene_on_the_projector_leaves_the_caption_its_sentences_only_in_small_text(
+    size: Size,
+    scale: float,
+    sentences: bool,  # noqa: FBT001
+    panel: Controls,
+) -> None:
+    chosen = laid_out(size, "projector", View(1, controls=False, scale=scale, alone=True), panel)
+    assert chosen.sentences is sentences
+    assert chosen.scenes[0].h >= 0.6 * size[1]
