@@ -6,13 +6,13 @@ import numpy as np
 
 from synapse_sim.agents.terminal import KINDS, TRANSMITTERS, TRANSPORTERS, Terminal
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import meter
+from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.catalogue import overlaid, text
+from synapse_sim.texts.catalogue import overlaid, text, wordings
 from synapse_sim.texts.numbers import after_dose, pace_chip, percent
 
 
@@ -82,7 +82,7 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     canvas.text(
         rect.x,
         rect.y,
-        text("scenes.monoamine.shares"),
+        fitting(canvas, wordings("scenes.monoamine.shares"), rect.w, "body", "semibold"),
         weight="semibold",
         max_width=rect.w,
         ground="background",
@@ -91,7 +91,7 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
     for kind, name in enumerate(TRANSPORTERS):
         share = 1.0 - float(terminal.free_share[kind])
-        words = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=name)
+        names = wordings(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=name)
         number = canvas.text(
             rect.right,
             y,
@@ -102,7 +102,8 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
             tabular=True,
             ground="background",
         )
-        canvas.text(rect.x, y, words, "small", "ink_soft", max_width=number.x - rect.x, ground="background")
+        room = number.x - rect.x - canvas.dp(4)
+        canvas.text(rect.x, y, fitting(canvas, names, room), "small", "ink_soft", ground="background")
         if step >= line + canvas.dp(12):
             meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
         y += step

@@ -46,7 +46,7 @@ def drug_options(config: Config) -> tuple[Option, ...]:
         Option(
             name,
             overlaid(f"drugs.{name}.label", drug.label),
-            text(f"panels.group.{drug.group}") if heads[drug.group] == name else "",
+            overlaid(f"panels.group.{drug.group}", drug.group) if heads[drug.group] == name else "",
         )
         for name, drug in here
     )
