@@ -138,10 +138,7 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     """Numbers beside the organs, on the side where the figure leaves room."""
     figure, door, _ = _stage(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
-    level = _umolar(frame)
-    words = fitting(
-        canvas, (text("scenes.body.brain", level=level), level), _room(canvas, view, figure.brain_label)
-    )
+    words = fitting(canvas, _brain(frame), _room(canvas, view, figure.brain_label))
     _label(canvas, view, brain[:2], figure.brain_label, [words])
     left = view.place(*figure.plasma_label)[0] - view.picture.x - canvas.dp(14)
     plasma = fitting(canvas, wordings("scenes.body.plasma"), left)
@@ -170,8 +167,12 @@ def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list
         )  # fmt: skip
 
 
-def _umolar(frame: Frame) -> str:
-    return at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+def _brain(frame: Frame) -> tuple[str, ...]:
+    """The level in the brain, from long to short; for a drug of the blood alone it is not modeled."""
+    if float(frame.course.plasma_ng_per_ml.max()) and not float(frame.course.effect_site_umolar.max()):
+        return wordings("scenes.body.brain_not_modeled")
+    level = at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+    return text("scenes.body.brain", level=level), level
 
 
 def _plasma(frame: Frame) -> tuple[str, ...]:

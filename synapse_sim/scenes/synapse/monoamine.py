@@ -13,7 +13,7 @@ from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.catalogue import overlaid, text, wordings
-from synapse_sim.texts.numbers import after_dose, pace_chip, percent
+from synapse_sim.texts.numbers import after_dose, pace_chip
 
 
 def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
@@ -95,7 +95,11 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
         number = canvas.text(
             rect.right,
             y,
-            percent(share),
+            text(
+                "scenes.monoamine.counted",
+                count=int(terminal.blocked[kind].sum()),
+                total=terminal.blocked.shape[1],
+            ),
             "small",
             anchor="topright",
             weight="semibold",
