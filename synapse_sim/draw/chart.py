@@ -46,7 +46,8 @@ def _area(canvas: Canvas, rect: Rect, chart: Chart) -> Rect:
     right = max(names) + canvas.dp(14) if names else canvas.dp(8)
     below = canvas.line_height("small") + canvas.dp(4) if chart.x.ticks else canvas.dp(4)
     left = max((canvas.measure(w, "small")[0] + canvas.dp(8) for _, w in chart.y.ticks), default=canvas.dp(4))
-    top = canvas.dp(10)
+    named_top = any(value >= chart.y.high for value, _ in chart.y.ticks)
+    top = max(canvas.dp(10), 0.5 * canvas.line_height("small") * named_top)
     return Rect(rect.x + left, rect.y + top, max(1, rect.w - left - right), max(1, rect.h - top - below))
 
 

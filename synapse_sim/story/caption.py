@@ -73,7 +73,7 @@ def _on_channels(facts: Facts) -> Key:
     if facts.is_gone:
         return "drug", _gone(facts)
     if facts.rises:
-        return "drug", "arriving"
+        return "drug", "arriving" if facts.now.block_interneuron >= ONE_PERCENT else "arriving_none"
     return "drug", "weak" if facts.is_present else "low"
 
 
@@ -117,7 +117,9 @@ def growth(facts: Facts) -> Key:
         return "growth", "fading" if facts.fades else "growing"
     if facts.is_past_best:
         return "growth", "lost_again"
-    return "growth", "signal" if _signals(facts) else "waiting"
+    if _signals(facts):
+        return "growth", "signal"
+    return "growth", "waiting" if facts.now.restored_share >= ONE_PERCENT else "waiting_none"
 
 
 def _without_spines(facts: Facts) -> str:

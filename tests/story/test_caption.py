@@ -19,7 +19,7 @@ SSRI: Changes = {"treatment.drug": "ssri"}
 CASES: list[tuple[Changes, float, str, list[str]]] = [
     ({}, -0.5, "overview", ["stressed"]),
     ({"subject.state": "healthy"}, -0.5, "overview", ["healthy"]),
-    ({}, 0.05, "overview", ["arriving", "waiting"]),
+    ({}, 0.05, "overview", ["arriving", "waiting_none"]),
     ({}, 0.75, "overview", ["blocks", "disinhibited"]),
     ({}, 0.75, "body", ["blocks", "levels"]),
     ({}, 0.75, "dendrite", ["signal", "blocks"]),

@@ -35,6 +35,8 @@ MOMENTS: tuple[tuple[dict[str, Value | None], float], ...] = (
     ({"treatment.drug": "ssri"}, 72.0),
     ({"treatment.route": "oral"}, 24.0),
 )
+_LISTED = "routes."
+"""What a menu cuts where it is shut says itself whole when it opens, and in its tip."""
 _HIGH_SHARE = 0.35
 """Share of a line's height that two words may share: letters leave that much free."""
 
@@ -58,7 +60,8 @@ def _seen(each: Written) -> Rect:
 
 
 def _cut(recording: Recording) -> list[str]:
-    return [each.asked for each in recording.not_whole]
+    listed = {doubled().entries[key] for key in doubled().entries if key.startswith(_LISTED)}
+    return [each.asked for each in recording.not_whole if each.asked not in listed]
 
 
 @LOOKS

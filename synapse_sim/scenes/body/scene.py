@@ -63,14 +63,11 @@ def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
     """Numbers beside the organs, on the side where the figure leaves room."""
     figure, door, _ = stage_of(frame, canvas.rect)
     brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
-    level = _umolar(frame)
-    words = fitting(
-        canvas, (text("scenes.body.brain", level=level), level), _room(canvas, view, figure.brain_label)
-    )
+    words = fitting(canvas, _brain(frame), _room(canvas, view, figure.brain_label))
     _label(canvas, view, brain[:2], figure.brain_label, [words])
     left = view.place(*figure.plasma_label)[0] - view.picture.x - canvas.dp(14)
     plasma = fitting(canvas, wordings("scenes.body.plasma"), left)
-    _label(canvas, view, figure.heart, figure.plasma_label, [plasma, _plasma(frame)])
+    _label(canvas, view, figure.heart, figure.plasma_label, [plasma, fitting(canvas, _plasma(frame), left)])
     entry = [door.words, _arrives(frame)]
     if is_roomy(canvas) and _widest(canvas, entry) <= _room(canvas, view, door.label):
         _label(canvas, view, door.middle, door.label, entry)
@@ -95,14 +92,19 @@ def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list
         )  # fmt: skip
 
 
-def _umolar(frame: Frame) -> str:
-    return at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+def _brain(frame: Frame) -> tuple[str, ...]:
+    """The level in the brain, from long to short; for a drug of the blood alone it is not modeled."""
+    if float(frame.course.plasma_ng_per_ml.max()) and not float(frame.course.effect_site_umolar.max()):
+        return wordings("scenes.body.brain_not_modeled")
+    level = at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+    return text("scenes.body.brain", level=level), level
 
 
-def _plasma(frame: Frame) -> str:
+def _plasma(frame: Frame) -> tuple[str, ...]:
+    """The level in the blood, from long to short."""
     if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
-        return text("scenes.body.not_modeled")
-    return at_least(frame.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL")
+        return wordings("scenes.body.not_modeled")
+    return (at_least(frame.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),)
 
 
 def _arrives(frame: Frame) -> str:

@@ -13,8 +13,8 @@ from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.catalogue import overlaid, text
-from synapse_sim.texts.numbers import after_dose, pace_chip, percent
+from synapse_sim.texts.catalogue import overlaid, text, wordings
+from synapse_sim.texts.numbers import after_dose, pace_chip
 
 
 def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
@@ -82,7 +82,7 @@ def _doing(terminal: Terminal, kind: int, which: int) -> str:
 def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
     """Draw the share of each transporter with drug, and below them what that means, if there is room."""
     line = canvas.line_height("small")
-    room = titled(canvas, rect, (text("scenes.monoamine.shares"),), 0.5 * canvas.line_height("body"))
+    room = titled(canvas, rect, wordings("scenes.monoamine.shares"), 0.5 * canvas.line_height("body"))
     placed = placed_rows(room, (tuple(range(KINDS)),), line, 2.1 * line)
     for place, kind in placed:
         _draw_share(canvas, place, terminal, kind)
@@ -93,10 +93,11 @@ def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
 
 
 def _draw_share(canvas: Canvas, rect: Rect, terminal: Terminal, kind: int) -> None:
-    share = 1.0 - float(terminal.free_share[kind])
-    name = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=TRANSPORTERS[kind])
-    head, _ = rect.top_slice(canvas.measure(name, "small")[1])
+    blocked = terminal.blocked[kind]
+    names = wordings(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=TRANSPORTERS[kind])
+    number = text("scenes.monoamine.counted", count=int(blocked.sum()), total=blocked.size)
+    head, _ = rect.top_slice(canvas.measure(names[0], "small")[1])
     _, below = rect.top_slice(canvas.line_height("small"))
-    draw_row(canvas, head, (name, TRANSPORTERS[kind]), percent(share), name_ink="ink_soft", weight="semibold")
+    draw_row(canvas, head, names, number, name_ink="ink_soft", weight="semibold")
     if below.h >= canvas.dp(12):
-        meter(canvas, below.top_slice(canvas.dp(8))[0], share, "drug")
+        meter(canvas, below.top_slice(canvas.dp(8))[0], float(blocked.mean()), "drug")
