@@ -189,7 +189,8 @@ def test_over_the_scenes_the_controls_stand_in_three_columns_that_fill_the_width
     over = laid_out((1280, 720), "projector", View(3, controls=True, scale=1.0), panel)
     assert over.over
     assert over.controls is not None
-    left, middle, right = (panel.drug.rect, panel.dose.rect, panel.state.rect)
+    rects = {widget.name: widget.rect for widget in panel.all}
+    left, middle, right = (rects[name] for name in ("drug", "dose", "state"))
     margin, gap = (canvas_of((1280, 720), "projector").dp(dp) * over.zoom for dp in (14, 24))
     room = over.controls.w - 2 * margin - 2 * gap
     assert [rect.w for rect in (left, middle, right)] == pytest.approx(
