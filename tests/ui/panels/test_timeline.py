@@ -68,7 +68,7 @@ def test_the_axis_holds_every_curve_whole(changes: dict[str, Value | None]) -> N
     assert 3 <= len(chart.y.ticks) <= 5
 
 
-@pytest.mark.parametrize(("dose", "words"), [(0.5, "Drug (1 µM)"), (6.0, "Drug (5 µM)")])
+@pytest.mark.parametrize(("dose", "words"), [(0.5, "Drug (1 µM)"), (6.0, "Drug (10 µM)")])
 def test_a_level_names_what_is_100_percent(dose: float, words: str) -> None:
     session = Session(Config({"treatment.dose": dose, "treatment.route": "iv_bolus"}))
     assert chart_of(session, Detail.PAIR).curves[0].label == words
