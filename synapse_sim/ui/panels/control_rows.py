@@ -8,6 +8,8 @@ from typing import Literal
 
 from synapse_sim.config import Config
 from synapse_sim.session import Session
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.panels import menus
 from synapse_sim.ui.panels.menus import ALSO_GIVEN, EXPLANATION, OneParameter, Setting
@@ -38,7 +40,6 @@ class MenuRow:
 
     name: of the widget.
     place: where it goes.
-    label: on screen.
     over: the parameters that it reads and writes.
     options: what there is to choose.
     kind: the widget that shows it.
@@ -48,7 +49,6 @@ class MenuRow:
 
     name: str
     place: Place
-    label: str
     over: Setting
     options: Callable[[Config], tuple[Option, ...]]
     kind: Callable[[str, Choice], Widget] = Dropdown
@@ -60,7 +60,7 @@ class MenuRow:
         return self.kind(
             self.name,
             Choice(
-                self.label,
+                text(f"controls.label.{self.name.replace(' ', '_')}"),
                 lambda: self.options(session.config),
                 lambda: self.over.chosen(session.config),
                 lambda value: tell(say, self._take(session, value)),
@@ -119,7 +119,7 @@ def _no_cleft(config: Config) -> str:
     """Why there is no glutamate synapse to choose; empty if there is one."""
     if config.drug.occupancy is None:
         return ""
-    return f"{config.drug.label} acts on transporters of monoamines: their terminal is shown instead."
+    return text("controls.no_cleft", drug=drug_label(config))
 
 
 _GIVEN, _LOOKED_AT, _MET = Place("treatment", 0), Place("treatment", 1), Place("biology", 2)
@@ -129,17 +129,17 @@ DOSE = SliderRow("dose", _LOOKED_AT, dose_quantity)
 TIME = SliderRow("time", _LOOKED_AT, time_quantity)
 ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
     MenuRow(
-        "drug", _GIVEN, "Drug", OneParameter("treatment.drug"), menus.drug_options, put=Session.choose_drug
+        "drug", _GIVEN, OneParameter("treatment.drug"), menus.drug_options, put=Session.choose_drug
     ),
-    MenuRow("route", _GIVEN, "Route", OneParameter("treatment.route"), menus.route_options),
+    MenuRow("route", _GIVEN, OneParameter("treatment.route"), menus.route_options),
     DOSE,
     TIME,
-    MenuRow("pace", _GIVEN, "Playback speed", OneParameter("window.pace"), menus.pace_options),
-    MenuRow("state", _MET, "Starting state", OneParameter("subject.state"), menus.state_options),
-    MenuRow("also given", _MET, "Also given", ALSO_GIVEN, ALSO_GIVEN.options),
-    MenuRow("explanation", _MET, "Explanation", EXPLANATION, EXPLANATION.options),
+    MenuRow("pace", _GIVEN, OneParameter("window.pace"), menus.pace_options),
+    MenuRow("state", _MET, OneParameter("subject.state"), menus.state_options),
+    MenuRow("also given", _MET, ALSO_GIVEN, ALSO_GIVEN.options),
+    MenuRow("explanation", _MET, EXPLANATION, EXPLANATION.options),
     MenuRow(
-        "cell", _SYNAPSE, "Synapse on", OneParameter("cleft.cell"), menus.cell_options,
+        "cell", _SYNAPSE, OneParameter("cleft.cell"), menus.cell_options,
         kind=Segments, unavailable_because=_no_cleft,
     ),
     ButtonRow(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -63,20 +62,26 @@ class OneOf:
     """A menu over numbers of a section: one of them counts and no other, or all have their defaults.
 
     section: whose numbers they are.
-    labels: the names on screen of the defaults ("") and of each number.
-    hint: what the menu is, while no single number is chosen.
+    names: the defaults ("") and each number; what they are called is in the catalogue.
     only_whole: whether a number other than 1 is a setting that only a file can make.
     """
 
     section: str
-    labels: Mapping[str, str]
-    hint: str
+    names: tuple[str, ...]
     only_whole: bool = False
+
+    @property
+    def hint(self) -> str:
+        """What the menu is, while no single number is chosen."""
+        return text(f"controls.{self.section}.hint")
+
+    def _label(self, name: str) -> str:
+        return text(f"controls.{self.section}.{name or 'none'}")
 
     def options(self, config: Config) -> tuple[Option, ...]:
         """What there is to choose; the same in every config."""
         del config
-        return tuple(Option(name, label) for name, label in self.labels.items())
+        return tuple(Option(name, self._label(name)) for name in self.names)
 
     def chosen(self, config: Config) -> str:
         """The number that counts alone, "" for the defaults, else "other"."""
@@ -101,7 +106,7 @@ class OneOf:
         return self._keys().get(value, "")
 
     def _keys(self) -> dict[str, str]:
-        return {name: f"{self.section}.{name}" for name in self.labels if name}
+        return {name: f"{self.section}.{name}" for name in self.names if name}
 
     def _defaults(self) -> dict[str, Value | None]:
         about = parameters()
@@ -110,47 +115,30 @@ class OneOf:
 
 ALSO_GIVEN = OneOf(
     "modulators",
-    {
-        "": "nothing",
-        "rapamycin": "rapamycin: no mTORC1",
-        "nbqx": "NBQX: no AMPA signal",
-        "lamotrigine": "lamotrigine: less release",
-        "mglur23_agonist": "mGluR2/3 agonist",
-        "bdnf_block": "BDNF blocked",
-        "spine_erasure": "new spines erased",
-    },
-    "<b>Also given</b>: a virtual lesion at one place of the chain; what hangs on it stops.",
+    ("", "rapamycin", "nbqx", "lamotrigine", "mglur23_agonist", "bdnf_block", "spine_erasure"),
     only_whole=True,
 )
-EXPLANATION = OneOf(
-    "hypothesis",
-    {
-        "": "Leading mix",
-        "disinhibition": "Disinhibition",
-        "direct_inhibition": "Direct inhibition",
-        "extrasynaptic": "Extrasynaptic GluN2B",
-        "metabolite": "Metabolite HNK",
-    },
-    "<b>Explanation</b>: what starts BDNF. Four ideas with weights; none of them is proven.",
-)
+EXPLANATION = OneOf("hypothesis", ("", "disinhibition", "direct_inhibition", "extrasynaptic", "metabolite"))
 
 
 def pace_options(config: Config) -> tuple[Option, ...]:
     """Every pace; the same in every config."""
     del config
-    return tuple(Option(pace.name, pace.label) for pace in PACES.values())
+    return tuple(
+        Option(pace.name, overlaid(f"controls.pace.{pace.name}", pace.label)) for pace in PACES.values()
+    )
 
 
 def state_options(config: Config) -> tuple[Option, ...]:
     """Whom the drug meets; the same in every config."""
     del config
-    return Option("stressed", "Chronic stress"), Option("healthy", "Healthy")
+    return tuple(Option(name, text(f"controls.state.{name}")) for name in ("stressed", "healthy"))
 
 
 def cell_options(config: Config) -> tuple[Option, ...]:
     """On which cells the synapse is; the same in every config."""
     del config
-    return Option("pyramidal", "pyramidal"), Option("interneuron", "interneuron")
+    return tuple(Option(name, text(f"controls.cell.{name}")) for name in ("pyramidal", "interneuron"))
 
 
 def drug_options(config: Config) -> tuple[Option, ...]:

@@ -16,6 +16,7 @@ from synapse_sim.session.dose import (
     trial_dose,
     unit_words,
 )
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import clock, plain
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.quantity import Quantity
@@ -25,12 +26,12 @@ from synapse_sim.ui.widgets.span import Span
 def dose_quantity(session: Session) -> Quantity:
     """The dose in its own unit; it can be typed in any."""
     return Quantity(
-        label="Dose",
+        label=text("controls.label.dose"),
         span=lambda: _dose_span(session),
         get=lambda: given_dose(session.config),
         put=lambda value, gesture: session.change({DOSE: value, UNIT: own_unit(session.config)}, gesture),
         show=lambda value: said_dose(value, own_unit(session.config)),
-        parse=lambda text: read_quantity(text, unit_words(session.config)),
+        parse=lambda typed: read_quantity(typed, unit_words(session.config)),
         tip=lambda: parameter_tip(session, DOSE),
         note=lambda: _in_trials(session),
         paint="drug",
@@ -47,13 +48,15 @@ def _dose_span(session: Session) -> Span:
 def _in_trials(session: Session) -> str:
     config = session.config
     if is_anaesthetic(session.course):
-        return "anaesthesia, animal data only"
+        return text("controls.dose.anaesthetic")
     if config.treatment.doses:
-        return f"first of {len(config.doses)} doses in the file"
+        return text("controls.dose.first_of", count=len(config.doses))
     given, trial = given_dose(config), trial_dose(config)
     if not given:
-        return "no drug"
-    return f"× {plain(given / trial, 2)} of the trial dose" if trial else "no dose in trials"
+        return text("controls.dose.none")
+    if not trial:
+        return text("controls.dose.no_trial")
+    return text("controls.dose.of_trial", times=plain(given / trial, 2))
 
 
 def time_quantity(session: Session) -> Quantity:
@@ -65,12 +68,12 @@ def time_quantity(session: Session) -> Quantity:
         return ""
 
     return Quantity(
-        label="Time",
+        label=text("controls.label.time"),
         span=lambda: Span(*session.span_h, "asinh"),
         get=lambda: session.time_h,
         put=put,
         show=clock,
         parse=read_time_h,
-        tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45min, 2h30 or 7d.",
+        tip=lambda: text("controls.time_tip"),
         paint="glutamate",
     )

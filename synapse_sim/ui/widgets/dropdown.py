@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
@@ -55,7 +56,8 @@ class Dropdown(Widget):
     def _shown(self) -> str:
         value = self.choice.get()
         return next(
-            (option.label for option in self.choice.options() if option.value == value), "as in the file"
+            (option.label for option in self.choice.options() if option.value == value),
+            text("controls.as_in_file"),
         )
 
     def tip(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.typed_line import TypedLine
 from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
@@ -65,7 +66,7 @@ class Field(Widget):
 
     def tip(self) -> str:
         """What it is for."""
-        return f"<b>{self.label}</b>: {self._hint}."
+        return text("controls.field_tip", label=self.label, hint=self._hint)
 
     def ring(self) -> Rect:
         """The box, without the label."""

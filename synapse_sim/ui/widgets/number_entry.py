@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.quantity import Quantity
 from synapse_sim.ui.widgets.typed_line import TypedLine
@@ -48,7 +49,7 @@ class NumberEntry:
         """Take what was typed, clamp it and say so, or refuse it and go on."""
         value = self._quantity.parse(typed)
         if typed.strip() and value is None:
-            self._say(f"“{typed}” is not a value here. {self._quantity.reach}.")
+            self._say(text("controls.not_a_value", typed=typed, reach=self._quantity.reach))
             return
         self.leave()
         if typed.strip() and value is not None:
@@ -58,5 +59,5 @@ class NumberEntry:
         quantity = self._quantity
         inside = quantity.span().clamped(value)
         if inside != value:
-            self._say(f"{quantity.reach}; it is now {quantity.show(inside)}.")
+            self._say(text("controls.clamped", reach=quantity.reach, value=quantity.show(inside)))
         tell(self._say, quantity.put(inside, ""))

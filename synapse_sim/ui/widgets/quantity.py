@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Paint
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.widgets.span import Span
 
 
@@ -42,4 +43,4 @@ class Quantity:
     def reach(self) -> str:
         """From where to where a hand can set it, in words."""
         span = self.span()
-        return f"{self.label} goes from {self.show(span.low)} to {self.show(span.most)}"
+        return text("controls.reach", label=self.label, low=self.show(span.low), high=self.show(span.most))

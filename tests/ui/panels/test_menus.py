@@ -18,7 +18,7 @@ def test_what_is_chosen_is_what_one_reads(menu: OneOf) -> None:
 
 @pytest.mark.parametrize("menu", MENUS)
 def test_one_number_alone_counts_and_the_tip_is_its_own(menu: OneOf) -> None:
-    name = list(menu.labels)[1]
+    name = list(menu.names)[1]
     assert Config(menu.changes(name)).with_changes(menu.changes("")) == Config()
     assert menu.key_of(name) == f"{menu.section}.{name}"
     assert menu.key_of("") == menu.key_of(OTHER) == ""
