@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from synapse_sim.config import Parameter, parameters
 from synapse_sim.config.errors import brief
-from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import shown, value_of
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import plain
 
 _LONGEST_LIST = 60
 
 
-def parameter_tip(session: Session, key: str) -> str:
+def parameter_tip(frame: Frame, key: str) -> str:
     """All that is known about a parameter, in a few lines; also where the followed file says otherwise."""
-    config = session.config
+    config = frame.config
     about = parameters(config)[key]
     value = f"{brief(shown(value_of(config, key)))} {about.unit}".strip()
     allowed = _allowed(about)
     lines = [
         f"<b>{about.label}</b>: {value}",
-        session.file_says(key),
+        frame.file_says(key),
         about.note,
         f"Allowed: {allowed}" if allowed else "",
         f"{about.confidence.capitalize()}: {about.source.removeprefix('illustrative:').strip()}",

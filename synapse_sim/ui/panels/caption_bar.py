@@ -7,7 +7,7 @@ from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.session import Frame
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.caption import caption
 from synapse_sim.story.catalogue import texts
 from synapse_sim.texts.numbers import after_dose
@@ -64,9 +64,9 @@ class CaptionBar(Widget):
     takes_focus = False
     ground = "background"
 
-    def __init__(self, frame: Callable[[], Frame]) -> None:
+    def __init__(self, now: Callable[[], Frame]) -> None:
         super().__init__("caption")
-        self._frame = frame
+        self._now = now
         self.sentences = True
         self._taken = 0.0
 
@@ -91,7 +91,7 @@ class CaptionBar(Widget):
         """Draw it into `rect`."""
         del look
         canvas.panel(self.rect, "panel", None, radius_dp=10)
-        inner, frame = self._inner(canvas), self._frame()
+        inner, frame = self._inner(canvas), self._now()
         free = inner.right_slice(self._taken)[1]
         if not self.sentences:
             self._draw_one_line(canvas, free, after_dose(frame.time_h))
@@ -115,7 +115,7 @@ class CaptionBar(Widget):
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        frame = self._frame()
+        frame = self._now()
         return heading(frame), caption(frame.facts, frame.scene), self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:

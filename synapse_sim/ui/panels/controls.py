@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 
 from synapse_sim.config import Config
 from synapse_sim.config.dose import said_dose
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.files.quantities import read_quantity
 from synapse_sim.files.times import read_time_h
-from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import value_of
+from synapse_sim.session.commands import (
+    Change,
+    ChooseDrug,
+    Command,
+    EndGesture,
+    GoTo,
+    Outcome,
+    Reset,
+    Step,
+    TogglePlay,
+)
 from synapse_sim.session.dose import (
     DOSE,
     UNIT,
@@ -23,6 +34,7 @@ from synapse_sim.session.dose import (
     unit_words,
 )
 from synapse_sim.texts.numbers import clock, plain
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.panels import menus
 from synapse_sim.ui.panels.flow import Heading
@@ -32,11 +44,11 @@ from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Quantity, Slider
 from synapse_sim.ui.widgets.span import Span
-from synapse_sim.ui.widgets.widget import Say, Widget, WidgetState, draw_kept
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, draw_kept
 
 Options = Callable[[Config], tuple[Option, ...]]
-Put = Callable[[str], str]
-"""Takes a value and says why not, or nothing."""
+Order = Callable[[str], Command]
+"""What is to be done for a value."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,114 +107,125 @@ class Controls:
         canvas.kept("controls", (headings, states), rect, paint, ground="background")
 
 
-def make_controls(session: Session, say: Say) -> Controls:
-    """The widgets of a session."""
+def make_controls(access: Access) -> Controls:
+    """The widgets of the panel."""
 
     def menu(
-        key: str, label: str, options: Options, put: Put | None = None, unavailable: Callable[[], str] = str
+        key: str,
+        label: str,
+        options: Options,
+        order: Order | None = None,
+        unavailable: Callable[[], str] = str,
     ) -> Choice:
         """A choice over a parameter."""
+
+        def choose(value: str) -> None:
+            if unavailable():
+                access.say(unavailable())
+            else:
+                access.tell(order(value) if order else Change({key: value}))
+
         return Choice(
             label,
-            lambda: options(session.config),
-            lambda: str(value_of(session.config, key)),
-            lambda value: _told(unavailable() or (put(value) if put else session.change({key: value})), say),
-            lambda: parameter_tip(session, key),
+            lambda: options(access.now().config),
+            lambda: str(value_of(access.now().config, key)),
+            choose,
+            lambda: parameter_tip(access.now(), key),
             unavailable,
         )
 
     return Controls(
-        drug=Dropdown("drug", menu("treatment.drug", "Drug", menus.drug_options, session.choose_drug)),
+        drug=Dropdown("drug", menu("treatment.drug", "Drug", menus.drug_options, ChooseDrug)),
         route=Dropdown("route", menu("treatment.route", "Route", menus.route_options)),
-        dose=Slider("dose", _dose(session), say, session.end_gesture),
-        time=Slider("time", _time(session), say, session.end_gesture),
+        dose=Slider("dose", _dose(access), access.say, partial(access.tell, EndGesture())),
+        time=Slider("time", _time(access), access.say, partial(access.tell, EndGesture())),
         pace=Dropdown("pace", menu("window.pace", "Playback speed", lambda _: menus.PACE_OPTIONS)),
         state=Dropdown("state", menu("subject.state", "Starting state", lambda _: menus.STATES)),
-        also_given=Dropdown("also given", _also_given(session)),
-        explanation=Dropdown("explanation", _explanation(session)),
+        also_given=Dropdown("also given", _also_given(access)),
+        explanation=Dropdown("explanation", _explanation(access)),
         cell=Segments(
             "cell",
-            menu("cleft.cell", "Synapse on", lambda _: menus.CELLS, unavailable=lambda: _no_cleft(session)),
+            menu("cleft.cell", "Synapse on", lambda _: menus.CELLS, unavailable=lambda: _no_cleft(access)),
         ),
-        play=_play(session),
+        play=_play(access),
         step=Button(
-            "step", lambda: "Step", lambda: session.step(1.0), tip="One second of the pace forward."
+            "step", lambda: "Step", partial(access.tell, Step(1.0)), tip="One second of the pace forward."
         ),
         reset=Button(
-            "reset", lambda: "Reset", session.reset,
+            "reset", lambda: "Reset", partial(access.tell, Reset()),
             tip="Everything as it was at the start; Ctrl+Z brings parameters back.",
         ),
     )  # fmt: skip
 
 
-def _no_cleft(session: Session) -> str:
+def _no_cleft(access: Access) -> str:
     """Why there is no glutamate synapse to choose; empty if there is one."""
-    drug = session.config.drug
+    drug = access.now().config.drug
     if drug.occupancy is None:
         return ""
     return f"{drug.label} acts on transporters of monoamines: their terminal is shown instead."
 
 
-def _told(refusal: str, say: Say) -> None:
-    if refusal:
-        say(refusal)
-
-
-def _play(session: Session) -> Button:
+def _play(access: Access) -> Button:
     return Button(
         "play",
-        lambda: "Pause" if session.is_playing else "Play",
-        session.toggle_play,
+        lambda: "Pause" if access.now().playing else "Play",
+        partial(access.tell, TogglePlay()),
         tip="Play or pause the course. Space does the same.",
-        sign=lambda: "pause" if session.is_playing else "play",
+        sign=lambda: "pause" if access.now().playing else "play",
         main=True,
     )
 
 
-def _also_given(session: Session) -> Choice:
+def _also_given(access: Access) -> Choice:
     return Choice(
         "Also given",
         lambda: menus.ALSO_GIVEN_OPTIONS,
-        lambda: menus.also_given(session.config),
-        lambda value: menus.also_give(session, value),
-        lambda: _also_given_tip(session),
+        lambda: menus.also_given(access.now().config),
+        lambda value: access.tell(menus.also_give(value)),
+        lambda: _also_given_tip(access),
     )
 
 
-def _explanation(session: Session) -> Choice:
+def _explanation(access: Access) -> Choice:
     return Choice(
         "Explanation",
         lambda: menus.EXPLANATION_OPTIONS,
-        lambda: menus.explanation(session.config),
-        lambda value: menus.explain(session, value),
-        lambda: _explanation_tip(session),
+        lambda: menus.explanation(access.now().config),
+        lambda value: access.tell(menus.explain(value)),
+        lambda: _explanation_tip(access),
     )
 
 
-def _dose(session: Session) -> Quantity:
+def _dose(access: Access) -> Quantity:
     return Quantity(
         label="Dose",
-        span=lambda: _dose_span(session),
-        get=lambda: given_dose(session.config),
-        put=lambda value, gesture: session.change({DOSE: value, UNIT: own_unit(session.config)}, gesture),
-        show=lambda value: said_dose(value, own_unit(session.config)),
-        parse=lambda text: read_quantity(text, unit_words(session.config)),
-        tip=lambda: parameter_tip(session, DOSE),
-        note=lambda: _in_trials(session),
+        span=lambda: _dose_span(access),
+        get=lambda: given_dose(access.now().config),
+        put=partial(_put_dose, access),
+        show=lambda value: said_dose(value, own_unit(access.now().config)),
+        parse=lambda text: read_quantity(text, unit_words(access.now().config)),
+        tip=lambda: parameter_tip(access.now(), DOSE),
+        note=lambda: _in_trials(access),
         paint="drug",
     )
 
 
-def _dose_span(session: Session) -> Span:
-    config = session.config
+def _put_dose(access: Access, value: float, gesture: str) -> Outcome:
+    """Give a dose in the unit in which it is shown."""
+    return access.do(Change({DOSE: value, UNIT: own_unit(access.now().config)}, gesture))
+
+
+def _dose_span(access: Access) -> Span:
+    config = access.now().config
     top, trial, given = top_dose(config), trial_dose(config), given_dose(config)
     detents = (0.0, trial) if trial else (0.0,)
     return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)
 
 
-def _in_trials(session: Session) -> str:
-    config = session.config
-    if is_anaesthetic(session.course):
+def _in_trials(access: Access) -> str:
+    config = access.now().config
+    if is_anaesthetic(access.now().course):
         return "anaesthesia, animal data only"
     if config.treatment.doses:
         return f"first of {len(config.doses)} doses in the file"
@@ -212,17 +235,12 @@ def _in_trials(session: Session) -> str:
     return f"× {plain(given / trial, 2)} of the trial dose" if trial else "no dose in trials"
 
 
-def _time(session: Session) -> Quantity:
-    def put(value: float, gesture: str) -> str:
-        del gesture
-        session.go_to(value)
-        return ""
-
+def _time(access: Access) -> Quantity:
     return Quantity(
         label="Time",
-        span=lambda: Span(*session.span_h, "asinh"),
-        get=lambda: session.time_h,
-        put=put,
+        span=lambda: Span(*access.now().span_h, "asinh"),
+        get=lambda: access.now().time_h,
+        put=partial(_put_time, access),
         show=clock,
         parse=read_time_h,
         tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45min, 2h30 or 7d.",
@@ -230,15 +248,20 @@ def _time(session: Session) -> Quantity:
     )
 
 
-def _also_given_tip(session: Session) -> str:
-    name = menus.also_given(session.config)
+def _put_time(access: Access, value: float, gesture: str) -> Outcome:
+    del gesture
+    return access.do(GoTo(value))
+
+
+def _also_given_tip(access: Access) -> str:
+    name = menus.also_given(access.now().config)
     if name in {"", menus.OTHER}:
         return "<b>Also given</b>: a virtual lesion at one place of the chain; what hangs on it stops."
-    return parameter_tip(session, f"modulators.{name}")
+    return parameter_tip(access.now(), f"modulators.{name}")
 
 
-def _explanation_tip(session: Session) -> str:
-    name = menus.explanation(session.config)
+def _explanation_tip(access: Access) -> str:
+    name = menus.explanation(access.now().config)
     if name in {"", menus.OTHER}:
         return "<b>Explanation</b>: what starts BDNF. Four ideas with weights; none of them is proven."
-    return parameter_tip(session, f"hypothesis.{name}")
+    return parameter_tip(access.now(), f"hypothesis.{name}")

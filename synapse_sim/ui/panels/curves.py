@@ -1,4 +1,4 @@
-"""The curves of the timeline: which there are, and the chart of a session in percent on a warped axis."""
+"""The curves of the timeline: which there are, and the chart of a frame in percent on a warped axis."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from synapse_sim.course.bookmarks import gone_h
 from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
-from synapse_sim.session import Session
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import plain
 
 TOP_PERCENT = 180.0
@@ -135,17 +135,17 @@ _SPREADS = {"rate_interneuron_hz": "rate_interneuron_sd_hz"}
 """Columns with a spread over drawn networks."""
 
 
-def lines_shown(session: Session, detail: Detail) -> tuple[Line, ...]:
+def lines_shown(frame: Frame, detail: Detail) -> tuple[Line, ...]:
     """The lines of the present course at a detail.
 
     Expectancy belongs to trials, and is part of the score where that is shown; some lines come with their
     published points alone; a comparator has no level in the brain in this model, so none is drawn at zero.
     """
-    given = {each.point.column for each in session.published}
-    expects = session.config.trial.expectancy != "none" and "score" not in given
+    given = {each.point.column for each in frame.published}
+    expects = frame.config.trial.expectancy != "none" and "score" not in given
 
     def fits(line: Line) -> bool:
-        if line.label == DRUG and session.config.drug.kind == "comparator":
+        if line.label == DRUG and frame.config.drug.kind == "comparator":
             return False
         if line.column and line.column in given:
             return True
@@ -159,17 +159,17 @@ def most_rows(detail: Detail) -> int:
     return max(_LEAST_ROWS, 1 + sum(line.detail <= detail for line in LINES if not line.with_points))
 
 
-def chart_of(session: Session, detail: Detail) -> Chart:
+def chart_of(frame: Frame, detail: Detail) -> Chart:
     """The chart of the present course with its ghosts and published points."""
-    course, shown = session.course, lines_shown(session, detail)
+    course, shown = frame.course, lines_shown(frame, detail)
     curves = [
-        *(_curve(line, pin.course, course, ghost=True) for pin in session.pins for line in shown),
+        *(_curve(line, pin.course, course, ghost=True) for pin in frame.pins for line in shown),
         *(_curve(line, course, course, ghost=False) for line in shown),
     ]
     bands = [_band(line, course) for line in shown if line.column in _SPREADS]
-    points = _points(session, shown)
+    points = _points(frame, shown)
     return Chart(
-        key=("timeline", session.revision, detail, session.shows_published),
+        key=("timeline", frame.revision, detail, bool(frame.published), frame.masked),
         x=_time_axis(course),
         y=_percent_axis(curves, bands, points),
         curves=curves,
@@ -223,9 +223,9 @@ def _band(line: Line, course: Course) -> Band:
     return Band(course.time_h, low, high, line.paint, alpha=0.3)
 
 
-def _points(session: Session, shown: tuple[Line, ...]) -> list[Points]:
+def _points(frame: Frame, shown: tuple[Line, ...]) -> list[Points]:
     by_column = {line.column: line for line in shown if line.column}
-    course = session.course
+    course = frame.course
     return [
         Points(
             np.array([each.point.time_h]),
@@ -233,7 +233,7 @@ def _points(session: Session, shown: tuple[Line, ...]) -> list[Points]:
             line.of_whole(course, np.array([each.point.error or 0.0])),
             line.paint,
         )
-        for each in session.published
+        for each in frame.published
         if (line := by_column.get(each.point.column))
     ]
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.routes import ROUTES
-from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import value_of
+from synapse_sim.session.commands import Change
 from synapse_sim.session.pace import PACES
 from synapse_sim.texts.numbers import plain
 from synapse_sim.ui.widgets.choice import Option
@@ -68,9 +68,9 @@ def also_given(config: Config) -> str:
     return given[0] if len(given) == 1 and on[given[0]] == 1.0 else OTHER
 
 
-def also_give(session: Session, name: str) -> None:
-    """Give one modulator fully and no other."""
-    session.change({f"modulators.{other}": 1.0 if other == name else None for other in ALSO_GIVEN if other})
+def also_give(name: str) -> Change:
+    """What gives one modulator fully and no other."""
+    return Change({f"modulators.{other}": 1.0 if other == name else None for other in ALSO_GIVEN if other})
 
 
 def explanation(config: Config) -> str:
@@ -84,11 +84,11 @@ def explanation(config: Config) -> str:
     return counted[0] if len(counted) == 1 else OTHER
 
 
-def explain(session: Session, name: str) -> None:
-    """Let one explanation count alone, or all with their default weights."""
+def explain(name: str) -> Change:
+    """What lets one explanation count alone, or all with their default weights."""
     weights: dict[str, Value | None] = {
         f"hypothesis.{other}": (1.0 if other == name else 0.0) if name else None
         for other in EXPLANATIONS
         if other
     }
-    session.change(weights)
+    return Change(weights)
