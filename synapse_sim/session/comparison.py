@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from synapse_sim.config import Config, ConfigError
+from collections.abc import Mapping
+
+from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
+from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pins import PinnedRun, toggled
+
+Changed = Mapping[str, Value]
+"""Values by dotted key, every one of them given."""
 
 
 class Comparison:
@@ -17,7 +23,7 @@ class Comparison:
 
     def __init__(self) -> None:
         self.pins: tuple[PinnedRun, ...] = ()
-        self.changes: Changes = {}
+        self.changes: Changed = {}
 
     def toggle_pin(self, course: Course) -> str:
         """Keep a run as a ghost, or let it go; returns what is to be said of it."""
@@ -29,10 +35,10 @@ class Comparison:
     def take(self, changes: Changes, config: Config) -> str:
         """Let the second arm differ in these; returns why it cannot, or nothing."""
         try:
-            config.with_changes(changes)
+            arm = config.with_changes(changes)
         except ConfigError as error:
             return str(error)
-        self.changes = dict(changes)
+        self.changes = {key: value_of(arm, key) if new is None else new for key, new in changes.items()}
         return ""
 
     def arms(self, config: Config, notices: list[str]) -> tuple[Config, ...]:

@@ -25,7 +25,12 @@ def toggled(pins: tuple[PinnedRun, ...], course: Course) -> tuple[PinnedRun, ...
     others = tuple(pin for pin in pins if pin.course.config != course.config)
     if len(others) < len(pins):
         return others
-    return (*others, PinnedRun(run_label(course.config), course))[-MOST_PINS:]
+    return (*others, pinned(course))[-MOST_PINS:]
+
+
+def pinned(course: Course) -> PinnedRun:
+    """A run with its name."""
+    return PinnedRun(run_label(course.config), course)
 
 
 def run_label(config: Config) -> str:

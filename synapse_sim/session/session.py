@@ -174,13 +174,13 @@ class Session:
 
     def _edit(self, command: Edit) -> Outcome:
         refusal = self.editing.do(command)
-        self._recompute()
+        self.follow_config()
         return refusal
 
     def _reset(self) -> None:
         self.editing.reset()
         self.playback.pause()
-        self._recompute()
+        self.follow_config()
         self.playback.go_to(self._start_h)
 
     def _pin(self) -> None:
@@ -190,10 +190,10 @@ class Session:
     def _compare(self, changes: Changes) -> Outcome:
         refusal = self.comparison.take(changes, self.config)
         if not refusal:
-            self._recompute()
+            self.follow_config()
         return refusal
 
-    def _recompute(self) -> None:
+    def follow_config(self) -> None:
         """Bring the courses of all arms in line with the config; time and agents follow."""
         configs = self.comparison.arms(self.config, self.notices)
         self.playback.take_pace(PACES[self.config.window.pace])
