@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synapse_sim.config import Config
@@ -99,6 +100,10 @@ class Frame:
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""
         return self.file.said_of(key, self.config) if self.file else ""
+
+    def hides(self, columns: Iterable[str]) -> bool:
+        """Whether one of these columns is masked, so that nothing that shows it may be drawn."""
+        return not self.masked.isdisjoint(columns)
 
     @property
     def facts(self) -> Facts:

@@ -197,6 +197,9 @@ class Desk:
             self._go_to_peak(station, stages(self._frame)[place])
 
     def _go_to_peak(self, station: Station, stage: Stage) -> None:
+        if self._frame.hides(station.columns):
+            self.messages.say(f"{stage.names[0]} is hidden while it is to be predicted.")
+            return
         peak_h = station.peak_h(self._frame.course)
         if stage.faint or peak_h is None:
             why = stage.values[0] if stage.faint else "nothing changes in this course"

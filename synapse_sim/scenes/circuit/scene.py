@@ -240,11 +240,17 @@ def _last_spike(circuit: LiveCircuit, cell: int) -> str:
     return f"last spike {ago_ms:.0f} ms ago" if np.isfinite(ago_ms) else "no spike so far"
 
 
+_COLUMNS = frozenset({
+    "block_interneuron", "block_pyramidal", "rate_interneuron_hz", "rate_pyramidal_hz",
+    "rate_interneuron_sd_hz", "rate_pyramidal_sd_hz", "communication_rel", "glutamate_rel",
+    "spine_density_rel",
+})  # fmt: skip
 SCENE = Scene(
     row=scene_row("circuit"),
     draw=draw,
     chips=chips,
     describe=describe,
+    columns=_COLUMNS,
     buttons=("send_signal",),
 )
 """The row of the scene table."""

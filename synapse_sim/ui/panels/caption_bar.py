@@ -13,6 +13,7 @@ from synapse_sim.story.catalogue import texts
 from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.panels.caption import heading
+from synapse_sim.ui.panels.ribbon import HIDDEN
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
@@ -99,9 +100,7 @@ class CaptionBar(Widget):
         canvas.text(inner.x, inner.y, heading(frame), "heading", max_width=free.w)
         top = inner.y + canvas.line_height("heading")
         body = Rect(inner.x, top, inner.w, inner.bottom - top)
-        canvas.paragraph(
-            body, caption(frame.facts, frame.scene), "body", "ink", max_lines=_rows(canvas, self.rect.w)
-        )
+        canvas.paragraph(body, _said(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
         _draw_foot(canvas, inner, inner.bottom - canvas.line_height("small") / 2)
 
     def _draw_one_line(self, canvas: Canvas, room: Rect, clock: str) -> None:
@@ -116,10 +115,15 @@ class CaptionBar(Widget):
     def state(self) -> Hashable:
         """What its picture depends on."""
         frame = self._now()
-        return heading(frame), caption(frame.facts, frame.scene), self.sentences, self._taken
+        return heading(frame), _said(frame), self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:
         return self.rect.inset(canvas.dp(_PAD_DP), canvas.dp(9))
+
+
+def _said(frame: Frame) -> str:
+    """What happens; nothing of it while something is to be predicted, since sentences speak of causes."""
+    return HIDDEN if frame.masked else caption(frame.facts, frame.scene)
 
 
 def _draw_foot(canvas: Canvas, room: Rect, y: float, *, to_the_right: bool = False) -> None:

@@ -52,13 +52,15 @@ class Line:
     values: what it shows, in its own unit.
     whole: what counts as 100 %.
     of: the same in words, where it is not the line's own start.
-    column: of the course, where published points and spreads are given in the same unit.
+    reads: columns of the course that it shows.
+    column: the one in which published points and spreads are given in the same unit.
     detail: from which detail on it is shown.
     with_points: whether it is only shown together with published points.
     """
 
     label: str
     paint: Paint
+    reads: tuple[str, ...]
     values: Callable[[Course], Floats]
     whole: Callable[[Course], float] = lambda _: 1.0
     column: str = ""
@@ -74,6 +76,9 @@ class Line:
         """Values in the line's own unit as percent."""
         share: Floats = values / self.whole(course)
         return 100 * share
+
+
+LEVEL_COLUMNS = ("effect_site_umolar", "occupancy_sert", "occupancy_net", "occupancy_dat")
 
 
 def level(course: Course) -> Floats:
@@ -102,35 +107,41 @@ def _round_above(value: float, least: float) -> float:
     return next(step for step in steps if step >= value)
 
 
-def relief(course: Course) -> Floats:
+def total_improvement(course: Course) -> Floats:
     """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
     left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
     return 1.0 - left
 
 
 LINES = (
-    Line(DRUG, "drug", level, full_level, detail=Detail.PAIR, of=level_words),
+    Line(DRUG, "drug", LEVEL_COLUMNS, level, full_level, detail=Detail.PAIR, of=level_words),
     Line(
-        "Plasma", "plasma", lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
+        "Plasma", "plasma", ("plasma_ng_per_ml",), lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
         "plasma_ng_per_ml", with_points=True, of=lambda _: f"{plain(_FULL_NG_PER_ML)} ng/mL",
     ),
     Line(
-        "Interneurons", "gaba", lambda c: c.rate_interneuron_hz, lambda c: float(c.rate_interneuron_hz[0]),
+        "Interneurons", "gaba", ("rate_interneuron_hz", "rate_interneuron_sd_hz"),
+        lambda c: c.rate_interneuron_hz, lambda c: float(c.rate_interneuron_hz[0]),
         "rate_interneuron_hz", detail=Detail.ALL,
     ),
-    Line("Glutamate", "glutamate", lambda c: c.glutamate_rel, column="glutamate_rel"),
-    Line("BDNF", "growth", lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
+    Line("Glutamate", "glutamate", ("glutamate_rel",), lambda c: c.glutamate_rel, column="glutamate_rel"),
+    Line("BDNF", "growth", ("bdnf_rel",), lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
     Line(
-        "Spines", "sprout", lambda c: c.spine_density_rel, column="spine_density_rel",
+        "Spines", "sprout", ("spine_density_rel",), lambda c: c.spine_density_rel, column="spine_density_rel",
         of=lambda _: "healthy",
     ),
-    Line(RELIEF, "relief", relief, column="relief", detail=Detail.PAIR, of=lambda _: "score"),
-    Line(EXPECTANCY, "neutral", lambda c: c.expectancy, of=lambda _: "score"),
     Line(
-        "Score", "accent", lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
+        RELIEF, "relief", ("relief", "monoamine_part"), total_improvement, column="relief",
+        detail=Detail.PAIR, of=lambda _: "score",
+    ),
+    Line(EXPECTANCY, "neutral", ("expectancy",), lambda c: c.expectancy, of=lambda _: "score"),
+    Line(
+        "Score", "accent", ("score",), lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
         with_points=True,
     ),
 )  # fmt: skip
+GONE_COLUMNS = ("effect_site_umolar", "block_interneuron")
+"""What says how long the drug is present."""
 _SPREADS = {"rate_interneuron_hz": "rate_interneuron_sd_hz"}
 """Columns with a spread over drawn networks."""
 
@@ -145,6 +156,8 @@ def lines_shown(frame: Frame, detail: Detail) -> tuple[Line, ...]:
     expects = frame.config.trial.expectancy != "none" and "score" not in given
 
     def fits(line: Line) -> bool:
+        if frame.hides(line.reads):
+            return False
         if line.label == DRUG and frame.config.drug.kind == "comparator":
             return False
         if line.column and line.column in given:
@@ -175,19 +188,19 @@ def chart_of(frame: Frame, detail: Detail) -> Chart:
         curves=curves,
         bands=bands,
         points=points,
-        spans=_drug_present(course),
+        spans=() if frame.hides(GONE_COLUMNS) else _drug_present(course),
         marks=tuple(dose.at_h for dose in course.config.doses if dose.at_h <= course.time_h[-1]),
     )
 
 
 def _percent_axis(curves: Sequence[Curve], bands: Sequence[Band], points: Sequence[Points]) -> Axis:
     """From below zero to above everything that is drawn, with at most four ticks over it."""
-    tops = [
+    tops: list[Floats] = [
         *(each.y for each in curves),
         *(each.high for each in bands),
         *(each.y + each.error for each in points),
     ]
-    top = max(TOP_PERCENT, _ABOVE * max(float(each.max()) for each in tops))
+    top = max(TOP_PERCENT, _ABOVE * max((float(each.max()) for each in tops), default=0.0))
     step = next((step for step in _TICK_STEPS if top / step < _MOST_TICKS), _TICK_STEPS[-1])
     ticks = tuple((float(value), f"{value} %") for value in range(0, int(top) + 1, step))
     return Axis(-_BELOW_SHARE * top, top, ticks)

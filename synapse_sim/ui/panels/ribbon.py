@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.stages import Stage, stages
+from synapse_sim.ui.panels.stations import STATIONS
 from synapse_sim.ui.view_commands import VisitStage
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 TITLE = "synapse_sim"
+HIDDEN = "?"
+"""What stands for anything masked."""
 COUNT = 6
 _WAY = "A press goes to its scene, another one to its peak."
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
@@ -103,14 +106,22 @@ class Ribbon(Widget):
             )
         self._gap_px = canvas.dp(18)
         cells = self.cells(self._gap_px)
-        for k, (stage, cell) in enumerate(zip(stages(self._now()), cells, strict=True)):
+        for k, (stage, cell) in enumerate(zip(self._stages(), cells, strict=True)):
             _draw_cell(canvas, stage, cell, self.plan.value)
             if k + 1 < COUNT and cells[k + 1].x > cell.x:
                 _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.plan, stages(self._now())
+        return self.plan, self._stages()
+
+    def _stages(self) -> tuple[Stage, ...]:
+        """The chain as it may be seen: a stage of which a column is masked has no value."""
+        frame = self._now()
+        return tuple(
+            replace(stage, values=(HIDDEN,)) if frame.hides(station.columns) else stage
+            for stage, station in zip(stages(frame), STATIONS, strict=True)
+        )
 
     def cells(self, gap: float) -> list[Rect]:
         """One rectangle a stage, in reading order."""
@@ -164,7 +175,7 @@ class Ribbon(Widget):
         return "" if hit is None else self._tip(hit)
 
     def _tip(self, place: int) -> str:
-        return f"{stages(self._now())[place].tip}<br>{_WAY}"
+        return f"{self._stages()[place].tip}<br>{_WAY}"
 
 
 def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:

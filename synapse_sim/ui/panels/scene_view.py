@@ -10,6 +10,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.ribbon import HIDDEN
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 
@@ -35,7 +36,9 @@ class SceneView(Widget):
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         frame = self._now()
-        if self.scene.still:
+        if frame.hides(self.scene.columns):
+            self._cover(canvas)
+        elif self.scene.still:
             state = frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality
             paint = partial(self._paint, frame=frame)
             canvas.kept(self.name, state, self.rect, paint, ground="background")
@@ -46,8 +49,16 @@ class SceneView(Widget):
     def _paint(self, canvas: Canvas, frame: Frame) -> None:
         self.scene.draw(canvas, frame)
 
+    def _cover(self, canvas: Canvas) -> None:
+        """The scene's name, and that it is hidden: it shows what is to be predicted."""
+        canvas.panel(self.rect, "panel", None, radius_dp=0)
+        x, y = self.rect.center
+        canvas.text(x, y, f"{self.scene.label}: {HIDDEN}", "heading", "ink_soft", anchor="center")
+
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""
+        if self._now().hides(self.scene.columns):
+            return HIDDEN
         return self.scene.describe(self._now(), self.rect, x, y) or ""
 
     def press(self, x: float, y: float, *, double: bool) -> None:

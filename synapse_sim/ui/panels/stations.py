@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
-from synapse_sim.ui.panels.curves import level
+from synapse_sim.ui.panels.curves import LEVEL_COLUMNS, level
 
 _STILL = 1e-6
 """A curve that moves less than this has no peak."""
@@ -17,10 +17,11 @@ _STILL = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Station:
-    """One stage: its scene, and what it is measured by."""
+    """One stage: its scene, what it is measured by, and the columns of the course that tell of it."""
 
     scene: str
     values: Callable[[Course], Floats]
+    columns: tuple[str, ...]
 
     def peak_h(self, course: Course) -> float | None:
         """When the stage is furthest from its start, hours after the first dose; None if it never moves."""
@@ -39,13 +40,19 @@ def _blocked(course: Course) -> Floats:
     return course.block_interneuron if course.config.drug.occupancy is None else level(course)
 
 
+def _fired(course: Course) -> Floats:
+    return course.rate_interneuron_hz
+
+
 STATIONS = (
-    Station("body", _delivered),
-    Station("synapse", _blocked),
-    Station("circuit", lambda course: course.rate_interneuron_hz),
-    Station("synapse", lambda course: course.glutamate_rel),
-    Station("dendrite", lambda course: course.spine_density_rel),
-    Station("people", lambda course: course.score),
+    Station("body", _delivered, ("plasma_ng_per_ml", *LEVEL_COLUMNS)),
+    Station("synapse", _blocked, ("block_interneuron", "block_pyramidal", *LEVEL_COLUMNS)),
+    Station(
+        "circuit", lambda course: course.rate_interneuron_hz, ("rate_interneuron_hz", "rate_pyramidal_hz")
+    ),
+    Station("synapse", lambda course: course.glutamate_rel, ("glutamate_rel",)),
+    Station("dendrite", lambda course: course.spine_density_rel, ("spine_density_rel", "restored_share")),
+    Station("people", lambda course: course.score, ("score", "relief", "monoamine_part", "expectancy")),
 )
 """In the order of the ribbon."""
 OWN_STATION = {station.scene: k for k, station in enumerate(STATIONS)}
