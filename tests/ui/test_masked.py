@@ -20,6 +20,7 @@ from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.curves import Detail, chart_of
 from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.stations import STATIONS, Station
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
 
@@ -130,3 +131,9 @@ def test_nobody_is_led_to_the_peak_of_what_is_masked() -> None:
 
 def test_a_column_that_does_not_exist_cannot_be_masked() -> None:
     assert "no column “scor”" in Session(Config({"course.horizon_h": 48.0})).do(Mask(frozenset({"scor"})))
+
+
+@pytest.mark.parametrize("station", STATIONS, ids=lambda station: f"{station.scene}-{station.columns[0]}")
+def test_the_scene_of_a_stage_is_hidden_with_any_column_of_the_stage(station: Station) -> None:
+    scene = next(scene for scene in SCENES if scene.name == station.scene)
+    assert set(station.columns) <= scene.columns
