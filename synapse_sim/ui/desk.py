@@ -90,7 +90,6 @@ class Desk:
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
-        self._frame = self.session.frame()
         self._same_size_s += wall_s
         self.pointer_focus.advance(wall_s)
         self.messages.tell(self.session.notices)
