@@ -25,20 +25,16 @@ from synapse_sim.session.commands import (
     Step,
     TogglePlay,
 )
-from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.live_worlds import LiveWorlds
+from synapse_sim.session.moments import moment_words, next_bookmark
 from synapse_sim.session.pace import Pace
 from synapse_sim.session.run import Run
-from synapse_sim.story.facts import facts
-from synapse_sim.story.words import bookmark_words
 from synapse_sim.world import MINUTES_PER_H, place_index
 
 STILL_TICKS = 58
 """How long the hand must be still before cleft and circuit are built anew: 60 ms."""
 LOOK_TICKS = 16
 """Play looks for the end of the course at multiples of this many ticks."""
-_AT_IT_H = 1 / 120
-"""So near a moment is counted as being there."""
 
 
 class Playback:
@@ -94,7 +90,7 @@ class Playback:
             case Jump(bookmark):
                 return self._jump(bookmark)
             case NextBookmark(direction):
-                self._go_to_next_bookmark(direction)
+                self._jump_on(direction)
             case Freeze():
                 self.is_frozen = not self.is_frozen
             case SendSignal():
@@ -160,20 +156,18 @@ class Playback:
 
     def _jump(self, bookmark: str) -> Outcome:
         course = self.runs[0].course
-        marks = bookmarks(course)
-        if bookmark not in marks:
-            return f"This course has no moment “{bookmark}”; it has {', '.join(marks)}."
+        at_h = bookmarks(course).get(bookmark)
+        if at_h is None:
+            return f"This course has no moment “{bookmark}”; it has {', '.join(bookmarks(course))}."
         self.pause()
-        self.go_to(marks[bookmark])
-        now = facts(course, self.time_h, relief_is_known=relief_is_known(course))
-        self._notices.append(bookmark_words(bookmark, now))
+        self.go_to(at_h)
+        self._notices.append(moment_words(course, bookmark))
         return ""
 
-    def _go_to_next_bookmark(self, direction: int) -> None:
-        marks, now_h = bookmarks(self.runs[0].course), self.time_h
-        ahead = {name: at_h for name, at_h in marks.items() if direction * (at_h - now_h) > _AT_IT_H}
-        if ahead:
-            self._jump(min(ahead, key=lambda each: abs(ahead[each] - now_h)))
+    def _jump_on(self, direction: int) -> None:
+        name = next_bookmark(self.runs[0].course, self.time_h, direction)
+        if name:
+            self._jump(name)
         else:
             self._notices.append(f"No moment to see comes {'after' if direction > 0 else 'before'} this one.")
 

@@ -6,12 +6,15 @@ import random
 from collections.abc import Callable
 from dataclasses import replace
 
+import pygame
 import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.course.response.response import Response, response_for
 from synapse_sim.course.work import Work
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session, replay
 from synapse_sim.session.commands import (
     Change,
@@ -31,12 +34,14 @@ from synapse_sim.session.commands import (
     Reset,
     SendSignal,
     ShowPublished,
+    ShowScene,
     Step,
     TogglePlay,
     Undo,
 )
 from synapse_sim.session.log import Logged
 from synapse_sim.session.replay import run_to
+from synapse_sim.ui.desk import Desk
 
 SHORT = Config({"course.horizon_h": 48.0, "window.pace": "6h"})
 DEEDS: tuple[Callable[[random.Random], Command], ...] = (
@@ -89,6 +94,25 @@ def test_a_log_done_again_at_another_frame_rate_ends_in_the_same_state(seed: int
     assert again.tick == first.tick
     assert again.log == first.log
     assert state(again) == state(first)
+
+
+def pixels(session: Session) -> bytes:
+    session.finish()
+    surface, caches = pygame.Surface((640, 400), 0, 32), DrawCaches()
+    Desk(session).draw(lambda theme, zoom: PygameCanvas(surface, caches, theme, zoom=zoom))
+    return pygame.image.tobytes(surface, "RGB")
+
+
+@pytest.mark.parametrize("scene", ["overview", "circuit"])
+def test_a_log_done_again_ends_in_the_same_picture(scene: str) -> None:
+    log = (Change({"treatment.dose": 0.8}, "drag"), GoTo(2.0), SendSignal(), Play(), Pin(), ShowScene(scene))
+    first = Session(SHORT)
+    for command in log:
+        first.do(command)
+        run_to(first, first.tick + 70)
+    again = replay(SHORT, first.log, frame_ticks=11)
+    run_to(again, first.tick)
+    assert pixels(again) == pixels(first) != pixels(Session(SHORT, scene=scene))
 
 
 def test_a_drag_during_play_is_done_again_while_ticks_pass() -> None:
