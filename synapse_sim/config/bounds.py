@@ -10,6 +10,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from synapse_sim.texts.catalogue import text
+
 MOST_KEYS = 10_000
 MOST_PARTS = 20
 """Of a dotted key, and of tables and lists in one another."""
@@ -19,13 +21,13 @@ _MANY_PARTS = re.compile(rf"""(?<![\w"'.-])(?:{_PART}[ \t]*\.[ \t]*){{{MOST_PART
 _COMMENT_LINE = re.compile(r"^[ \t]*#.*", re.MULTILINE)
 
 
-def too_large(text: str) -> str | None:
+def too_large(toml: str) -> str | None:
     """Why a TOML text is not even parsed, as "line 3: ..." without a file's name; None if it is."""
-    deep = _MANY_PARTS.search(text)
+    deep = _MANY_PARTS.search(toml)
     if deep:
-        return f"a key of more than {MOST_PARTS} parts (line {text.count(chr(10), 0, deep.start()) + 1})"
-    if _COMMENT_LINE.sub("", text).count("=") > MOST_KEYS:
-        return f"there are more than {MOST_KEYS} keys"
+        return text("config.deep_key", most=MOST_PARTS, line=toml.count("\n", 0, deep.start()) + 1)
+    if _COMMENT_LINE.sub("", toml).count("=") > MOST_KEYS:
+        return text("config.many_keys", most=MOST_KEYS)
     return None
 
 

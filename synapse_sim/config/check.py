@@ -11,20 +11,14 @@ from typing import Any
 from synapse_sim.config.errors import brief
 from synapse_sim.config.parameter import Kind, Parameter, Section
 from synapse_sim.files.quantities import read_number
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.message import Message
 
 _LONGEST_WORD = 100
 """Beyond which nothing that exists can be meant, and a comparison takes long."""
-EXPECTED: dict[Kind, str] = {
-    "number": "a number",
-    "integer": "a whole number",
-    "switch": "true or false",
-    "text": "text in quotes",
-    "list": "a list of numbers, like [0.0, 72.0]",
-    "table": "a table, one [[treatment.doses]] a dose",
-}
 
 
-def complaint(about: Parameter, value: Any) -> str | None:
+def complaint(about: Parameter, value: Any) -> Message | None:
     """What is wrong with `value`, or None if nothing is.
 
     Args:
@@ -32,22 +26,23 @@ def complaint(about: Parameter, value: Any) -> str | None:
         value: as TOML or Python gave it.
     """
     if not _FITS[about.kind](value):
-        return f"{about.key} = {briefly(value)} must be {_expected(about)}{_comma_hint(about, value)}"
+        return _unfit(about, value)
     if about.choices and value not in about.choices:
-        return f"{about.key} = {briefly(value)} is not one of {about.allowed}{hint(value, about.choices)}"
+        near = nearest(value, about.choices)
+        return _said(f"not_one_of{'_near' if near else ''}", about, value, near=near)
     items = value if about.kind == "list" else (value,)
     if about.kind in {"number", "integer", "list"} and not all(_within(about, item) for item in items):
-        return f"{about.key} = {briefly(value)} is outside {about.allowed}"
+        return _said("outside", about, value)
     return None
 
 
-def unknown(key: str, known: Collection[str], *, suggest: bool = True) -> str:
+def unknown(key: str, known: Collection[str], *, suggest: bool = True) -> Message:
     """The sentence for a key that does not exist; if wanted, with the nearest one that does."""
     inside = next((name for name in known if name.startswith(f"{key}.")), None)
     if inside:
-        return f"'{key}' is a group of parameters, not one; give one of them, like {inside}"
+        return Message("config.group", {"key": key, "inside": inside})
     near = nearest_key(key, known) if suggest else None
-    return f"unknown key '{brief(key)}'{_did_you_mean(near)}"
+    return Message(f"config.unknown_key{'_near' if near else ''}", {"key": brief(key), "near": near})
 
 
 def nearest_key(key: str, known: Iterable[str]) -> str | None:
@@ -62,7 +57,12 @@ def nearest_key(key: str, known: Iterable[str]) -> str | None:
 
 def hint(word: str, known: Iterable[str]) -> str:
     """`; did you mean 'x'?`, or nothing if no known word is near."""
-    return _did_you_mean(_nearest(word, known, 0.6))
+    return _did_you_mean(nearest(word, known))
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """The known word that is meant; None if none is near."""
+    return _nearest(word, known, 0.6)
 
 
 def shown(value: Any) -> str:
@@ -78,7 +78,7 @@ def shown(value: Any) -> str:
     if isinstance(value, Mapping):
         return f"{{ {', '.join(f'{name} = {shown(item)}' for name, item in value.items())} }}"
     if isinstance(value, int) and value.bit_length() > 256:
-        return "a huge number"
+        return text("config.huge")
     return str(value)
 
 
@@ -94,17 +94,22 @@ def _nearest(word: str, known: Iterable[str], least_likeness: float) -> str | No
 
 
 def _did_you_mean(near: str | None) -> str:
-    return f"; did you mean '{near}'?" if near else ""
+    return text("config.near", near=near) if near else ""
 
 
-def _expected(about: Parameter) -> str:
-    return f"one of {about.allowed}" if about.choices else EXPECTED[about.kind]
+def _said(name: str, about: Parameter, value: Any, **more: object) -> Message:
+    numbers = {"key": about.key, "value": briefly(value), "allowed": about.allowed}
+    return Message(f"config.{name}", numbers | more)
 
 
-def _comma_hint(about: Parameter, value: Any) -> str:
-    """What to write in place of "0,5"."""
+def _unfit(about: Parameter, value: Any) -> Message:
+    """A value of another kind; for "0,5" also what to write in place of it."""
+    if about.choices:
+        return _said("must_be_one_of", about, value)
     number = read_number(value) if isinstance(value, str) and "," in value else None
-    return f"; write {number:.10g}, with a point" if number is not None and about.kind == "number" else ""
+    if number is not None and about.kind == "number":
+        return _said("must_be_point", about, value, number=f"{number:.10g}")
+    return _said(f"must_be.{about.kind}", about, value)
 
 
 def _within(about: Parameter, number: float) -> bool:

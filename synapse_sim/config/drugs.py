@@ -13,8 +13,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from synapse_sim.config.assets import assets_dir
 from synapse_sim.config.sections.drug import Drug
+from synapse_sim.files.assets import assets_dir
 from synapse_sim.files.reading import own_text
 
 

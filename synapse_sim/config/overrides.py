@@ -11,6 +11,7 @@ from synapse_sim.config.bounds import is_deep, too_large
 from synapse_sim.config.errors import ConfigError, Mistake, brief
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.toml import Layer
+from synapse_sim.texts.message import Message
 
 
 def parse_overrides(assignments: Sequence[str], flags: Mapping[str, Value] = MappingProxyType({})) -> Layer:
@@ -25,13 +26,13 @@ def parse_overrides(assignments: Sequence[str], flags: Mapping[str, Value] = Map
     """
     pairs = [_split(text) for text in assignments]
     mistakes = [
-        Mistake("--set", "", f"'{brief(text)}' must be KEY=VALUE, like treatment.dose=0.3")
-        for text, (key, sign, _) in zip(assignments, pairs, strict=True)
+        Mistake("--set", "", Message("config.key_value", {"words": brief(words)}))
+        for words, (key, sign, _) in zip(assignments, pairs, strict=True)
         if not (key and sign)
     ]
     keys = [key for key, sign, _ in pairs if key and sign] + list(flags)
     twice = sorted(key for key, count in Counter(keys).items() if count > 1)
-    mistakes += [Mistake("--set", key, f"{brief(key)} is given twice") for key in twice]
+    mistakes += [Mistake("--set", key, Message("config.twice", {"key": brief(key)})) for key in twice]
     if mistakes:
         raise ConfigError(*mistakes)
     changes = {key: parse_value(text) for key, _, text in pairs}

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from synapse_sim.config.assets import assets_dir
-from synapse_sim.config.check import hint
+from synapse_sim.config.check import nearest
 from synapse_sim.config.errors import ConfigError, Mistake
+from synapse_sim.files.assets import assets_dir
 from synapse_sim.files.reading import own_text
+from synapse_sim.texts.message import Message
 
 
 def presets() -> dict[str, str]:
@@ -23,8 +24,11 @@ def preset_path(name: str) -> Path:
     """
     known = presets()
     if name not in known:
-        near = hint(name, known) or f"; there are {', '.join(known)}"
-        raise ConfigError(Mistake("", "", f"unknown preset '{name}'{near}"))
+        near = nearest(name, known)
+        key = f"config.unknown_preset{'_near' if near else ''}"
+        raise ConfigError(
+            Mistake("", "", Message(key, {"name": name, "near": near, "known": ", ".join(known)}))
+        )
     return _folder() / f"{name}.toml"
 
 

@@ -17,8 +17,12 @@ from synapse_sim.config.sections.subject import Species
 from synapse_sim.config.sections.treatment import dose_range, refusals
 from synapse_sim.config.spoken import UNIT, unit_alone
 from synapse_sim.config.tree import grafted
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.message import Message
 
 Abouts = Mapping[str, Parameter]
+Said = Message | str
+"""What is said of a mistake: a message, or a sentence that is made elsewhere."""
 
 DRUG_KEYS = ("treatment.drug", "subject.species", "drugs.")
 """Keys that decide which regimen holds."""
@@ -48,15 +52,15 @@ def resolved(
     values = _grafted(values, {**regimen, **sound})
     fitted = {**abouts, **fitted_dose(abouts, species, values["treatment"].dose_unit)}
     wrong = _all_complaints(fitted, given)
-    wrong += _contradictions(given)
+    wrong += list(_contradictions(given))
     if not any(key in fitted and key.startswith((*DRUG_KEYS, "treatment.", HORIZON)) for key, _ in wrong):
-        wrong += _refused(values)
+        wrong += list(_refused(values))
     if wrong:
         raise ConfigError(*(Mistake(where.get(key, ""), key, sentence) for key, sentence in wrong))
     return values
 
 
-def _complaints(key: str, value: Value, abouts: Abouts, *, suggest: bool = True) -> list[str]:
+def _complaints(key: str, value: Value, abouts: Abouts, *, suggest: bool = True) -> list[Said]:
     """What is wrong with one change by itself."""
     if key not in abouts:
         return [unknown(key, abouts, suggest=suggest)]
@@ -69,9 +73,7 @@ def _complaints(key: str, value: Value, abouts: Abouts, *, suggest: bool = True)
 def _contradictions(given: Mapping[str, Value]) -> list[tuple[str, str]]:
     """Changes that cannot stand together, whatever they say."""
     both = [key for key in ("treatment.dose", "treatment.schedule_h") if key in given and given.get(TABLE)]
-    said = [
-        (key, f"{key} and {TABLE} are both given; the table says dose and time of every dose") for key in both
-    ]
+    said = [(key, text("config.both", key=key, table=TABLE)) for key in both]
     alone = unit_alone(given)
     return [*said, *([(UNIT, alone)] if alone else [])]
 
@@ -89,9 +91,9 @@ def fitted_dose(abouts: Abouts, species: Species, unit: DoseUnit) -> dict[str, P
     return {"treatment.dose": dataclasses.replace(abouts["treatment.dose"], low=low, high=high, unit=unit)}
 
 
-def _all_complaints(fitted: Abouts, given: Mapping[str, Value]) -> list[tuple[str, str]]:
+def _all_complaints(fitted: Abouts, given: Mapping[str, Value]) -> list[tuple[str, Said]]:
     """What is wrong with each change; the nearest key is looked for only where it will be told."""
-    wrong: list[tuple[str, str]] = []
+    wrong: list[tuple[str, Said]] = []
     for key, value in given.items():
         suggest = len(wrong) < MOST_TOLD
         wrong += [(key, said) for said in _complaints(key, value, fitted, suggest=suggest)]

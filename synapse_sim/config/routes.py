@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 from synapse_sim.config.names import OneOf
+from synapse_sim.texts.catalogue import overlaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,11 @@ ROUTES = {
     "intraperitoneal": Way("Into the abdomen", ("ip", "i.p.", "into the abdomen")),
 }
 """Every route, in the order of messages and menus."""
+
+
+def route_label(name: str) -> str:
+    """What a route is called on screen."""
+    return overlaid(f"routes.{name}", ROUTES[name].label)
 
 
 def route_names() -> Collection[str]:

@@ -6,8 +6,9 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from synapse_sim.config.check import complaint, hint
+from synapse_sim.config.check import complaint, nearest
 from synapse_sim.config.parameter import Parameter
+from synapse_sim.texts.message import Message
 
 TABLE = "treatment.doses"
 NEEDED = ("at_h", "dose")
@@ -29,24 +30,25 @@ def row_parameters(abouts: Mapping[str, Parameter]) -> dict[str, Parameter]:
     return found
 
 
-def row_complaints(rows: tuple[Mapping[str, Any], ...], abouts: Mapping[str, Parameter]) -> Iterator[str]:
+def row_complaints(rows: tuple[Mapping[str, Any], ...], abouts: Mapping[str, Parameter]) -> Iterator[Message]:
     """What is wrong with each row by itself."""
     known = row_parameters(abouts)
     for number, row in enumerate(rows, 1):
         for said in _complaints(row, known):
-            yield f"dose {number} of {TABLE}: {said}"
+            yield Message("config.in_row", {"number": number, "table": TABLE, "said": said})
 
 
-def _complaints(row: Mapping[str, Any], known: Mapping[str, Parameter]) -> Iterator[str]:
+def _complaints(row: Mapping[str, Any], known: Mapping[str, Parameter]) -> Iterator[Message]:
     for name in NEEDED:
         if name not in row:
-            yield f"{name} is missing"
+            yield Message("config.missing", {"name": name})
     for name, value in row.items():
         said = complaint(known[name], value) if name in known else _unknown(name)
         if said:
             yield said
 
 
-def _unknown(name: str) -> str:
-    near = hint(name, FIELDS) or f"; a dose has {', '.join(FIELDS)}"
-    return f"unknown key '{name}'{near}"
+def _unknown(name: str) -> Message:
+    near = nearest(name, FIELDS)
+    numbers = {"key": name, "near": near, "fields": ", ".join(FIELDS)}
+    return Message(f"config.unknown_{'key_near' if near else 'field'}", numbers)

@@ -8,6 +8,7 @@ from typing import Any
 from synapse_sim.config.dose import read_unit
 from synapse_sim.config.routes import read_route
 from synapse_sim.config.rows import TABLE
+from synapse_sim.texts.catalogue import text
 
 DOSE, UNIT, ROUTE = "treatment.dose", "treatment.dose_unit", "treatment.route"
 
@@ -26,7 +27,7 @@ def unit_alone(changes: Mapping[str, Any]) -> str:
     """Why a unit without its dose is refused; empty if there is none, or a table whose rows it serves."""
     if changes.get(UNIT) is None or changes.get(DOSE) is not None or changes.get(TABLE):
         return ""
-    return f"{UNIT} is given without {DOSE}; give both, so that no number changes its meaning"
+    return text("config.unit_alone", unit=UNIT, dose=DOSE)
 
 
 def _row(row: Any, unit: Any) -> Any:

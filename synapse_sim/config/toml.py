@@ -14,16 +14,18 @@ from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.lines import key_lines, quoted
 from synapse_sim.files import reading
 from synapse_sim.files.errors import FileError
+from synapse_sim.texts.catalogue import text as say
+from synapse_sim.texts.message import Message
 
 _COMMA = re.compile(r"^[^#=]*=\s*([-+]?\d+),(\d+)\s*(?:#.*)?$")
 _LONGEST_LINE = 200
 AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
-_TOO_DEEP = "this is nested too deeply"
+_TOO_DEEP = Message("config.deep")
 PLAIN_WORDS = {
-    "Cannot overwrite a value": "this key is given twice",
-    "Invalid value": "there is no valid value here; text needs quotes",
-    "Expected '=' after a key in a key/value pair": "a line must be `key = value`",
-    "Invalid statement": "a line must be `key = value`, `[section]` or `# comment`",
+    "Cannot overwrite a value": "twice",
+    "Invalid value": "no_value",
+    "Expected '=' after a key in a key/value pair": "no_equals",
+    "Invalid statement": "no_statement",
 }
 
 
@@ -97,15 +99,12 @@ def _syntax_mistake(message: str, text: str, name: str) -> Mistake:
     found = AT.search(message)
     line = found[1] if found and found[1] else text.count("\n") + 1
     reason = AT.sub("", message)
+    why = say(f"config.toml.{PLAIN_WORDS[reason]}") if reason in PLAIN_WORDS else reason
     comma = _decimal_comma(text, int(line))
-    return Mistake(
-        f"{name}:{line}", "", comma or f"this is not valid TOML: {PLAIN_WORDS.get(reason, reason)}"
-    )
+    return Mistake(f"{name}:{line}", "", comma or Message("config.not_toml", {"why": why}))
 
 
-def _decimal_comma(text: str, line: int) -> str:
-    """What to write in a line like `dose = 0,5`; empty for any other."""
+def _decimal_comma(text: str, line: int) -> Message | None:
+    """What to write in a line like `dose = 0,5`; None for any other."""
     found = _COMMA.search(text.split("\n")[line - 1].rstrip("\r")[:_LONGEST_LINE])
-    return (
-        f"a number is written with a point: {found[1]}.{found[2]}, not {found[1]},{found[2]}" if found else ""
-    )
+    return Message("config.point", {"whole": found[1], "part": found[2]}) if found else None

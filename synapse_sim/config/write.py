@@ -14,6 +14,7 @@ from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.toml import parse_layer, read_text
 from synapse_sim.files.writing import write_file
+from synapse_sim.texts.message import Message
 
 
 def write_changes(path: Path, changes: Changes) -> str:
@@ -58,9 +59,7 @@ def _table(document: MutableMapping[str, Any], names: list[str], file: str) -> M
     for name in names:
         table = table.setdefault(name, tomlkit.table(is_super_table=name != names[-1]))
         if not isinstance(table, Mapping):
-            raise ConfigError(
-                Mistake(file, name, f"'{name}' is a value here, so nothing can be put under it")
-            )
+            raise ConfigError(Mistake(file, name, Message("config.is_value", {"name": name})))
     return table
 
 

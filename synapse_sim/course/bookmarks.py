@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.arrays import Bools
+from synapse_sim.arrays import Bools, Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE, ONE_PERCENT
 
@@ -18,8 +18,8 @@ def bookmarks(course: Course) -> dict[str, float]:
     dose_h = course.config.doses[0].at_h
     found: dict[str, float | None] = {
         "dose": dose_h,
-        "peak_block": _peak_h(course, "block_interneuron"),
-        "peak_surge": _peak_h(course, "glutamate_rel"),
+        "peak_block": _peak_h(course, course.block_interneuron),
+        "peak_surge": _peak_h(course, course.glutamate_rel),
         "first_new_spine": _first_h(course, course.restored_share >= NEW_SPINES_SHARE),
         "drug_gone": gone_h(course),
         "day_1": dose_h + 24.0,
@@ -46,9 +46,8 @@ def gone_h(course: Course) -> float | None:
     return float(course.time_h[after]) if after < len(level) else None
 
 
-def _peak_h(course: Course, column: str) -> float | None:
+def _peak_h(course: Course, values: Floats) -> float | None:
     """Time of the highest value, None if nothing rises by a whole percent."""
-    values = course.columns[column]
     top = int(values.argmax())
     return float(course.time_h[top]) if values[top] > values[0] + ONE_PERCENT else None
 

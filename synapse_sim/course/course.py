@@ -5,8 +5,9 @@ from __future__ import annotations
 import dataclasses
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import MappingProxyType
+from typing import TYPE_CHECKING, Generic, NoReturn, TypeVar
 
 import numpy as np
 
@@ -16,67 +17,109 @@ from synapse_sim.config import Config
 from synapse_sim.course.response.response import Response
 from synapse_sim.course.sketch import sketch
 
-
-@dataclass(frozen=True, slots=True)
-class Moment:
-    """Every column of a course at one time; the names are those of `Course`."""
-
-    time_h: float
-    plasma_ng_per_ml: float
-    norketamine_ng_per_ml: float
-    hydroxynorketamine_ng_per_ml: float
-    effect_site_umolar: float
-    block_interneuron: float
-    block_pyramidal: float
-    rate_interneuron_hz: float
-    rate_pyramidal_hz: float
-    glutamate_rel: float
-    bdnf_rel: float
-    mtorc1_rel: float
-    spine_density_rel: float
-    restored_share: float
-    communication_rel: float
-    relief: float
-    score: float
-    dissociation_index: float
-    expectancy: float
-    occupancy_sert: float
-    occupancy_net: float
-    occupancy_dat: float
-    rate_interneuron_sd_hz: float
-    rate_pyramidal_sd_hz: float
-    spine_new_rel: float
-    spine_formation_per_d: float
-    monoamine_part: float
-
-
-COLUMNS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Moment))
-"""Names of all columns, in the order of the CSV."""
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Course:
+class Columns(Generic[Value]):
+    """One value of each column; a new column is one more line here and what fills it in `chain`.
+
+    `_rel` is relative to the same subject's own baseline, unless a line says otherwise.
+    """
+
+    time_h: Value
+    """Hours after the first dose, strictly increasing."""
+    plasma_ng_per_ml: Value
+    """Of the given drug itself."""
+    norketamine_ng_per_ml: Value
+    """In the plasma."""
+    hydroxynorketamine_ng_per_ml: Value
+    """In the plasma."""
+    effect_site_umolar: Value
+    """Free in the brain, times the drug's potency: µM of racemate."""
+    block_interneuron: Value
+    """Share 0..1 of the NMDA channels of interneurons that hold drug."""
+    block_pyramidal: Value
+    """Share 0..1 of those of pyramidal cells."""
+    rate_interneuron_hz: Value
+    """Spikes of an interneuron per second, mean over drawn networks."""
+    rate_pyramidal_hz: Value
+    """Spikes of a pyramidal cell per second, likewise."""
+    glutamate_rel: Value
+    """Glutamate released."""
+    bdnf_rel: Value
+    """BDNF released."""
+    mtorc1_rel: Value
+    """Activity of mTORC1."""
+    spine_density_rel: Value
+    """Spines per length of dendrite; healthy = 1."""
+    restored_share: Value
+    """Share of the spines lost to stress that are back; 0 where none were lost."""
+    communication_rel: Value
+    """How much of a test signal comes through; healthy = 1, NaN where there is nothing to compare with."""
+    relief: Value
+    """Share 0..1 that the drug takes off the score."""
+    score: Value
+    """Depression score 0..60, illustrative."""
+    dissociation_index: Value
+    """Index 0..1 of altered perception."""
+    expectancy: Value
+    """Share 0..1 that being treated takes off the score."""
+    occupancy_sert: Value
+    """Share 0..1 of the transporters of serotonin that hold drug."""
+    occupancy_net: Value
+    """Share 0..1 of those of noradrenaline."""
+    occupancy_dat: Value
+    """Share 0..1 of those of dopamine."""
+    rate_interneuron_sd_hz: Value
+    """Spread of the rate over drawn networks, Hz."""
+    rate_pyramidal_sd_hz: Value
+    """Likewise, of pyramidal cells."""
+    spine_new_rel: Value
+    """Young spines, in units of the healthy density."""
+    spine_formation_per_d: Value
+    """Spines born per day, in the same units."""
+    monoamine_part: Value
+    """Share 0..1 that monoamine drugs take off the score."""
+
+
+COLUMNS: tuple[str, ...] = tuple(f.name for f in dataclasses.fields(Columns))
+"""Names of all columns, in the order of the CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Moment(Columns[float]):
+    """Every column of a course at one time."""
+
+
+@dataclass(frozen=True, slots=True, eq=False, init=False, repr=False)
+class Course(Columns[Floats]):
     """What one config does over hours to days: read-only arrays of shape (n,) and random access.
 
     config: what was done to whom.
     response: of the circuit, from which the rates were read.
     table: (columns, n), one row for each of `COLUMNS`; every column is an attribute too.
+    columns: the same rows by name, for names that are read from data.
 
-    `time_h` is strictly increasing and starts one hour before the first dose.
+    `time_h` starts one hour before the first dose.
     """
 
     config: Config
     response: Response
     table: Floats
-    columns: Mapping[str, Floats] = field(init=False, repr=False)
-    _times: list[float] = field(init=False, repr=False)
+    columns: Mapping[str, Floats]
+    _times: list[float]
 
-    def __post_init__(self) -> None:
-        kept = np.array(self.table, dtype=np.float64, order="C")
+    def __init__(self, config: Config, response: Response, table: Floats) -> None:
+        kept = np.array(table, dtype=np.float64, order="C")
         kept.setflags(write=False)
-        object.__setattr__(self, "table", kept)
-        object.__setattr__(self, "columns", MappingProxyType(dict(zip(COLUMNS, kept, strict=True))))
-        object.__setattr__(self, "_times", kept[0].tolist())
+        columns = dict(zip(COLUMNS, kept, strict=True))
+        made = {"config": config, "response": response, "table": kept, "columns": MappingProxyType(columns)}
+        for name, value in {**columns, **made, "_times": kept[0].tolist()}.items():
+            object.__setattr__(self, name, value)
+
+    def __repr__(self) -> str:
+        return f"Course({self.config!r}, {self.response!r}, {self.table!r})"
 
     @property
     def circuit(self) -> SettledCircuit:
@@ -87,11 +130,10 @@ class Course:
         """Copied and pickled by what it is made of; the rest follows from that."""
         return Course, (self.config, self.response, self.table)
 
-    def __getattr__(self, name: str) -> Floats:
-        try:
-            return self.columns[name]
-        except KeyError:
-            raise AttributeError(f"a Course has no column {name!r}; it has {', '.join(COLUMNS)}") from None
+    if not TYPE_CHECKING:  # or a type checker would take every name for a column
+
+        def __getattr__(self, name: str) -> NoReturn:
+            raise AttributeError(f"a Course has no column {name!r}; it has {', '.join(COLUMNS)}")
 
     def at(self, time_h: float) -> Moment:
         """Every column at one time, straight between the computed times; beyond the ends, the end.

@@ -1,4 +1,9 @@
-"""The scenes: they read the world and the course and draw through the canvas."""
+"""The scenes: they read the world and the course and draw through the canvas.
+
+The folder of each has the same doors, as far as it needs them: `scene` (its row of the table, and the order
+in which it is drawn), `view` (where things lie in a rectangle), `reading` (what it takes from the frame),
+`picture` (what is drawn there), `column` (the numbers beside it) and `words` (what lies under the pointer).
+"""
 
 from importlib import import_module
 

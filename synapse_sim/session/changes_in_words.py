@@ -9,7 +9,9 @@ from pydantic import BaseModel
 
 from synapse_sim.config import Config, Parameter, Value, parameters
 from synapse_sim.session.dose import dose_words, own_unit
-from synapse_sim.texts.numbers import plain
+from synapse_sim.story.parameters import label_of
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import plain, with_unit
 
 _DOSE_KEYS = {"treatment.dose", "treatment.dose_unit"}
 """Told together: a number without its own unit would say something else."""
@@ -28,12 +30,14 @@ def differences(old: Config, new: Config) -> list[str]:
     if before == after:
         return found
     shared = f" {own_unit(new)}" if own_unit(old) == own_unit(new) else "\n"
-    return [f"Dose: {before.removesuffix(shared)} → {after}", *found]
+    return [text("session.dose", old=before.removesuffix(shared), new=after), *found]
 
 
 def change_line(about: Parameter, old: Value, new: Value) -> str:
     """One change, with its unit."""
-    return f"{about.label}: {shown(old)} → {shown(new)} {about.unit}".rstrip()
+    return text(
+        "session.change", label=label_of(about), old=shown(old), new=with_unit(shown(new), about.unit)
+    )
 
 
 def value_of(config: Config, key: str) -> Value:
@@ -52,11 +56,15 @@ def value_of(config: Config, key: str) -> Value:
 def shown(value: Value) -> str:
     """A value in few characters."""
     if isinstance(value, bool):
-        return "on" if value else "off"
+        return text(f"panels.switch.{'on' if value else 'off'}")
     if isinstance(value, float):
         return plain(value, 6)
     if isinstance(value, tuple):
-        return f"{len(value)} rows" if value and isinstance(value[0], BaseModel | dict) else _listed(value)
+        return (
+            text("session.rows", count=len(value))
+            if value and isinstance(value[0], BaseModel | dict)
+            else _listed(value)
+        )
     return str(value).replace("_", " ")
 
 

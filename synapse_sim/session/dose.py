@@ -7,6 +7,8 @@ from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
 from synapse_sim.config.sections.treatment import dose_range, routes_used
 from synapse_sim.course.course import Course
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import with_unit, written
 
 MOST_TRIAL_DOSES = 4.0
 """The slider of a person's dose ends at this many doses of the trials; more is for files only."""
@@ -45,8 +47,8 @@ def unit_words(config: Config) -> dict[str, float]:
 def dose_words(config: Config) -> str:
     """What is given, in few characters: "0.5 mg/kg", "12 doses"."""
     if config.treatment.doses:
-        return f"{len(config.doses)} doses"
-    return f"{config.treatment.dose:.6g} {own_unit(config)}"
+        return text("session.doses", count=len(config.doses))
+    return with_unit(written(f"{config.treatment.dose:.6g}"), own_unit(config))
 
 
 def is_given(config: Config) -> bool:

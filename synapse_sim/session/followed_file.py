@@ -10,6 +10,8 @@ from synapse_sim.config.errors import brief, told
 from synapse_sim.config.load import Layers
 from synapse_sim.config.watch import FileWatch, News
 from synapse_sim.session.changes_in_words import differences, shown, value_of
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import with_unit
 
 POLL_S = 0.25
 """How often the file is looked at."""
@@ -55,7 +57,11 @@ class FollowedFile:
     def said_of(self, key: str, config: Config) -> str:
         """What the file, in its layers, says of a parameter where the window says something else."""
         file, window = ((value_of(each, key), _unit(each, key)) for each in (self._watch.file_config, config))
-        return "" if file == window else f"{self.name} gives {brief(shown(file[0]))} {file[1]}".rstrip()
+        return (
+            ""
+            if file == window
+            else text("session.file.gives", file=self.name, value=with_unit(brief(shown(file[0])), file[1]))
+        )
 
     def differences(self, config: Config) -> list[str]:
         """A line for each parameter that the window has otherwise than the file in its layers."""
@@ -67,9 +73,8 @@ class FollowedFile:
             return []
         before = now()
         refusal = change(dict(news.changes))
-        self.banner = f"{self.name} is not applied; save it again when this is mended.\n{refusal}" * bool(
-            refusal
-        )
+        refused = f"{text('session.file.not_applied', file=self.name)}\n{refusal}"
+        self.banner = refused if refusal else ""
         if refusal:
             return []
         self._watch.accept()
@@ -77,8 +82,8 @@ class FollowedFile:
 
     def _nothing_changed(self, config: Config) -> str:
         other = self.differences(config)
-        kept = f" Other than in the file: {'; '.join(other[:3])}{' …' * (len(other) > 3)}." if other else ""
-        return f"The file was saved; nothing changed.{kept}"
+        kept = f"{'; '.join(other[:3])}{' …' * (len(other) > 3)}"
+        return text("session.file.differs", others=kept) if other else text("session.file.same")
 
 
 def _unit(config: Config, key: str) -> str:

@@ -6,7 +6,7 @@ from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.course.course import Course
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.facts import facts
-from synapse_sim.story.words import bookmark_words
+from synapse_sim.story.words import bookmark as bookmark_message
 
 _AT_IT_H = 1 / 120
 """So near a moment is counted as being there."""
@@ -26,4 +26,5 @@ def moment_words(course: Course, bookmark: str) -> str:
         KeyError: if the course has no such bookmark.
     """
     time_h = bookmarks(course)[bookmark]
-    return bookmark_words(bookmark, facts(course, time_h, relief_is_known=relief_is_known(course)))
+    now = facts(course, time_h, relief_is_known=relief_is_known(course))
+    return str(bookmark_message(bookmark, now))

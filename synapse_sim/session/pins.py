@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
-from synapse_sim.session.changes_in_words import shown
 from synapse_sim.session.dose import dose_words
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import overlaid, text
 
 MOST_PINS = 3
 
@@ -35,4 +36,6 @@ def pinned(course: Course) -> PinnedRun:
 
 def run_label(config: Config) -> str:
     """A run in a few words: drug, dose and route."""
-    return f"{config.drug.label} {dose_words(config)}, {shown(config.doses[0].route)}"
+    given = config.doses[0].route
+    route = overlaid(f"routes.short.{given}", given.replace("_", " "))
+    return text("session.run", drug=drug_label(config), dose=dose_words(config), route=route)

@@ -1,4 +1,4 @@
-"""Which sentences are true now and belong to the scene in view: names of `assets/texts/caption.toml`."""
+"""Which sentences are true now and belong to the scene in view: names of `assets/texts/en/caption.toml`."""
 
 from __future__ import annotations
 
@@ -8,9 +8,10 @@ from typing import Any
 from synapse_sim.config import Config
 from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.experiments.findings.findings import Given, findings
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import words
+from synapse_sim.story.words import message
+from synapse_sim.texts.catalogue import spoken
+from synapse_sim.texts.message import Message
 
 Key = tuple[str, str]
 """Table and name of a sentence."""
@@ -19,8 +20,12 @@ _TREATED = "drug", "treated"
 
 def caption(facts: Facts, scene: str) -> str:
     """What happens, in one or two sentences."""
-    said, numbers = texts("caption"), words(facts)
-    return " ".join(said[table][name].format_map(numbers) for table, name in keys(facts, scene))
+    return " ".join(map(str, messages(facts, scene)))
+
+
+def messages(facts: Facts, scene: str) -> tuple[Message, ...]:
+    """The sentences of a scene, each a message; the most telling first."""
+    return tuple(message(f"caption.{table}.{name}", facts) for table, name in keys(facts, scene))
 
 
 def keys(facts: Facts, scene: str) -> tuple[Key, ...]:
@@ -66,10 +71,16 @@ def _on_channels(facts: Facts) -> Key:
     if facts.blocks:
         return "drug", "blocks"
     if facts.is_gone:
-        return "drug", "nearly_gone" if facts.level_share >= ONE_PERCENT else "gone"
+        return "drug", _gone(facts)
     if facts.rises:
         return "drug", "arriving"
     return "drug", "weak" if facts.is_present else "low"
+
+
+def _gone(facts: Facts) -> str:
+    """The drug itself is gone; what the liver made of it is named as long as it is there."""
+    name = "nearly_gone" if facts.level_share >= ONE_PERCENT else "gone"
+    return f"{name}_metabolites" if facts.metabolites_linger else name
 
 
 def _on_transporters(facts: Facts) -> Key:
@@ -135,16 +146,18 @@ def people(facts: Facts) -> Key:
 
 def otherwise(facts: Facts) -> Key | None:
     """What was found in trials or animals and is missed by the model about what is chosen."""
-    told = texts("caption")["otherwise"]
+    told = spoken().names_in("caption.otherwise")
+    if facts.whole.relief < NOTICEABLE or facts.is_healthy:
+        return None
     missed = (finding for finding in findings() if finding.id in told)
     return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
 
 
 def _is_chosen(config: Config, given: Given) -> bool:
-    """Whether a person gets this drug, or any amount of this modulator."""
-    return config.subject.species == "human" and all(
-        _holds(config, key, wanted) for key, wanted in given.items()
-    )
+    """Whether a person gets this drug, or any amount of this modulator, and the chain is else as it was."""
+    is_chosen = all(_holds(config, key, wanted) for key, wanted in given.items())
+    turned = {key for key in config.changes if key.startswith(("modulators.", "hypothesis."))}
+    return config.subject.species == "human" and is_chosen and turned <= given.keys()
 
 
 def _holds(config: Config, key: str, wanted: object) -> bool:

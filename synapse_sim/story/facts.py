@@ -32,14 +32,19 @@ class Whole:
 
     level_umolar: highest in the brain. has_plasma: whether levels in the blood are modeled.
     gone_h: from when on the drug is gone, None if never.
+    norketamine, hydroxynorketamine: highest of each metabolite in the blood, ng/mL.
     restored, restored_h: most of the loss that comes back, and when.
+    relief: most of it.
     """
 
     level_umolar: float
     has_plasma: bool
     gone_h: float | None
+    norketamine: float
+    hydroxynorketamine: float
     restored: float
     restored_h: float
+    relief: float
 
 
 @lru_cache(maxsize=8)
@@ -50,8 +55,11 @@ def whole(course: Course) -> Whole:
         level_umolar=float(course.effect_site_umolar.max()),
         has_plasma=bool(course.plasma_ng_per_ml.any()),
         gone_h=gone_h(course),
+        norketamine=float(course.norketamine_ng_per_ml.max()),
+        hydroxynorketamine=float(course.hydroxynorketamine_ng_per_ml.max()),
         restored=float(restored.max()),
         restored_h=float(course.time_h[restored.argmax()]),
+        relief=float(course.relief.max()),
     )
 
 
@@ -101,6 +109,16 @@ class Facts:
     def is_gone(self) -> bool:
         """Whether the drug was there and will not come back."""
         return self.whole.gone_h is not None and self.now.time_h >= self.whole.gone_h
+
+    @property
+    def metabolites_linger(self) -> bool:
+        """Whether more than a trace of a metabolite's own highest level is in the blood."""
+        now, most = self.now, self.whole
+        shares = (
+            share_of(now.norketamine_ng_per_ml, most.norketamine),
+            share_of(now.hydroxynorketamine_ng_per_ml, most.hydroxynorketamine),
+        )
+        return max(shares) >= GONE_SHARE
 
     @property
     def is_present(self) -> bool:
@@ -229,6 +247,11 @@ def facts(course: Course, time_h: float, *, relief_is_known: bool = True) -> Fac
         rises=soon.effect_site_umolar > RISING * now.effect_site_umolar,
         relief_is_known=relief_is_known,
     )
+
+
+def share_of(now: float, most: float) -> float:
+    """Share of the highest; none where there never was any."""
+    return now / most if most > 0.0 else 0.0
 
 
 def change(now: float, before: float) -> float:

@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.story.caption import circuit
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import filled, words
+from synapse_sim.story.words import message, words
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.message import Message
 
 _AT_REST = {"as_before", "other"}
 
 
-def circuit_headline(facts: Facts) -> str:
+def circuit_headline(facts: Facts) -> Message:
     """What the circuit does, in one sentence."""
     _, key = circuit(facts)
     better = key in _AT_REST and facts.is_gone and facts.passes_more_signal
-    sentence: str = texts("scenes")["circuit"]["better" if better else key]
-    return sentence
+    return message(f"scenes.circuit.headline.{'better' if better else key}", facts)
 
 
-def dendrite_headline(facts: Facts) -> str:
+def glutamate_remark(facts: Facts) -> Message:
+    """How glutamate stands against before the dose."""
+    less = facts.glutamate <= -NOTICEABLE
+    return Message(f"scenes.glutamate.{'surge' if facts.surges else 'less' if less else 'as_before'}")
+
+
+def dendrite_headline(facts: Facts) -> Message:
     """What stress took and what came back."""
-    return filled(texts("scenes")["dendrite"][_dendrite_key(facts)], facts)
+    return message(f"scenes.dendrite.headline.{_dendrite_key(facts)}", facts)
 
 
-def density_words(facts: Facts) -> str:
+def density_words(facts: Facts) -> Message:
     """The density alone, where the headline has no room."""
-    return filled(texts("scenes")["dendrite"]["density"], facts)
+    return message("scenes.dendrite.headline.density", facts)
 
 
 def _dendrite_key(facts: Facts) -> str:
@@ -35,7 +41,7 @@ def _dendrite_key(facts: Facts) -> str:
     return "healthy" if facts.is_healthy else "stressed"
 
 
-def remarks(facts: Facts, born: int, total: int) -> tuple[str, ...]:
+def remarks(facts: Facts, born: int, total: int) -> Message:
     """What goes on at the branch, in wordings from long to short.
 
     Args:
@@ -43,8 +49,7 @@ def remarks(facts: Facts, born: int, total: int) -> tuple[str, ...]:
         born: spines of the branch that were born since the dose.
         total: spines of the branch.
     """
-    numbers = {**words(facts), "born": f"{born}", "total": f"{total}"}
-    return tuple(each.format_map(numbers) for each in texts("scenes")["remark"][_remark_key(facts)])
+    return Message(f"scenes.remark.{_remark_key(facts)}", {**words(facts), "born": born, "total": total})
 
 
 def _remark_key(facts: Facts) -> str:
@@ -57,5 +62,4 @@ def _remark_key(facts: Facts) -> str:
 
 def event_words(kind: str, change: float) -> str:
     """The name of an event on the branch; empty unless there are noticeably more than at rest."""
-    name: str = texts("scenes")["event"][kind]
-    return name if change >= NOTICEABLE else ""
+    return text(f"scenes.event.{kind}") if change >= NOTICEABLE else ""

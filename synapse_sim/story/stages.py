@@ -1,36 +1,87 @@
-"""The value of each stage of the chain in words, from long to short; the sentences are in `stages.toml`."""
+"""The stages of the chain: the one table that ribbon, timeline, keys, help and facts read.
+
+The words of a stage are in `stages.toml` under its name; its values now, from long to short, as well.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
 
+import numpy as np
+
+from synapse_sim.arrays import Floats
+from synapse_sim.course.course import Course
 from synapse_sim.course.thresholds import ONE_PERCENT
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import words
+from synapse_sim.story.words import message
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.message import Message
+
+_STILL = 1e-6
+"""A curve that moves less than this has no peak."""
+_OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
 
 
-def stage_words(facts: Facts) -> tuple[tuple[str, ...], ...]:
-    """The chain at a moment: the wordings of its six stages."""
-    told, numbers = texts("stages")["value"], words(facts)
-    return tuple(tuple(each.format_map(numbers) for each in told[key]) for key in _keys(facts))
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One stage of the chain.
 
+    scene: that shows it.
+    columns: of the course that it is measured by; of several the largest counts.
+    paint: colour role of the stage; `curve`: of its curve in the timeline.
+    unit: of the columns; shares and what is relative to the start have none.
+    least, most: between which the columns lie; None where nothing bounds them.
+    value: which words tell it at a moment.
+    by_blood: the columns for a drug whose level in the brain is not modeled; none: the same.
+    on_ribbon: whether it is a station of the ribbon; the growth signal is told by the branch as yet.
+    """
 
-def _keys(facts: Facts) -> Iterator[str]:
-    yield _delivery(facts)
-    yield _block(facts)
-    yield "firing"
-    yield "glutamate"
-    yield _spines(facts)
-    yield "relief" if facts.relief_is_known else "relief_unknown"
+    name: str
+    scene: str
+    columns: tuple[str, ...]
+    paint: str
+    value: Callable[[Facts], str]
+    unit: str = ""
+    least: float = 0.0
+    most: float | None = None
+    curve: str = ""
+    by_blood: tuple[str, ...] = ()
+    on_ribbon: bool = True
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called, from long to short."""
+        return wordings(f"stages.{self.name}.names")
+
+    @property
+    def tip(self) -> str:
+        """What it is, and how well it is known."""
+        return text(f"stages.{self.name}.tip")
+
+    def message(self, facts: Facts) -> Message:
+        """What it is at a moment, from long to short."""
+        return message(f"stages.value.{self.value(facts)}", facts)
+
+    def values(self, course: Course) -> Floats:
+        """Its curve in its own unit, one value for each time of the course."""
+        in_brain = course.config.drug.occupancy is None
+        columns = self.columns if in_brain or not self.by_blood else self.by_blood
+        highest: Floats = np.max([course.columns[name] for name in columns], axis=0)
+        return highest
+
+    def peak_h(self, course: Course) -> float | None:
+        """When it is furthest from its start, hours after the first dose; None if it never moves."""
+        values = self.values(course)
+        away = np.abs(values - values[0])
+        top = int(away.argmax())
+        return float(course.time_h[top]) if away[top] > _STILL else None
 
 
 def _delivery(facts: Facts) -> str:
     if facts.is_comparator and not facts.whole.has_plasma:
         return "no_drug"
-    if facts.is_comparator or facts.is_monoamine:
-        return "blood"
-    return "brain"
+    return "blood" if facts.is_comparator or facts.is_monoamine else "brain"
 
 
 def _block(facts: Facts) -> str:
@@ -43,3 +94,27 @@ def _spines(facts: Facts) -> str:
     if facts.is_healthy:
         return "density"
     return "restored" if facts.now.restored_share >= ONE_PERCENT else "not_restored"
+
+
+def _relief(facts: Facts) -> str:
+    return "relief" if facts.relief_is_known else "relief_unknown"
+
+
+STAGES = (
+    Stage(
+        "drug", "body", ("effect_site_umolar",), "plasma", _delivery, "µM",
+        curve="drug", by_blood=("plasma_ng_per_ml",),
+    ),
+    Stage("block", "synapse", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES),
+    Stage("interneurons", "circuit", ("rate_interneuron_hz",), "gaba", lambda _: "firing", "Hz"),
+    Stage("glutamate", "synapse", ("glutamate_rel",), "glutamate", lambda _: "glutamate"),
+    Stage("growth_signal", "dendrite", ("bdnf_rel",), "growth", lambda _: "growth_signal", on_ribbon=False),
+    Stage("new_spines", "dendrite", ("spine_density_rel",), "growth", _spines, curve="sprout"),
+    Stage("relief", "people", ("score",), "relief", _relief, most=60.0),
+)  # fmt: skip
+"""In causal order."""
+BY_NAME = {stage.name: stage for stage in STAGES}
+RIBBON = tuple(stage for stage in STAGES if stage.on_ribbon)
+"""The stations of the ribbon, in its order."""
+OWN_STATION = {stage.scene: k for k, stage in enumerate(RIBBON)}
+"""The station of each scene; of two the later, which the scene is named for."""

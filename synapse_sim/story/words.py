@@ -1,24 +1,33 @@
-"""The numbers of a moment as words, by the names that sentences in `assets/texts` use."""
+"""The numbers of a moment as words, by the names that sentences in `assets/texts/en` use."""
 
 from __future__ import annotations
 
-from synapse_sim.story.catalogue import texts
+from synapse_sim.config import Config
 from synapse_sim.story.facts import Facts
-from synapse_sim.texts.numbers import at_least, percent, signed_percent, size_percent
+from synapse_sim.texts.catalogue import overlaid
+from synapse_sim.texts.message import Message
+from synapse_sim.texts.numbers import at_least, percent, signed_percent, size_percent, written
 
 LEAST_UMOLAR, LEAST_NG_PER_ML = 0.01, 0.1
 """Levels below these are said to be below them."""
 
 
-def filled(sentence: str, facts: Facts) -> str:
-    """A sentence with the numbers of the moment."""
-    return sentence.format_map(words(facts))
+def message(key: str, facts: Facts) -> Message:
+    """A sentence of the catalogue with the numbers of the moment."""
+    return Message(key, words(facts))
 
 
-def bookmark_words(name: str, facts: Facts) -> str:
+def bookmark(name: str, facts: Facts) -> Message:
     """What is said on arriving at a bookmark."""
-    sentence: str = texts("bookmarks")[name]
-    return filled(sentence, facts)
+    return message(f"bookmarks.{name}", facts)
+
+
+def drug_label(config: Config, *, inside: bool = False) -> str:
+    """What the drug is called: alone, or inside a sentence."""
+    name, label = config.treatment.drug, config.drug.label
+    if inside:
+        return overlaid(f"drugs.{name}.inside", label if label.isupper() else label[:1].lower() + label[1:])
+    return overlaid(f"drugs.{name}.label", label)
 
 
 def words(facts: Facts) -> dict[str, str]:
@@ -26,7 +35,7 @@ def words(facts: Facts) -> dict[str, str]:
     now, rest = facts.now, facts.rest
     transporter, occupancy = facts.transporter
     return {
-        "drug": facts.config.drug.label.partition(" (")[0],
+        "drug": drug_label(facts.config).partition(" (")[0],
         "level": at_least(now.effect_site_umolar, LEAST_UMOLAR, "µM"),
         "level_share": percent(facts.level_share),
         "plasma": at_least(now.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),
@@ -44,8 +53,8 @@ def words(facts: Facts) -> dict[str, str]:
         "lost": percent(1.0 - rest.spine_density_rel),
         "restored": percent(now.restored_share),
         "restored_most": percent(facts.whole.restored),
-        "score": f"{now.score:.0f}",
-        "score_at_start": f"{rest.score:.0f}",
+        "score": written(f"{now.score:.0f}"),
+        "score_at_start": written(f"{rest.score:.0f}"),
         "transporter": transporter,
         "occupancy": percent(occupancy),
         "benefit": percent(now.monoamine_part),

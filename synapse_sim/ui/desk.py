@@ -12,6 +12,8 @@ from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, ShowScene
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.stages import OWN_STATION, RIBBON
+from synapse_sim.story.stages import Stage as Station
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand
 from synapse_sim.ui.desk_picture import CanvasAt, DeskPicture
@@ -21,8 +23,8 @@ from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
+from synapse_sim.ui.panels.ribbon import TOLD_BY
 from synapse_sim.ui.panels.stages import Stage, stages
-from synapse_sim.ui.panels.stations import OWN_STATION, STATIONS, Station
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.view_commands import (
@@ -189,14 +191,14 @@ class Desk:
 
     def _visit_stage(self, place: int) -> None:
         """Go to the scene of a stage, and from there to the stage's peak."""
-        station = STATIONS[place]
+        station = RIBBON[place]
         if self.session.scene != station.scene or self.parts.parameter_page.is_open:
             self.do(ShowScene(station.scene))
         else:
             self._go_to_peak(station, stages(self._frame)[place])
 
     def _go_to_peak(self, station: Station, stage: Stage) -> None:
-        if self._frame.hides(station.columns):
+        if self._frame.hides(TOLD_BY[station.name]):
             self.messages.say(f"{stage.names[0]} is hidden while it is to be predicted.")
             return
         peak_h = station.peak_h(self._frame.course)

@@ -7,8 +7,8 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.catalogue import texts
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.stages import RIBBON
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.overlay.boxes import draw_stopped
@@ -130,7 +130,7 @@ class DeskPicture:
         view = View(len(scenes), self.wants_controls, frame.config.window.scale, alone)
         wanted = (canvas_at(theme, 1.0).window, theme, view, scenes, page.state())
         if self._layout is None or wanted != self._laid_out_for:
-            names = [words["names"] for words in texts("stages")["stage"]]
+            names = [stage.names for stage in RIBBON]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._parts.controls, names)
             self._laid_out_for = wanted
             self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)

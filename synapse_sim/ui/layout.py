@@ -172,7 +172,7 @@ def _without_gap(above: Rect, gap: float) -> Rect:
 def _dock(canvas: Canvas, rest: Rect, controls: Controls) -> tuple[Rect | None, Rect]:
     """The panel beside the scenes if it fits there, and what is left for them."""
     width = _PANEL_EM * canvas.em("small")
-    need = column_height(canvas, docked_items(controls)) + 2 * canvas.dp(12)
+    need = column_height(canvas, controls.docked()) + 2 * canvas.dp(12)
     if canvas.theme.light or need > rest.h or width > _PANEL_SHARE * canvas.window[0]:
         return None, rest
     panel, main = rest.left_slice(width)
@@ -180,12 +180,12 @@ def _dock(canvas: Canvas, rest: Rect, controls: Controls) -> tuple[Rect | None, 
 
 
 def _place_docked(canvas: Canvas, panel: Rect | None, controls: Controls) -> tuple[Heading, ...]:
-    return tuple(place_column(canvas, _padded(canvas, panel), docked_items(controls))) if panel else ()
+    return tuple(place_column(canvas, _padded(canvas, panel), controls.docked())) if panel else ()
 
 
 def _with_panel_over(canvas: Canvas, layout: Layout, rest: Rect, controls: Controls) -> Layout:
     """The layout with the controls in the scenes' place; the timeline stays below, the caption if it fits."""
-    columns = over_columns(controls)
+    columns = controls.over()
     need = max(column_height(canvas, items) for items in columns) + 2 * canvas.dp(12)
     panel, below = rest.top_slice(need)
     natural = timeline_height(canvas, Detail.MAIN)
@@ -211,20 +211,6 @@ def _below_panel(below: Rect, timeline: float, heights: tuple[float, float], gap
     is_roomy = below.h >= timeline + 2 * gap + caption
     bar, above = below.bottom_slice(caption if is_roomy else strip)
     return above.inset(0.0, gap), bar
-
-
-def docked_items(controls: Controls) -> tuple[Item, ...]:
-    """The panel as one column."""
-    return "Treatment", *controls.treatment, "Biology", *controls.biology, controls.buttons
-
-
-def over_columns(controls: Controls) -> tuple[tuple[Item, ...], ...]:
-    """The panel as three columns over the scenes."""
-    return (
-        (controls.drug, controls.route, controls.pace, controls.cell),
-        (controls.dose, controls.time, controls.buttons),
-        (controls.state, controls.also_given, controls.explanation),
-    )
 
 
 def _place_over(canvas: Canvas, rect: Rect, columns: Sequence[Sequence[Item]]) -> None:

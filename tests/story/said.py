@@ -28,5 +28,14 @@ def facts_of(**columns: float) -> Facts:
     """A moment of a course whose drug is gone after ten hours and that brings 80 % of the loss back."""
     now = moment(**{"time_h": 24.0, **columns})
     rest = moment(spine_density_rel=1.0) if columns.get("spine_density_rel", 0.0) >= 1.0 else moment()
-    most = Whole(level_umolar=0.4, has_plasma=True, gone_h=10.0, restored=0.8, restored_h=48.0)
+    most = Whole(
+        level_umolar=0.4,
+        has_plasma=True,
+        gone_h=10.0,
+        norketamine=60.0,
+        hydroxynorketamine=80.0,
+        restored=0.8,
+        restored_h=48.0,
+        relief=0.4,
+    )
     return Facts(Config(), now, rest, most, rises=False, relief_is_known=True)

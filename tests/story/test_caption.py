@@ -10,7 +10,7 @@ from synapse_sim.experiments.findings.validate import inside
 from synapse_sim.session import Session
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.caption import caption, keys
-from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.catalogue import spoken
 
 Changes = dict[str, Value | None]
 BOLUS: Changes = {"treatment.dose": 6.0, "treatment.route": "iv_bolus"}
@@ -25,16 +25,16 @@ CASES: list[tuple[Changes, float, str, list[str]]] = [
     ({}, 0.75, "dendrite", ["signal", "blocks"]),
     ({}, 0.75, "people", ["score", "blocks"]),
     ({}, 6.0, "overview", ["weak", "waiting"]),
-    ({}, 14.0, "overview", ["nearly_gone", "growing"]),
-    ({}, 24.0, "overview", ["gone", "growing"]),
-    ({}, 24.0, "circuit", ["gone", "other"]),
+    ({}, 14.0, "overview", ["nearly_gone_metabolites", "growing"]),
+    ({}, 24.0, "overview", ["gone_metabolites", "growing"]),
+    ({}, 24.0, "circuit", ["gone_metabolites", "other"]),
     ({}, 300.0, "dendrite", ["fading", "gone"]),
     (RAPAMYCIN, 2.0, "dendrite", ["bdnf_alone", "blocks"]),
-    (RAPAMYCIN, 24.0, "overview", ["gone", "rapamycin-people"]),
-    (RAPAMYCIN, 24.0, "dendrite", ["none", "gone"]),
-    ({"subject.state": "healthy"}, 24.0, "dendrite", ["healthy", "gone"]),
+    (RAPAMYCIN, 24.0, "overview", ["gone_metabolites", "rapamycin-people"]),
+    (RAPAMYCIN, 24.0, "dendrite", ["none", "gone_metabolites"]),
+    ({"subject.state": "healthy"}, 24.0, "dendrite", ["healthy", "gone_metabolites"]),
     ({"treatment.schedule_h": (0.0, 72.0)}, 60.0, "overview", ["low", "growing"]),
-    ({"treatment.route": "film"}, 24.0, "people", ["unknown", "gone"]),
+    ({"treatment.route": "film"}, 24.0, "people", ["unknown", "gone_metabolites"]),
     ({"treatment.dose": 0.0}, 1.0, "overview", ["no_dose"]),
     (BOLUS, 0.2, "overview", ["blocks", "held_down"]),
     ({"treatment.drug": "memantine"}, 24.0, "people", ["score", "memantine-relief"]),
@@ -78,6 +78,6 @@ def test_another_size_is_told_in_other_words() -> None:
 def test_what_trials_found_otherwise_is_said_of_findings_that_the_model_really_misses() -> None:
     by_id = {finding.id: finding for finding in findings()}
     lab = Lab()
-    for name in texts("caption")["otherwise"]:
+    for name in spoken().names_in("caption.otherwise"):
         about = by_id[name]
         assert not inside(about, answer(lab, about.probe, about.given, about.compared, about.args)), name

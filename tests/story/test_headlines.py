@@ -35,7 +35,7 @@ from tests.story.said import facts_of
     ],
 )
 def test_the_headline_of_the_circuit_goes_by_size(columns: dict[str, float], words: str) -> None:
-    assert circuit_headline(facts_of(**columns)) == words
+    assert str(circuit_headline(facts_of(**columns))) == words
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_the_headline_of_the_circuit_goes_by_size(columns: dict[str, float], wor
     ],
 )
 def test_the_headline_of_the_dendrite_follows_from_the_numbers(columns: dict[str, float], words: str) -> None:
-    assert dendrite_headline(facts_of(**columns)) == words
+    assert str(dendrite_headline(facts_of(**columns))) == words
 
 
 @pytest.mark.parametrize(
@@ -60,11 +60,11 @@ def test_the_headline_of_the_dendrite_follows_from_the_numbers(columns: dict[str
         ({"time_h": 1.0, "bdnf_rel": 1.4}, "More BDNF is released now; new spines come hours later"),
         ({"time_h": 5.0, "mtorc1_rel": 1.4}, "More proteins for new spines"),
         ({"restored_share": 0.6}, "little drug is left"),
-        ({"restored_share": 0.6, "time_h": 6.0}, "70 of 100 spines were born since the dose."),
+        ({"restored_share": 0.6, "time_h": 6.0}, "70 of 100 spines were born since the dose, in this model."),
     ],
 )
 def test_the_remark_follows_the_chain(columns: dict[str, float], words: str) -> None:
-    assert words in remarks(facts_of(**columns), 70, 100)[0]
+    assert words in remarks(facts_of(**columns), 70, 100).wordings[0]
 
 
 def test_only_a_change_on_the_branch_is_named() -> None:

@@ -8,8 +8,8 @@ import pygame
 
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config, Value
-from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.widget import Widget
 
 FRAME_S = 1 / 60
@@ -107,7 +107,9 @@ class Pilot:
 
     def track(self, name: str, share: float) -> tuple[float, float]:
         """A point on a slider's track."""
-        track: Rect = self.widget(name)._track  # type: ignore[attr-defined]
+        slider = self.widget(name)
+        assert isinstance(slider, Slider)
+        track = slider.track.rect
         return track.x + share * track.w, track.center[1]
 
     def pixels(self) -> bytes:

@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
-from synapse_sim.story.catalogue import texts
+from synapse_sim.story.stages import RIBBON
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.panels.controls import Controls, make_controls
@@ -24,7 +24,7 @@ CASES = [
     *((View(1, controls, scale, alone=True), 1) for controls in (True, False) for scale in (1.0, 1.4)),
 ]
 CACHES = DrawCaches()
-NAMES = [words["names"] for words in texts("stages")["stage"]]
+NAMES = [stage.names for stage in RIBBON]
 
 every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 every_theme = pytest.mark.parametrize("theme", ["dark", "projector"])

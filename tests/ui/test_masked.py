@@ -16,11 +16,11 @@ from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Mask, ShowPublished, ShowScene
+from synapse_sim.story.stages import STAGES, Stage
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.curves import Detail, chart_of
-from synapse_sim.ui.panels.ribbon import Ribbon
-from synapse_sim.ui.panels.stations import STATIONS, Station
+from synapse_sim.ui.panels.ribbon import TOLD_BY, Ribbon
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
 
@@ -133,7 +133,8 @@ def test_a_column_that_does_not_exist_cannot_be_masked() -> None:
     assert "no column “scor”" in Session(Config({"course.horizon_h": 48.0})).do(Mask(frozenset({"scor"})))
 
 
-@pytest.mark.parametrize("station", STATIONS, ids=lambda station: f"{station.scene}-{station.columns[0]}")
-def test_the_scene_of_a_stage_is_hidden_with_any_column_of_the_stage(station: Station) -> None:
-    scene = next(scene for scene in SCENES if scene.name == station.scene)
-    assert set(station.columns) <= scene.columns
+@pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
+def test_the_scene_of_a_stage_is_hidden_with_any_column_of_the_stage(stage: Stage) -> None:
+    scene = next(scene for scene in SCENES if scene.name == stage.scene)
+    assert {*stage.columns, *stage.by_blood} <= set(TOLD_BY[stage.name])
+    assert set(TOLD_BY[stage.name]) <= scene.columns

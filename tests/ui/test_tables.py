@@ -14,6 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes.body import column as body_column
 from synapse_sim.scenes.body import scene as body
+from synapse_sim.scenes.body.reading import tables
 from synapse_sim.scenes.body.view import body_view, figure_of
 from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse import column as synapse_column
@@ -63,7 +64,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """Every row that is drawn: its place, and what it counts."""
     rows: Drawn = []
     for table in (synapse_column, body_column):
-        monkeypatch.setattr(table, "_draw_row", lambda _, rect, *row: rows.append((rect, row[1], row[2])))
+        monkeypatch.setattr(table, "_draw_row", lambda _, rect, *row: rows.append((rect, row[-2], row[-1])))
     return rows
 
 
@@ -111,7 +112,7 @@ def test_a_shorter_tally_counts_every_channel_once(table: tuple[synapse_column.R
 
 def test_a_shorter_list_of_the_dose_adds_up_to_the_same() -> None:
     lengths = []
-    for table in body_column.tables(SHARES):
+    for table in tables(SHARES):
         lengths.append(len(table))
         assert sum(share for _, share in table) == pytest.approx(1.0)
     assert lengths == sorted(lengths, reverse=True)

@@ -21,7 +21,7 @@ _Round = tuple[Indices, Indices, Floats, Floats]
 
 SITE, GUT, LIVER, BLOOD, TISSUE, BRAIN, NORKETAMINE, HYDROXYNORKETAMINE, OUT = range(9)
 PLACE_NAMES = (
-    "site of delivery",
+    "site",
     "gut",
     "liver",
     "blood",
@@ -29,7 +29,7 @@ PLACE_NAMES = (
     "brain",
     "norketamine",
     "hydroxynorketamine",
-    "leaving the body",
+    "leaving",
 )
 VIA_LIVER = frozenset({(GUT, BLOOD), (GUT, NORKETAMINE), (GUT, OUT), (BLOOD, NORKETAMINE), (BLOOD, OUT)})
 GIVEN = -1

@@ -8,7 +8,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim.agents.cleft.grid import Grid
+from synapse_sim.agents.cleft.layout import Grid
 from synapse_sim.agents.cleft.molecules import Molecules, folded
 from synapse_sim.agents.cleft.receptors import AMPA, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C1

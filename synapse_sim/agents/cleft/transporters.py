@@ -11,7 +11,7 @@ import math
 
 import numpy as np
 
-from synapse_sim.agents.cleft.grid import Grid
+from synapse_sim.agents.cleft.layout import Grid
 from synapse_sim.agents.cleft.molecules import Molecules
 from synapse_sim.arrays import AnyInts, Floats32, Indices
 from synapse_sim.config.sections.cleft import Cleft

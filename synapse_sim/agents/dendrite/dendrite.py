@@ -41,7 +41,7 @@ __all__ = [
 Kinds = NDArray[np.int8]
 
 FILOPODIUM, THIN, MUSHROOM = range(3)
-KIND_NAMES = ("filopodium", "thin spine", "mushroom spine")
+KIND_NAMES = ("filopodium", "thin", "mushroom")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,64 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-
 import numpy as np
 
-from synapse_sim.agents.body.parcels import (
-    BLOOD,
-    BRAIN,
-    GUT,
-    HYDROXYNORKETAMINE,
-    LIVER,
-    NORKETAMINE,
-    OUT,
-    SITE,
-    TISSUE,
-    Stays,
-)
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, draw_chart, playhead
 from synapse_sim.draw.marks import fitting, meter
-from synapse_sim.scenes.shared.columns import halves, rows_that_fit
+from synapse_sim.scenes.body.reading import Row, tables
+from synapse_sim.scenes.shared.columns import halves
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.numbers import digits, percent
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import digits, percent, ticks
 
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One place of the dose: name, mark, colour, the places that count for it, and a shorter name."""
-
-    words: str
-    shape: str
-    paint: Paint
-    places: tuple[int, ...]
-    short: str = ""
-
-
-_ROWS = (
-    Row("{door}", "diamond", "drug", (SITE,)),
-    Row("gut and liver", "diamond", "drug", (GUT, LIVER)),
-    Row("blood", "diamond", "drug", (BLOOD,)),
-    Row("tissue", "diamond", "drug", (TISSUE,)),
-    Row("norketamine (NK)", "square", "metabolite", (NORKETAMINE,), "norketamine"),
-    Row("hydroxy-NK (HNK)", "plus", "metabolite_late", (HYDROXYNORKETAMINE,), "hydroxy-NK"),
-    Row("left the body", "ring", "neutral", (OUT,)),
-)
 _WIDE_EM = 17.0
 """Least width of a column, in ems of small text, that has room for bars."""
-_HOURS = ((0.0, "dose"), (1.0, "1 h"), (6.0, "6 h"), (24.0, "1 d"), (72.0, "3 d"), (168.0, "7 d"))
-
-
-def shares_of_dose(stays: Stays, given: int) -> list[float]:
-    """The share of all parcels given so far in each row's places.
-
-    The brain's parcels are extra ones that hold little; a parcel that is seen no more has left the body.
-    """
-    seen = np.bincount(stays.place, minlength=OUT + 1)
-    seen[OUT] = given - seen[:OUT].sum() + seen[BRAIN]
-    return [float(seen[list(row.places)].sum()) / max(given, 1) for row in _ROWS]
+_TICKS_H = (0.0, 1.0, 6.0, 24.0, 72.0, 168.0)
 
 
 def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], door: str) -> None:
@@ -72,70 +29,37 @@ def draw_column(canvas: Canvas, rect: Rect, frame: Frame, shares: list[float], d
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, shares: list[float], door: str) -> float:
-    canvas.text(rect.x, rect.y, "Where the dose is", weight="semibold", max_width=rect.w, ground="background")
-    line, y = canvas.line_height("small"), rect.y + canvas.line_height("body") + canvas.dp(4)
-    rows = rows_that_fit(tables(shares), line, rect.bottom - y)
-    step = max(line, min(1.22 * line, (rect.bottom - y) / len(rows)))
-    for row, share in rows:
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row, row.words.format(door=door), share)
-        y += step
-    return y + canvas.dp(10)
+    """Draw the table; returns where the room below begins."""
+    room = titled(canvas, rect, wordings("scenes.body.where"))
+    line = canvas.line_height("small")
+    placed = placed_rows(room, tables(shares), line, 1.22 * line)
+    for place, (row, share) in placed:
+        _draw_row(canvas, place, row, row.wordings(door), share)
+    return placed[-1][0].bottom + canvas.dp(10)
 
 
-def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
-    """The whole dose in seven, five, four, three and two rows; the shares of each add up to the same."""
-    site, gut, blood, tissue, first, second, gone = shares
-    door, left = (_ROWS[0], site), (_ROWS[6], gone)
-    metabolites = Row("metabolites", "square", "metabolite", ()), first + second
-    inside = Row("blood and organs", "diamond", "drug", ()), gut + blood + tissue
-    drug = Row("drug in the body", "diamond", "drug", ()), site + gut + blood + tissue
-    changed = Row("changed or left", "ring", "neutral", ()), first + second + gone
-    organs = Row("gut, liver, tissue", "diamond", "drug", ()), gut + tissue
-    return (
-        list(zip(_ROWS, shares, strict=True)),
-        (door, (_ROWS[2], blood), organs, metabolites, left),
-        (door, inside, metabolites, left),
-        (drug, metabolites, left),
-        (drug, changed),
-    )
-
-
-def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: str, share: float) -> None:
+def _draw_row(canvas: Canvas, rect: Rect, row: Row, words: tuple[str, ...], share: float) -> None:
     radius, middle = 0.34 * canvas.em("small"), rect.center[1]
     canvas.mark(row.shape, rect.x + radius, middle, radius, row.paint)
-    x = rect.x + 3.0 * radius
-    wide = rect.w > _WIDE_EM * canvas.em("small")
     bar = Rect(rect.x + 0.58 * rect.w, middle - canvas.dp(4), 0.25 * rect.w, canvas.dp(8))
-    colour: Paint = "ink" if share > 0.0 else "ink_soft"
-    number = canvas.text(
-        rect.right,
-        middle,
-        percent(share),
-        "small",
-        colour,
-        anchor="midright",
-        tabular=True,
-        ground="background",
-    )
-    room = (bar.x if wide else number.x) - x - canvas.dp(8)
-    canvas.text(
-        x,
-        middle,
-        fitting(canvas, (words, row.short or words), room),
-        "small",
-        colour,
-        anchor="midleft",
-        max_width=room,
-        ground="background",
-    )
-    if wide:
+    end = bar.x if rect.w > _WIDE_EM * canvas.em("small") else None
+    ink: Paint = "ink" if share > 0.0 else "ink_soft"
+    beside = rect.left_slice(3.0 * radius)[1]
+    draw_row(canvas, beside, words, percent(share), name_ink=ink, value_ink=ink, name_end=end)
+    if end is not None:
         meter(canvas, bar, share, row.paint)
 
 
 def _draw_plasma(canvas: Canvas, rect: Rect, frame: Frame) -> None:
     head, box = rect.top_slice(canvas.line_height("small"))
     canvas.text(
-        head.x, head.y, "In the plasma, ng/mL", "small", "ink_soft", max_width=rect.w, ground="background"
+        head.x,
+        head.y,
+        fitting(canvas, wordings("scenes.body.in_plasma"), rect.w),
+        "small",
+        "ink_soft",
+        max_width=rect.w,
+        ground="background",
     )
     chart = plasma_chart(frame)
     canvas.panel(box, "panel", None, radius_dp=8)
@@ -149,8 +73,8 @@ def plasma_chart(frame: Frame) -> Chart:
     course = frame.course
     curves = [
         (course.plasma_ng_per_ml, "drug", "drug"),
-        (course.norketamine_ng_per_ml, "metabolite", "NK"),
-        (course.hydroxynorketamine_ng_per_ml, "metabolite_late", "HNK"),
+        (course.norketamine_ng_per_ml, "metabolite", "nk"),
+        (course.hydroxynorketamine_ng_per_ml, "metabolite_late", "hnk"),
     ]
     shown = [(y, paint, words) for y, paint, words in curves if float(y.max()) > 0.0]
     top = max(float(y.max()) for y, _, _ in shown)
@@ -159,12 +83,12 @@ def plasma_chart(frame: Frame) -> Chart:
     end_h = float(np.clip(present[-1], 6.0, float(time_h[-1])))
     high = _ceiling(top)
     lines = [
-        Curve(time_h, y, paint, words, dash_dp=(5, 3) if words == "HNK" else None)
-        for y, paint, words in shown
+        Curve(time_h, y, paint, text(f"scenes.body.curve.{name}"), dash_dp=(5, 3) if name == "hnk" else None)
+        for y, paint, name in shown
     ]
     return Chart(
         key=("plasma", course),
-        x=Axis(0.0, end_h, tuple(tick for tick in _HOURS if tick[0] <= end_h), np.arcsinh),
+        x=Axis(0.0, end_h, ticks([time_h for time_h in _TICKS_H if time_h <= end_h]), np.arcsinh),
         y=Axis(0.0, high, ((high, digits(high)),)),
         curves=[_from_dose(line, end_h) for line in lines],
     )

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config.routes import ROUTES
 from synapse_sim.scenes.shared.shading import Capsule
+from synapse_sim.texts.catalogue import text
 
 Limbs = tuple[Capsule, ...]
 Point = tuple[float, float]
@@ -18,7 +19,7 @@ Point = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Organ:
-    """One organ: its name on screen, colour role, and form."""
+    """One organ: its name, colour role, and form."""
 
     name: str
     role: str
@@ -30,14 +31,20 @@ class Organ:
 class RouteEntry:
     """Where a route brings the drug in.
 
-    `words` name it, `region` is where the drug waits; `tool` has its tip at `tip`, its label at `label`.
+    `name` stands for its words, `region` is where the drug waits.
+    `tool` has its tip at `tip`, its label at `label`.
     """
 
-    words: str
+    name: str
     region: Limbs
     tool: str
     tip: Point
     label: Point
+
+    @property
+    def words(self) -> str:
+        """What it is called on screen."""
+        return text(f"scenes.body.entry.{self.name}")
 
     @property
     def middle(self) -> Point:

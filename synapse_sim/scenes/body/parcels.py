@@ -18,8 +18,8 @@ _ROUND_S = 9.0
 
 SUBSTANCES: tuple[tuple[str, str, str, tuple[int, ...]], ...] = (
     ("drug", "drug", "diamond", ()),
-    ("norketamine (NK)", "metabolite", "square", (NORKETAMINE,)),
-    ("hydroxy-NK (HNK)", "metabolite_late", "plus", (HYDROXYNORKETAMINE,)),
+    ("norketamine", "metabolite", "square", (NORKETAMINE,)),
+    ("hydroxynorketamine", "metabolite_late", "plus", (HYDROXYNORKETAMINE,)),
 )
 """Name, colour role, mark and places of each substance; the drug is wherever no other is."""
 

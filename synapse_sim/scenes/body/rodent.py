@@ -23,7 +23,7 @@ _RODENT_GUT: Limbs = (
 )
 _RODENT_HEART = (0.225, 0.335)
 _TAIL_VEIN = RouteEntry(
-    "vein of the tail",
+    "tail_vein",
     ((-0.42, 0.405, 0.01, -0.36, 0.385, 0.012),),
     "needle",
     (-0.42, 0.43),

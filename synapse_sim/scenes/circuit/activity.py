@@ -13,7 +13,7 @@ import numpy as np
 
 from synapse_sim.agents.circuit.circuit import LiveCircuit
 from synapse_sim.arrays import Floats, Indices
-from synapse_sim.scenes.circuit.layout import PATH_STEPS, Axons
+from synapse_sim.scenes.circuit.view import PATH_STEPS, Axons
 
 RISE_S = 0.05
 DECAY_S = 0.70

@@ -15,7 +15,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body, Material, height_map, shade, smooth_limb
-from synapse_sim.scenes.circuit.layout import Layout
+from synapse_sim.scenes.circuit.view import Layout
 
 PYRAMIDAL_SHAPES = 4
 INTERNEURON_SHAPES = 3

@@ -9,19 +9,23 @@ from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.circuit.signal import ANSWERED, SENT, draw_band, draw_key, in_sent_signal
 from synapse_sim.scenes.shared.heads import is_roomy
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import whole
 
 _GAP_ROWS = 4
 """Empty rows between the two classes."""
 
 
-_TICKS, _DIAMONDS = f"spikes of the last {WINDOW_MS:.0f} ms", "drug on receptors"
+def _ticks_and_diamonds() -> tuple[str, str]:
+    return text("scenes.circuit.spikes", ms=whole(WINDOW_MS, "ms")), text("scenes.circuit.diamonds")
 
 
 def _caption(canvas: Canvas, rect: Rect) -> None:
     """What the ticks and the diamonds on the cells are."""
+    ticks, words = _ticks_and_diamonds()
     y = rect.bottom + canvas.dp(2)
-    shown = canvas.text(rect.x, y, _TICKS, "small", "ink_soft", max_width=rect.w)
-    words, radius = _DIAMONDS, 0.36 * canvas.em("small")
+    shown = canvas.text(rect.x, y, ticks, "small", "ink_soft", max_width=rect.w)
+    radius = 0.36 * canvas.em("small")
     x = rect.right - canvas.measure(words, "small")[0]
     if x - 4 * radius > shown.right:
         canvas.mark("diamond", x - 1.8 * radius, shown.center[1], radius, "drug")
@@ -61,7 +65,7 @@ def draw_raster(canvas: Canvas, circuit: LiveCircuit, rect: Rect) -> None:
         canvas.dots(_tick(canvas, colour, area, 2.0), x[chosen & seen], y[chosen & seen])
     canvas.fill("ink", Rect(area.right, area.y, canvas.stroke(1.35), area.h))
     if _has_caption(canvas, rect):
-        ends = (canvas.measure(words, "small")[0] for words in (_TICKS, _DIAMONDS))
+        ends = (canvas.measure(words, "small")[0] for words in _ticks_and_diamonds())
         left, right = rect.x + next(ends), rect.right - next(ends) - canvas.em("small")
         draw_key(canvas, circuit, left, right, rect.bottom + canvas.dp(2))
 

@@ -13,9 +13,9 @@ from synapse_sim.agents.circuit.circuit import (
 )
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, legend
-from synapse_sim.scenes.circuit.layout import Layout
+from synapse_sim.scenes.circuit.view import Layout
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.catalogue import texts
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import plain
 
 LISTENERS = PYRAMIDAL_CELLS - SIGNAL_CELLS
@@ -78,7 +78,10 @@ def draw_key(canvas: Canvas, circuit: LiveCircuit, left: float, right: float, y:
     """What the signal's colours say, in the middle between `left` and `right`, if there is room."""
     if age_ms(circuit) is None:
         return
-    rows = [LegendRow("plus", SENT, "signal"), LegendRow("disc", ANSWERED, "answers")]
+    rows = [
+        LegendRow("plus", SENT, text("scenes.signal.sent")),
+        LegendRow("disc", ANSWERED, text("scenes.signal.answers")),
+    ]
     em = canvas.em("small")
     width = sum(canvas.measure(row.words, "small")[0] + 1.15 * em for row in rows) + 0.94 * em
     if width + 2 * em <= right - left:
@@ -96,9 +99,8 @@ def story(frame: Frame) -> tuple[str, ...]:
     if age_ms(circuit) is None:
         return ()
     if circuit.is_listening:
-        return tuple(texts("scenes")["signal"]["under_way"])
+        return wordings("scenes.signal.under_way")
     extra = answered(circuit)
     if extra is None:
         return ()
-    wordings = texts("scenes")["signal"]["answer"]
-    return tuple(each.format(extra=plain(extra), listeners=LISTENERS) for each in wordings)
+    return wordings("scenes.signal.answer", extra=plain(extra), listeners=LISTENERS)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes.dendrite.marks import draw_events, draw_labels, draw_whole
+from synapse_sim.scenes.dendrite.picture import draw_events, draw_labels, draw_whole
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
 from synapse_sim.scenes.dendrite.shapes import (
     Form,
@@ -27,7 +27,8 @@ from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.numbers import after_dose
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import after_dose, whole
 
 _LARGE_EM = 13.0
 """Least height, in ems, of a scene with a ground of its own and with names."""
@@ -52,9 +53,9 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     draw_branch(canvas, seen.view)
     _draw_spines(canvas, seen, [form if form.in_front else None for form in drawn])
     draw_events(canvas, frame, seen.view)
-    _draw_words(canvas, frame, seen)
+    covered = _draw_words(canvas, frame, seen)
     if canvas.rect.h >= _NAMED_EM * canvas.em("body"):
-        draw_labels(canvas, frame, seen, _NAMES[roomy])
+        draw_labels(canvas, frame, seen, _NAMES[roomy], covered)
     if roomy:
         draw_whole(canvas, frame, seen)
 
@@ -65,7 +66,8 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 
 def _scales(frame: Frame, shown_um: float) -> tuple[str, ...]:
-    return "to scale", f"{shown_um:.0f} of {frame.world.dendrite.sites.length_um:.0f} µm shown"
+    shown, whole_um = f"{shown_um:.0f}", whole(frame.world.dendrite.sites.length_um, "µm")
+    return text("scenes.dendrite.to_scale"), text("scenes.dendrite.shown", shown=shown, whole=whole_um)
 
 
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
@@ -76,10 +78,10 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     if row is not None:
         return spine_words(state, int(seen.spines.index[row]))
     if _nearest(seen.lost, x, y, view) is not None:
-        return "A spine stood here; chronic stress took it."
+        return text("scenes.dendrite.lost")
     if rect.contains(x, y) and abs(y - float(view.middle_y(x))) < SHAFT_RADIUS_UM * view.px_per_um:
         healthy = seen.branch.sites.healthy
-        return f"Dendrite of a pyramidal cell: {state.site.size} spines; in health {healthy}."
+        return text("scenes.dendrite.branch", spines=state.site.size, healthy=healthy)
     return None
 
 
@@ -109,30 +111,33 @@ def _draw_spines(canvas: Canvas, seen: DendriteReading, chosen: list[Form | None
             canvas.stamp(spine_sprite(canvas, form), x, y, newness)
 
 
-def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
+def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> list[Rect]:
+    """Draw them; returns what the scale bar covers, between which no name may stand."""
     scales = _scales(frame, seen.view.length_um)
     _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), scales)
     now, rest, inner = frame.moment, frame.rest, content(canvas)
     if not is_roomy(canvas):
         _draw_small_words(canvas, frame, inner)
-        return
-    _draw_scale_bar(canvas, seen.view, inner.right, below.y)
+        return []
+    bar = _draw_scale_bar(canvas, seen.view, inner.right, below.y)
     low = canvas.rect.part(0.0, 0.748, 1.0, 1.0)
     area = Rect(inner.x, low.y, inner.w, inner.bottom - low.y)
     left, right = area.part(0.0, 0.0, 0.42, 1.0), area.part(0.48, 0.0, 1.0, 1.0)
     names = canvas.line_height("value") + canvas.dp(20) + canvas.line_height("small") <= area.h + canvas.dp(6)
     draw_density(canvas, left, now.spine_density_rel, rest.spine_density_rel, with_names=names)
     draw_story(canvas, right, frame, seen.state)
+    return [bar]
 
 
-def _draw_scale_bar(canvas: Canvas, view: View, right: float, y: float) -> None:
-    """A bar of a few micrometers at the scale of what is seen, below the chips."""
-    words, reach = f"{_BAR_UM:.0f} µm", canvas.dp(4)
+def _draw_scale_bar(canvas: Canvas, view: View, right: float, y: float) -> Rect:
+    """A bar of a few micrometers at the scale of what is seen, below the chips; returns its room."""
+    words, reach = whole(_BAR_UM, "µm"), canvas.dp(4)
     left, y = right - _BAR_UM * view.px_per_um, y + canvas.line_height("small") / 2
     canvas.line((left, y), (right, y), "ink", 1.6)
     for x in (left, right):
         canvas.line((x, y - reach), (x, y + reach), "ink", 1.6)
-    canvas.text(left - canvas.dp(8), y, words, "small", anchor="midright", ground="background")
+    said = canvas.text(left - canvas.dp(8), y, words, "small", anchor="midright", ground="background")
+    return Rect(said.x, said.y, right - said.x, said.h)
 
 
 def _draw_small_words(canvas: Canvas, frame: Frame, inner: Rect) -> None:

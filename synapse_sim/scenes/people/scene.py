@@ -2,32 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from itertools import pairwise
-
-import numpy as np
-
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.people.arms import TrialArm, groups_of
-from synapse_sim.scenes.people.shares import draw_shares
-from synapse_sim.scenes.people.swarm import Swarm, figure_sprite, swarm
-from synapse_sim.scenes.shared.columns import Shares
+from synapse_sim.scenes.people.column import draw_shares
+from synapse_sim.scenes.people.reading import TrialArm, groups_of
+from synapse_sim.scenes.people.swarm import figure_sprite
+from synapse_sim.scenes.people.view import SHARES, boxes_of, room_of, swarm_in
+from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.numbers import after_dose, digits, percent
-
-_SHARES = Shares(from_aspect=1.95, share=0.34, widest=2.2, to_aspect=3.0)
-_TREATED_SHARE = 0.36
-_LEFT, _RIGHT, _HEAD, _FOOT = 0.03, 0.98, 0.335, 0.83
-"""Where the room of the swarms begins and ends, as shares of the picture."""
-_LOW_ASPECT, _LOW = 3.4, (0.36, 0.80)
-"""From this aspect on a picture is so low that words need larger shares of it above and below the swarms."""
-_GUTTER = 0.08
-"""Share of that room left of the swarms, for the names of the lines."""
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import after_dose, grouped, percent
 
 
 def draw(canvas: Canvas, frame: Frame) -> None:
@@ -36,13 +24,13 @@ def draw(canvas: Canvas, frame: Frame) -> None:
     if trial is None:
         _draw_nobody(canvas, frame)
         return
-    groups, (picture, column) = groups_of(trial), _SHARES.split(canvas.rect)
+    groups, (picture, column) = groups_of(trial), SHARES.split(canvas.rect)
     start = groups[0].patients.start
     canvas.layer(
         ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
     )
-    _, below = draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
-    boxes = list(_boxes(picture, len(groups)))
+    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
+    boxes = list(boxes_of(picture, len(groups)))
     shares = [_draw_group(canvas, box, group, frame.time_h) for group, box in zip(groups, boxes, strict=True)]
     _draw_heads_of(canvas, boxes, [group.name for group in groups], shares)
     if column is not None:
@@ -55,7 +43,7 @@ def draw(canvas: Canvas, frame: Frame) -> None:
 def _draw_nobody(canvas: Canvas, frame: Frame) -> None:
     """The scene before its first patients are computed."""
     canvas.layer("people", canvas.rect, lambda inner: inner.backdrop(), ground="background")
-    draw_heads(canvas, "People", after_dose(frame.time_h), chips(frame))
+    draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
@@ -63,67 +51,33 @@ def chips(frame: Frame) -> tuple[str, ...]:
     people = frame.people
     news = _news(people)
     if people.trial is None:
-        return (*news, "illustrative, no prediction")
+        return (*news, text("scenes.people.illustrative"))
     shown = people.trial.arms[0][1]
     count, wanted = shown.score.shape[1], shown.config.population.subjects
-    some = f"{count}" if count == wanted else f"{count} of {wanted:,}"
-    return (*news, f"{some} virtual patients", "illustrative, no prediction")
+    some = text(
+        "scenes.people.all" if count == wanted else "scenes.people.some", count=count, wanted=grouped(wanted)
+    )
+    return (*news, some, text("scenes.people.illustrative"))
 
 
 def _news(people: People) -> tuple[str, ...]:
     """What is said while the patients are not those of the present parameters."""
     if people.progress is not None:
-        return (f"computing patients: {percent(people.progress)}",)
+        return (text("scenes.people.computing", share=percent(people.progress)),)
     if not people.is_stale:
         return ()
-    return ("patients are to be computed" if people.trial is None else "patients before the change",)
-
-
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
-    """The virtual patient under the pointer, in one sentence."""
-    if frame.people.trial is None:
-        return None
-    groups, (picture, _) = groups_of(frame.people.trial), _SHARES.split(rect)
-    for group, box in zip(groups, _boxes(picture, len(groups)), strict=True):
-        seen = _swarm(box, group, frame.time_h)
-        away = np.hypot(seen.x - x, seen.y - y)
-        nearest = int(away.argmin())
-        if away[nearest] < 0.02 * rect.h:
-            return _patient_words(group, frame.time_h, nearest)
-    return None
-
-
-def _patient_words(group: TrialArm, time_h: float, who: int) -> str:
-    score, start = float(group.patients.at(time_h)[who]), group.patients.start
-    verdict = "responds" if score <= group.half else "does not respond"
-    return (
-        f"{group.name}, virtual patient {who + 1}: illustrative score {digits(score)}, at the start "
-        f"{digits(start)}; {verdict}. One of a group, not a prediction."
-    )
-
-
-def _room(picture: Rect) -> Rect:
-    """The room of all swarms, from the highest score down to 0."""
-    head, foot = (_HEAD, _FOOT) if picture.w < _LOW_ASPECT * picture.h else _LOW
-    return picture.part(_LEFT, head, _RIGHT, foot)
-
-
-def _boxes(picture: Rect, count: int) -> Iterator[Rect]:
-    """The room of each arm; the treated one is the widest."""
-    edges = np.concatenate([[_GUTTER], np.linspace(_TREATED_SHARE if count > 1 else 1.0, 1.0, count)])
-    for left, right in pairwise(edges.tolist()):
-        yield _room(picture).part(left, 0.0, right, 1.0)
-
-
-def _swarm(box: Rect, group: TrialArm, time_h: float) -> Swarm:
-    return swarm(box.inset(0.08 * box.w, 0.0), group.patients.at(time_h), group.sideways, group.half)
+    return (text(f"scenes.people.{'to_compute' if people.trial is None else 'stale'}"),)
 
 
 def _paint_ground(canvas: Canvas, start: float) -> None:
     """The backdrop with the lines of the score: none, half of the start, the start."""
     canvas.backdrop()
-    room = _room(_SHARES.split(canvas.rect)[0])
-    for score, words in ((start, "start"), (HALVED * start, "half"), (0.0, "")):
+    room = room_of(SHARES.split(canvas.rect)[0])
+    for score, words in (
+        (start, text("scenes.people.start")),
+        (HALVED * start, text("scenes.people.half")),
+        (0.0, ""),
+    ):
         y = room.bottom - score / HIGHEST_SCORE * room.h
         ends = ((room.x, y), (room.right, y))
         canvas.polyline(ends, "border", 1.35, dash_dp=(5.0, 4.0) if words else None)
@@ -134,7 +88,7 @@ def _paint_ground(canvas: Canvas, start: float) -> None:
 
 def _draw_group(canvas: Canvas, box: Rect, group: TrialArm, time_h: float) -> str:
     """Draw the figures; returns the share that responds, in words."""
-    seen = _swarm(box, group, time_h)
+    seen = swarm_in(box, group, time_h)
     size = min(0.032 * canvas.rect.h, 0.1 * box.w)
     for responds in (False, True):
         chosen = seen.responds == responds
@@ -148,7 +102,7 @@ def _draw_heads_of(canvas: Canvas, boxes: list[Rect], names: list[str], shares: 
     Where the names do not fit there, they take the legend's place below the swarms.
     """
     gap, edge = canvas.dp(8), content(canvas)
-    number = canvas.measure("00 %", "value")[0]
+    number = canvas.measure(percent(0.66), "value")[0]
     beside = all(
         canvas.measure(name, "small")[0] + number + gap < box.w
         for name, box in zip(names, boxes, strict=True)
@@ -177,7 +131,7 @@ def _word(canvas: Canvas, at: tuple[float, float], words: str, anchor: Anchor, r
 def _draw_legend(canvas: Canvas, edge: Rect) -> None:
     x, middle = edge.x, edge.bottom - 0.5 * canvas.line_height("small")
     size = 0.95 * canvas.em("small")
-    for responds, words in ((True, "score halved: responds"), (False, "does not")):
+    for responds, words in ((True, text("scenes.people.halved")), (False, text("scenes.people.not_halved"))):
         canvas.stamp(figure_sprite(canvas, size, responds=responds), x + size / 2, middle)
         said = canvas.text(
             x + 1.3 * size, middle, words, "small", "ink_soft", anchor="midleft", ground="background"

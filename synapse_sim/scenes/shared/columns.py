@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
-from typing import TypeVar
 
 from synapse_sim.draw.canvas import Canvas, Rect
-
-Row = TypeVar("Row")
 
 _HALF_EM = 11.5
 """Least width of half a column, in ems of small text."""
@@ -44,12 +40,3 @@ def halves(canvas: Canvas, column: Rect) -> tuple[Rect, Rect] | None:
         return None
     left, rest = column.left_slice(half)
     return left, rest.right_slice(half)[0]
-
-
-def rows_that_fit(tables: Sequence[Sequence[Row]], row_px: float, room_px: float) -> Sequence[Row]:
-    """The first of the tables, from long to short, whose rows all fit; the shortest if none does.
-
-    Each table of a scene says the same in fewer rows, so that nothing is dropped and sums still hold.
-    """
-    fits = (table for table in tables if len(table) * row_px <= room_px + 1)
-    return next(fits, tables[-1])

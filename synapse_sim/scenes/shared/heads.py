@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import chip_width
 from synapse_sim.draw.marks import chips as draw_chips
 
 _ROOMY_EM = (32.0, 15.0)
@@ -60,7 +61,10 @@ def draw_heads(
         below = inner.y + canvas.line_height("title")
         sub = canvas.text(inner.x, below, subtitle, "body", "ink_soft", ground="background")
     left = max(max(head.right, sub.right) + canvas.dp(24), chips_left)
-    pills = draw_chips(canvas, inner.right, inner.y, chips, left)
+    y = inner.y
+    if max((chip_width(canvas, words) for words in chips), default=0.0) > inner.right - left:
+        left, y = inner.x, sub.bottom + canvas.dp(6)
+    pills = draw_chips(canvas, inner.right, y, chips, left)
     return _below(inner, sub.bottom + canvas.dp(10)), _below(inner, pills.bottom + canvas.dp(12))
 
 

@@ -1,4 +1,4 @@
-"""What a scene is: a frozen value of words and functions, one row of the table `SCENES`.
+"""What a scene is: a frozen value of a name and functions, one row of the table `SCENES`.
 
 A scene only reads: it takes the frame of the session and draws it through a canvas, full size or small,
 deciding the detail by the size it is given. Its pixels depend on the frame, the size, the theme and the
@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import SceneRow
+from synapse_sim.texts.catalogue import overlaid
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +43,8 @@ class Scene:
 
     @property
     def label(self) -> str:
-        """The title on screen."""
-        return self.row.label
+        """Its title on screen, as spoken now."""
+        return overlaid(f"scenes.{self.name}.label", self.row.label)
 
     @property
     def key(self) -> str:

@@ -16,29 +16,35 @@ from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import Capsule, flat, lay, solid
+from synapse_sim.texts.catalogue import text
 
 
 @dataclass(frozen=True, slots=True)
 class ChannelState:
     """One state as it is drawn: `gap` is the pore's half width as a share of the channel's width."""
 
-    words: str
+    name: str
     gap: float
     plug: str = ""
     lit: bool = False
     dim: bool = False
 
+    @property
+    def words(self) -> str:
+        """What it is called on screen."""
+        return text(f"scenes.synapse.state.{self.name}")
+
 
 CLOSED, READY, OPEN, RESTING, MAGNESIUM, PLUGGED, DRUG, TRAPPED = range(8)
 CHANNEL_STATES: tuple[ChannelState, ...] = (
     ChannelState("closed", 0.0),
-    ChannelState("closed, glutamate bound", 0.03),
+    ChannelState("ready", 0.03),
     ChannelState("open", 0.2, lit=True),
-    ChannelState("desensitized: glutamate bound, but shut", 0.0, dim=True),
-    ChannelState("closed, Mg²⁺ in the pore", 0.08, "magnesium"),
-    ChannelState("open, but Mg²⁺ plugs the pore", 0.2, "magnesium"),
-    ChannelState("open, drug in the pore", 0.2, "drug"),
-    ChannelState("closed around the drug, which is trapped", 0.07, "drug"),
+    ChannelState("resting", 0.0, dim=True),
+    ChannelState("magnesium", 0.08, "magnesium"),
+    ChannelState("plugged", 0.2, "magnesium"),
+    ChannelState("drug", 0.2, "drug"),
+    ChannelState("trapped", 0.07, "drug"),
 )
 """The states of a receptor that a viewer can tell apart, by number."""
 

@@ -9,8 +9,8 @@ import numpy as np
 from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.shared.columns import halves, rows_that_fit
-from synapse_sim.scenes.synapse.agents import tally
+from synapse_sim.scenes.shared.columns import halves
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.scenes.synapse.channels import (
     CLOSED,
     DRUG,
@@ -22,31 +22,38 @@ from synapse_sim.scenes.synapse.channels import (
     TRAPPED,
     channel_sprite,
 )
+from synapse_sim.scenes.synapse.picture import tally
 from synapse_sim.scenes.synapse.reading import SynapseReading
-from synapse_sim.texts.numbers import whole
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import whole, with_unit, written
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row of the tally: its names from long to short, the look beside them, the looks that it counts."""
+    """One row of the tally: its name, the look beside it, the looks that it counts."""
 
-    names: tuple[str, ...]
+    name: str
     icon: int
     looks: tuple[int, ...]
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """What it is called on screen, from long to short."""
+        return wordings(f"scenes.synapse.tally.{self.name}")
+
 
 _SHUT, _PLUGGED = (CLOSED, READY, RESTING), (MAGNESIUM, PLUGGED)
-_OPEN = Row(("open",), OPEN, (OPEN,))
-_IN_DRUG = Row(("drug in the pore", "drug inside", "drug"), DRUG, (DRUG,))
-_IN_TRAP = Row(("drug trapped", "trapped"), TRAPPED, (TRAPPED,))
-_UNFREE = Row(("shut, or Mg²⁺ inside", "shut or Mg²⁺", "shut"), PLUGGED, (*_SHUT, *_PLUGGED))
-_NO_DRUG = Row(("without drug", "no drug"), CLOSED, (*_SHUT, *_PLUGGED, OPEN))
-_ANY_DRUG = Row(("with drug", "drug"), TRAPPED, (DRUG, TRAPPED))
+_OPEN = Row("open", OPEN, (OPEN,))
+_IN_DRUG = Row("drug", DRUG, (DRUG,))
+_IN_TRAP = Row("trapped", TRAPPED, (TRAPPED,))
+_UNFREE = Row("unfree", PLUGGED, (*_SHUT, *_PLUGGED))
+_NO_DRUG = Row("no_drug", CLOSED, (*_SHUT, *_PLUGGED, OPEN))
+_ANY_DRUG = Row("any_drug", TRAPPED, (DRUG, TRAPPED))
 TALLIES: tuple[tuple[Row, ...], ...] = (
     (
-        Row(("closed",), CLOSED, _SHUT),
+        Row("closed", CLOSED, _SHUT),
         _OPEN,
-        Row(("Mg²⁺ in the pore", "Mg²⁺ inside", "Mg²⁺"), PLUGGED, _PLUGGED),
+        Row("magnesium", PLUGGED, _PLUGGED),
         _IN_DRUG,
         _IN_TRAP,
     ),
@@ -78,33 +85,25 @@ def draw_column(canvas: Canvas, rect: Rect, shown: SynapseReading) -> None:
 
 
 def _draw_tally(canvas: Canvas, rect: Rect, shown: SynapseReading) -> float:
+    """Draw the tally; returns where the room below begins."""
     counts, line = tally(shown), canvas.line_height("small")
     total = int(counts.sum())
-    canvas.text(
-        rect.x,
-        rect.y,
-        f"{total} NMDA channels",
-        "body",
-        weight="semibold",
-        max_width=rect.w,
-        ground="background",
-    )
-    y = rect.y + canvas.line_height("body") + canvas.dp(4)
-    rows = rows_that_fit(TALLIES, 0.78 * line, rect.bottom - y)
-    step = max(0.78 * line, min(1.3 * line, (rect.bottom - y) / len(rows)))
-    for row in rows:
-        count = int(counts[list(row.looks)].sum())
-        _draw_row(canvas, Rect(rect.x, y, rect.w, step), row.icon, row.names, count)
-        y += step
-    return y + canvas.dp(6)
+    heads = text("scenes.synapse.channels", count=total), text("scenes.synapse.channels_short", count=total)
+    room = titled(canvas, rect, heads)
+    placed = placed_rows(room, TALLIES, 0.78 * line, 1.3 * line)
+    for place, row in placed:
+        _draw_row(canvas, place, row, int(counts[list(row.looks)].sum()))
+    return placed[-1][0].bottom + canvas.dp(6)
 
 
 def waited(shown: SynapseReading) -> str:
     """What the slow motion left out before the release that is shown; empty if nothing."""
-    spikes = f"{shown.failures} spike{'s' * (shown.failures > 1)} released nothing" if shown.failures else ""
-    skipped = f"{shown.skipped_s:.1f} s left out" if shown.skipped_s >= _LEAST_SKIPPED_S else ""
-    parts = [words for words in (spikes, skipped) if words]
-    return f"{', '.join(parts)} before this release" if parts else ""
+    skipped = shown.skipped_s >= _LEAST_SKIPPED_S
+    if not (shown.failures or skipped):
+        return ""
+    what = "both" if shown.failures and skipped else "spikes" if shown.failures else "time"
+    time = with_unit(written(f"{shown.skipped_s:.1f}"), "s")
+    return text(f"scenes.synapse.waited.{what}", count=shown.failures, time=time)
 
 
 def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: SynapseReading) -> float:
@@ -117,46 +116,30 @@ def _draw_waited(canvas: Canvas, rect: Rect, y: float, shown: SynapseReading) ->
     return y + tall + canvas.dp(6)
 
 
-def _draw_row(canvas: Canvas, rect: Rect, look: int, words: tuple[str, ...], count: int) -> None:
+def _draw_row(canvas: Canvas, rect: Rect, row: Row, count: int) -> None:
     icon = 0.42 * rect.h
-    middle = rect.center[1]
-    canvas.stamp(channel_sprite(canvas, "nmda", look, icon), rect.x + icon, middle + 0.15 * icon)
-    number = canvas.text(
-        rect.right,
-        middle,
-        f"{count}",
-        "body",
-        "ink",
-        anchor="midright",
-        weight="semibold",
-        tabular=True,
-        ground="background",
-    )
-    left = rect.x + 2.4 * icon
-    room = number.x - left - canvas.dp(8)
-    canvas.text(
-        left,
-        middle,
-        fitting(canvas, words, room),
-        "small",
-        "ink_soft" if count == 0 else "ink",
-        anchor="midleft",
-        max_width=room,
-        ground="background",
-    )
+    sprite = channel_sprite(canvas, "nmda", row.icon, icon)
+    canvas.stamp(sprite, rect.x + icon, rect.center[1] + 0.15 * icon)
+    draw_row(
+        canvas, rect.left_slice(2.4 * icon)[1], row.names, f"{count}",
+        name_ink="ink" if count else "ink_soft", value_style="body", weight="semibold",
+    )  # fmt: skip
 
 
 def _traces(shown: SynapseReading) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     ampa, nmda = shown.trace_ampa_pa, shown.trace_nmda_pa
     voltage, calcium = shown.trace_voltage_mv, shown.trace_calcium_umolar
-    membrane = f"membrane, last {_WINDOW_MS:.0f} ms", "membrane", "mV"
+    membrane = wordings("scenes.synapse.trace.membrane", ms=whole(_WINDOW_MS, "ms"))
     return (
         (whole(_newest(voltage), "mV"), ((membrane, voltage, "ink"),)),
         (
             whole(_newest(ampa) + _newest(nmda), "pA"),
             ((("AMPA",), ampa, "receptor_ampa"), (("NMDA",), nmda, "receptor_nmda")),
         ),
-        (f"{_newest(calcium):.2f} µM", ((("Ca²⁺ in the cell", "Ca²⁺"), calcium, "calcium"),)),
+        (
+            with_unit(written(f"{_newest(calcium):.2f}"), "µM"),
+            ((wordings("scenes.synapse.trace.calcium"), calcium, "calcium"),),
+        ),
     )
 
 

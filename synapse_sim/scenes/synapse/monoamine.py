@@ -8,14 +8,13 @@ from synapse_sim.agents.terminal import KINDS, TRANSMITTERS, TRANSPORTERS, Termi
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import meter
 from synapse_sim.scenes.shared.heads import content, draw_heads
+from synapse_sim.scenes.shared.rows import draw_row, placed_rows, titled
 from synapse_sim.scenes.synapse.monoamine_lane import Lane, draw_lane, lane_of
 from synapse_sim.scenes.synapse.view import SHARES
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import scene_row
+from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import after_dose, pace_chip, percent
-
-_PLAIN = (
-    "A transporter that holds drug takes nothing up, so molecules stay longer. The benefit grows over weeks."
-)
 
 
 def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
@@ -24,7 +23,12 @@ def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
     canvas.backdrop()
     for lane in lanes(canvas.rect, terminal):
         draw_lane(canvas, lane, terminal)
-    _, below = draw_heads(canvas, "Synapse", after_dose(frame.time_h), terminal_chips(terminal))
+    _, below = draw_heads(
+        canvas,
+        overlaid("scenes.synapse.label", scene_row("synapse").label),
+        after_dose(frame.time_h),
+        terminal_chips(terminal),
+    )
     if column is not None:
         edge = content(canvas)
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
@@ -33,7 +37,11 @@ def draw_terminal(canvas: Canvas, frame: Frame, terminal: Terminal) -> None:
 
 def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
     """The pace, and what a dot is."""
-    return (pace_chip(1e-3 * terminal.screen_ms_per_s), "1 dot = 1 molecule", "not to scale")
+    return (
+        pace_chip(1e-3 * terminal.screen_ms_per_s),
+        text("scenes.synapse.one_molecule"),
+        text("scenes.not_to_scale"),
+    )
 
 
 def lanes(rect: Rect, terminal: Terminal) -> list[Lane]:
@@ -51,50 +59,44 @@ def describe_terminal(terminal: Terminal, rect: Rect, x: float, y: float) -> str
         xs = lane.x_px(terminal.transporter_x_nm[lane.kind])
         nearest = int(np.abs(xs - x).argmin())
         if abs(xs[nearest] - x) < lane.size and abs(lane.membrane_y - y) < 1.5 * lane.size:
-            name = f"{TRANSPORTERS[lane.kind]}, transporter of {TRANSMITTERS[lane.kind]}"
-            return f"{name}: {_doing(terminal, lane.kind, nearest)}"
+            return _doing(terminal, lane.kind, nearest)
         mine = terminal.kind == lane.kind
         px, py = lane.place(terminal.xyz_nm[:, mine])
         if px.size and float(np.hypot(px - x, py - y).min()) < 6.0:
-            return f"A molecule of {TRANSMITTERS[lane.kind]}, free until a transporter takes it up"
+            return text(f"scenes.monoamine.molecule.{TRANSMITTERS[lane.kind]}")
     return None
 
 
 def _doing(terminal: Terminal, kind: int, which: int) -> str:
     if terminal.blocked[kind, which]:
-        return "blocked by the drug"
-    return "taking a molecule up" if terminal.carrying_ms[kind, which] > 0.0 else "free"
+        does = "blocked"
+    else:
+        does = "busy" if terminal.carrying_ms[kind, which] > 0.0 else "free"
+    return text(
+        f"scenes.monoamine.transporter.{does}",
+        transporter=TRANSPORTERS[kind],
+        transmitter=text(f"scenes.monoamine.name.{TRANSMITTERS[kind]}"),
+    )
 
 
 def _draw_shares(canvas: Canvas, rect: Rect, terminal: Terminal) -> None:
-    canvas.text(
-        rect.x,
-        rect.y,
-        "Transporters with drug",
-        weight="semibold",
-        max_width=rect.w,
-        ground="background",
-    )
-    y, line = rect.y + 1.5 * canvas.line_height("body"), canvas.line_height("small")
-    step = min(2.1 * line, max(line, (rect.bottom - y) / KINDS))
-    for kind, name in enumerate(TRANSPORTERS):
-        share = 1.0 - float(terminal.free_share[kind])
-        words = f"{name}, {TRANSMITTERS[kind]}"
-        number = canvas.text(
-            rect.right,
-            y,
-            percent(share),
-            "small",
-            anchor="topright",
-            weight="semibold",
-            tabular=True,
-            ground="background",
-        )
-        canvas.text(rect.x, y, words, "small", "ink_soft", max_width=number.x - rect.x, ground="background")
-        if step >= line + canvas.dp(12):
-            meter(canvas, Rect(rect.x, y + line, rect.w, canvas.dp(8)), share, "drug")
-        y += step
-    if y + canvas.paragraph_height(rect.w, _PLAIN, "small") <= rect.bottom:
-        canvas.paragraph(
-            Rect(rect.x, y, rect.w, rect.bottom - y), _PLAIN, "small", "ink_soft", ground="background"
-        )
+    """Draw the share of each transporter with drug, and below them what that means, if there is room."""
+    line = canvas.line_height("small")
+    room = titled(canvas, rect, (text("scenes.monoamine.shares"),), 0.5 * canvas.line_height("body"))
+    placed = placed_rows(room, (tuple(range(KINDS)),), line, 2.1 * line)
+    for place, kind in placed:
+        _draw_share(canvas, place, terminal, kind)
+    rest = room.top_slice(placed[-1][0].bottom - room.y)[1]
+    plain = text("scenes.monoamine.plain")
+    if canvas.paragraph_height(rest.w, plain, "small") <= rest.h:
+        canvas.paragraph(rest, plain, "small", "ink_soft", ground="background")
+
+
+def _draw_share(canvas: Canvas, rect: Rect, terminal: Terminal, kind: int) -> None:
+    share = 1.0 - float(terminal.free_share[kind])
+    name = text(f"scenes.monoamine.row.{TRANSMITTERS[kind]}", transporter=TRANSPORTERS[kind])
+    head, _ = rect.top_slice(canvas.measure(name, "small")[1])
+    _, below = rect.top_slice(canvas.line_height("small"))
+    draw_row(canvas, head, (name, TRANSPORTERS[kind]), percent(share), name_ink="ink_soft", weight="semibold")
+    if below.h >= canvas.dp(12):
+        meter(canvas, below.top_slice(canvas.dp(8))[0], share, "drug")

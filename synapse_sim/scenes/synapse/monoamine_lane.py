@@ -15,6 +15,7 @@ from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import glass, joined
 from synapse_sim.scenes.synapse.bodies import glass_material
 from synapse_sim.scenes.synapse.channels import DRUG, READY, channel_sprite
+from synapse_sim.texts.catalogue import text
 
 MARKS: tuple[tuple[str, Paint], ...] = (("disc", "metabolite"), ("square", "accent"), ("hexagon", "plasma"))
 """Shape and colour of serotonin, noradrenaline and dopamine."""
@@ -64,7 +65,7 @@ def draw_lane(canvas: Canvas, lane: Lane, terminal: Terminal) -> None:
     xs, ys = lane.place(terminal.xyz_nm[:, mine])
     near = np.clip(0.65 - 0.35 * terminal.xyz_nm[1, mine] / lane.reach_nm, 0.3, 1.0)
     canvas.dots(canvas.dot(paint, max(1.75, 0.16 * lane.size), shape), xs, ys, near)
-    words = f"{TRANSMITTERS[lane.kind].capitalize()} and its transporter {TRANSPORTERS[lane.kind]}"
+    words = text(f"scenes.monoamine.lane.{TRANSMITTERS[lane.kind]}", transporter=TRANSPORTERS[lane.kind])
     at = lane.rect.x + 0.05 * lane.rect.w, lane.rect.bottom - 0.12 * lane.rect.h
     canvas.text(*at, words, "small", anchor="midleft", max_width=0.9 * lane.rect.w, ground="background")
 

@@ -8,7 +8,10 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, chip_width, fitting, leader, legend
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
 from synapse_sim.scenes.shared.scene import Scene
-from synapse_sim.scenes.synapse.agents import (
+from synapse_sim.scenes.synapse.bodies import draw_bodies
+from synapse_sim.scenes.synapse.column import draw_column
+from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
+from synapse_sim.scenes.synapse.picture import (
     SHAPES,
     draw_molecules,
     draw_receptors,
@@ -16,14 +19,13 @@ from synapse_sim.scenes.synapse.agents import (
     draw_vesicles,
     molecules_per_dot,
 )
-from synapse_sim.scenes.synapse.bodies import draw_bodies
-from synapse_sim.scenes.synapse.column import draw_column
-from synapse_sim.scenes.synapse.describe import describe_cleft
-from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.synapse.reading import SynapseReading, shown_of
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, View, view_of
+from synapse_sim.scenes.synapse.words import describe_cleft
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, pace_chip, short
 
 _SPINE_NM, _NECK_NM = 138.0, 62.0
@@ -50,11 +52,10 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 
 def _cleft_chips(cleft: Cleft, molecules: int) -> tuple[str, ...]:
-    dot = f"{molecules} molecule" + "s" * (molecules > 1)
     return (
         pace_chip(1e-3 * cleft.screen_ms_per_s),
-        f"1 dot = {dot} ({cleft.numbers.calcium_ions_per_dot} Ca²⁺)",
-        f"height × {short(CLEFT_NM / cleft.numbers.height_nm)}",
+        text("scenes.synapse.dot", count=molecules, ions=cleft.numbers.calcium_ions_per_dot),
+        text("scenes.synapse.stretched", times=short(CLEFT_NM / cleft.numbers.height_nm)),
     )
 
 
@@ -68,8 +69,7 @@ def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
 
 def _blocker(frame: Frame) -> str:
     """The drug's name inside a sentence; empty if it does not enter the channel."""
-    drug = frame.config.drug
-    return drug.label[:1].lower() + drug.label[1:] if drug.block else ""
+    return drug_label(frame.config, inside=True) if frame.config.drug.block else ""
 
 
 def draw_synapse(
@@ -91,7 +91,7 @@ def draw_synapse(
     draw_receptors(inside, view, shown)
     draw_transporters(inside, view, shown)
     draw_molecules(inside, view, shown)
-    _, below = draw_heads(canvas, "Synapse", subtitle, scales, chips_left=view.center_x + view.px(60))
+    _, below = draw_heads(canvas, SCENE.label, subtitle, scales, chips_left=view.center_x + view.px(60))
     _draw_words(canvas, view, shown, drug, below)
     if is_roomy(canvas):
         _name_terminal(canvas, view, scales, below)
@@ -117,7 +117,12 @@ def _draw_legend(canvas: Canvas, view: View, drug: str, *, has_column: bool) -> 
     Returns:
         Where the legend begins, px: what is written above ends there.
     """
-    words = {"glutamate": "glutamate", "drug": drug, "magnesium": "Mg²⁺", "calcium": "Ca²⁺"}
+    words = {
+        "glutamate": text("scenes.synapse.glutamate"),
+        "drug": drug,
+        "magnesium": text("scenes.synapse.magnesium"),
+        "calcium": text("scenes.synapse.calcium"),
+    }
     rows = [LegendRow(SHAPES[role], role, name) for role, name in words.items() if name]
     edge = content(canvas)
     right = min(view.picture.right - canvas.dp(16), edge.right)
@@ -146,10 +151,10 @@ def _draw_leaders(canvas: Canvas, view: View, shown: SynapseReading, floor: floa
     lower = min(float(view.place(0, 0, -5)[1]), floor - line / 2)
     upper = min(float(view.place(0, 0, 3)[1]), lower - line)
     left, right = view.center_x - view.px(180), view.center_x + view.px(178)
-    post = ("spine",) if shown.cell == "pyramidal" else ("dendrite",)
+    post = wordings(f"scenes.synapse.post.{shown.cell}")
     labels = [
-        (("NMDA receptor", "NMDA"), _receptor_at_left(view, shown, nmda=True), left, upper),
-        (("AMPA receptor", "AMPA"), _receptor_at_left(view, shown, nmda=False), left, lower),
+        (wordings("scenes.synapse.nmda"), _receptor_at_left(view, shown, nmda=True), left, upper),
+        (wordings("scenes.synapse.ampa"), _receptor_at_left(view, shown, nmda=False), left, lower),
         (post, view.place(130, 0, -8), right, lower),
     ]
     for choices, tip, x, y in labels:
@@ -166,7 +171,7 @@ def _name_terminal(canvas: Canvas, view: View, scales: tuple[str, ...], below: R
     if y - canvas.line_height("small") / 2 < below.y - canvas.dp(12):
         widest = max((chip_width(canvas, words) for words in scales), default=0.0)
         end = min(end, content(canvas).right - widest)
-    if words := fitting(canvas, ("axon terminal", "terminal", ""), end - x - canvas.dp(22)):
+    if words := fitting(canvas, (*wordings("scenes.synapse.terminal"), ""), end - x - canvas.dp(22)):
         tip = view.inside(110, 0, 52)
         leader(canvas, (float(tip[0]), float(tip[1])), (x, y), words)
 
@@ -176,7 +181,7 @@ def _name_transporters(canvas: Canvas, view: View, y: float) -> None:
     xs, ys = view.transporters(1)
     tip = float(xs[1, 0]), float(ys[1, 0]) - view.px(6)
     least, most = view.center_x + view.px(178), view.picture.right - canvas.dp(16)
-    if words := fitting(canvas, ("glutamate transporters", "transporters", "EAAT", ""), most - least):
+    if words := fitting(canvas, (*wordings("scenes.synapse.transporters"), ""), most - least):
         wide, tall = canvas.measure(words, "small")
         x = min(max(tip[0], least + wide / 2), most - wide / 2)
         canvas.line(tip, (tip[0], y - tall / 2), "ink_soft", 1)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from synapse_sim.config.errors import shortened
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import meter
+from synapse_sim.texts.catalogue import text
 
 _TIP_EM = 24.0
 _MOST_MESSAGE = 0.25
 """Share of the window's height that a message may cover; what is behind it is the lecture."""
-_STOPPED = "A mistake of the program stopped this part. A change of scene or of a parameter tries it again."
 
 
 def draw_tooltip(canvas: Canvas, words: str, x: float, y: float) -> Rect:
@@ -93,7 +93,7 @@ def draw_stopped(canvas: Canvas, rect: Rect) -> None:
     """A line over the lower edge of a part that failed and stands still."""
     pad = canvas.dp(6)
     width = max(1.0, rect.w - 4 * pad)
-    height = min(canvas.paragraph_height(width, _STOPPED, "small") + 2 * pad, rect.h)
+    height = min(canvas.paragraph_height(width, text("panels.stopped"), "small") + 2 * pad, rect.h)
     strip = Rect(rect.x, rect.bottom - height, rect.w, height)
     canvas.panel(strip, "raised", "error", radius_dp=4)
-    canvas.paragraph(strip.inset(2 * pad, pad), _STOPPED, "small", ground="raised")
+    canvas.paragraph(strip.inset(2 * pad, pad), text("panels.stopped"), "small", ground="raised")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.story.catalogue import texts
+from synapse_sim.draw.marks import fitting
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.actions import ACTIONS, Action, pretty_keys
 
 Column = tuple[Action, ...]
@@ -26,15 +27,14 @@ def draw_help(canvas: Canvas, page: int) -> int:
     pages = _pages(canvas, body)
     key_pages = len(pages)
     about = page % (key_pages + 1) == key_pages
-    title = texts("safety")["title"] if about else "Keys"
+    title = text("safety.title" if about else "panels.help.keys")
     canvas.text(inner.x, inner.y, title, "title", max_width=inner.w)
     if about:
         _draw_about(canvas, body)
     else:
         _draw_keys(canvas, body, pages[page % (key_pages + 1)])
-    canvas.text(
-        foot.x, foot.y, "F1 or Page↑ Page↓ turn the page, Esc closes.", "small", "ink_soft", max_width=foot.w
-    )
+    turn = fitting(canvas, wordings("panels.help.turn"), foot.w)
+    canvas.text(foot.x, foot.y, turn, "small", "ink_soft", max_width=foot.w)
     return key_pages + 1
 
 
@@ -85,6 +85,5 @@ def _draw_keys(canvas: Canvas, body: Rect, columns: list[Column]) -> None:
 
 
 def _draw_about(canvas: Canvas, body: Rect) -> None:
-    about = texts("safety")
-    words = "<br><br>".join([*about["lines"], about["help_line"]])
+    words = "<br><br>".join([*wordings("safety.lines"), text("safety.help_line")])
     canvas.paragraph(body, words, "small", max_lines=int(body.h // canvas.line_height("small")))

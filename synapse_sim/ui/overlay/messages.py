@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.overlay import boxes as overlays
 from synapse_sim.ui.overlay.help_page import draw_help
@@ -46,7 +47,7 @@ class Messages:
     # notices
 
     def tell(self, notices: list[str]) -> None:
-        """Show what the session has to say, and take it from there."""
+        """Show what there is to say, and take it from there."""
         if notices:
             self.say(_together(notices))
             notices.clear()
@@ -159,7 +160,7 @@ class Messages:
         if frame.banner:
             top = overlays.draw_message(canvas, top, frame.banner, "error")
         if progress and frame.recomputing is not None:
-            words = "Recomputing the circuit’s response"
+            words = text("panels.recomputing")
             top = overlays.draw_progress(canvas, top, words, frame.recomputing)
         if self._notice is not None:
             overlays.draw_message(canvas, top, self._notice[0], "accent")
@@ -180,4 +181,4 @@ class Messages:
 def _together(lines: Sequence[str]) -> str:
     """What was said at once as one notice, no longer than one reads."""
     rest = len(lines) - _MOST_LINES
-    return "\n".join([*lines[:_MOST_LINES], *([f"and {rest} more"] if rest > 0 else [])])
+    return "\n".join([*lines[:_MOST_LINES], *([text("panels.more", count=rest)] if rest > 0 else [])])

@@ -8,11 +8,11 @@ from math import ceil
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.caption import caption
-from synapse_sim.story.catalogue import texts
+from synapse_sim.story.caption import caption, messages
+from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
-from synapse_sim.ui.panels.caption import heading
+from synapse_sim.ui.panels.caption import heading, headings
 from synapse_sim.ui.panels.ribbon import HIDDEN
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
@@ -26,8 +26,7 @@ _SAFETY_SHARE = 0.6
 
 def safety_wordings() -> tuple[str, ...]:
     """What the program is and is not, from long to short; each true by itself, none is ever cut."""
-    safety = texts("safety")
-    return safety["line"], safety["short"], safety["shortest"]
+    return wordings("safety.line")
 
 
 def has_room_for_safety(canvas: Canvas, width: float) -> bool:
@@ -97,10 +96,12 @@ class CaptionBar(Widget):
         if not self.sentences:
             self._draw_one_line(canvas, free, after_dose(frame.time_h))
             return
-        canvas.text(inner.x, inner.y, heading(frame), "heading", max_width=free.w)
+        place = fitting(canvas, headings(frame), free.w, "heading")
+        canvas.text(inner.x, inner.y, place, "heading", max_width=free.w)
         top = inner.y + canvas.line_height("heading")
         body = Rect(inner.x, top, inner.w, inner.bottom - top)
-        canvas.paragraph(body, _said(frame), "body", "ink", max_lines=_rows(canvas, self.rect.w))
+        rows = _rows(canvas, self.rect.w)
+        canvas.paragraph(body, _said(canvas, frame, body.w, rows), "body", "ink", max_lines=rows)
         _draw_foot(canvas, inner, inner.bottom - canvas.line_height("small") / 2)
 
     def _draw_one_line(self, canvas: Canvas, room: Rect, clock: str) -> None:
@@ -115,15 +116,24 @@ class CaptionBar(Widget):
     def state(self) -> Hashable:
         """What its picture depends on."""
         frame = self._now()
-        return heading(frame), _said(frame), self.sentences, self._taken
+        told = HIDDEN if frame.masked else caption(frame.facts, frame.scene)
+        return heading(frame), told, self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:
         return self.rect.inset(canvas.dp(_PAD_DP), canvas.dp(9))
 
 
-def _said(frame: Frame) -> str:
-    """What happens; nothing of it while something is to be predicted, since sentences speak of causes."""
-    return HIDDEN if frame.masked else caption(frame.facts, frame.scene)
+def _said(canvas: Canvas, frame: Frame, width: float, rows: int) -> str:
+    """As many of the sentences as have room, the most telling first; the first is always said.
+
+    None is while something is to be predicted, since sentences speak of causes.
+    """
+    if frame.masked:
+        return HIDDEN
+    told = [str(message) for message in messages(frame.facts, frame.scene)]
+    height = (rows + 0.1) * canvas.line_height("body")
+    whole = (" ".join(told[:count]) for count in range(len(told), 0, -1))
+    return next((words for words in whole if canvas.paragraph_height(width, words) <= height), told[0])
 
 
 def _draw_foot(canvas: Canvas, room: Rect, y: float, *, to_the_right: bool = False) -> None:

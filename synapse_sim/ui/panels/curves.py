@@ -15,7 +15,9 @@ from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.numbers import plain
+from synapse_sim.story.stages import BY_NAME
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import percent, plain, ticks, with_unit
 
 TOP_PERCENT = 180.0
 """The axis ends here, or above the largest value that is drawn: no curve is ever cut."""
@@ -24,12 +26,8 @@ _BELOW_SHARE = 0.12
 """Room under the zero line in shares of the top, so that its labels stand clear of the times."""
 _TICK_STEPS = (50, 100, 200, 500, 1000, 2000, 5000, 10000)
 _MOST_TICKS = 4
-AXIS_WORDS = ("% of the start, or of what stands in brackets", "% of start, or of ( )", "")
-_TICKS_H = (
-    (-1.0, "−1 h"), (0.0, "dose"), (2 / 3, "40 min"), (2.0, "2 h"), (6.0, "6 h"), (24.0, "1 d"),
-    (72.0, "3 d"), (168.0, "7 d"), (336.0, "14 d"), (672.0, "28 d"), (1344.0, "56 d"), (4032.0, "168 d"),
-)  # fmt: skip
-RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "Relief", "Expectancy", "Drug", "Occupancy"
+_TICKS_H = (-1.0, 0.0, 2 / 3, 2.0, 6.0, 24.0, 72.0, 168.0, 336.0, 672.0, 1344.0, 4032.0)
+RELIEF, EXPECTANCY, DRUG, OCCUPANCY = "relief", "expectancy", "drug", "occupancy"
 _FULL_UMOLAR, _FULL_NG_PER_ML = 1.0, 200.0
 """Levels that count as 100 %; a higher course takes the next round one from which on it fits."""
 _MOST_WHOLE = 1.7
@@ -58,7 +56,7 @@ class Line:
     with_points: whether it is only shown together with published points.
     """
 
-    label: str
+    name: str
     paint: Paint
     reads: tuple[str, ...]
     values: Callable[[Course], Floats]
@@ -67,6 +65,11 @@ class Line:
     detail: Detail = Detail.MAIN
     with_points: bool = False
     of: Callable[[Course], str] = lambda _: ""
+
+    @property
+    def label(self) -> str:
+        """What it is called on screen."""
+        return text(f"panels.timeline.{self.name}")
 
     def percent(self, course: Course) -> Floats:
         """The curve in percent."""
@@ -98,7 +101,7 @@ def full_level(course: Course) -> float:
 
 def level_words(course: Course) -> str:
     """The same with its unit; an occupancy is a share of its own transporters."""
-    return "" if course.config.drug.occupancy is not None else f"{plain(full_level(course))} µM"
+    return "" if course.config.drug.occupancy is not None else with_unit(plain(full_level(course)), "µM")
 
 
 def _round_above(value: float, least: float) -> float:
@@ -114,29 +117,40 @@ def total_improvement(course: Course) -> Floats:
 
 
 LINES = (
-    Line(DRUG, "drug", LEVEL_COLUMNS, level, full_level, detail=Detail.PAIR, of=level_words),
+    Line(DRUG, BY_NAME["drug"].curve, LEVEL_COLUMNS, level, full_level, detail=Detail.PAIR, of=level_words),
     Line(
-        "Plasma", "plasma", ("plasma_ng_per_ml",), lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
-        "plasma_ng_per_ml", with_points=True, of=lambda _: f"{plain(_FULL_NG_PER_ML)} ng/mL",
+        "plasma", "plasma", ("plasma_ng_per_ml",), lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
+        "plasma_ng_per_ml", with_points=True, of=lambda _: with_unit(plain(_FULL_NG_PER_ML), "ng/mL"),
     ),
     Line(
-        "Interneurons", "gaba", ("rate_interneuron_hz", "rate_interneuron_sd_hz"),
-        lambda c: c.rate_interneuron_hz, lambda c: float(c.rate_interneuron_hz[0]),
-        "rate_interneuron_hz", detail=Detail.ALL,
-    ),
-    Line("Glutamate", "glutamate", ("glutamate_rel",), lambda c: c.glutamate_rel, column="glutamate_rel"),
-    Line("BDNF", "growth", ("bdnf_rel",), lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
-    Line(
-        "Spines", "sprout", ("spine_density_rel",), lambda c: c.spine_density_rel, column="spine_density_rel",
-        of=lambda _: "healthy",
+        "interneurons", BY_NAME["interneurons"].paint, ("rate_interneuron_hz", "rate_interneuron_sd_hz"),
+        lambda c: c.rate_interneuron_hz,
+        lambda c: float(c.rate_interneuron_hz[0]), "rate_interneuron_hz", detail=Detail.ALL,
     ),
     Line(
-        RELIEF, "relief", ("relief", "monoamine_part"), total_improvement, column="relief",
-        detail=Detail.PAIR, of=lambda _: "score",
+        "glutamate", BY_NAME["glutamate"].paint, ("glutamate_rel",), lambda c: c.glutamate_rel,
+        column="glutamate_rel",
     ),
-    Line(EXPECTANCY, "neutral", ("expectancy",), lambda c: c.expectancy, of=lambda _: "score"),
     Line(
-        "Score", "accent", ("score",), lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
+        "bdnf", BY_NAME["growth_signal"].paint, ("bdnf_rel",), lambda c: c.bdnf_rel, column="bdnf_rel",
+        detail=Detail.ALL,
+    ),
+    Line(
+        "spines", BY_NAME["new_spines"].curve, ("spine_density_rel",), lambda c: c.spine_density_rel,
+        column="spine_density_rel",
+        of=lambda _: text("panels.timeline.healthy"),
+    ),
+    Line(
+        RELIEF, BY_NAME["relief"].paint, ("relief", "monoamine_part"), total_improvement, column="relief",
+        detail=Detail.PAIR,
+        of=lambda _: text("panels.timeline.of_score"),
+    ),
+    Line(
+        EXPECTANCY, "neutral", ("expectancy",), lambda c: c.expectancy,
+        of=lambda _: text("panels.timeline.of_score"),
+    ),
+    Line(
+        "score", "accent", ("score",), lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
         with_points=True,
     ),
 )  # fmt: skip
@@ -158,11 +172,11 @@ def lines_shown(frame: Frame, detail: Detail) -> tuple[Line, ...]:
     def fits(line: Line) -> bool:
         if frame.hides(line.reads):
             return False
-        if line.label == DRUG and frame.config.drug.kind == "comparator":
+        if line.name == DRUG and frame.config.drug.kind == "comparator":
             return False
         if line.column and line.column in given:
             return True
-        return not line.with_points and line.detail <= detail and (expects or line.label != EXPECTANCY)
+        return not line.with_points and line.detail <= detail and (expects or line.name != EXPECTANCY)
 
     return tuple(line for line in LINES if fits(line))
 
@@ -202,30 +216,30 @@ def _percent_axis(curves: Sequence[Curve], bands: Sequence[Band], points: Sequen
     ]
     top = max(TOP_PERCENT, _ABOVE * max((float(each.max()) for each in tops), default=0.0))
     step = next((step for step in _TICK_STEPS if top / step < _MOST_TICKS), _TICK_STEPS[-1])
-    ticks = tuple((float(value), f"{value} %") for value in range(0, int(top) + 1, step))
-    return Axis(-_BELOW_SHARE * top, top, ticks)
+    shares = tuple((float(value), percent(value / 100.0)) for value in range(0, int(top) + 1, step))
+    return Axis(-_BELOW_SHARE * top, top, shares)
 
 
 def _curve(line: Line, course: Course, present: Course, *, ghost: bool) -> Curve:
     """One course's line, in percent of what is whole in the present one."""
-    greyed = line.label == RELIEF and not relief_is_known(course)
-    by_transporter = line.label == DRUG and course.config.drug.occupancy is not None
-    name = OCCUPANCY if by_transporter else line.label
+    greyed = line.name == RELIEF and not relief_is_known(course)
+    by_transporter = line.name == DRUG and course.config.drug.occupancy is not None
+    name = text(f"panels.timeline.{OCCUPANCY}") if by_transporter else line.label
     of = line.of(present)
     return Curve(
         course.time_h,
         line.of_whole(_scale_of(line, course, present), line.values(course)),
         "lost" if greyed else line.paint,
-        "" if ghost else f"{name} ({of})" if of else name,
+        "" if ghost else text("panels.timeline.of", name=name, whole=of) if of else name,
         width_dp=2.0,
         ghost=ghost,
-        dash_dp=(4, 4) if greyed or line.label == EXPECTANCY else None,
+        dash_dp=(4, 4) if greyed or line.name == EXPECTANCY else None,
     )
 
 
 def _scale_of(line: Line, course: Course, present: Course) -> Course:
     """Levels of all runs share the present one's scale; what is relative to a start keeps its own."""
-    return present if line.label == DRUG else course
+    return present if line.name == DRUG else course
 
 
 def _band(line: Line, course: Course) -> Band:
@@ -253,8 +267,8 @@ def _points(frame: Frame, shown: tuple[Line, ...]) -> list[Points]:
 
 def _time_axis(course: Course) -> Axis:
     low, high = float(course.time_h[0]), float(course.time_h[-1])
-    ticks = tuple(tick for tick in _TICKS_H if low - 1e-9 <= tick[0] <= high * (1 + 1e-9))
-    return Axis(low, high, ticks, np.arcsinh)
+    named = ticks([time_h for time_h in _TICKS_H if low - 1e-9 <= time_h <= high * (1 + 1e-9)])
+    return Axis(low, high, named, np.arcsinh)
 
 
 def _drug_present(course: Course) -> tuple[Span, ...]:

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from synapse_sim.config import Config, Parameter, parameters
-from synapse_sim.config.routes import ROUTES
+from synapse_sim.config.routes import route_label
+from synapse_sim.story.parameters import label_of
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import overlaid, text
 
 Groups = dict[str, list[Parameter]]
 """Parameters by the heading of their group."""
 
 _ON_THE_PANEL = {"treatment.drug", "treatment.route", "treatment.dose", "treatment.dose_unit"}
 _BY_FILE_ONLY = {"list", "table"}
-_HEADINGS = {
-    "": "Luck", "treatment": "Treatment and trial", "trial": "Treatment and trial",
-    "modulators": "Also given", "hypothesis": "Explanations",
-    "receptor": "NMDA receptor", "circuit": "Circuit", "cleft": "Synaptic cleft",
-    "terminal": "Monoamine terminal", "synapses": "Spines and synapses", "course": "Time covered",
-    "population": "People", "window": "Window",
-}  # fmt: skip
 
 
 def parameter_groups(config: Config, wanted: str = "") -> Groups:
@@ -31,8 +27,8 @@ def parameter_groups(config: Config, wanted: str = "") -> Groups:
         if about.key in _ON_THE_PANEL or about.kind in _BY_FILE_ONLY or not _acts(about.key, config):
             continue
         heading = _heading(about.key, config)
-        text = f"{heading} {about.label} {about.key} {about.unit}".lower()
-        if all(word in text for word in wanted.lower().split()):
+        words = f"{heading} {label_of(about)} {about.key} {about.unit}".lower()
+        if all(word in words for word in wanted.lower().split()):
             groups.setdefault(heading, []).append(about)
     return groups
 
@@ -47,7 +43,7 @@ def _acts(key: str, config: Config) -> bool:
 def _heading(key: str, config: Config) -> str:
     section = key.rpartition(".")[0]
     if not section.startswith("drugs."):
-        return _HEADINGS.get(section, section.capitalize())
+        return overlaid(f"panels.section.{section or 'seed'}", section.capitalize())
     part = section.split(".")
-    place = ROUTES[part[3]].label.lower() if part[2] == "routes" else part[2].replace("_", " ")
-    return f"{config.drug.label.partition(' (')[0]}: {place}"
+    place = route_label(part[3]) if part[2] == "routes" else text(f"panels.drug_part.{part[2]}")
+    return text("panels.drug_section", drug=drug_label(config).partition(" (")[0], part=place.lower())

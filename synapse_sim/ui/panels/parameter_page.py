@@ -5,16 +5,18 @@ Ribbon and timeline stay in sight where there is room, so that one sees what a c
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable
 from dataclasses import dataclass
 
 from synapse_sim.config import Parameter
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.caption_bar import safety_wordings
-from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
-from synapse_sim.ui.panels.parameter_groups import Groups, parameter_groups
+from synapse_sim.ui.panels.flow import Heading
+from synapse_sim.ui.panels.parameter_groups import parameter_groups
+from synapse_sim.ui.panels.parameter_pages import Pages, pages_in
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
@@ -22,16 +24,6 @@ from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
-
-TITLE = "All parameters"
-_COLUMN_EM = 21.0
-_COLUMN_EM_LARGE = 15.0
-"""Least width of a column in ems of small text, and where text is large."""
-_EXTRA_GAP_DP = 4.0
-_FOOT = "Other drugs and routes bring their own numbers. Page↑ Page↓ turn, Esc closes."
-_SHORT_FOOT = "Page↑ Page↓ turn, Esc closes."
-
-Column = tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +48,34 @@ class ParameterPage:
         self._pointer_focus = pointer_focus
         self.is_open = False
         self.rect = NOWHERE
-        self.field = Field("find", "Find", "words of a name, key or section", self._to_first)
+        self.field = Field(
+            "find", text("panels.parameters.find"), text("panels.parameters.find_hint"), self._to_first
+        )
         self._sections = Dropdown("sections", self._section_choice())
-        self._back = Button("page back", lambda: "‹", lambda: self.turn(-1), tip="The page before.")
-        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip="The next page.")
+        self._back = Button(
+            "page back", lambda: "‹", lambda: self.turn(-1), tip=text("panels.parameters.back")
+        )
+        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip=text("panels.parameters.on"))
         self._close = Button(
-            "close", lambda: "Close", self.toggle, tip="Back to the scenes. Esc does the same."
+            "close",
+            lambda: text("panels.parameters.close"),
+            self.toggle,
+            tip=text("panels.parameters.close_tip"),
         )
         self._made: dict[Parameter, Widget] = {}
-        self._pages: list[tuple[Column, ...]] = []
+        self._pages = Pages()
         self._page = 0
         self._section = ""
-        self._starts: dict[str, int] = {}
         self._headings: tuple[Heading, ...] = ()
         self._parts = _Parts(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
 
     def _section_choice(self) -> Choice:
         return Choice(
-            "Section",
-            lambda: [Option(name, name) for name in self._starts],
+            text("panels.parameters.section"),
+            lambda: [Option(name, name) for name in self._pages.starts()],
             self._section_in_view,
             self._go_to_section,
-            lambda: "<b>Section</b>: goes to the page where it begins.",
+            lambda: text("panels.parameters.section_tip"),
         )
 
     # what is shown
@@ -85,7 +83,7 @@ class ParameterPage:
     @property
     def widgets(self) -> tuple[Widget, ...]:
         """Tools, then the parameters of this page, in reading order."""
-        return self._sections, self.field, self._back, self._on, self._close, *self._parameters()
+        return self._sections, self.field, self._back, self._on, self._close, *self._pages.widgets(self._page)
 
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
@@ -120,28 +118,23 @@ class ParameterPage:
         return True
 
     def _go_to(self, page: int) -> None:
-        self._page = min(max(page, 0), max(0, len(self._pages) - 1))
+        self._page = self._pages.nearest(page)
 
     def _to_first(self) -> None:
         self._page = 0
 
-    def _parameters(self) -> tuple[Widget, ...]:
-        page = self._pages[self._page] if self._pages else ()
-        return tuple(item for column in page for item in column if isinstance(item, Widget))
-
     @property
     def first(self) -> Widget | None:
         """The first parameter of this page."""
-        return next(iter(self._parameters()), None)
+        return next(iter(self._pages.widgets(self._page)), None)
 
     def _go_to_section(self, name: str) -> None:
         self._section = name
-        self._go_to(self._starts.get(name, self._page))
+        self._go_to(self._pages.starts().get(name, self._page))
 
     def _section_in_view(self) -> str:
         """The section that was chosen while it is in view, else the first of the page."""
-        page = self._pages[self._page] if self._pages else ()
-        names = [item for column in page for item in column if isinstance(item, str)]
+        names = self._pages.headings(self._page)
         return self._section if self._section in names else next(iter(names), "")
 
     # layout
@@ -152,30 +145,10 @@ class ParameterPage:
             widget.rect = NOWHERE
         self.rect, self._parts = rect, _parts(canvas, rect, self.field.height(canvas))
         groups = parameter_groups(self._access.now().config, self.field.words)
-        body = self._parts.body
-        gap = canvas.dp(24)
-        width = (_COLUMN_EM_LARGE if canvas.theme.light else _COLUMN_EM) * canvas.em("small")
-        count = max(1, int((body.w + gap) // (width + gap)))
-        columns = self._columns(canvas, groups, body.h)
-        self._pages = [tuple(columns[k : k + count]) for k in range(0, len(columns), count)]
-        self._starts = _starts(self._pages)
+        self._pages = pages_in(canvas, self._parts.body, groups, self._widget)
         self._go_to(self._page)
         self._place_tools(canvas)
-        self._headings = self._place_page(canvas, body, gap, count)
-
-    def _columns(self, canvas: Canvas, groups: Groups, height: float) -> list[Column]:
-        """The groups as columns; one that goes on in the next column has its heading there as well."""
-        columns: list[Column] = []
-        now: list[Item] = []
-        for name, abouts in groups.items():
-            for k, about in enumerate(abouts):
-                widget = self._widget(about)
-                new: list[Item] = [widget] if k else [name, widget]
-                if now and _height(canvas, [*now, *new]) > height:
-                    columns.append(tuple(now))
-                    now, new = [], [name, widget]
-                now += new
-        return [*columns, tuple(now)] if now else columns
+        self._headings = self._pages.place(canvas, self._parts.body, self._page)
 
     def _widget(self, about: Parameter) -> Widget:
         if about not in self._made:
@@ -194,31 +167,23 @@ class ParameterPage:
         self._sections.rect = Rect(tools.x, tools.y, width, tools.h)
         self.field.rect = Rect(tools.x + width + gap, tools.y, width, tools.h)
 
-    def _place_page(self, canvas: Canvas, body: Rect, gap: float, count: int) -> tuple[Heading, ...]:
-        width = (body.w - gap * (count - 1)) / count
-        headings: list[Heading] = []
-        for k, column in enumerate(self._pages[self._page] if self._pages else ()):
-            rect = Rect(body.x + k * (width + gap), body.y, width, _height(canvas, column))
-            headings += place_column(canvas, rect, column)
-        return tuple(headings)
-
     # drawing
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what stands behind the widgets."""
-        state = (self._headings, self._page, len(self._pages), self._access.now().recomputing)
+        state = (self._headings, self._page, self._pages.count, self._access.now().recomputing)
         canvas.kept("sheet", state, self.rect, self._paint, ground="background")
 
     def _paint(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
         title, foot = self._parts.title, self._parts.foot
-        canvas.text(title.x, title.y, TITLE, "heading", max_width=title.w)
-        count = f"page {self._page + 1} of {max(1, len(self._pages))}"
+        canvas.text(title.x, title.y, text("panels.parameters.title"), "heading", max_width=title.w)
+        count = text("panels.parameters.page", page=self._page + 1, pages=max(1, self._pages.count))
         canvas.text(title.x, title.bottom, count, "small", "ink_soft", anchor="bottomleft", max_width=title.w)
         for rect, words in self._headings:
             canvas.text(rect.x, rect.y, words, "body", weight="semibold", max_width=rect.w)
-        if not self._pages:
-            canvas.text(*self._parts.body.center, "No parameter has these words.", "body", anchor="center")
+        if not self._pages.count:
+            canvas.text(*self._parts.body.center, text("panels.parameters.nothing"), "body", anchor="center")
         right = self._paint_progress(canvas, foot)
         words = fitting(canvas, _foots(), right - foot.x)
         canvas.text(
@@ -234,34 +199,27 @@ class ParameterPage:
         bar = Rect(foot.right - width, foot.center[1] - canvas.dp(3), width, canvas.dp(6))
         meter(canvas, bar, share, "accent")
         words = canvas.text(
-            foot.right - width - canvas.dp(8), foot.center[1], "Recomputing", "small", anchor="midright"
+            foot.right - width - canvas.dp(8),
+            foot.center[1],
+            text("panels.parameters.recomputing"),
+            "small",
+            anchor="midright",
         )
         return words.x - canvas.dp(12)
-
-
-def _height(canvas: Canvas, items: Sequence[Item]) -> float:
-    """Height of a column with the gaps that all columns share, px."""
-    return column_height(canvas, items) + canvas.dp(_EXTRA_GAP_DP) * (len(items) - 1)
 
 
 def _foots() -> tuple[str, ...]:
     """What the last line says, from long to short; the safety line is on every page."""
     line, short, shortest = safety_wordings()
-    return f"{line} {_FOOT}", f"{short} {_SHORT_FOOT}", f"{shortest} {_SHORT_FOOT}", shortest
+    foot, short_foot = wordings("panels.parameters.foot")
+    return f"{line} {foot}", f"{short} {short_foot}", f"{shortest} {short_foot}", shortest
 
 
 def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:
     inner = rect.inset(canvas.dp(14), canvas.dp(10))
     head, rest = inner.top_slice(tools_px)
     foot, body = rest.bottom_slice(canvas.line_height("small"))
-    title, tools = head.left_slice(canvas.measure(TITLE, "heading")[0] + canvas.dp(20))
+    title, tools = head.left_slice(
+        canvas.measure(text("panels.parameters.title"), "heading")[0] + canvas.dp(20)
+    )
     return _Parts(title, tools, body.inset(0, canvas.dp(10)), foot)
-
-
-def _starts(pages: list[tuple[Column, ...]]) -> dict[str, int]:
-    """The page where each group begins."""
-    starts: dict[str, int] = {}
-    for k, page in enumerate(pages):
-        for name in (item for column in page for item in column if isinstance(item, str)):
-            starts.setdefault(name, k)
-    return starts

@@ -7,17 +7,19 @@ from functools import partial
 from synapse_sim.config import Parameter, Value
 from synapse_sim.session.changes_in_words import shown, value_of
 from synapse_sim.session.commands import Change, EndGesture, Outcome
+from synapse_sim.story.parameters import label_of
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import with_unit, written
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.entry import read_in_unit
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
+from synapse_sim.ui.widgets.quantity import Quantity
 from synapse_sim.ui.widgets.segments import Segments
-from synapse_sim.ui.widgets.slider import Quantity, Slider
+from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.span import Span
 from synapse_sim.ui.widgets.widget import Widget
-
-_ON_OFF = (Option("on", "on"), Option("off", "off"))
 
 
 def parameter_widget(access: Access, about: Parameter) -> Widget:
@@ -45,9 +47,9 @@ def _put_number(access: Access, about: Parameter, value: float, gesture: str) ->
 
 def _switch(access: Access, about: Parameter) -> Choice:
     return Choice(
-        about.label,
-        lambda: _ON_OFF,
-        lambda: shown(value_of(access.now().config, about.key)),
+        label_of(about),
+        lambda: tuple(Option(value, text(f"panels.switch.{value}")) for value in ("on", "off")),
+        lambda: "on" if value_of(access.now().config, about.key) else "off",
         lambda value: access.tell(_change(about, value == "on")),
         lambda: parameter_tip(access.now(), about.key),
     )
@@ -56,7 +58,7 @@ def _switch(access: Access, about: Parameter) -> Choice:
 def _choice(access: Access, about: Parameter) -> Choice:
     options = tuple(Option(value, shown(value)) for value in about.choices)
     return Choice(
-        about.label,
+        label_of(about),
         lambda: options,
         lambda: str(value_of(access.now().config, about.key)),
         lambda value: access.tell(_change(about, value)),
@@ -72,12 +74,14 @@ def _quantity(access: Access, about: Parameter) -> Quantity:
         return float(value) if isinstance(value, int | float) else span.low
 
     return Quantity(
-        label=about.label,
+        label=label_of(about),
         span=lambda: span,
         get=number,
         put=partial(_put_number, access, about),
-        show=lambda value: f"{value:.10g} {about.unit}".rstrip() if whole else _words(value, about.unit),
-        parse=lambda text: read_in_unit(text, about.unit),
+        show=lambda value: (
+            with_unit(written(f"{value:.10g}"), about.unit) if whole else _words(value, about.unit)
+        ),
+        parse=lambda typed: read_in_unit(typed, about.unit),
         tip=lambda: parameter_tip(access.now(), about.key),
     )
 
@@ -95,4 +99,4 @@ def span_of(about: Parameter) -> Span:
 
 
 def _words(value: float, unit: str) -> str:
-    return f"{value:.4g} {unit}".rstrip().replace("-", "−")
+    return with_unit(written(f"{value:.4g}"), unit)

@@ -1,4 +1,4 @@
-"""The ribbon: the six stages of the chain with their live numbers, in one row or two."""
+"""The ribbon: the stages of the chain with their live numbers, in one row or two."""
 
 from __future__ import annotations
 
@@ -8,20 +8,32 @@ from dataclasses import dataclass, replace
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.stages import RIBBON
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.stages import Stage, stages
-from synapse_sim.ui.panels.stations import STATIONS
 from synapse_sim.ui.view_commands import VisitStage
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 TITLE = "synapse_sim"
 HIDDEN = "?"
 """What stands for anything masked."""
-COUNT = 6
-_WAY = "A press goes to its scene, another one to its peak."
+_OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
+TOLD_BY = {
+    "drug": ("plasma_ng_per_ml", "effect_site_umolar", *_OCCUPANCIES),
+    "block": ("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
+    "interneurons": ("rate_interneuron_hz", "rate_pyramidal_hz"),
+    "glutamate": ("glutamate_rel",),
+    "growth_signal": ("bdnf_rel", "mtorc1_rel"),
+    "new_spines": ("spine_density_rel", "restored_share"),
+    "relief": ("score", "relief", "monoamine_part", "expectancy"),
+}
+"""Every column that the words of a stage are made of."""
+COUNT = len(RIBBON)
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
-_SHORT_VALUES = ("33 → 31", "0.43 µM")
+_WIDEST_VALUES = ("33 → 31", "0.43 µM")
+"""The shortest wordings of values, as wide as they get."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +72,12 @@ def plan_ribbon(canvas: Canvas, width: float, names: Sequence[Sequence[str]]) ->
 def _least_cell(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) -> float:
     """Width of a cell with the shortest words and the gap beside it, px."""
     words = [canvas.measure(min(each, key=len), "small", "semibold")[0] for each in names]
-    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _SHORT_VALUES]
+    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _WIDEST_VALUES]
     return max(*words, *numbers) + canvas.dp(36)
 
 
 class Ribbon(Widget):
-    """All six stages; hovering one says what it is, pressing it goes there.
+    """All stages; hovering one says what it is, pressing it goes there.
 
     Tab stops here once; the arrows go from stage to stage.
     """
@@ -119,8 +131,8 @@ class Ribbon(Widget):
         """The chain as it may be seen: a stage of which a column is masked has no value."""
         frame = self._now()
         return tuple(
-            replace(stage, values=(HIDDEN,)) if frame.hides(station.columns) else stage
-            for stage, station in zip(stages(frame), STATIONS, strict=True)
+            replace(stage, values=(HIDDEN,)) if frame.hides(TOLD_BY[station.name]) else stage
+            for stage, station in zip(stages(frame), RIBBON, strict=True)
         )
 
     def cells(self, gap: float) -> list[Rect]:
@@ -175,7 +187,7 @@ class Ribbon(Widget):
         return "" if hit is None else self._tip(hit)
 
     def _tip(self, place: int) -> str:
-        return f"{self._stages()[place].tip}<br>{_WAY}"
+        return f"{self._stages()[place].tip}<br>{text('panels.ribbon.way')}"
 
 
 def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:

@@ -1,4 +1,4 @@
-"""The six stages of the chain with their live words, from long to short, for the ribbon."""
+"""The stages on the ribbon with their live words, from long to short."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.catalogue import texts
-from synapse_sim.story.stages import stage_words
+from synapse_sim.story.stages import RIBBON
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +20,16 @@ class Stage:
     faint: bool = False
 
 
-_PAINTS = ("plasma", "drug", "gaba", "glutamate", "growth", "relief")
-
-
 def stages(frame: Frame) -> tuple[Stage, ...]:
-    """The chain at this moment."""
+    """The ribbon at this moment."""
     facts = frame.facts
-    told = stage_words(facts)
     return tuple(
         Stage(
-            tuple(about["names"]), values, paint, about["tip"], _is_faint(paint, known=facts.relief_is_known)
+            stage.names,
+            stage.message(facts).wordings,
+            stage.paint,
+            stage.tip,
+            faint=stage.name == "relief" and not facts.relief_is_known,
         )
-        for about, values, paint in zip(texts("stages")["stage"], told, _PAINTS, strict=True)
+        for stage in RIBBON
     )
-
-
-def _is_faint(paint: Paint, *, known: bool) -> bool:
-    return paint == "relief" and not known

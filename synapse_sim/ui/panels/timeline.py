@@ -14,17 +14,14 @@ from synapse_sim.draw.marks import fitting
 from synapse_sim.session.commands import Command, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, plain
-from synapse_sim.ui.panels.curves import AXIS_WORDS, Detail, chart_of, lines_shown, most_rows
+from synapse_sim.ui.panels.curves import Detail, chart_of, lines_shown, most_rows
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
-_TIP = (
-    "What counts as 100 % stands in brackets; else it is this subject's own start. Drug: free in the brain. "
-    "Interneurons: their firing; the band is the spread over drawn networks. Spines: of a healthy branch. "
-    "Relief: of the starting score, illustrative. Drag to move in time. D shows published data."
-)
 _NEAR_DP = 14.0
-_UNITS = {"plasma_ng_per_ml": " ng/mL", "score": " points"}
+_IN_UNITS = {"plasma_ng_per_ml", "score"}
+"""Columns with published points whose values have a unit."""
 
 
 def timeline_height(canvas: Canvas, detail: Detail) -> float:
@@ -84,16 +81,20 @@ class Timeline(Widget):
         y, start, end = area.y + canvas.dp(3), area.x + pad, area.x
         for span in chart.spans:
             left, end = self._x(span.start), self._x(span.stop)
-            words = canvas.text(
-                end - pad, y, "drug present", "small", "ink_soft", anchor="topright",
-                max_width=max(0.0, end - left - 2 * pad),
-            )  # fmt: skip
+            said = fitting(canvas, (*wordings("panels.timeline.present"), ""), end - left - 2 * pad)
+            words = canvas.text(end - pad, y, said, "small", "ink_soft", anchor="topright")
             start = words.x
         behind = Rect(end + pad, y, area.right - end - 2 * pad, 0)
         before = Rect(area.x + pad, y, start - area.x - 2 * pad, 0)
         larger, other = sorted((behind, before), key=lambda room: -room.w)
         self._draw_sources(canvas, larger)
-        _draw_in(canvas, other if self._places else larger, area, AXIS_WORDS, "ink_soft")
+        _draw_in(
+            canvas,
+            other if self._places else larger,
+            area,
+            (*wordings("panels.timeline.axis"), ""),
+            "ink_soft",
+        )
 
     def _draw_sources(self, canvas: Canvas, room: Rect) -> None:
         if self._places:
@@ -116,7 +117,7 @@ class Timeline(Widget):
 
     def tip(self) -> str:
         """What the curves are."""
-        return _TIP
+        return text("panels.timeline.tip")
 
     def tip_at(self, x: float, y: float) -> str:
         """The published value under the pointer, or what the curves are."""
@@ -129,12 +130,16 @@ class Timeline(Widget):
         point, finding = each.point, each.finding
         course = self._now().course
         model = float(np.interp(point.time_h, course.time_h, course.columns[point.column]))
-        error = f" ± {plain(point.error)}" if point.error else ""
-        unit = _UNITS.get(point.column, "")
-        return (
-            f"<b>Published: {plain(point.value)}{error}{unit}</b> after {after(point.time_h)}; "
-            f"the model: {plain(model)}{unit}.<br>{finding.claim}<br>{finding.source}"
+        spread = "_spread" if point.error else ""
+        column = point.column if point.column in _IN_UNITS else "plain"
+        said = text(
+            f"panels.published.{column}{spread}",
+            value=plain(point.value),
+            error=plain(point.error or 0.0),
+            time=after(point.time_h),
+            model=plain(model),
         )
+        return f"{said}<br>{finding.claim}<br>{finding.source}"
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Move there."""

@@ -7,7 +7,7 @@ from collections.abc import Hashable
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
 
 
 class Dropdown(Widget):
@@ -23,18 +23,14 @@ class Dropdown(Widget):
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return canvas.line_height("small") + self._box_height(canvas)
-
-    @staticmethod
-    def _box_height(canvas: Canvas) -> float:
-        return max(target_px(canvas), 1.35 * canvas.line_height("small"))
+        return canvas.line_height("small") + box_height(canvas)
 
     def _box(self) -> Rect:
         return self.rect.bottom_slice(self._row_px)[0]
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
-        self._row_px, self._window = self._box_height(canvas), canvas.window
+        self._row_px, self._window = box_height(canvas), canvas.window
         canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
         box, pad = self._box(), canvas.dp(9)
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)

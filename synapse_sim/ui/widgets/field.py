@@ -6,8 +6,8 @@ from collections.abc import Callable, Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.typed_line import Line
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
+from synapse_sim.ui.widgets.typed_line import TypedLine
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
 
 _LONGEST = 40
 _KEPT = {"left", "right", "home", "end", "enter"}
@@ -28,7 +28,7 @@ class Field(Widget):
         """
         super().__init__(name)
         self.label = label
-        self._line = Line(_LONGEST)
+        self._line = TypedLine(_LONGEST)
         self._hint = hint
         self._changed = changed
         self._line_px = 20.0
@@ -40,7 +40,7 @@ class Field(Widget):
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return canvas.line_height("small") + max(target_px(canvas), 1.35 * canvas.line_height("small"))
+        return canvas.line_height("small") + box_height(canvas)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -53,7 +53,7 @@ class Field(Widget):
             width = min(canvas.measure(self.words, "small")[0], box.w - 2 * pad)
             mark = Rect(box.x + pad, box.center[1] - line / 2, width, line)
             canvas.panel(mark, "track", None, radius_dp=2)
-        words = f"{self.words}|" if look.focused else self.words or self._hint
+        words = self._line.with_caret if look.focused else self.words or self._hint
         canvas.text(
             box.x + pad, box.center[1], words, "small", "ink" if self.words or look.focused else "ink_soft",
             anchor="midleft", ground="raised", max_width=box.w - 2 * pad,
@@ -61,7 +61,7 @@ class Field(Widget):
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.label, self.words, self._line.marked
+        return self.label, self._line.state()
 
     def tip(self) -> str:
         """What it is for."""

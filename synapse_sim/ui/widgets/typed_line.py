@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+
 from synapse_sim.ui.input.events import Key
 
 _EDITS = {"ctrl+a", "ctrl+x", "backspace", "delete"}
 
 
-class Line:
+class TypedLine:
     """Words under the keys.
 
     words: as typed so far.
@@ -21,6 +23,15 @@ class Line:
         self.words = ""
         self.marked = False
         self._longest = longest
+
+    @property
+    def with_caret(self) -> str:
+        """The words with the bar behind them where the next sign goes."""
+        return f"{self.words}|"
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self.words, self.marked
 
     def put(self, words: str) -> None:
         """Let it say this."""

@@ -120,10 +120,21 @@ def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     )
 
 
+def tell(say: Say, refusal: str) -> None:
+    """Say why something was refused; nothing where it was taken."""
+    if refusal:
+        say(refusal)
+
+
 def target_px(canvas: Canvas) -> float:
     """The least size of anything one can press."""
     least = canvas.theme.target_dp
     return max(float(least), canvas.dp(least))
+
+
+def box_height(canvas: Canvas) -> float:
+    """Height of a box that holds a line of small text and is easy to hit, px."""
+    return max(target_px(canvas), 1.35 * canvas.line_height("small"))
 
 
 def focus_ring(canvas: Canvas, rect: Rect, grow_dp: float = 3) -> None:

@@ -6,8 +6,8 @@ import pytest
 from synapse_sim.agents.body.parcels import BRAIN, OUT
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.scenes.body.column import shares_of_dose
 from synapse_sim.scenes.body.parcels import parcel_places
+from synapse_sim.scenes.body.reading import shares_of_dose
 from synapse_sim.scenes.body.scene import SCENE
 from synapse_sim.scenes.body.tools import TOOLS
 from synapse_sim.scenes.body.view import body_view, figure_of

@@ -22,10 +22,10 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes.circuit.activity import glow_levels, travelling
-from synapse_sim.scenes.circuit.layout import PATH_STEPS, axons, drawn_cells, layout
-from synapse_sim.scenes.circuit.readings import readings
+from synapse_sim.scenes.circuit.reading import readings
 from synapse_sim.scenes.circuit.scene import SCENE
 from synapse_sim.scenes.circuit.signal import in_sent_signal, story
+from synapse_sim.scenes.circuit.view import PATH_STEPS, axons, drawn_cells, layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
 from tests.scenes.stage import frame, picture_in_corner, with_world

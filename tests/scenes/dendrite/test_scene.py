@@ -13,7 +13,7 @@ from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.scenes.dendrite.marks import _named, brightness
+from synapse_sim.scenes.dendrite.picture import _named, brightness
 from synapse_sim.scenes.dendrite.reading import look_at, newness_of
 from synapse_sim.scenes.dendrite.scene import SCENE
 from synapse_sim.scenes.dendrite.shapes import Form, box, forms

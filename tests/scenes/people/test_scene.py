@@ -5,9 +5,9 @@ import pytest
 
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.experiments.population import Trial
-from synapse_sim.scenes.people.arms import groups_of
+from synapse_sim.scenes.people.column import shares_chart
+from synapse_sim.scenes.people.reading import groups_of
 from synapse_sim.scenes.people.scene import SCENE
-from synapse_sim.scenes.people.shares import shares_chart
 from synapse_sim.scenes.people.swarm import figure_sprite, sideways_places, swarm
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import canvas, drawn, frame

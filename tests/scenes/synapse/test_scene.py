@@ -12,13 +12,13 @@ from synapse_sim.agents.cleft.receptors import AMPA, DEEP, FREE, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
 from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.scenes.synapse import channels as looks
-from synapse_sim.scenes.synapse.agents import draw_transporters, molecules_per_dot, tally
 from synapse_sim.scenes.synapse.channels import CHANNEL_STATES, channel_sprite
 from synapse_sim.scenes.synapse.column import waited
-from synapse_sim.scenes.synapse.describe import describe_cleft
+from synapse_sim.scenes.synapse.picture import draw_transporters, molecules_per_dot, tally
 from synapse_sim.scenes.synapse.reading import looks_of, shown_of
 from synapse_sim.scenes.synapse.scene import SCENE
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, view_of
+from synapse_sim.scenes.synapse.words import describe_cleft
 from tests.scenes.fakes import fake_synapse
 from tests.scenes.stage import canvas, drawn, frame
 

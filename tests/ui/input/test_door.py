@@ -22,7 +22,7 @@ def in_points(pilot: Pilot, name: str, ratio: float = 2.0) -> tuple[float, float
 def test_a_click_lands_where_the_pointer_is_at_every_density(ratio: float) -> None:
     pilot = dense(Pilot(), ratio)
     pilot.click(in_points(pilot, "drug", ratio))
-    assert pilot.desk.pointer_focus.focus is pilot.desk.parts.controls.drug
+    assert pilot.desk.pointer_focus.focus is pilot.widget("drug")
 
 
 def test_a_drag_follows_the_pointer_on_a_dense_screen() -> None:

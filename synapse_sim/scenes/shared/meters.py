@@ -1,30 +1,16 @@
-"""The circuit in numbers: rates, glutamate and the test signal beside what they were without the drug."""
+"""Meters one below the other: mark, name, value and a bar with ticks, in as much detail as has room."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import isnan
 
-from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import baseline_tick, fitting, meter
-from synapse_sim.session.frame import Frame
-from synapse_sim.story.catalogue import texts
-from synapse_sim.story.facts import Facts
-from synapse_sim.texts.numbers import at_least, digits, percent, signed_percent
 
 _FULL_SCALE = 2.0
 """A meter ends at this many times the baseline, so that all ticks stand in the middle."""
-_SIGNAL_SCALE = 1.25
-"""That of the test signal ends at this many times the healthy answer."""
-
-_SHORT = {"Pyramidal cells": "Pyramidal", "Interneurons": "Inhibitory"}
-_LEAST_HZ = 0.1
-"""A class that fires less often than this is said to."""
-_SPARED = "Glutamate"
-"""The reading that gives way where not all have room; the ribbon shows it as well."""
 
 _LINES, _BARS, _NAMED, _CAPTIONED = range(4)
 """How much detail: lines of words, meters, meters with the names of ticks, and a caption below each."""
@@ -34,84 +20,31 @@ Tick = tuple[float, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class Meter:
     """One meter: its mark and words, and its value relative to the tick (1: without the drug, or healthy).
 
+    labels: what it is called, and the same where that has no room.
     captions: the same remark in wordings from long to short.
     brief: what a narrow line says instead of value and change.
     scale: where the meter ends, relative like the value.
     ticks: marks on the meter.
-    short: the label where the long one has no room.
+    gives_way: whether it is left out where not all have room.
     """
 
     shape: str
     colour: Paint
-    label: str
+    labels: tuple[str, ...]
     value: str
     change: str
     relative: float
     captions: tuple[str, ...]
-    short: str = ""
     brief: str = ""
     scale: float = _FULL_SCALE
     ticks: tuple[Tick, ...] = ((1.0, ()),)
+    gives_way: bool = False
 
 
-def readings(frame: Frame) -> tuple[Reading, ...]:
-    """The meters of the scene, the most important first."""
-    now, rest = frame.moment, frame.rest
-    return (
-        _rate("triangle", "glutamate", "Pyramidal cells", now.rate_pyramidal_hz, rest.rate_pyramidal_hz),
-        _rate("square", "gaba", "Interneurons", now.rate_interneuron_hz, rest.rate_interneuron_hz),
-        _glutamate(frame.facts),
-        _signal(frame),
-    )
-
-
-def _rate(shape: str, colour: str, label: str, rate_hz: float, rest_hz: float) -> Reading:
-    change, at_rest = signed_percent(rate_hz / rest_hz - 1.0), at_least(rest_hz, _LEAST_HZ, "Hz")
-    captions = (f"{at_rest} without the drug: {change}", f"was {at_rest}: {change}", f"was {at_rest}")
-    value, short = at_least(rate_hz, _LEAST_HZ, "Hz"), _SHORT[label]
-    return Reading(shape, colour, label, value, change, rate_hz / rest_hz, captions, short, change)
-
-
-def _glutamate(facts: Facts) -> Reading:
-    told = texts("scenes")["glutamate"]
-    caption = (
-        told["surge"] if facts.surges else told["less" if facts.glutamate <= -NOTICEABLE else "as_before"]
-    )
-    value, change = f"{digits(facts.now.glutamate_rel)} ×", signed_percent(facts.glutamate)
-    return Reading(
-        "disc", "glutamate", "Glutamate", value, change, facts.now.glutamate_rel, (caption, told["unit"]),
-        brief=change,
-    )  # fmt: skip
-
-
-def _signal(frame: Frame) -> Reading:
-    """How much of a test signal comes through now, beside the healthy circuit and that before the dose."""
-    share, before = frame.moment.communication_rel, frame.rest.communication_rel
-    if isnan(share):
-        return _NO_ANSWER
-    words, was = percent(share), percent(before)
-    ticks: list[Tick] = [(1.0, ("healthy 100 %", "healthy", ""))]
-    if before < 1.0 - NOTICEABLE:
-        name = "stressed" if frame.rest.spine_density_rel < 1.0 else "before"
-        ticks.insert(0, (before, (f"{name} {was}", name, was)))
-    return Reading(
-        "plus", "accent", "Test signal", words, f"was {was}", share, ("comes through; healthy = 100 %",),
-        short="Signal", brief=words, scale=_SIGNAL_SCALE, ticks=tuple(ticks),
-    )  # fmt: skip
-
-
-_NO_ANSWER = Reading(
-    "plus", "accent", "Test signal", "no answer", "", 0.0,
-    ("this circuit has no answer to compare with", "nothing to compare with"),
-    short="Signal", brief="no answer", scale=_SIGNAL_SCALE, ticks=(),
-)  # fmt: skip
-"""What is said where even the healthy circuit does not answer."""
-
-
-def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
+def draw_meters(canvas: Canvas, rect: Rect, rows: Sequence[Meter]) -> float:
     """Draw as many meters, in as much detail, as the rectangle holds.
 
     Returns:
@@ -119,7 +52,7 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     """
     detail, count = _best(canvas, rect, rows)
     if count < len(rows):
-        rows = [row for row in rows if row.label != _SPARED]
+        rows = [row for row in rows if not row.gives_way]
     spare = max(0.0, rect.h - _total(canvas, rect.w, rows[:count], detail)) / count
     gap = _gap(canvas, detail) + min(spare, canvas.dp(22) * (detail > _LINES))
     y, level = rect.y, _line_level(canvas, rect.w, rows[:count])
@@ -131,19 +64,19 @@ def draw_readings(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> float:
     return y - gap
 
 
-def least_height(canvas: Canvas, width: float, rows: Sequence[Reading], *, named: bool) -> float:
+def least_height(canvas: Canvas, width: float, rows: Sequence[Meter], *, named: bool) -> float:
     """Height of all meters without captions, with or without the names of their ticks, px."""
     return _total(canvas, width, rows, _NAMED if named else _BARS)
 
 
-def _best(canvas: Canvas, rect: Rect, rows: Sequence[Reading]) -> tuple[int, int]:
+def _best(canvas: Canvas, rect: Rect, rows: Sequence[Meter]) -> tuple[int, int]:
     every = len(rows)
     whole = [(detail, every) for detail in (_CAPTIONED, _NAMED, _BARS, _LINES)]
     choices = [*whole, (_LINES, 3), (_LINES, 2)]
     return next((c for c in choices if _total(canvas, rect.w, rows[: c[1]], c[0]) <= rect.h), choices[-1])
 
 
-def _total(canvas: Canvas, width: float, rows: Sequence[Reading], detail: int) -> float:
+def _total(canvas: Canvas, width: float, rows: Sequence[Meter], detail: int) -> float:
     gap = _gap(canvas, detail)
     return sum(_height(canvas, width, row, detail) + gap for row in rows) - gap
 
@@ -152,7 +85,7 @@ def _gap(canvas: Canvas, detail: int) -> float:
     return canvas.dp((1, 12, 12, 14)[detail])
 
 
-def _height(canvas: Canvas, width: float, row: Reading, detail: int) -> float:
+def _height(canvas: Canvas, width: float, row: Meter, detail: int) -> float:
     if detail == _LINES:
         return canvas.line_height("small")
     rows = canvas.line_height("value") + (
@@ -161,27 +94,26 @@ def _height(canvas: Canvas, width: float, row: Reading, detail: int) -> float:
     return rows + canvas.dp(13) + (canvas.line_height("small") if _has_words(row, detail) else 0)
 
 
-def _has_words(row: Reading, detail: int) -> bool:
+def _has_words(row: Meter, detail: int) -> bool:
     """Whether there is a line of words below the meter."""
     return detail == _CAPTIONED or (detail == _NAMED and _is_named(row))
 
 
-def _is_named(row: Reading) -> bool:
+def _is_named(row: Meter) -> bool:
     return any(words for _, words in row.ticks)
 
 
-def _label(canvas: Canvas, width: float, row: Reading) -> str | None:
+def _label(canvas: Canvas, width: float, row: Meter) -> str | None:
     """The label that fits beside the value; None if it needs a row of its own."""
     room = width - canvas.measure(row.value, "value")[0] - 1.5 * canvas.em("body")
-    wordings = (row.label, row.short or row.label)
-    return next((w for w in wordings if canvas.measure(w, "body", "medium")[0] <= room), None)
+    return next((w for w in row.labels if canvas.measure(w, "body", "medium")[0] <= room), None)
 
 
-def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
+def _draw(canvas: Canvas, rect: Rect, row: Meter, detail: int) -> float:
     radius, step, label = 0.36 * canvas.em("body"), canvas.line_height("value"), _label(canvas, rect.w, row)
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
-    words = row.label if label is None else label
+    words = row.labels[0] if label is None else label
     canvas.text(rect.x + 3 * radius, y, words, weight="medium", anchor="midleft", ground="background")
     y += canvas.line_height("body") if label is None else 0
     canvas.text(rect.right, y, row.value, "value", row.colour, anchor="midright", ground="background")
@@ -194,7 +126,7 @@ def _draw(canvas: Canvas, rect: Rect, row: Reading, detail: int) -> float:
     return _height(canvas, rect.w, row, detail)
 
 
-def _draw_words_below(canvas: Canvas, bar: Rect, row: Reading) -> None:
+def _draw_words_below(canvas: Canvas, bar: Rect, row: Meter) -> None:
     """The names of the ticks, else the caption."""
     y = bar.bottom + canvas.dp(5)
     if _is_named(row):
@@ -204,14 +136,14 @@ def _draw_words_below(canvas: Canvas, bar: Rect, row: Reading) -> None:
     canvas.text(bar.x, y, words, "small", "ink_soft", max_width=bar.w, ground="background")
 
 
-def _name_ticks(canvas: Canvas, bar: Rect, row: Reading, y: float) -> None:
+def _name_ticks(canvas: Canvas, bar: Rect, row: Meter, y: float) -> None:
     """Each name below its tick, all in the longest wording in which they keep apart."""
-    names = [(place / row.scale, wordings) for place, wordings in row.ticks if wordings]
-    for level in range(min(len(wordings) for _, wordings in names)):
-        boxes = [_below(canvas, bar, share, wordings[level]) for share, wordings in names]
+    names = [(place / row.scale, named) for place, named in row.ticks if named]
+    for level in range(min(len(named) for _, named in names)):
+        boxes = [_below(canvas, bar, share, named[level]) for share, named in names]
         if all(one.right + canvas.dp(10) <= other.x for one, other in pairwise(boxes)):
-            for box, (_, wordings) in zip(boxes, names, strict=True):
-                canvas.text(box.x, y, wordings[level], "small", "ink_soft", ground="background")
+            for box, (_, named) in zip(boxes, names, strict=True):
+                canvas.text(box.x, y, named[level], "small", "ink_soft", ground="background")
             return
 
 
@@ -222,7 +154,7 @@ def _below(canvas: Canvas, bar: Rect, share: float, words: str) -> Rect:
     return Rect(left, bar.bottom, width, height)
 
 
-def _draw_line(canvas: Canvas, rect: Rect, row: Reading, level: int) -> float:
+def _draw_line(canvas: Canvas, rect: Rect, row: Meter, level: int) -> float:
     radius, step = 0.36 * canvas.em("small"), canvas.line_height("small")
     y = rect.y + step / 2
     canvas.mark(row.shape, rect.x + radius, y, radius, row.colour)
@@ -231,13 +163,14 @@ def _draw_line(canvas: Canvas, rect: Rect, row: Reading, level: int) -> float:
     return step
 
 
-def _lines(row: Reading) -> tuple[str, ...]:
+def _lines(row: Meter) -> tuple[str, ...]:
     """The reading as a line, from long to short."""
+    long, short = row.labels
     full = f"{row.value}  {row.change}"
-    return f"{row.label}  {full}", f"{row.short or row.label}  {full}", full, row.brief or row.value
+    return f"{long}  {full}", f"{short}  {full}", full, row.brief or row.value
 
 
-def _line_level(canvas: Canvas, width: float, rows: Sequence[Reading]) -> int:
+def _line_level(canvas: Canvas, width: float, rows: Sequence[Meter]) -> int:
     """The longest wording that fits for all rows, so that they look alike."""
     room = width - 1.1 * canvas.em("small")
     longest = ([canvas.measure(line, "small", tabular=True)[0] for line in _lines(row)] for row in rows)

@@ -11,6 +11,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.synapse.channels import CHANNEL_STATES
 from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.scenes.synapse.view import GLIA_NM, GLIA_UP_NM, View, view_of
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent
 
 _REACH_NM = 11.0
@@ -42,13 +43,13 @@ def _agents(
     view: View, shown: SynapseReading, drug: str
 ) -> Iterator[tuple[tuple[AnyFloats, AnyFloats], float, list[str]]]:
     """Places, reach and words of each class, the rarest first; one sentence may serve a whole class."""
-    yield view.place(*shown.drug_nm), 6.0, [f"A free molecule of {drug or 'the drug'} in the cleft"]
+    yield view.place(*shown.drug_nm), 6.0, [text("scenes.synapse.molecule.drug", drug=drug)]
     yield view.place(*_above(shown.receptor_nm)), _REACH_NM, _receptor_words(shown)
     xs, ys = view.transporters(shown.transporter_count.shape[2])
     yield (xs.ravel(), ys.ravel() - view.px(6.0)), _REACH_NM, _transporter_words(shown)
     yield view.inside(*shown.vesicle_nm), 18.0, _vesicle_words(shown)
-    yield view.place(*shown.calcium_nm), 5.0, ["Ca²⁺ that came in through an open NMDA channel"]
-    yield view.place(*shown.glutamate_nm), 4.0, ["A free molecule of glutamate, on its way by diffusion"]
+    yield view.place(*shown.calcium_nm), 5.0, [text("scenes.synapse.molecule.calcium")]
+    yield view.place(*shown.glutamate_nm), 4.0, [text("scenes.synapse.molecule.glutamate")]
 
 
 def _above(places_nm: AnyFloats) -> tuple[AnyFloats, AnyFloats, float]:
@@ -59,7 +60,7 @@ def _receptor_words(shown: SynapseReading) -> list[str]:
     kinds = np.where(shown.receptor_is_nmda, "NMDA", "AMPA").tolist()
     held = shown.receptor_bound.tolist()
     return [
-        f"{kind} receptor: {CHANNEL_STATES[look].words}; holds {count} glutamate"
+        text("scenes.synapse.receptor", kind=kind, state=CHANNEL_STATES[look].words, count=count)
         for kind, look, count in zip(kinds, shown.receptor_look.tolist(), held, strict=True)
     ]
 
@@ -67,16 +68,14 @@ def _receptor_words(shown: SynapseReading) -> list[str]:
 def _transporter_words(shown: SynapseReading) -> list[str]:
     busy, total = shown.transporter_count.reshape(2, -1).tolist()
     return [
-        f"Glutamate transporter of a glial cell, one for {all_of} like it: {now} of them carry glutamate"
+        text("scenes.synapse.transporter", all=all_of, busy=now)
         for now, all_of in zip(busy, total, strict=True)
     ]
 
 
 def _vesicle_words(shown: SynapseReading) -> list[str]:
     return [
-        "Vesicle, open to the cleft: its glutamate is out"
-        if opened
-        else f"Vesicle, {percent(fill)} full of glutamate"
+        text("scenes.synapse.vesicle.open" if opened else "scenes.synapse.vesicle.full", share=percent(fill))
         for fill, opened in zip(shown.vesicle_fill.tolist(), shown.vesicle_opened.tolist(), strict=True)
     ]
 
@@ -85,10 +84,9 @@ def _structure(view: View, shown: SynapseReading, x: float, y: float) -> str | N
     beside = abs(x - view.center_x) / view.px_per_nm
     up = (view.membrane_y - y) / view.px_per_nm
     if up > view.stretch * shown.height_nm and beside < 190.0:
-        return "Axon terminal: the sending side, with its vesicles"
+        return text("scenes.synapse.sending")
     if up < -20.0 and (beside < 150.0 or shown.cell == "interneuron"):
-        side = "Spine of a pyramidal cell" if shown.cell == "pyramidal" else "Dendrite of an interneuron"
-        return f"{side}: the receiving side"
+        return text(f"scenes.synapse.receiving.{shown.cell}")
     if abs(up - GLIA_UP_NM + 15.0) < 18.0 and beside > GLIA_NM:
-        return "Glial cell: its transporters take up glutamate that leaves the cleft"
-    return "Synaptic cleft" if beside < 230.0 and up >= -20.0 else None
+        return text("scenes.synapse.glia")
+    return text("scenes.synapse.cleft") if beside < 230.0 and up >= -20.0 else None

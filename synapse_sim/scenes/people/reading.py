@@ -9,6 +9,7 @@ from synapse_sim.arrays import AnyFloats
 from synapse_sim.experiments.population import HALVED, Population, Trial
 from synapse_sim.scenes.people.published import Published, published_shares
 from synapse_sim.scenes.people.swarm import sideways_places
+from synapse_sim.texts.catalogue import overlaid
 
 _ORDER_H = 24.0
 
@@ -20,10 +21,15 @@ class TrialArm:
     `sideways` is where each patient stands, (m,) from -1/2 to 1/2; `published` are shares in trials.
     """
 
-    name: str
+    arm: str
     patients: Population
     sideways: AnyFloats
     published: tuple[Published, ...]
+
+    @property
+    def name(self) -> str:
+        """What it is called on screen."""
+        return overlaid(f"drugs.{self.arm}.label", self.patients.config.drugs[self.arm].label)
 
     @property
     def half(self) -> float:
@@ -40,7 +46,7 @@ def groups_of(trial: Trial) -> tuple[TrialArm, ...]:
 @lru_cache(maxsize=12)
 def _group(patients: Population, name: str) -> TrialArm:
     return TrialArm(
-        name=patients.config.drugs[name].label,
+        arm=name,
         patients=patients,
         sideways=sideways_places(patients.at(_ORDER_H)),
         published=tuple(published_shares(patients.config)),

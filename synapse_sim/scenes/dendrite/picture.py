@@ -15,6 +15,7 @@ from synapse_sim.scenes.dendrite.view import SHAFT_RADIUS_UM, Spines, View
 from synapse_sim.scenes.shared.heads import content
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import event_words
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import duration
 
 _EDGE = 0.8
@@ -79,7 +80,7 @@ def draw_whole(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
     """The whole branch as a strip: every living spine a dot, releases lit, the shown stretch framed."""
     inner, rect = content(canvas), canvas.rect
     y = rect.y + 0.708 * rect.h
-    name = canvas.text(inner.x, y, "the whole branch", "small", "ink_soft", anchor="midleft")
+    name = canvas.text(inner.x, y, text("scenes.dendrite.whole"), "small", "ink_soft", anchor="midleft")
     left, height = name.right + canvas.dp(14), 0.035 * rect.h
     strip = Rect(left, y - height / 2, inner.right - left, height)
     scale = strip.w / seen.branch.sites.length_um
@@ -101,14 +102,17 @@ def _draw_dots(canvas: Canvas, seen: DendriteReading, strip: Rect, scale: float)
         canvas.dots(canvas.dot(role, canvas.dp(size), flat=True), x[chosen], y[chosen])
 
 
-def draw_labels(canvas: Canvas, frame: Frame, seen: DendriteReading, heights: Mapping[int, float]) -> None:
+def draw_labels(
+    canvas: Canvas, frame: Frame, seen: DendriteReading, heights: Mapping[int, float], covered: list[Rect]
+) -> None:
     """One newborn, one mature and one lost spine and one event of each kind by name.
 
     `heights` are the height shares at which names stand: above the branch (1), if there is room, and below
-    it (-1). A spine's name stands on its own side, so that no line crosses the branch.
+    it (-1). A spine's name stands on its own side, so that no line crosses the branch; none stands on what
+    is `covered` by other words.
     """
     rows = {side: canvas.rect.y + share * canvas.rect.h for side, share in heights.items()}
-    taken = [_heading(canvas)]
+    taken = [_heading(canvas), *covered]
     for tip, sides, words, colour in _named(frame, seen, tuple(rows)):
         boxes = (
             _label(canvas, seen, tip, (rows[side], words, colour), taken) for side in sides if side in rows
@@ -134,13 +138,18 @@ def _named(
     new_side = sides[0]
     row = _nearest(spines, (age_h < NEW_H) & (spines.side == new_side), rect.x + 0.45 * rect.w, new=True)
     if row is not None:
-        yield _tip(spines, row), (new_side,), f"new spine, {_hours(float(age_h[row]))} old", "sprout"
+        yield (
+            _tip(spines, row),
+            (new_side,),
+            text("scenes.dendrite.new", age=_hours(float(age_h[row]))),
+            "sprout",
+        )
     row = _nearest(lost, lost.side < 0, rect.x + 0.20 * rect.w)
     if row is not None:
-        yield _tip(lost, row), (-1,), "lost to chronic stress", "ink_soft"
+        yield _tip(lost, row), (-1,), text("scenes.dendrite.lost_name"), "ink_soft"
     row = _nearest(spines, mature & (spines.side < 0), rect.x + 0.80 * rect.w)
     if row is not None:
-        yield _tip(spines, row), (-1,), "mushroom spine, stable", "ink"
+        yield _tip(spines, row), (-1,), text("scenes.dendrite.stable"), "ink"
     for events, words in (
         (seen.branch.bdnf_puffs(frame.time_h), event_words("bdnf", facts.bdnf)),
         (seen.branch.protein_synthesis(frame.time_h), event_words("proteins", facts.mtorc1)),
@@ -151,7 +160,7 @@ def _named(
 
 
 def _hours(age_h: float) -> str:
-    return f"{age_h:.0f} h" if age_h >= 1.0 else duration(3600.0 * age_h)
+    return text("numbers.span.h", h=f"{age_h:.0f}") if age_h >= 1.0 else duration(3600.0 * age_h)
 
 
 def _clearest(view: View, events: Events) -> Point | None:

@@ -10,18 +10,12 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, Curve, Points, draw_chart, playhead
 from synapse_sim.draw.marks import LegendRow, legend
 from synapse_sim.experiments.population import Population
-from synapse_sim.scenes.people.arms import TrialArm
+from synapse_sim.scenes.people.reading import TrialArm
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import percent, ticks
 
-_DAYS = (
-    (0.0, "dose"),
-    (4.0, "4 h"),
-    (24.0, "1 d"),
-    (72.0, "3 d"),
-    (168.0, "7 d"),
-    (336.0, "14 d"),
-    (672.0, "28 d"),
-)
+_TICKS_H = (0.0, 4.0, 24.0, 72.0, 168.0, 336.0, 672.0)
 _LINES: tuple[tuple[Paint, float, tuple[float, float] | None], ...] = (
     ("drug", 2.4, None),
     ("neutral", 1.6, (2.0, 3.0)),
@@ -30,26 +24,33 @@ _LINES: tuple[tuple[Paint, float, tuple[float, float] | None], ...] = (
 )
 _CHART_EM = (15.0, 5.0)
 """Least width and height of the chart, in ems of small text."""
-_PLAIN = "A group, not a prediction: no single curve is “the” response."
 
 
 def draw_shares(canvas: Canvas, rect: Rect, frame: Frame, groups: Sequence[TrialArm]) -> None:
     """Draw the chart with its heading and one plain sentence."""
-    height = canvas.paragraph_height(rect.w, _PLAIN, "small")
+    plain = text("scenes.people.plain")
+    height = canvas.paragraph_height(rect.w, plain, "small")
     top = rect.y + canvas.line_height("body") + canvas.dp(4)
     box = Rect(rect.x, top, rect.w, rect.bottom - height - canvas.dp(8) - top)
     em = canvas.em("small")
     if box.w > _CHART_EM[0] * em and box.h > _CHART_EM[1] * em:
-        head = canvas.text(rect.x, rect.y, "Share that responds", weight="semibold", ground="background")
+        head = canvas.text(
+            rect.x, rect.y, text("scenes.people.share"), weight="semibold", ground="background"
+        )
         if any(group.published for group in groups):
-            legend(canvas, rect.right - 6.2 * em, head.y, [LegendRow("diamond", "ink", "published")])
+            legend(
+                canvas,
+                rect.right - 6.2 * em,
+                head.y,
+                [LegendRow("diamond", "ink", text("scenes.people.published"))],
+            )
         chart = shares_chart(groups)
         canvas.panel(box, "panel", None, radius_dp=8)
         area = draw_chart(canvas, box.inset(canvas.dp(6)), chart)
         if frame.time_h >= 0.0:
             playhead(canvas, area, chart.x, min(frame.time_h, chart.x.high), knob=False)
     canvas.paragraph(
-        Rect(rect.x, rect.bottom - height, rect.w, height), _PLAIN, "small", "ink_soft", ground="background"
+        Rect(rect.x, rect.bottom - height, rect.w, height), plain, "small", "ink_soft", ground="background"
     )
 
 
@@ -62,8 +63,8 @@ def shares_chart(groups: Sequence[TrialArm]) -> Chart:
     ]
     return Chart(
         key=("shares", *(group.patients for group in groups)),
-        x=Axis(0.0, end_h, tuple(tick for tick in _DAYS if tick[0] <= end_h), np.arcsinh),
-        y=Axis(0.0, 1.0, ((0.0, "0"), (0.5, "50 %"), (1.0, "100 %"))),
+        x=Axis(0.0, end_h, ticks([time_h for time_h in _TICKS_H if time_h <= end_h]), np.arcsinh),
+        y=Axis(0.0, 1.0, tuple((share, percent(share) if share else "0") for share in (0.0, 0.5, 1.0))),
         curves=curves,
         points=[
             _points(group, paint)

@@ -1,0 +1,163 @@
+"""The control panel as a table: what stands on it, what each row reads and writes, and where it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+from synapse_sim.config import Config
+from synapse_sim.session.commands import Change, ChooseDrug, Command, EndGesture, Reset, Step, TogglePlay
+from synapse_sim.session.frame import Frame
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.overlay.tips import parameter_tip
+from synapse_sim.ui.panels import menus
+from synapse_sim.ui.panels.menus import ALSO_GIVEN, EXPLANATION, OneParameter, Setting
+from synapse_sim.ui.panels.quantities import dose_quantity, time_quantity
+from synapse_sim.ui.widgets.button import Button, Sign
+from synapse_sim.ui.widgets.choice import Choice, Option
+from synapse_sim.ui.widgets.dropdown import Dropdown
+from synapse_sim.ui.widgets.quantity import Quantity
+from synapse_sim.ui.widgets.segments import Segments
+from synapse_sim.ui.widgets.slider import Slider
+from synapse_sim.ui.widgets.widget import Widget
+
+Part = Literal["treatment", "biology", "buttons"]
+"""What is given and where one looks; whom it meets; what moves time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a row goes: its part of the one column, and its column where the panel lies over the scenes."""
+
+    part: Part
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class MenuRow:
+    """A choice.
+
+    name: of the widget.
+    place: where it goes.
+    label: on screen.
+    over: the parameters that it reads and writes.
+    options: what there is to choose.
+    kind: the widget that shows it.
+    order: what is to be done for a value; without it the parameters are changed.
+    unavailable_because: why nothing can be chosen just now; empty if it can.
+    """
+
+    name: str
+    place: Place
+    label: str
+    over: Setting
+    options: Callable[[Config], tuple[Option, ...]]
+    kind: Callable[[str, Choice], Widget] = Dropdown
+    order: Callable[[str], Command] | None = None
+    unavailable_because: Callable[[Config], str] = lambda _: ""
+
+    def widget(self, access: Access) -> Widget:
+        """The row as a widget."""
+        return self.kind(
+            self.name,
+            Choice(
+                self.label,
+                lambda: self.options(access.now().config),
+                lambda: self.over.chosen(access.now().config),
+                partial(self._take, access),
+                lambda: self._hint(access.now()),
+                lambda: self.unavailable_because(access.now().config),
+            ),
+        )
+
+    def _take(self, access: Access, value: str) -> None:
+        """Write a value, or say why that cannot be."""
+        refusal = self.unavailable_because(access.now().config)
+        if refusal:
+            access.say(refusal)
+        else:
+            access.tell(self.order(value) if self.order else Change(self.over.changes(value)))
+
+    def _hint(self, frame: Frame) -> str:
+        key = self.over.key_of(self.over.chosen(frame.config))
+        return parameter_tip(frame, key) if key else self.over.hint
+
+
+@dataclass(frozen=True, slots=True)
+class SliderRow:
+    """A number: its widget's name, where it goes, and what it moves."""
+
+    name: str
+    place: Place
+    quantity: Callable[[Access], Quantity]
+
+    def widget(self, access: Access) -> Slider:
+        """The row as a widget."""
+        let_go = partial(access.tell, EndGesture())
+        return Slider(self.name, self.quantity(access), access.say, let_go)
+
+
+@dataclass(frozen=True, slots=True)
+class ButtonRow:
+    """A button: its widget's name, where it goes, its words, its command, its tip, its sign."""
+
+    name: str
+    place: Place
+    words: Callable[[Frame], str]
+    command: Command
+    tip: str
+    sign: Callable[[Frame], Sign] = lambda _: ""
+    main: bool = False
+
+    def widget(self, access: Access) -> Button:
+        """The row as a widget."""
+        return Button(
+            self.name, lambda: self.words(access.now()), partial(access.tell, self.command),
+            tip=self.tip, sign=lambda: self.sign(access.now()), main=self.main,
+        )  # fmt: skip
+
+
+def _no_cleft(config: Config) -> str:
+    """Why there is no glutamate synapse to choose; empty if there is one."""
+    if config.drug.occupancy is None:
+        return ""
+    return f"{config.drug.label} acts on transporters of monoamines: their terminal is shown instead."
+
+
+_GIVEN, _LOOKED_AT, _MET = Place("treatment", 0), Place("treatment", 1), Place("biology", 2)
+_SYNAPSE, _BUTTONS = Place("biology", 0), Place("buttons", 1)
+
+DOSE = SliderRow("dose", _LOOKED_AT, dose_quantity)
+TIME = SliderRow("time", _LOOKED_AT, time_quantity)
+ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
+    MenuRow(
+        "drug", _GIVEN, "Drug", OneParameter("treatment.drug"), menus.drug_options, order=ChooseDrug
+    ),
+    MenuRow("route", _GIVEN, "Route", OneParameter("treatment.route"), menus.route_options),
+    DOSE,
+    TIME,
+    MenuRow("pace", _GIVEN, "Playback speed", OneParameter("window.pace"), menus.pace_options),
+    MenuRow("state", _MET, "Starting state", OneParameter("subject.state"), menus.state_options),
+    MenuRow("also given", _MET, "Also given", ALSO_GIVEN, ALSO_GIVEN.options),
+    MenuRow("explanation", _MET, "Explanation", EXPLANATION, EXPLANATION.options),
+    MenuRow(
+        "cell", _SYNAPSE, "Synapse on", OneParameter("cleft.cell"), menus.cell_options,
+        kind=Segments, unavailable_because=_no_cleft,
+    ),
+    ButtonRow(
+        "play", _BUTTONS, lambda frame: "Pause" if frame.playing else "Play", TogglePlay(),
+        "Play or pause the course. Space does the same.",
+        sign=lambda frame: "pause" if frame.playing else "play", main=True,
+    ),
+    ButtonRow(
+        "step", _BUTTONS, lambda _: "Step", Step(1.0),
+        "One second of the pace forward.",
+    ),
+    ButtonRow(
+        "reset", _BUTTONS, lambda _: "Reset", Reset(),
+        "Everything as it was at the start; Ctrl+Z brings parameters back.",
+    ),
+)  # fmt: skip
+"""Every row, in the order of reading and of Tab."""

@@ -1,0 +1,84 @@
+"""The two numbers of the control panel: the dose, and the place in time."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from synapse_sim.config.dose import said_dose
+from synapse_sim.files.quantities import read_quantity
+from synapse_sim.files.times import read_time_h
+from synapse_sim.session.commands import Change, GoTo, Outcome
+from synapse_sim.session.dose import (
+    DOSE,
+    UNIT,
+    given_dose,
+    is_anaesthetic,
+    own_unit,
+    top_dose,
+    trial_dose,
+    unit_words,
+)
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import clock, plain
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.overlay.tips import parameter_tip
+from synapse_sim.ui.widgets.quantity import Quantity
+from synapse_sim.ui.widgets.span import Span
+
+
+def dose_quantity(access: Access) -> Quantity:
+    """The dose in its own unit; it can be typed in any."""
+    return Quantity(
+        label="Dose",
+        span=lambda: _dose_span(access.now()),
+        get=lambda: given_dose(access.now().config),
+        put=partial(_put_dose, access),
+        show=lambda value: said_dose(value, own_unit(access.now().config)),
+        parse=lambda text: read_quantity(text, unit_words(access.now().config)),
+        tip=lambda: parameter_tip(access.now(), DOSE),
+        note=lambda: _in_trials(access.now()),
+        paint="drug",
+    )
+
+
+def _put_dose(access: Access, value: float, gesture: str) -> Outcome:
+    """Give a dose in the unit in which it is shown."""
+    return access.do(Change({DOSE: value, UNIT: own_unit(access.now().config)}, gesture))
+
+
+def _put_time(access: Access, value: float, gesture: str) -> Outcome:
+    del gesture
+    return access.do(GoTo(value))
+
+
+def _dose_span(frame: Frame) -> Span:
+    config = frame.config
+    top, trial, given = top_dose(config), trial_dose(config), given_dose(config)
+    detents = (0.0, trial) if trial else (0.0,)
+    return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)
+
+
+def _in_trials(frame: Frame) -> str:
+    config = frame.config
+    if is_anaesthetic(frame.course):
+        return "anaesthesia, animal data only"
+    if config.treatment.doses:
+        return f"first of {len(config.doses)} doses in the file"
+    given, trial = given_dose(config), trial_dose(config)
+    if not given:
+        return "no drug"
+    return f"× {plain(given / trial, 2)} of the trial dose" if trial else "no dose in trials"
+
+
+def time_quantity(access: Access) -> Quantity:
+    """Hours after the first dose; moving it is no change that could be undone."""
+    return Quantity(
+        label="Time",
+        span=lambda: Span(*access.now().span_h, "asinh"),
+        get=lambda: access.now().time_h,
+        put=partial(_put_time, access),
+        show=clock,
+        parse=read_time_h,
+        tip=lambda: "<b>Time after the first dose</b>: the place one looks at. Type 45min, 2h30 or 7d.",
+        paint="glutamate",
+    )
