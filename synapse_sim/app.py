@@ -32,6 +32,13 @@ from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, USUAL, open_on, pixels_per_point, prepare_frames, prepare_sdl
+from synapse_sim.ui.window_requests import (
+    Close,
+    LeaveFullScreen,
+    SavePicture,
+    ToggleFullScreen,
+    WindowRequest,
+)
 
 FRAMES_PER_S = 60
 LONGEST_STEP_S = 0.1
@@ -117,10 +124,10 @@ class App:
 
     def _is_for_the_window(self, key: Key) -> bool:
         """Let a key act that is the window's own whatever has the focus, once however long it is held."""
-        wish = "" if key.released else WINDOW_KEYS.get(key.name, "")
-        if wish and not key.repeated:
-            self.desk.window_requests.append(wish)
-        return bool(wish)
+        request = None if key.released else WINDOW_KEYS.get(key.name)
+        if request is not None and not key.repeated:
+            self.desk.window_requests.append(request)
+        return request is not None
 
     def _leave(self) -> None:
         """The pointer went out, which is no move of what it holds."""
@@ -163,7 +170,7 @@ class App:
         return surface
 
     def _try_again_after_a_change(self) -> None:
-        now = self.session.revision, self.session.scene, self.desk.parameter_page.is_open
+        now = self.session.revision, self.session.scene, self.desk.parts.parameter_page.is_open
         if now != self._last_try:
             self._last_try = now
             self.guard.try_again()
@@ -267,7 +274,7 @@ class Loop:
             self._app.advance(0.0)
         else:
             self._app.guard.run("the screen", lambda: self.frame(wall_s))
-        self._app.guard.run("a wish of the window", self._grant_wishes, once=True)
+        self._app.guard.run("a wish of the window", self._grant_requests, once=True)
         if self._left is not None:
             self._left -= 1
 
@@ -309,15 +316,20 @@ class Loop:
             else:
                 self._app.handle(event)
 
-    def _grant_wishes(self) -> None:
-        window_requests = self._app.desk.window_requests
-        while window_requests:
-            wish = window_requests.pop(0)
-            if wish == "picture":
+    def _grant_requests(self) -> None:
+        requests = self._app.desk.window_requests
+        while requests:
+            self._grant(requests.pop(0))
+
+    def _grant(self, request: WindowRequest) -> None:
+        match request:
+            case SavePicture():
                 self._save_picture(self._window.get_surface())
-            elif wish == "close":
+            case Close():
                 self._closed = True
-            elif wish == "full screen" or self._is_full:
+            case ToggleFullScreen():
+                self._turn_full_screen()
+            case LeaveFullScreen() if self._is_full:
                 self._turn_full_screen()
 
     def _turn_full_screen(self) -> None:

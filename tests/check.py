@@ -9,7 +9,7 @@
 #     "typer>=0.26",
 #     "hatchling>=1.27",
 #     "hypothesis>=6.100",
-#     "import-linter>=2.1",
+#     "import-linter>=2.17",
 #     "mypy>=2.2",
 #     "pytest>=8.2",
 #     "pytest-cov>=5",

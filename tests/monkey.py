@@ -77,7 +77,7 @@ class Monkey:
     def is_well(self) -> bool:
         """Whether the program stands where a program can stand."""
         session = self.pilot.session
-        low, high = session.span_h
+        low, high = session.frame().span_h
         return bool(low <= session.time_h <= high) and bool(self.pilot.desk.shown)
 
     def _place(self) -> tuple[float, float]:

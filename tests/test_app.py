@@ -8,7 +8,9 @@ import pytest
 
 from synapse_sim.app import WindowOptions, open_window, screenshot
 from synapse_sim.config import Config
+from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import view_names
+from synapse_sim.ui.window_requests import SavePicture, ToggleFullScreen
 from tests.ui.pilot import Pilot
 
 VIEWS = view_names()
@@ -41,7 +43,7 @@ def test_drawing_leaves_the_world_alone() -> None:
     pilot = Pilot()
     before = pilot.session.world.digest()
     for scene in VIEWS:
-        pilot.session.scene = scene
+        pilot.session.do(ShowScene(scene))
         pilot.app.draw(pilot.surface)
     assert pilot.session.world.digest() == before
 
@@ -72,7 +74,7 @@ def test_a_picture_and_full_screen_are_wishes_to_the_window() -> None:
     pilot = Pilot()
     pilot.key("f11")
     pilot.key("f12")
-    assert pilot.desk.window_requests == ["full screen", "picture"]
+    assert pilot.desk.window_requests == [ToggleFullScreen(), SavePicture()]
 
 
 def test_events_of_nobody_are_ignored() -> None:

@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from synapse_sim.config import Config
+from synapse_sim.course.course import Course
+from synapse_sim.course.work import Work
+from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.world import World
 from tests.monkey import Monkey
@@ -44,13 +48,16 @@ def resident_bytes() -> int:
 @pytest.fixture
 def agents_seldom_begin_anew(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new circuit and a new cleft at every tenth rest alone: they take most of a monkey's time."""
-    enter, luck = World._enter, random.Random(1)
+    building, luck = World.building, random.Random(1)
+    built: list[World] = []
 
-    def seldom(world: World, place: int) -> None:
-        if luck.random() < 0.05 or not hasattr(world, "circuit"):
-            enter(world, place)
+    def seldom(config: Config, course: Course, time_h: float) -> Work[World]:
+        if luck.random() < 0.05 or not built:
+            built[:] = [(yield from building(config, course, time_h))]
+        built[0].follow(course, time_h)
+        return built[0]
 
-    monkeypatch.setattr(World, "_enter", seldom)
+    monkeypatch.setattr(World, "building", seldom)
 
 
 @pytest.mark.usefixtures("agents_seldom_begin_anew")
@@ -82,7 +89,7 @@ def test_an_hour_of_play_takes_no_more_memory() -> None:
             pilot.app.draw(pilot.surface)
             if not pilot.session.is_playing:
                 pilot.key("r")
-        pilot.session.scene = VIEWS[minute % len(VIEWS)]
+        pilot.session.do(ShowScene(VIEWS[minute % len(VIEWS)]))
         resident.append(resident_bytes() / MB)
     grown = [later - earlier for earlier, later in zip(resident[9:-10:10], resident[19::10], strict=True)]
     assert max(grown) < 1.0

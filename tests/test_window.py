@@ -16,6 +16,7 @@ from typer.testing import CliRunner
 from synapse_sim.app import App, Loop, WindowOptions, open_window
 from synapse_sim.cli import app
 from synapse_sim.config import Config
+from synapse_sim.session.commands import Change
 from synapse_sim.ui.screen import open_on
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -68,10 +69,10 @@ def test_a_minimised_window_draws_nothing_and_its_time_stands_still(loop: tuple[
 def test_what_is_being_computed_goes_on_behind_a_minimised_window(loop: tuple[Loop, Counted]) -> None:
     window, program = loop
     happens(window, pygame.WINDOWMINIMIZED)
-    program.session.change({"circuit.threshold_mv": -51.0})
+    program.session.do(Change({"circuit.threshold_mv": -51.0}))
     for _ in range(3):
         window.next_frame(0.016)
-    assert (program.session.recomputing or 0.0) > 0.0
+    assert (program.session.frame().recomputing or 0.0) > 0.0
 
 
 def test_a_window_that_cannot_be_shown_does_not_end_silently(

@@ -27,3 +27,16 @@ def finished(work: Work[Result]) -> Result:
         except StopIteration as end:
             result: Result = end.value
             return result
+
+
+def part(
+    work: Generator[tuple[float, object], None, Result], k: int, count: int
+) -> Generator[tuple[float, None], None, Result]:
+    """Work as the k-th of `count` equal parts of a larger one."""
+    while True:
+        try:
+            share, _ = next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield (k + share) / count, None

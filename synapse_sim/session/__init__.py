@@ -1,6 +1,7 @@
-"""What the user is doing: config, course, world, place in time, undo, pins, the watched file. No pygame."""
+"""What the user is doing: commands in at one door, a frame out; parameters, time, comparison. No pygame."""
 
-from synapse_sim.session.frame import Frame
+from synapse_sim.session.frame import Arm, Frame
+from synapse_sim.session.replay import replay
 from synapse_sim.session.session import Session
 
-__all__ = ["Frame", "Session"]
+__all__ = ["Arm", "Frame", "Session", "replay"]

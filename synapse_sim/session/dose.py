@@ -10,7 +10,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import with_unit, written
 
-TRIALS_ON_SLIDER = 4.0
+MOST_TRIAL_DOSES = 4.0
 """The slider of a person's dose ends at this many doses of the trials; more is for files only."""
 ANAESTHETIC_UMOLAR = 2.0
 """Free racemate-equivalent level in the brain from which on a person is anaesthetised (illustrative): above
@@ -91,7 +91,7 @@ def _top_mg(config: Config) -> float:
     ways = (config.drug.routes.get(route) for route in routes_used(config.treatment))
     most = [in_unit(way.highest_dose_mg_per_kg, "mg/kg", "mg", species) for way in ways if way]
     highest_mg = min([highest_mg, max(most, default=highest_mg)])
-    return min(highest_mg, TRIALS_ON_SLIDER * trial_mg(config)) or highest_mg
+    return min(highest_mg, MOST_TRIAL_DOSES * trial_mg(config)) or highest_mg
 
 
 def _in_own_unit(config: Config, mg: float) -> float:

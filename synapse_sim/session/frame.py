@@ -1,29 +1,28 @@
-"""What a scene is given: one moment of everything, read only."""
+"""What everything on screen is given: one moment of everything, read only."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.people_feed import NOBODY, People
+from synapse_sim.session.pins import PinnedRun
+from synapse_sim.session.published import Published
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """One frame of the session.
+class Arm:
+    """One of the runs that are live.
 
-    moment: the course at `time_h`.
-    rest: the course before any drug, one hour before the first dose.
-    time_h: hours after the first dose.
-    reduced_motion: scenes then leave out what flickers or travels.
-    revision: grows with every new course, so that a picture of one can be remembered.
-    people: the virtual patients, who may be those of a course before.
-    scene: name of the scene in view, or "overview"; words follow it, pictures do not.
+    moment: the course at the frame's time, or at the end of this course that lies next to it.
+    rest: the course before any drug.
     """
 
     config: Config
@@ -31,12 +30,80 @@ class Frame:
     world: World
     moment: Moment
     rest: Moment
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One frame of the session.
+
+    arms: one run, or two beside each other; the first is the one that the controls change.
+    time_h: hours after the first dose.
+    playing: whether the course moves.
+    reduced_motion: scenes then leave out what flickers or travels.
+    masked: columns of the course that are hidden, as while they are to be predicted.
+    revision: grows with every new course and pin, so that a picture of one can be remembered.
+    people: the virtual patients, who may be those of a course before.
+    scene: name of the scene in view, or "overview"; words follow it, pictures do not.
+    pins: runs that stay behind as ghosts.
+    published: data points that lie over the curves.
+    recomputing: share 0..1 of the circuit's measurement that is done; None if none runs.
+    is_entering: whether the agents are still those of the place before.
+    banner: what stays on screen until it is mended; empty if nothing is wrong.
+    file: the config file that is followed, if any.
+    """
+
+    arms: tuple[Arm, ...]
     time_h: float
-    playing: bool
-    reduced_motion: bool
+    playing: bool = False
+    reduced_motion: bool = False
+    masked: frozenset[str] = frozenset()
     revision: int = 0
     people: People = NOBODY
     scene: str = OVERVIEW
+    pins: tuple[PinnedRun, ...] = ()
+    published: tuple[Published, ...] = ()
+    recomputing: float | None = None
+    is_entering: bool = False
+    banner: str = ""
+    file: FollowedFile | None = None
+
+    @property
+    def config(self) -> Config:
+        """Of the first arm."""
+        return self.arms[0].config
+
+    @property
+    def course(self) -> Course:
+        """Of the first arm."""
+        return self.arms[0].course
+
+    @property
+    def world(self) -> World:
+        """Of the first arm."""
+        return self.arms[0].world
+
+    @property
+    def moment(self) -> Moment:
+        """Of the first arm."""
+        return self.arms[0].moment
+
+    @property
+    def rest(self) -> Moment:
+        """Of the first arm."""
+        return self.arms[0].rest
+
+    @property
+    def span_h(self) -> tuple[float, float]:
+        """Where the course begins and ends, hours after the first dose."""
+        return float(self.course.time_h[0]), float(self.course.time_h[-1])
+
+    def file_says(self, key: str) -> str:
+        """What the followed file says of a parameter that has another value here; empty if it is the same."""
+        return self.file.said_of(key, self.config) if self.file else ""
+
+    def hides(self, columns: Iterable[str]) -> bool:
+        """Whether one of these columns is masked, so that nothing that shows it may be drawn."""
+        return not self.masked.isdisjoint(columns)
 
     @property
     def facts(self) -> Facts:

@@ -14,19 +14,24 @@ MOST_PINS = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Pin:
+class PinnedRun:
     """A run that stays visible: a name for it and its course."""
 
     label: str
     course: Course
 
 
-def toggled(pins: tuple[Pin, ...], course: Course) -> tuple[Pin, ...]:
+def toggled(pins: tuple[PinnedRun, ...], course: Course) -> tuple[PinnedRun, ...]:
     """The pins with this run added, or without it if it was pinned; the oldest of four gives way."""
     others = tuple(pin for pin in pins if pin.course.config != course.config)
     if len(others) < len(pins):
         return others
-    return (*others, Pin(run_label(course.config), course))[-MOST_PINS:]
+    return (*others, pinned(course))[-MOST_PINS:]
+
+
+def pinned(course: Course) -> PinnedRun:
+    """A run with its name."""
+    return PinnedRun(run_label(course.config), course)
 
 
 def run_label(config: Config) -> str:

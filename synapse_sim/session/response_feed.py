@@ -11,31 +11,31 @@ from synapse_sim.course.response.response import (
     remember,
     response_for,
 )
-from synapse_sim.session.jobs import Job
+from synapse_sim.session.jobs import Newest
 
 
-class CircuitAnswer:
-    """The best response at hand for a config, and the measurement of a better one.
-
-    refusal: why the config's circuit cannot be measured, if so; the last response then goes on standing in.
-    """
+class ResponseFeed:
+    """The best response at hand for a config, and the measurement of a better one."""
 
     def __init__(self, config: Config) -> None:
-        self._job: Job[Response] | None = None
-        self._wanted = ""
-        self.refusal: ConfigError | None = None
+        self._newest = Newest[Response]()
         self.response = known_response(config) or response_for(Config())
         self.ask(config, first_density=1.0)
 
     @property
+    def refusal(self) -> ConfigError | None:
+        """Why the config's circuit cannot be measured; the last response then goes on standing in."""
+        return self._newest.refusal
+
+    @property
     def progress(self) -> float | None:
         """Share 0..1 of the measurement that runs, None if the response fits the config."""
-        return self._job.progress if self._job else None
+        return self._newest.progress
 
     @property
     def is_foreign(self) -> bool:
         """Whether `response` is still that of another config."""
-        return self._job is not None and self._job.best is None
+        return self._newest.is_first_awaited
 
     def ask(self, config: Config, first_density: float) -> None:
         """Want the response of this config; the last one stands in until it is measured.
@@ -46,25 +46,17 @@ class CircuitAnswer:
         """
         known = known_response(config)
         if known is not None:
-            self.response, self._job, self._wanted = known, None, known.digest
-            self.refusal = None
+            self.response = known
+            self._newest.take(known.digest, known)
             return
         needs = Dependencies.of(config)
-        if needs.digest != self._wanted:
-            self._wanted = needs.digest
-            self.refusal = None
-            self._job = Job(measuring(needs, first_density))
+        self._newest.want(needs.digest, lambda: measuring(needs, first_density))
 
     def advance(self, seconds_budget: float) -> bool:
         """Measure for a while; True if `response` became better."""
-        job = self._job
-        if job is None:
-            return False
-        better = job.advance(seconds_budget)
-        if better and job.best is not None:
-            self.response = job.best
-        if job.is_done:
-            self._job, self.refusal = None, job.refusal
-            if job.refusal is None:
-                remember(self.response)
+        better, found = self._newest.advance(seconds_budget), self._newest.result
+        if better and found is not None:
+            self.response = found
+            if not self._newest.is_busy:
+                remember(found)
         return better

@@ -2,21 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from math import inf
 
-from synapse_sim.scenes import SCENES
-from synapse_sim.story.scene_names import OVERVIEW
-from synapse_sim.ui.widgets.span import Reach
+from synapse_sim.session.commands import (
+    Command,
+    Freeze,
+    GoTo,
+    Jump,
+    NewSeed,
+    NextBookmark,
+    Pin,
+    Redo,
+    Replay,
+    SendSignal,
+    ShowPublished,
+    Step,
+    TogglePlay,
+    Undo,
+)
+from synapse_sim.story.scene_names import OVERVIEW, SCENE_ROWS
+from synapse_sim.ui.view_commands import (
+    About,
+    BlankScreen,
+    Escape,
+    FindParameter,
+    FocusNext,
+    NextHelpPage,
+    Nudge,
+    ScaleBy,
+    ToggleControls,
+    ToggleParameters,
+    ToggleProjector,
+    ViewCommand,
+    VisitScene,
+)
+from synapse_sim.ui.window_requests import Close, SavePicture, ToggleFullScreen, WindowRequest
 
-if TYPE_CHECKING:
-    from synapse_sim.ui.desk import Desk
+_LARGER = 1.1
+
+DeskCommand = Command | ViewCommand | WindowRequest
+"""All that a key can ask for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row: what it is called, the keys that do it and how.
+    """One row: what it is called, the keys that do it and the command.
 
     hint: two or three words for the line of key hints; empty if it is not among them.
     repeats: acts again while its key is held, as a nudge does; all others act once a press.
@@ -25,91 +56,56 @@ class Action:
     name: str
     label: str
     keys: tuple[str, ...]
-    run: Callable[[Desk], None]
+    command: DeskCommand
     hint: str = ""
     repeats: bool = False
 
 
-def _scene_row(name: str, label: str, key: str) -> Action:
-    return Action(f"scene_{name}", label, (key,), lambda desk: desk.call(name))
-
-
-def _time_row(
-    name: str, label: str, keys: tuple[str, ...], reach: Reach, direction: int, *, hint: str = ""
-) -> Action:
-    return Action(
-        name, label, keys, lambda desk: desk.controls.time.nudge(reach, direction), hint, repeats=True
-    )
-
-
-def _dose_row(name: str, label: str, keys: tuple[str, ...], direction: int, *, hint: str = "") -> Action:
-    return Action(
-        name, label, keys, lambda desk: desk.controls.dose.nudge("medium", direction), hint, repeats=True
-    )
-
-
-def _wish_row(name: str, label: str, keys: tuple[str, ...], wish: str) -> Action:
-    return Action(name, label, keys, lambda desk: desk.wish(wish))
-
-
 ACTIONS: tuple[Action, ...] = (
-    Action("play", "Play or pause the course", ("space",), lambda desk: desk.session.toggle_play(), "play"),
-    _time_row("time_back", "Earlier", ("left", "down"), "medium", -1, hint="time"),
-    _time_row("time_on", "Later", ("right", "up"), "medium", 1),
-    _time_row("time_back_little", "A little earlier", ("shift+left",), "small", -1),
-    _time_row("time_on_little", "A little later", ("shift+right",), "small", 1),
-    _time_row("time_back_far", "Much earlier", ("ctrl+left",), "large", -1),
-    _time_row("time_on_far", "Much later", ("ctrl+right",), "large", 1),
-    Action(
-        "start", "Start of the course", ("home",), lambda desk: desk.session.go_to(desk.session.span_h[0])
+    Action("play", "Play or pause the course", ("space",), TogglePlay(), "play"),
+    Action("time_back", "Earlier", ("left", "down"), Nudge("time", "medium", -1), "time", repeats=True),
+    Action("time_on", "Later", ("right", "up"), Nudge("time", "medium", 1), repeats=True),
+    Action("time_back_little", "A little earlier", ("shift+left",), Nudge("time", "small", -1), repeats=True),
+    Action("time_on_little", "A little later", ("shift+right",), Nudge("time", "small", 1), repeats=True),
+    Action("time_back_far", "Much earlier", ("ctrl+left",), Nudge("time", "large", -1), repeats=True),
+    Action("time_on_far", "Much later", ("ctrl+right",), Nudge("time", "large", 1), repeats=True),
+    Action("start", "Start of the course", ("home",), GoTo(-inf)),
+    Action("end", "End of the course", ("end",), GoTo(inf)),
+    Action("first_dose", "The first dose", ("f5",), Jump("dose")),
+    Action("moment_next", "Next moment worth seeing", ("pagedown",), NextBookmark(1), "moments"),
+    Action("moment_last", "The one before", ("pageup",), NextBookmark(-1)),
+    Action("step_on", "One step on", ("n",), Step(1.0)),
+    Action("step_back", "One step back", ("shift+n",), Step(-1.0)),
+    Action("dose_less", "Less drug", ("[", "shift+down"), Nudge("dose", "medium", -1), "dose", repeats=True),
+    Action("dose_more", "More drug", ("]", "shift+up"), Nudge("dose", "medium", 1), repeats=True),
+    Action(f"scene_{OVERVIEW}", "Overview", ("0",), VisitScene(OVERVIEW)),
+    *(
+        Action(f"scene_{scene.name}", f"{scene.label}, again: its peak", (scene.key,), VisitScene(scene.name))
+        for scene in SCENE_ROWS
     ),
-    Action("end", "End of the course", ("end",), lambda desk: desk.session.go_to(desk.session.span_h[1])),
-    Action("first_dose", "The first dose", ("f5",), lambda desk: desk.session.jump("dose")),
-    Action(
-        "moment_next",
-        "Next moment worth seeing",
-        ("pagedown",),
-        lambda desk: desk.session.next_bookmark(1),
-        "moments",
-    ),
-    Action("moment_last", "The one before", ("pageup",), lambda desk: desk.session.next_bookmark(-1)),
-    Action("step_on", "One step on", ("n",), lambda desk: desk.session.step(1.0)),
-    Action("step_back", "One step back", ("shift+n",), lambda desk: desk.session.step(-1.0)),
-    _dose_row("dose_less", "Less drug", ("[", "shift+down"), -1, hint="dose"),
-    _dose_row("dose_more", "More drug", ("]", "shift+up"), 1),
-    _scene_row(OVERVIEW, "Overview", "0"),
-    *(_scene_row(scene.name, f"{scene.label}, again: its peak", scene.key) for scene in SCENES),
-    Action("parameters", "All parameters", ("o",), lambda desk: desk.parameter_page.toggle(), "more"),
-    Action("find", "Find a parameter", ("/", "ctrl+f"), lambda desk: desk.parameter_page.find()),
-    Action(
-        "projector",
-        "Projector mode",
-        ("p",),
-        lambda desk: desk.session.toggle("window.projector"),
-        "projector",
-    ),
-    Action("controls", "Show or hide the controls", ("h",), lambda desk: desk.toggle_controls(), "controls"),
-    Action("blank", "Blank the screen", ("b", "."), lambda desk: desk.curtain.fall()),
-    Action("pin", "Pin this run to compare", ("k",), lambda desk: desk.session.toggle_pin(), "pin"),
-    Action("published", "Show published data", ("d",), lambda desk: desk.session.toggle_published(), "data"),
-    Action("freeze", "Freeze the slow motion", ("shift+space",), lambda desk: desk.session.toggle_frozen()),
-    Action("send_signal", "Send a signal", ("s",), lambda desk: desk.session.send_signal()),
-    Action("replay", "Play from the dose", ("r",), lambda desk: desk.session.replay()),
-    Action("new_seed", "Other luck: a new seed", ("shift+r",), lambda desk: desk.session.new_seed()),
-    Action("undo", "Undo", ("ctrl+z",), lambda desk: desk.session.undo()),
-    Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), lambda desk: desk.session.redo()),
-    Action("larger", "Larger", ("+", "="), lambda desk: desk.scale_by(1.1)),
-    Action("smaller", "Smaller", ("-",), lambda desk: desk.scale_by(1 / 1.1)),
-    Action("about", "What is this?", ("i",), lambda desk: desk.messages.toggle_about()),
-    Action("focus_next", "Next control", ("tab",), lambda desk: desk.pointer_focus.step_focus(1)),
-    Action("focus_last", "Control before", ("shift+tab",), lambda desk: desk.pointer_focus.step_focus(-1)),
-    _wish_row("full_screen", "Full screen", ("f11", "alt+enter"), "full screen"),
-    _wish_row("picture", "Save a picture", ("f12",), "picture"),
-    _wish_row("close", "Close the window", ("ctrl+q", "ctrl+w"), "close"),
-    Action(
-        "help", "Keys, and what this is", ("f1", "?"), lambda desk: desk.messages.next_help_page(), "help"
-    ),
-    Action("leave", "Close or leave", ("escape",), lambda desk: desk.escape()),
+    Action("parameters", "All parameters", ("o",), ToggleParameters(), "more"),
+    Action("find", "Find a parameter", ("/", "ctrl+f"), FindParameter()),
+    Action("projector", "Projector mode", ("p",), ToggleProjector(), "projector"),
+    Action("controls", "Show or hide the controls", ("h",), ToggleControls(), "controls"),
+    Action("blank", "Blank the screen", ("b", "."), BlankScreen()),
+    Action("pin", "Pin this run to compare", ("k",), Pin(), "pin"),
+    Action("published", "Show published data", ("d",), ShowPublished(), "data"),
+    Action("freeze", "Freeze the slow motion", ("shift+space",), Freeze()),
+    Action("send_signal", "Send a signal", ("s",), SendSignal()),
+    Action("replay", "Play from the dose", ("r",), Replay()),
+    Action("new_seed", "Other luck: a new seed", ("shift+r",), NewSeed()),
+    Action("undo", "Undo", ("ctrl+z",), Undo()),
+    Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), Redo()),
+    Action("larger", "Larger", ("+", "="), ScaleBy(_LARGER)),
+    Action("smaller", "Smaller", ("-",), ScaleBy(1 / _LARGER)),
+    Action("about", "What is this?", ("i",), About()),
+    Action("focus_next", "Next control", ("tab",), FocusNext(1)),
+    Action("focus_last", "Control before", ("shift+tab",), FocusNext(-1)),
+    Action("full_screen", "Full screen", ("f11", "alt+enter"), ToggleFullScreen()),
+    Action("picture", "Save a picture", ("f12",), SavePicture()),
+    Action("close", "Close the window", ("ctrl+q", "ctrl+w"), Close()),
+    Action("help", "Keys, and what this is", ("f1", "?"), NextHelpPage(), "help"),
+    Action("leave", "Close or leave", ("escape",), Escape()),
 )
 
 _PRETTY = {

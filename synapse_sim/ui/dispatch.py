@@ -2,79 +2,88 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from synapse_sim.ui.actions import key_map
+from synapse_sim.ui.actions import DeskCommand, key_map
 from synapse_sim.ui.input.events import Event, Key, Left, Moved, Pressed, Released, Wheeled
-
-if TYPE_CHECKING:
-    from synapse_sim.ui.desk import Desk
+from synapse_sim.ui.overlay.curtain import Curtain
+from synapse_sim.ui.overlay.messages import Messages
+from synapse_sim.ui.pages import Pages
+from synapse_sim.ui.pointer_focus import PointerFocus
 
 _TURNS = {"pageup": -1, "pagedown": 1}
 
 
-def dispatch(desk: Desk, event: Event) -> None:
-    """Let one event act on the desk; while the screen is blank it can only end that."""
-    if desk.curtain.is_down and not isinstance(event, Left):
-        if _wakes(event):
-            desk.curtain.rise()
-        return
-    match event:
-        case Key(released=False):
-            _key(desk, event)
-        case Moved(x, y):
-            _move(desk, x, y)
-        case Pressed(x, y):
-            _press(desk, x, y)
-        case Released(x, y):
-            _release(desk, x, y)
-        case Wheeled(steps):
-            _wheel(desk, steps)
-        case Left():
-            desk.pointer_focus.let_go()
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """Those who may be asked.
+
+    do: carries out what the table of actions says of a key.
+    """
+
+    curtain: Curtain
+    pointer_focus: PointerFocus
+    messages: Messages
+    pages: Pages
+    do: Callable[[DeskCommand], None]
+
+    def handle(self, event: Event) -> None:
+        """Let one event act; while the screen is blank it can only end that."""
+        if self.curtain.is_down and not isinstance(event, Left):
+            if _wakes(event):
+                self.curtain.rise()
+            return
+        match event:
+            case Key(released=False):
+                self._key(event)
+            case Moved(x, y):
+                self._move(x, y)
+            case Pressed(x, y):
+                self._press(x, y)
+            case Released(x, y):
+                self._release(x, y)
+            case Wheeled(steps):
+                self._wheel(steps)
+            case Left():
+                self.pointer_focus.let_go()
+
+    def _key(self, key: Key) -> None:
+        """A page that is open turns, else the focus is asked, else the table of actions."""
+        turn = _TURNS.get(key.name, 0)
+        if turn and self.pages.is_open and self.pointer_focus.popup is None:
+            self.pages.turn(turn)
+            return
+        tip_was_open = self.messages.tip_is_open
+        if self.pointer_focus.key(key):
+            return
+        rows = key_map()
+        row = rows.get(key.known_in(rows))
+        if row is not None and (row.repeats or not key.repeated):
+            self.do(row.command)
+        self.messages.typed(tip_was_open=tip_was_open)
+
+    def _move(self, x: float, y: float) -> None:
+        if self.pointer_focus.move(x, y):
+            self.messages.pointed()
+
+    def _press(self, x: float, y: float) -> None:
+        self._move(x, y)
+        if self.messages.close_help():
+            return
+        self.messages.pressed()
+        self.pointer_focus.press(x, y)
+
+    def _release(self, x: float, y: float) -> None:
+        self.pointer_focus.release(x, y)
+        self.messages.released()
+
+    def _wheel(self, steps: int) -> None:
+        if not self.pointer_focus.wheel(steps):
+            self.pages.scroll(-1 if steps > 0 else 1)
 
 
 def _wakes(event: Event) -> bool:
     return isinstance(event, Pressed) or (
         isinstance(event, Key) and not event.released and not event.repeated
     )
-
-
-def _key(desk: Desk, key: Key) -> None:
-    """A page that is open turns, else the focus is asked, else the table of actions."""
-    turn = _TURNS.get(key.name, 0)
-    if turn and desk.page_is_open and desk.pointer_focus.popup is None:
-        desk.turn_page(turn)
-        return
-    tip_was_open = desk.messages.tip_is_open
-    if desk.pointer_focus.key(key):
-        return
-    rows = key_map()
-    row = rows.get(key.known_in(rows))
-    if row is not None and (row.repeats or not key.repeated):
-        row.run(desk)
-    desk.messages.typed(tip_was_open=tip_was_open)
-
-
-def _move(desk: Desk, x: float, y: float) -> None:
-    if desk.pointer_focus.move(x, y):
-        desk.messages.pointed()
-
-
-def _press(desk: Desk, x: float, y: float) -> None:
-    _move(desk, x, y)
-    if desk.messages.close_help():
-        return
-    desk.messages.pressed()
-    desk.pointer_focus.press(x, y)
-
-
-def _release(desk: Desk, x: float, y: float) -> None:
-    desk.pointer_focus.release(x, y)
-    desk.messages.released()
-
-
-def _wheel(desk: Desk, steps: int) -> None:
-    if not desk.pointer_focus.wheel(steps) and desk.parameter_page.is_open:
-        desk.pointer_focus.focus_on(None)
-        desk.parameter_page.turn(-1 if steps > 0 else 1)

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
+
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.terminal import Terminal
 from synapse_sim.config import Config
 from synapse_sim.world.conditions import Conditions
 
 
-def synapse_of(config: Config, place: int, conditions: Conditions) -> tuple[Cleft | None, Terminal | None]:
-    """The one that fits the drug, at tick 0 of a place; the other is None."""
+def building_synapse(
+    config: Config, place: int, conditions: Conditions
+) -> Generator[float, None, tuple[Cleft | None, Terminal | None]]:
+    """The one that fits the drug, at tick 0 of a place, in slices; the other is None."""
     if config.drug.kind == "monoamine":
         return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
-    return Cleft(
+    cleft = yield from Cleft.building(
         config.cleft,
         config.receptor,
         config.drug,
         seed=config.seed,
         place=place,
         conditions=conditions.cleft,
-    ), None
+    )
+    return cleft, None

@@ -9,18 +9,23 @@ looked up, not stepped.
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Self, TypeVar
 
 from synapse_sim.agents.circuit.circuit import LiveCircuit
 from synapse_sim.agents.clock import TickClock
 from synapse_sim.agents.states import States, counts, digest_of
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.course.work import Work, finished
 from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.motion import Motion
 from synapse_sim.world.places import MINUTES_PER_H, place_index, place_within
 from synapse_sim.world.slow import dendrite_of, parcels_of
-from synapse_sim.world.synapse import synapse_of
+from synapse_sim.world.synapse import building_synapse
+
+Built = TypeVar("Built")
 
 RENEWAL_TICKS = 16
 """Conditions are renewed at multiples of this many ticks, 60 times a second."""
@@ -48,6 +53,7 @@ class World:
 
     config: the numbers.
     course: what it reads its conditions from.
+    tick: ticks since the place was entered.
     place: index of the place on the grid of minutes.
     circuit: the spiking network.
     cleft: the glutamate synapse; None for a drug of the monoamine transporters.
@@ -67,21 +73,30 @@ class World:
         Raises:
             ConfigError: if the course does not hold that time.
         """
+        finished(self._beginning(config, course, time_h))
+
+    @classmethod
+    def building(cls, config: Config, course: Course, time_h: float) -> Work[Self]:
+        """The same world, built in slices of a few milliseconds.
+
+        Raises:
+            ConfigError: if the course does not hold that time.
+        """
+        world = cls.__new__(cls)
+        yield from cls._beginning(world, config, course, time_h)
+        return world
+
+    def _beginning(self, config: Config, course: Course, time_h: float) -> Work[None]:
         self.config = config
         self.course = course
         self.dendrite = dendrite_of(config, course)
         self.body = parcels_of(config, course)
-        self._enter(place_within(course, time_h))
+        yield from self._entering(place_within(course, time_h))
 
     @property
     def place_h(self) -> float:
         """Hours after the first dose of the place that was entered last."""
         return self.place / MINUTES_PER_H
-
-    @property
-    def tick(self) -> int:
-        """Ticks since the place was entered."""
-        return self._clock.tick
 
     @property
     def is_playing(self) -> bool:
@@ -112,13 +127,17 @@ class World:
         Raises:
             ValueError: if `wall_s` is negative or not finite.
         """
-        tick = self.tick
-        last = tick + self._clock.due(wall_s)
-        while tick < last:
-            ticks = min(last - tick, RENEWAL_TICKS - tick % RENEWAL_TICKS)
-            self._renew_conditions(tick - tick % RENEWAL_TICKS)
-            self._advance(ticks)
-            tick += ticks
+        self.advance(self._clock.due(wall_s))
+
+    def advance(self, ticks: int) -> None:
+        """Advance all agents by whole ticks; how they are cut up changes nothing."""
+        last = self.tick + ticks
+        while self.tick < last:
+            since_renewal = self.tick % RENEWAL_TICKS
+            passing = min(last - self.tick, RENEWAL_TICKS - since_renewal)
+            self._renew_conditions(self.tick - since_renewal)
+            self._advance(passing)
+            self.tick += passing
 
     def play(self, pace_per_s: float, *, warped: bool = False) -> None:
         """Let the course move from where it is, at the same amount per tick.
@@ -136,7 +155,7 @@ class World:
 
     def rest(self) -> None:
         """Stop at the nearest place and become the world of that place, at its first tick."""
-        self._enter(place_index(self.time_h))
+        finished(self._entering(place_index(self.time_h)))
 
     def follow(self, course: Course, time_h: float) -> None:
         """Take a changed course and time at once, as while a slider is dragged.
@@ -179,17 +198,21 @@ class World:
         """SHA-256 over the integers and states of all agents, tick and place, as hex digits."""
         return self.snapshot().digest()
 
-    def _enter(self, place: int) -> None:
+    def _entering(self, place: int) -> Work[None]:
         """Become the world at rest at a place, at tick 0."""
         config, seed = self.config, self.config.seed
         self.place = place
+        self.tick = 0
         self._clock = TickClock()
         self._signal_ticks: list[int] = []
         self._motion = self._motion_from(place / MINUTES_PER_H, 0.0, warped=False)
         self._read_at_h = self.time_h
         self._conditions = Conditions.of(config, self.moment)
-        self.circuit = LiveCircuit(self.course.circuit, seed, place, self._conditions.circuit)
-        self.cleft, self.terminal = synapse_of(config, place, self._conditions)
+        under = self._conditions.circuit
+        circuit = LiveCircuit.building(self.course.circuit, seed, place, under)
+        self.circuit = yield from _half(circuit, 0.0)
+        synapse = building_synapse(config, place, self._conditions)
+        self.cleft, self.terminal = yield from _half(synapse, 0.5)
 
     def _motion_from(self, time_h: float, pace_per_s: float, *, warped: bool) -> Motion:
         return Motion(time_h, self.tick, pace_per_s, warped, float(self.course.time_h[-1]))
@@ -207,3 +230,14 @@ class World:
             self.cleft.advance(ticks, self._conditions.cleft)
         if self.terminal is not None:
             self.terminal.advance(ticks, self._conditions.terminal)
+
+
+def _half(building: Generator[float, None, Built], done: float) -> Generator[tuple[float, None], None, Built]:
+    """What is built as the half of a larger work, of which a share is done."""
+    while True:
+        try:
+            share = next(building)
+        except StopIteration as end:
+            built: Built = end.value
+            return built
+        yield done + share / 2, None

@@ -10,6 +10,7 @@ from synapse_sim.draw.line_breaks import ELLIPSIS
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.session import Session
+from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.input.events import Key
@@ -75,11 +76,11 @@ def test_the_window_needs_nothing_but_the_interface_and_cuts_no_word(
     desk: Desk, size: tuple[int, int]
 ) -> None:
     for scene in (OVERVIEW, *(scene.name for scene in SCENES)):
-        desk.session.scene = scene
+        desk.session.do(ShowScene(scene))
         recording = _window(desk, size=size)
         assert len(recording.words) > 20
         assert recording.not_whole == ()
-    desk.session.scene = OVERVIEW
+    desk.session.do(ShowScene(OVERVIEW))
 
 
 def test_help_and_the_page_of_parameters_need_nothing_but_the_interface(desk: Desk) -> None:

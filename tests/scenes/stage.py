@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -14,7 +15,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes import Scene
-from synapse_sim.session.frame import Frame
+from synapse_sim.session.frame import Arm, Frame
 from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.world import World
 
@@ -33,16 +34,15 @@ def _frame(time_h: float, ticks: int, changes: tuple[tuple[str, Value], ...]) ->
     world = World(config, course, time_h)
     world.step(ticks / 960)
     return Frame(
-        config=config,
-        course=course,
-        world=world,
-        moment=course.at(time_h),
-        rest=course.at(-1.0),
+        arms=(Arm(config, course, world, course.at(time_h), course.at(-1.0)),),
         time_h=time_h,
-        playing=False,
-        reduced_motion=False,
         people=people(changes),
     )
+
+
+def with_world(shown: Frame, world: World) -> Frame:
+    """The same frame with other agents."""
+    return replace(shown, arms=(replace(shown.arms[0], world=world),))
 
 
 @lru_cache(maxsize=40)

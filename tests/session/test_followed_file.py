@@ -10,6 +10,7 @@ from synapse_sim.config.load import Layers
 from synapse_sim.config.toml import Layer
 from synapse_sim.config.watch import FileWatch
 from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, ChooseDrug, Freeze, Undo
 
 PRESET = Layers(Layer({"treatment.dose": 6.0}))
 
@@ -22,7 +23,7 @@ class Typist:
         self._saves = 0
         path.write_text(text, encoding="utf-8")
         self.session = Session(FileWatch(path, layers).file_config, config_path=path, layers=layers)
-        self.session.frozen = True
+        self.session.do(Freeze())
 
     def save(self, text: str) -> None:
         self._saves += 1
@@ -36,7 +37,12 @@ class Typist:
             self.session.advance(0.1)
 
     def change(self, changes: dict[str, Value | None]) -> None:
-        assert self.session.change(changes) == ""
+        assert self.session.do(Change(changes)) == ""
+
+    def differences(self) -> list[str]:
+        file = self.session.frame().file
+        assert file
+        return file.differences(self.session.config)
 
     @property
     def dose(self) -> float:
@@ -70,11 +76,11 @@ def test_only_what_changed_in_the_file_is_applied_over_the_window(path: Path) ->
 
 def test_a_refused_file_is_applied_when_its_reason_is_gone_and_it_is_saved_again(path: Path) -> None:
     typist = Typist(path, "")
-    assert typist.session.choose_drug("midazolam") == ""
+    assert typist.session.do(ChooseDrug("midazolam")) == ""
     text = "treatment.route = 'intranasal'\n"
     typist.save(text)
     assert "my.toml is not applied" in typist.session.banner
-    typist.session.undo()
+    typist.session.do(Undo())
     typist.save(text)
     assert typist.session.banner == ""
     assert typist.session.config.treatment.route == "intranasal"
@@ -85,7 +91,7 @@ def test_a_refused_file_is_applied_when_its_reason_is_gone_and_it_is_saved_again
 def test_a_change_of_the_file_is_one_step_and_undone_it_stays_undone(path: Path) -> None:
     typist = Typist(path, "")
     typist.save("treatment.dose = 0.7\nsubject.state = 'healthy'\n")
-    typist.session.undo()
+    typist.session.do(Undo())
     assert (typist.dose, typist.session.config.subject.state) == (0.5, "stressed")
     typist.save("treatment.dose = 0.7\nsubject.state = 'healthy'\n# a remark\n")
     assert typist.dose == 0.5
@@ -93,14 +99,14 @@ def test_a_change_of_the_file_is_one_step_and_undone_it_stays_undone(path: Path)
 
 def test_what_differs_between_file_and_window_can_be_seen(path: Path) -> None:
     typist = Typist(path, "treatment.dose = 0.4\n")
-    assert typist.session.file_differences == []
-    assert typist.session.file_says("treatment.dose") == ""
+    assert typist.differences() == []
+    assert typist.session.frame().file_says("treatment.dose") == ""
     typist.change({"treatment.dose": 0.9})
-    assert typist.session.file_differences == ["Dose: 0.4 → 0.9 mg/kg"]
-    assert typist.session.file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
+    assert typist.differences() == ["Dose: 0.4 → 0.9 mg/kg"]
+    assert typist.session.frame().file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
     typist.change({"treatment.dose": 0.4, "treatment.dose_unit": "mg"})
-    assert typist.session.file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
-    typist.session.undo()
+    assert typist.session.frame().file_says("treatment.dose") == "my.toml gives 0.4 mg/kg"
+    typist.session.do(Undo())
     typist.save("treatment.dose = 0.4\n# a remark\n")
     assert typist.session.notices == [
         "The file was saved; nothing changed. Other than in the file: Dose: 0.4 → 0.9 mg/kg."

@@ -4,11 +4,14 @@ import time
 
 import pytest
 
-from synapse_sim.config import ConfigError
+from synapse_sim.config import Config, ConfigError
 from synapse_sim.config.errors import Mistake
+from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, finished
-from synapse_sim.session import jobs
-from synapse_sim.session.jobs import Job
+from synapse_sim.session import Session, jobs
+from synapse_sim.session.commands import GoTo
+from synapse_sim.session.jobs import Job, Newest
+from synapse_sim.world import World
 
 
 def counting(to: int, slice_s: float = 0.0) -> Work[str]:
@@ -117,3 +120,101 @@ def test_the_best_so_far_stays_until_there_is_a_better_one(clock: Clock) -> None
         job.advance(0.0)
         best.append(job.best)
     assert best == [None, "2 of 5", "2 of 5", "4 of 5", "4 of 5", "whole"]
+
+
+def saying(words: str, slices: int = 2) -> Work[str]:
+    for k in range(slices):
+        yield (k + 1) / (slices + 1), None
+    return words
+
+
+def test_the_last_result_stays_until_the_wanted_one_is_there() -> None:
+    newest = Newest[str]("old")
+    newest.want("new", lambda: saying("new"))
+    assert (newest.result, newest.is_busy, newest.is_first_awaited) == ("old", True, True)
+    assert not newest.advance(0.0)
+    assert newest.result == "old"
+    assert newest.advance(1.0)
+    assert (newest.result, newest.key, newest.is_busy, newest.progress) == ("new", "new", False, None)
+
+
+def test_a_newer_wish_cancels_what_runs_and_the_same_wish_changes_nothing() -> None:
+    newest = Newest[str]()
+    begun = []
+
+    def begin(words: str) -> Work[str]:
+        begun.append(words)
+        return saying(words)
+
+    newest.want("a", lambda: begin("a"))
+    newest.advance(0.0)
+    newest.want("a", lambda: begin("a again"))
+    newest.want("b", lambda: begin("b"))
+    newest.advance(1.0)
+    assert (begun, newest.result) == (["a", "b"], "b")
+    newest.want("b", lambda: begin("b again"))
+    assert not newest.is_busy
+
+
+def test_patient_work_is_shown_first_and_long_work_gives_way() -> None:
+    patient, hasty = Newest[str](patience_s=60.0), Newest[str](patience_s=1e-9)
+    for newest in (patient, hasty):
+        newest.want("a", lambda: saying("a"))
+        newest.advance(0.0)
+        newest.want("b", lambda: saying("b"))
+        newest.advance(1.0)
+    assert (patient.result, patient.is_busy) == ("a", True)
+    assert (hasty.result, hasty.is_busy) == ("b", False)
+    patient.advance(1.0)
+    assert patient.result == "b"
+
+
+def test_a_wish_for_what_is_there_cancels_the_work_on_anything_else() -> None:
+    newest = Newest[str]()
+    newest.take("a", "a")
+    newest.want("b", lambda: saying("b"))
+    newest.advance(0.0)
+    newest.want("a", lambda: saying("never"))
+    assert (newest.result, newest.is_busy) == ("a", False)
+
+
+def test_what_is_refused_is_not_asked_again_until_something_else_is_wanted() -> None:
+    newest = Newest[str]("old")
+    newest.want("a", refusing)
+    newest.advance(1.0)
+    newest.want("a", refusing)
+    assert "cannot be had" in str(newest.refusal)
+    assert (newest.result, newest.is_busy) == ("old", False)
+    newest.want("b", lambda: saying("b"))
+    assert newest.refusal is None
+
+
+def test_a_place_is_entered_in_small_slices() -> None:
+    config = Config({"course.horizon_h": 48.0})
+    course, slices_s = simulate(config), []
+    World(config, course, 0.0)
+    building = World.building(config, course, 24.0)
+    for _ in range(1000):
+        start_s = time.perf_counter()
+        if next(building, None) is None:
+            break
+        slices_s.append(time.perf_counter() - start_s)
+    assert len(slices_s) > 30
+    assert max(slices_s) < sum(slices_s) / 6
+
+
+def test_entering_a_place_leaves_frames_in_between_and_the_agents_alive() -> None:
+    session = Session(Config({"course.horizon_h": 48.0}))
+    before = session.world
+    session.do(GoTo(24.0))
+    frames = ticks = 0
+    while session.world is before:
+        entering, at = session.frame().is_entering, before.tick
+        session.advance(1 / 60)
+        frames += entering
+        ticks += entering and before.tick - at
+    assert frames >= 3
+    assert ticks >= 16
+    entered = World(session.config, session.course, 24.0)
+    entered.advance(session.world.tick)
+    assert session.world.digest() == entered.digest()

@@ -12,6 +12,7 @@ from synapse_sim.course.work import Work
 from synapse_sim.experiments import population
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Session
+from synapse_sim.session.commands import Change
 from synapse_sim.session.people_feed import MOST_PEOPLE
 from tests.scenes.stage import canvas
 from tests.ui.pilot import FRAME_S, Pilot
@@ -55,7 +56,7 @@ def test_nobody_is_computed_while_the_scene_is_not_in_view() -> None:
 def test_after_a_change_the_last_people_stay_with_a_mark_until_the_new_ones_are_there() -> None:
     session = advanced(session_of())
     before = shown(session)
-    session.change({"treatment.dose": 0.2})
+    session.do(Change({"treatment.dose": 0.2}))
     frame = session.frame()
     assert frame.people.is_stale
     assert shown(session) is before
@@ -68,7 +69,7 @@ def test_after_a_change_the_last_people_stay_with_a_mark_until_the_new_ones_are_
 def test_only_the_arm_that_changed_is_computed_again() -> None:
     session = advanced(session_of())
     before = session.frame().people.trial
-    session.change({"treatment.dose": 0.2})
+    session.do(Change({"treatment.dose": 0.2}))
     after = advanced(session).frame().people.trial
     assert before
     assert after
@@ -84,7 +85,7 @@ def test_a_drag_that_never_rests_is_followed() -> None:
     session = advanced(session_of())
     seen = set()
     for k in range(16):
-        session.change({"treatment.dose": 0.2 + 0.01 * k}, "drag")
+        session.do(Change({"treatment.dose": 0.2 + 0.01 * k}, "drag"))
         session.advance(FRAME_S)
         seen.add(id(shown(session)))
     assert len(seen) > 1
@@ -102,7 +103,7 @@ def test_a_drag_that_never_rests_is_followed() -> None:
 def test_no_value_inside_its_bounds_ends_or_stops_the_window(changes: dict[str, Value]) -> None:
     pilot = Pilot(scene="people")
     pilot.frame(30)
-    assert not pilot.session.change(changes)
+    assert not pilot.session.do(Change(changes))
     slowest_s = 0.0
     for _ in range(12):
         start_s = time.perf_counter()
@@ -122,7 +123,7 @@ def test_a_circuit_that_cannot_rest_is_a_banner_and_the_people_of_before_stay(
     pilot = Pilot(scene="people")
     pilot.frame(30)
     before = shown(pilot.session)
-    pilot.session.change({"circuit.tonic_nmda_interneuron_leak": 0.387})
+    pilot.session.do(Change({"circuit.tonic_nmda_interneuron_leak": 0.387}))
     pilot.frame(3)
     assert "cannot rest" in pilot.session.banner
     assert shown(pilot.session) is before

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from synapse_sim.config import Config
 from synapse_sim.course.simulate import simulate
-from synapse_sim.session.pins import MOST_PINS, Pin, run_label, toggled
+from synapse_sim.session.pins import MOST_PINS, PinnedRun, run_label, toggled
 
 
 def test_the_oldest_run_gives_way() -> None:
-    pins: tuple[Pin, ...] = ()
+    pins: tuple[PinnedRun, ...] = ()
     for dose in (0.1, 0.2, 0.3, 0.4):
         pins = toggled(pins, simulate(Config({"treatment.dose": dose})))
     assert len(pins) == MOST_PINS

@@ -4,6 +4,7 @@ from synapse_sim.config import Config
 from synapse_sim.experiments.findings.course_cache import Lab
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, ShowPublished
 from synapse_sim.session.published import published
 
 
@@ -30,8 +31,8 @@ def test_a_score_belongs_to_its_own_trial() -> None:
 
 def test_points_are_hidden_at_first_and_their_absence_is_said() -> None:
     session = Session(Config({"treatment.dose": 0.4}))
-    assert not session.published
-    session.toggle_published()
+    assert not session.frame().published
+    session.do(ShowPublished())
     assert "No published" in session.notices[-1]
-    session.change({"treatment.dose": None})
-    assert [each.short_source for each in session.published] == ["Zanos 2018"]
+    session.do(Change({"treatment.dose": None}))
+    assert [each.short_source for each in session.frame().published] == ["Zanos 2018"]

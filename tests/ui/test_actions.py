@@ -4,6 +4,7 @@ from collections import Counter
 
 import pytest
 
+from synapse_sim.session.commands import Pause
 from synapse_sim.ui.actions import ACTIONS, Action, action, hints, key_map, pretty_key
 from tests.ui.pilot import Pilot
 
@@ -28,9 +29,9 @@ def test_every_action_runs_and_the_window_goes_on(each: Action, pilot: Pilot) ->
     for key in each.keys:
         pilot.key("plus" if key == "+" else key)
     pilot.frame()
-    each.run(pilot.desk)
+    pilot.desk.do(each.command)
     pilot.frame()
-    pilot.session.pause()
+    pilot.session.do(Pause())
 
 
 def test_keys_are_written_as_on_a_keyboard() -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.course.bookmarks import bookmarks
+from synapse_sim.session.commands import Change, GoTo, TogglePlay
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.stages import stages
+from synapse_sim.ui.window_requests import Close, ToggleFullScreen
 from tests.ui.pilot import Pilot
 
 
@@ -17,7 +19,7 @@ def pilot() -> Pilot:
 
 def moments(pilot: Pilot, key: str, start_h: float) -> list[float]:
     """Where so many presses lead, from a place in time on."""
-    pilot.session.go_to(start_h)
+    pilot.session.do(GoTo(start_h))
     times = [pilot.session.time_h]
     for _ in range(10):
         pilot.press(key)
@@ -45,7 +47,7 @@ def test_page_down_while_it_plays_never_goes_back(pilot: Pilot) -> None:
         before_h = pilot.session.time_h
         pilot.key("pagedown")
         assert pilot.session.time_h >= before_h
-        pilot.session.toggle_play()
+        pilot.session.do(TogglePlay())
 
 
 def test_after_the_last_moment_it_is_said_that_none_comes(pilot: Pilot) -> None:
@@ -57,7 +59,7 @@ def test_after_the_last_moment_it_is_said_that_none_comes(pilot: Pilot) -> None:
 
 def test_a_focused_slider_leaves_the_page_keys_to_the_story(pilot: Pilot) -> None:
     pilot.focus("dose")
-    pilot.session.go_to(0.0)
+    pilot.session.do(GoTo(0.0))
     pilot.key("pagedown")
     assert pilot.session.config.treatment.dose == 0.5
     assert pilot.session.time_h > 0.0
@@ -100,7 +102,7 @@ def test_a_click_wakes_a_blank_screen_and_the_pointer_alone_does_not(pilot: Pilo
 
 
 def test_on_the_projector_the_blank_screen_keeps_its_light(pilot: Pilot) -> None:
-    pilot.session.change({"window.projector": True})
+    pilot.session.do(Change({"window.projector": True}))
     pilot.frame(60)
     pilot.key("b")
     pilot.frame(60)
@@ -115,6 +117,7 @@ def test_playing_rests_under_a_page_and_goes_on_after_it(page: str, pilot: Pilot
     pilot.frame(10)
     assert pilot.session.time_h == at_h
     pilot.key("escape")
+    pilot.session.finish()
     pilot.frame(10)
     assert pilot.session.is_playing
     assert pilot.session.time_h > at_h
@@ -130,13 +133,13 @@ def test_a_page_that_the_user_opened_turns_by_page_keys(pilot: Pilot) -> None:
     pilot.key("o")
     at_h = pilot.session.time_h
     pilot.key("pagedown")
-    assert pilot.desk.parameter_page._page == 1
+    assert pilot.desk.parts.parameter_page._page == 1
     assert pilot.session.time_h == at_h
 
 
 def test_k_pins_and_n_steps(pilot: Pilot) -> None:
     pilot.key("k")
-    assert len(pilot.session.pins) == 1
+    assert len(pilot.session.frame().pins) == 1
     at_h = pilot.session.time_h
     pilot.key("n")
     assert pilot.session.time_h > at_h
@@ -148,13 +151,13 @@ def test_k_pins_and_n_steps(pilot: Pilot) -> None:
 def test_the_window_can_be_closed_by_keys_also_out_of_a_field(key: str, pilot: Pilot) -> None:
     pilot.key("/")
     pilot.key(key)
-    assert pilot.desk.window_requests == ["close"]
+    assert pilot.desk.window_requests == [Close()]
 
 
 def test_alt_and_enter_is_full_screen(pilot: Pilot) -> None:
     pilot.focus("play")
     pilot.key("alt+enter")
-    assert pilot.desk.window_requests == ["full screen"]
+    assert pilot.desk.window_requests == [ToggleFullScreen()]
     assert not pilot.session.is_playing
 
 
@@ -210,7 +213,7 @@ def test_a_scenes_key_pressed_again_goes_to_the_peak_of_its_stage(pilot: Pilot) 
 
 
 def test_a_stage_that_does_not_change_has_no_peak(pilot: Pilot) -> None:
-    pilot.session.change({"treatment.dose": 0.0})
+    pilot.session.do(Change({"treatment.dose": 0.0}))
     pilot.frame()
     at_h = pilot.session.time_h
     pilot.key("4")

@@ -5,6 +5,7 @@ from pathlib import Path
 import pygame
 import pytest
 
+from synapse_sim.session.commands import Change, ChooseDrug, Freeze
 from synapse_sim.ui.overlay.messages import TIP_DELAY_S
 from synapse_sim.ui.pointer_focus import DOUBLE_S
 from tests.ui.pilot import FRAME_S, Pilot
@@ -93,7 +94,8 @@ def test_the_tip_says_where_the_file_has_another_value(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     pilot = Pilot(config_path=path)
     assert "my.toml" not in pilot.widget("dose").tip()
-    pilot.session.change({"treatment.dose": 1.0})
+    pilot.session.do(Change({"treatment.dose": 1.0}))
+    pilot.frame()
     assert "my.toml gives 0.5" in pilot.widget("dose").tip()
 
 
@@ -165,7 +167,7 @@ def test_space_plays_and_on_a_focused_button_presses_it(pilot: Pilot) -> None:
     pilot.key("space")
     assert pilot.session.is_playing
     pilot.key("space")
-    pilot.session.change({"treatment.dose": 1.0})
+    pilot.session.do(Change({"treatment.dose": 1.0}))
     pilot.focus("reset")
     pilot.key("space")
     assert not pilot.session.is_playing
@@ -340,7 +342,7 @@ def test_a_tip_goes_when_what_it_was_about_is_hidden(pilot: Pilot) -> None:
 
 
 def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilot) -> None:
-    pilot.session.toggle_frozen()
+    pilot.session.do(Freeze())
     pilot.key("]")
     pilot.key("[")
     pilot.move((0.0, 0.0))
@@ -353,7 +355,7 @@ def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilo
 
 
 def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_reason(pilot: Pilot) -> None:
-    pilot.session.choose_drug("ssri")
+    pilot.session.do(ChooseDrug("ssri"))
     pilot.frame()
     pilot.focus("cell")
     pilot.key("right")

@@ -10,6 +10,7 @@ import pytest
 from synapse_sim.config import Config, Value
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.session import Session
+from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.texts.catalogue import speaking
 from synapse_sim.ui.desk import Desk
@@ -70,7 +71,7 @@ def test_every_scene_fits_with_texts_twice_as_long(size: Size, *, projector: boo
     with speaking(doubled()):
         desk = Desk(Session(Config({"window.projector": projector}), time_h=0.75))
         for view in VIEWS:
-            desk.session.scene = view
+            desk.do(ShowScene(view))
             recording = _drawn(desk, size)
             assert _cut(recording) == []
             assert list(_on_each_other(recording)) == []
@@ -86,7 +87,7 @@ def test_every_scene_fits_at_other_moments(
     with speaking(doubled()):
         desk = Desk(Session(Config({**changes, "window.projector": projector}), time_h=time_h))
         for view in VIEWS:
-            desk.session.scene = view
+            desk.do(ShowScene(view))
             recording = _drawn(desk, size)
             assert _cut(recording) == []
             assert list(_on_each_other(recording)) == []

@@ -7,6 +7,7 @@ import pytest
 
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config
+from synapse_sim.session.commands import ShowScene
 from synapse_sim.ui.guard import MOST_TOLD, Guard
 from tests.ui.pilot import FRAME_S, Pilot
 
@@ -38,7 +39,7 @@ class Guarded(Pilot):
 
 
 def break_scene(pilot: Pilot, monkeypatch: pytest.MonkeyPatch, name: str = "synapse") -> None:
-    monkeypatch.setattr(pilot.desk._scenes[name], "_paint", fail)
+    monkeypatch.setattr(pilot.desk.parts.scenes[name], "_paint", fail)
 
 
 def test_a_part_that_fails_is_put_aside_and_told_once() -> None:
@@ -112,20 +113,20 @@ def test_a_change_of_scene_tries_a_failed_one_again(reports: Path, monkeypatch: 
         break_scene(pilot, broken)
         pilot.frame()
     assert pilot.app.guard.failures == 1
-    pilot.session.scene = "circuit"
+    pilot.session.do(ShowScene("circuit"))
     pilot.frame()
-    pilot.session.scene = "synapse"
+    pilot.session.do(ShowScene("synapse"))
     pilot.frame(2)
     assert pilot.app.guard.failures == 1
     assert len(pilot.written(reports)) == 1
 
 
-@pytest.mark.parametrize("part", ["_ribbon", "_timeline", "_caption"])
+@pytest.mark.parametrize("part", ["ribbon", "timeline", "caption"])
 def test_a_panel_that_fails_takes_no_other_with_it(
     part: str, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pilot = Guarded()
-    monkeypatch.setattr(getattr(pilot.desk, part), "state", fail)
+    monkeypatch.setattr(getattr(pilot.desk.parts, part), "state", fail)
     pilot.frame(3)
     assert len(pilot.written(reports)) == 1
     assert pilot.app.guard.failures == 1
@@ -136,7 +137,7 @@ def test_time_that_cannot_pass_stands_still_and_keys_still_act(
 ) -> None:
     pilot = Guarded()
     with monkeypatch.context() as broken:
-        broken.setattr(type(pilot.session), "_measure", fail)
+        broken.setattr(type(pilot.session), "work", fail)
         pilot.frame(5)
         assert pilot.app.guard.failures == 1
         assert "stopped the passing of time" in pilot.said
@@ -150,19 +151,19 @@ def test_an_event_that_fails_is_told_and_lets_go_of_what_was_held(
 ) -> None:
     pilot = Guarded()
     with monkeypatch.context() as broken:
-        broken.setattr(type(pilot.desk.controls.dose), "press", fail)
+        broken.setattr(type(pilot.desk.parts.controls.dose), "press", fail)
         pilot.click("dose")
     assert pilot.desk.pointer_focus.held is None
     assert len(pilot.written(reports)) == 1
     pilot.click("dose")
-    assert pilot.desk.pointer_focus.focus is pilot.desk.controls.dose
+    assert pilot.desk.pointer_focus.focus is pilot.desk.parts.controls.dose
 
 
 def test_a_window_that_cannot_be_drawn_at_all_says_so_in_plain_letters(
     reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pilot = Guarded()
-    monkeypatch.setattr(type(pilot.desk), "_arrange", fail)
+    monkeypatch.setattr(type(pilot.desk.picture), "_arrange", fail)
     pilot.frame(3)
     assert len(set(pilot.pixels())) > 8
     assert len(pilot.written(reports)) == 1
@@ -170,7 +171,7 @@ def test_a_window_that_cannot_be_drawn_at_all_says_so_in_plain_letters(
 
 def test_what_is_said_over_the_panels_fails_alone(reports: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     pilot = Guarded()
-    monkeypatch.setattr(pilot.desk._scenes["synapse"], "tip_at", fail)
+    monkeypatch.setattr(pilot.desk.parts.scenes["synapse"], "tip_at", fail)
     pilot.move("scene synapse")
     pilot.frame(40)
     assert "stopped the tip" in pilot.said

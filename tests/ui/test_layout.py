@@ -11,6 +11,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.stages import RIBBON
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.layout import Layout, View, _below_panel, arrange, scene_rects, with_sheet
 from synapse_sim.ui.panels.controls import Controls, make_controls
 from synapse_sim.ui.panels.curves import Detail
@@ -31,7 +32,8 @@ every_theme = pytest.mark.parametrize("theme", ["dark", "projector"])
 
 @pytest.fixture(scope="module")
 def panel() -> Controls:
-    return make_controls(Session(Config()), print)
+    session = Session(Config())
+    return make_controls(Access(session.frame, session.do, print))
 
 
 def laid_out(size: Size, theme: str, view: View, panel: Controls, *, longer: int = 1) -> Layout:

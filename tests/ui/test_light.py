@@ -10,6 +10,7 @@ import pytest
 
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
+from synapse_sim.session.commands import Freeze
 from tests.ui.pilot import FRAME_S, Pilot
 
 FLASH = 0.1
@@ -20,7 +21,7 @@ A_SECOND = round(1 / FRAME_S)
 @pytest.fixture
 def pilot() -> Pilot:
     pilot = Pilot(size=(640, 480), scene="people")
-    pilot.session.toggle_frozen()
+    pilot.session.do(Freeze())
     return pilot
 
 

@@ -8,6 +8,7 @@ import pytest
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.session.commands import Change, ShowScene
 from synapse_sim.ui.panels.caption_bar import safety_wordings
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.timeline import Timeline
@@ -63,13 +64,13 @@ def test_the_safety_line_is_never_cut(
 ) -> None:
     seen, cut = Words(monkeypatch), []
     for scale in (1.0, 1.5, 3.0):
-        pilot.session.change({"window.projector": theme == "projector", "window.scale": scale})
+        pilot.session.do(Change({"window.projector": theme == "projector", "window.scale": scale}))
         for view in ("overview", "circuit", "controls", "parameters"):
-            pilot.session.scene = "circuit" if view == "circuit" else "overview"
-            pilot.desk._wants_controls = view == "controls"
-            pilot.desk.parameter_page.close()
+            pilot.session.do(ShowScene("circuit" if view == "circuit" else "overview"))
+            pilot.desk.picture.wants_controls = view == "controls"
+            pilot.desk.parts.parameter_page.close()
             if view == "parameters":
-                pilot.desk.parameter_page.toggle()
+                pilot.desk.parts.parameter_page.toggle()
             seen.whole.clear()
             pilot.app.caches.kept.clear()
             pilot.app.render(size)

@@ -23,6 +23,7 @@ from synapse_sim.scenes.synapse.channels import CHANNEL_STATES
 from synapse_sim.scenes.synapse.reading import shown_of
 from synapse_sim.scenes.synapse.view import view_of
 from synapse_sim.session import Session
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.layout import View
 from synapse_sim.ui.panels.controls import Controls, make_controls
 from tests.scenes.stage import frame
@@ -44,7 +45,8 @@ SHARES = [0.1, 0.07, 0.2, 0.3, 0.13, 0.05, 0.15]
 
 @pytest.fixture(scope="module")
 def panel() -> Controls:
-    return make_controls(Session(Config()), print)
+    session = Session(Config())
+    return make_controls(Access(session.frame, session.do, print))
 
 
 def scene_canvas(size: Size, theme: str, panel: Controls, view: View) -> Canvas:

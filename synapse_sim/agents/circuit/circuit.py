@@ -8,6 +8,9 @@ gets no signal.
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterator
+from typing import Self
+
 import numpy as np
 
 from synapse_sim.agents.circuit.background import Background
@@ -38,6 +41,8 @@ __all__ = [
 
 WINDOW_MS = 500.0
 """What is warmed up before a place is seen, and what live rates are counted over."""
+_SLICE_STEPS = 25
+"""Steps of the warm-up that are done in one slice, in a few milliseconds."""
 
 
 def screen_ms_per_s(circuit: Circuit) -> float:
@@ -64,6 +69,21 @@ class LiveCircuit:
     """
 
     def __init__(self, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions) -> None:
+        self._begin(settled, seed, place, conditions)
+        for _ in self._warming_up():
+            pass
+
+    @classmethod
+    def building(
+        cls, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions
+    ) -> Generator[float, None, Self]:
+        """The same circuit, built in slices of a few milliseconds; yields the share that is done."""
+        circuit = cls.__new__(cls)
+        cls._begin(circuit, settled, seed, place, conditions)
+        yield from cls._warming_up(circuit)
+        return circuit
+
+    def _begin(self, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions) -> None:
         circuit = settled.circuit
         self.tick = 0
         self.wiring = draw_wiring(circuit.network_seed, 0, circuit.spread)
@@ -79,7 +99,12 @@ class LiveCircuit:
         self._signal_heard: SentSignal | None = None
         self._is_signal_due = False
         self._warm_up_steps = whole_steps(circuit, WINDOW_MS)
-        for _ in range(self._warm_up_steps):
+
+    def _warming_up(self) -> Iterator[float]:
+        """The past that the raster shows."""
+        for done in range(self._warm_up_steps):
+            if done % _SLICE_STEPS == 0:
+                yield done / self._warm_up_steps
             self._step()
 
     @property

@@ -9,6 +9,8 @@ binding follows it, and the molecules that are seen are as many as the cleft hol
 from __future__ import annotations
 
 import math
+from collections.abc import Generator, Iterator
+from typing import Self
 
 import numpy as np
 
@@ -42,6 +44,11 @@ from synapse_sim.config.sections.drug import Drug
 from synapse_sim.config.sections.receptor import Receptor
 from synapse_sim.model.receptor import unblocked_share
 
+_SLICE_TICKS = 10
+"""Ticks that are lived through in one slice of building, in a few milliseconds."""
+_SLICE_STEPS = 3
+"""The same for the long steps of what was before."""
+
 
 class Cleft:
     """One synapse at one place.
@@ -67,15 +74,52 @@ class Cleft:
         conditions: CleftConditions,
     ) -> None:
         """Build the synapse at rest at a place, shortly after a release."""
+        self._begin(numbers, receptor, drug, Luck(seed, place), conditions)
+        for _ in self._warming_up(conditions):
+            pass
+
+    @classmethod
+    def building(
+        cls,
+        numbers: section.Cleft,
+        receptor: Receptor,
+        drug: Drug,
+        *,
+        seed: int,
+        place: int,
+        conditions: CleftConditions,
+    ) -> Generator[float, None, Self]:
+        """The same synapse, built in slices of a few milliseconds; yields the share that is done."""
+        cleft = cls.__new__(cls)
+        cls._begin(cleft, numbers, receptor, drug, Luck(seed, place), conditions)
+        yield from cls._warming_up(cleft, conditions)
+        return cleft
+
+    def _begin(
+        self,
+        numbers: section.Cleft,
+        receptor: Receptor,
+        drug: Drug,
+        luck: Luck,
+        conditions: CleftConditions,
+    ) -> None:
         self.numbers = numbers
         self.phases = Phases.of(numbers)
         self._receptor, self._block = receptor, drug.block
         self._shallow_share = drug.block.shallow_share if drug.block else 0.0
-        self._luck = Luck(seed, place)
-        self._build(stream(seed, "synapse"), conditions)
-        self._live_through_the_past(conditions)
+        self._luck = luck
+        self._build(stream(luck.seed, "synapse"), conditions)
         self.position = 0
-        self.advance(self.phases.start, conditions)
+
+    def _warming_up(self, conditions: CleftConditions) -> Iterator[float]:
+        """What was before the place was entered, then the first part of the cycle."""
+        yield 0.0
+        for _ in self._living_through_the_past(conditions):
+            yield 0.4
+        for done in range(self.phases.start):
+            if done % _SLICE_TICKS == 0:
+                yield 0.8
+            self.advance(1, conditions)
 
     @property
     def is_release(self) -> bool:
@@ -148,19 +192,25 @@ class Cleft:
 
     # what was before the place was entered
 
-    def _live_through_the_past(self, conditions: CleftConditions) -> None:
+    def _living_through_the_past(self, conditions: CleftConditions) -> Iterator[None]:
         """One release and its gating in long steps, so that the traces begin with what has been."""
         self._release(conditions)
         step_ms = TICKS_PER_CHEMISTRY_STEP * self.phases.release_tick_ms
         steps = self.phases.release_ticks // TICKS_PER_CHEMISTRY_STEP
         for step in range(1, steps + 1):
+            if step % _SLICE_STEPS == 0:
+                yield
             self._past_release_step(conditions, step_ms, step, step / steps)
         self._end_release(conditions)
         fine_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
         fine = round(min(PAST_FINE_MS, self.numbers.gating_ms) / fine_ms)
-        for _ in range(fine):
+        for step in range(fine):
+            if step % _SLICE_STEPS == 0:
+                yield
             self._gate(conditions, fine_ms)
-        for _ in range(round((self.numbers.gating_ms - fine * fine_ms) / PAST_GATING_STEP_MS)):
+        for step in range(round((self.numbers.gating_ms - fine * fine_ms) / PAST_GATING_STEP_MS)):
+            if step % _SLICE_STEPS == 0:
+                yield
             self._gate(conditions, PAST_GATING_STEP_MS)
             self._exchange_drug(conditions, PAST_GATING_STEP_MS)
             self.vesicles.refill(PAST_GATING_STEP_MS)

@@ -11,7 +11,7 @@ from synapse_sim.agents.streams import stream
 
 
 class Luck:
-    """Streams of one place.
+    """Streams of one place; `seed` is the config's.
 
     steps: raw bits for Brownian steps.
     molecules: releases, binding.
@@ -22,7 +22,7 @@ class Luck:
     """
 
     def __init__(self, seed: int, place: int) -> None:
-        self._seed, self._place = seed, place
+        self.seed, self._place = seed, place
         self.renew(0)
 
     def renew(self, release: int) -> None:
@@ -35,4 +35,4 @@ class Luck:
         self.steps = np.random.SFC64(self.molecules.integers(2**63))
 
     def _stream(self, purpose: str, release: int) -> np.random.Generator:
-        return stream(self._seed, f"cleft {purpose}", self._place, release)
+        return stream(self.seed, f"cleft {purpose}", self._place, release)

@@ -112,5 +112,9 @@ def _arrives(frame: Frame) -> str:
     return text("scenes.body.arrives", share=percent(route.bioavailability)) if route else ""
 
 
-SCENE = Scene(scene_row("body"), draw, chips, describe)
+_COLUMNS = frozenset({
+    "plasma_ng_per_ml", "norketamine_ng_per_ml", "hydroxynorketamine_ng_per_ml", "effect_site_umolar",
+    "occupancy_sert", "occupancy_net", "occupancy_dat", "dissociation_index",
+})  # fmt: skip
+SCENE = Scene(scene_row("body"), draw, chips, describe, _COLUMNS)
 """The scene."""

@@ -104,11 +104,17 @@ def _chips_above(canvas: Canvas, words: tuple[str, ...], picture: Rect) -> tuple
     return tuple(shown)
 
 
+_COLUMNS = frozenset({
+    "block_interneuron", "block_pyramidal", "rate_interneuron_hz", "rate_pyramidal_hz",
+    "rate_interneuron_sd_hz", "rate_pyramidal_sd_hz", "communication_rel", "glutamate_rel",
+    "spine_density_rel",
+})  # fmt: skip
 SCENE = Scene(
     row=scene_row("circuit"),
     draw=draw,
     chips=chips,
     describe=describe,
+    columns=_COLUMNS,
     buttons=("send_signal",),
 )
 """The row of the scene table."""

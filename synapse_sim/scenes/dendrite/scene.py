@@ -160,5 +160,8 @@ def _nearest(spines: Spines, x: float, y: float, view: View) -> int | None:
     return row if away[row] <= spines.head[row] + 0.12 * view.px_per_um else None
 
 
-SCENE = Scene(row=scene_row("dendrite"), draw=draw, chips=chips, describe=describe, still=True)
+_COLUMNS = frozenset({
+    "bdnf_rel", "mtorc1_rel", "spine_density_rel", "restored_share", "spine_new_rel", "spine_formation_per_d",
+})  # fmt: skip
+SCENE = Scene(scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True)
 """The row of the scene table."""

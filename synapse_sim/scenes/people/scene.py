@@ -139,5 +139,6 @@ def _draw_legend(canvas: Canvas, edge: Rect) -> None:
         x = said.right + 1.2 * size
 
 
-SCENE = Scene(scene_row("people"), draw, chips, describe, still=True)
+_COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part"})
+SCENE = Scene(scene_row("people"), draw, chips, describe, _COLUMNS, still=True)
 """The scene."""

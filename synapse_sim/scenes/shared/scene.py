@@ -23,6 +23,7 @@ class Scene:
     `row` is its place in the table of names.
     `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed
     from the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle.
+    `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     """
@@ -31,6 +32,7 @@ class Scene:
     draw: Callable[[Canvas, Frame], None]
     chips: Callable[[Frame], tuple[str, ...]]
     describe: Callable[[Frame, Rect, float, float], str | None]
+    columns: frozenset[str] = frozenset()
     buttons: tuple[str, ...] = ()
     still: bool = False
 

@@ -198,5 +198,9 @@ def _receptor_at_left(view: View, shown: SynapseReading, *, nmda: bool) -> tuple
     return view.place(x_nm, y_nm, 4.0)
 
 
-SCENE = Scene(scene_row("synapse"), draw, chips, describe)
+_COLUMNS = frozenset({
+    "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
+    "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
+})  # fmt: skip
+SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS)
 """The row of the scene table."""

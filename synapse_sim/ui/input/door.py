@@ -5,11 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from synapse_sim.ui.input.events import Event, Moved, Pressed, Released
+from synapse_sim.ui.window_requests import Close, ToggleFullScreen, WindowRequest
 
 OUTSIDE = Moved(-1.0, -1.0)
 """Where the pointer is when it has left the window."""
 
-WINDOW_KEYS = {"alt+enter": "full screen", "ctrl+q": "close", "ctrl+w": "close"}
+WINDOW_KEYS: dict[str, WindowRequest] = {
+    "alt+enter": ToggleFullScreen(),
+    "ctrl+q": Close(),
+    "ctrl+w": Close(),
+}
 """Keys that every window has, and what they ask it for."""
 
 

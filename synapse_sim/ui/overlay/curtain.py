@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from synapse_sim.session import Session
+from collections.abc import Callable
+
+from synapse_sim.session.commands import Command, Pause, Play
+from synapse_sim.session.frame import Frame
 
 
 class Curtain:
     """Down it hides everything until the next key or press.
 
     is_down: whether the screen is blank.
+
+    Args:
+        now: the frame as it is now.
+        do: carries out a command.
     """
 
-    def __init__(self, session: Session) -> None:
-        self._session = session
+    def __init__(self, now: Callable[[], Frame], do: Callable[[Command], object]) -> None:
+        self._now = now
+        self._do = do
         self.is_down = False
         self._is_covered = False
         self._plays_on = False
@@ -33,7 +41,8 @@ class Curtain:
             return
         self._is_covered = is_covered
         if is_covered:
-            self._plays_on = self._session.is_playing
-            self._session.pause()
-        elif self._plays_on and not self._session.is_playing:
-            self._session.toggle_play()
+            self._plays_on = self._now().playing
+            if self._plays_on:
+                self._do(Pause())
+        elif self._plays_on:
+            self._do(Play())

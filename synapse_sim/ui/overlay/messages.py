@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.session import Session
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.overlay import boxes as overlays
@@ -27,9 +27,9 @@ class Messages:
     help_pages: how many there are, known once one was drawn.
     """
 
-    def __init__(self, session: Session, pointer_focus: PointerFocus, guard: Guard) -> None:
+    def __init__(self, now: Callable[[], Frame], pointer_focus: PointerFocus, guard: Guard) -> None:
         self._guard = guard
-        self._session = session
+        self._now = now
         self._pointer_focus = pointer_focus
         self._notice: tuple[str, float] | None = None
         self._clock_s = 0.0
@@ -41,13 +41,16 @@ class Messages:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass: notices go after a while."""
         self._clock_s += wall_s
-        if self._session.notices:
-            self.say(_together(self._session.notices))
-            self._session.notices.clear()
         if self._notice is not None and self._notice[1] <= self._clock_s:
             self._notice = None
 
     # notices
+
+    def tell(self, notices: list[str]) -> None:
+        """Show what there is to say, and take it from there."""
+        if notices:
+            self.say(_together(notices))
+            notices.clear()
 
     def say(self, words: str) -> None:
         """Show a sentence for a moment, in the place of the last."""
@@ -78,7 +81,7 @@ class Messages:
         """Whether the pointer rests on something long enough."""
         hands = self._pointer_focus
         waited = hands.hover is not None and hands.still_s >= TIP_DELAY_S
-        return waited and not self._tip_hidden and not self._session.config.window.projector
+        return waited and not self._tip_hidden and not self._now().config.window.projector
 
     def toggle_about(self) -> None:
         """Say what the focused control is, or what lies under the pointer."""
@@ -153,12 +156,12 @@ class Messages:
             self.help_pages = draw_help(canvas, self.help_page)
 
     def _draw_messages(self, canvas: Canvas, top: float, *, progress: bool) -> None:
-        session = self._session
-        if session.banner:
-            top = overlays.draw_message(canvas, top, session.banner, "error")
-        if progress and session.recomputing is not None:
+        frame = self._now()
+        if frame.banner:
+            top = overlays.draw_message(canvas, top, frame.banner, "error")
+        if progress and frame.recomputing is not None:
             words = text("panels.recomputing")
-            top = overlays.draw_progress(canvas, top, words, session.recomputing)
+            top = overlays.draw_progress(canvas, top, words, frame.recomputing)
         if self._notice is not None:
             overlays.draw_message(canvas, top, self._notice[0], "accent")
 

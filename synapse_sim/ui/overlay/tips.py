@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from synapse_sim.config import Parameter, parameters
 from synapse_sim.config.errors import brief
-from synapse_sim.session import Session
 from synapse_sim.session.changes_in_words import shown, value_of
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.parameters import label_of, note_of
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import plain, with_unit
@@ -13,15 +13,15 @@ from synapse_sim.texts.numbers import plain, with_unit
 _LONGEST_LIST = 60
 
 
-def parameter_tip(session: Session, key: str) -> str:
+def parameter_tip(frame: Frame, key: str) -> str:
     """All that is known about a parameter, in a few lines; also where the followed file says otherwise."""
-    config = session.config
+    config = frame.config
     about = parameters(config)[key]
     value = with_unit(brief(shown(value_of(config, key))), about.unit)
     allowed = _allowed(about)
     lines = [
         text("panels.tip.value", label=label_of(about), value=value),
-        session.file_says(key),
+        frame.file_says(key),
         note_of(about),
         text("panels.tip.allowed", allowed=allowed) if allowed else "",
         text(f"panels.tip.{about.confidence}", source=about.source.removeprefix("illustrative:").strip()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.session import Frame
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, after_dose, clock
 

@@ -7,12 +7,13 @@ from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.session import Frame
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.caption import caption, messages
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import after_dose
 from synapse_sim.ui.actions import hints
 from synapse_sim.ui.panels.caption import heading, headings
+from synapse_sim.ui.panels.ribbon import HIDDEN
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
@@ -63,9 +64,9 @@ class CaptionBar(Widget):
     takes_focus = False
     ground = "background"
 
-    def __init__(self, frame: Callable[[], Frame]) -> None:
+    def __init__(self, now: Callable[[], Frame]) -> None:
         super().__init__("caption")
-        self._frame = frame
+        self._now = now
         self.sentences = True
         self._taken = 0.0
 
@@ -90,7 +91,7 @@ class CaptionBar(Widget):
         """Draw it into `rect`."""
         del look
         canvas.panel(self.rect, "panel", None, radius_dp=10)
-        inner, frame = self._inner(canvas), self._frame()
+        inner, frame = self._inner(canvas), self._now()
         free = inner.right_slice(self._taken)[1]
         if not self.sentences:
             self._draw_one_line(canvas, free, after_dose(frame.time_h))
@@ -114,15 +115,21 @@ class CaptionBar(Widget):
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        frame = self._frame()
-        return heading(frame), caption(frame.facts, frame.scene), self.sentences, self._taken
+        frame = self._now()
+        told = HIDDEN if frame.masked else caption(frame.facts, frame.scene)
+        return heading(frame), told, self.sentences, self._taken
 
     def _inner(self, canvas: Canvas) -> Rect:
         return self.rect.inset(canvas.dp(_PAD_DP), canvas.dp(9))
 
 
 def _said(canvas: Canvas, frame: Frame, width: float, rows: int) -> str:
-    """As many of the sentences as have room, the most telling first; the first is always said."""
+    """As many of the sentences as have room, the most telling first; the first is always said.
+
+    None is while something is to be predicted, since sentences speak of causes.
+    """
+    if frame.masked:
+        return HIDDEN
     told = [str(message) for message in messages(frame.facts, frame.scene)]
     height = (rows + 0.1) * canvas.line_height("body")
     whole = (" ".join(told[:count]) for count in range(len(told), 0, -1))

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from synapse_sim.config import Config
-from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, ChooseDrug, Command, EndGesture, Reset, Step, TogglePlay
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.panels import menus
 from synapse_sim.ui.panels.menus import ALSO_GIVEN, EXPLANATION, OneParameter, Setting
@@ -20,7 +23,7 @@ from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.quantity import Quantity
 from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Slider
-from synapse_sim.ui.widgets.widget import Say, Widget, tell
+from synapse_sim.ui.widgets.widget import Widget
 
 Part = Literal["treatment", "biology", "buttons"]
 """What is given and where one looks; whom it meets; what moves time."""
@@ -43,7 +46,7 @@ class MenuRow:
     over: the parameters that it reads and writes.
     options: what there is to choose.
     kind: the widget that shows it.
-    put: takes a value and says why not; without it the parameters are changed.
+    order: what is to be done for a value; without it the parameters are changed.
     unavailable_because: why nothing can be chosen just now; empty if it can.
     """
 
@@ -52,33 +55,34 @@ class MenuRow:
     over: Setting
     options: Callable[[Config], tuple[Option, ...]]
     kind: Callable[[str, Choice], Widget] = Dropdown
-    put: Callable[[Session, str], str] | None = None
+    order: Callable[[str], Command] | None = None
     unavailable_because: Callable[[Config], str] = lambda _: ""
 
-    def widget(self, session: Session, say: Say) -> Widget:
-        """The row for a session."""
+    def widget(self, access: Access) -> Widget:
+        """The row as a widget."""
         return self.kind(
             self.name,
             Choice(
                 text(f"controls.label.{self.name.replace(' ', '_')}"),
-                lambda: self.options(session.config),
-                lambda: self.over.chosen(session.config),
-                lambda value: tell(say, self._take(session, value)),
-                lambda: self._hint(session),
-                lambda: self.unavailable_because(session.config),
+                lambda: self.options(access.now().config),
+                lambda: self.over.chosen(access.now().config),
+                partial(self._take, access),
+                lambda: self._hint(access.now()),
+                lambda: self.unavailable_because(access.now().config),
             ),
         )
 
-    def _take(self, session: Session, value: str) -> str:
-        """Write a value; returns why not, or nothing."""
-        refusal = self.unavailable_because(session.config)
+    def _take(self, access: Access, value: str) -> None:
+        """Write a value, or say why that cannot be."""
+        refusal = self.unavailable_because(access.now().config)
         if refusal:
-            return refusal
-        return self.put(session, value) if self.put else session.change(dict(self.over.changes(value)))
+            access.say(refusal)
+        else:
+            access.tell(self.order(value) if self.order else Change(self.over.changes(value)))
 
-    def _hint(self, session: Session) -> str:
-        key = self.over.key_of(self.over.chosen(session.config))
-        return parameter_tip(session, key) if key else self.over.hint
+    def _hint(self, frame: Frame) -> str:
+        key = self.over.key_of(self.over.chosen(frame.config))
+        return parameter_tip(frame, key) if key else self.over.hint
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,31 +91,31 @@ class SliderRow:
 
     name: str
     place: Place
-    quantity: Callable[[Session], Quantity]
+    quantity: Callable[[Access], Quantity]
 
-    def widget(self, session: Session, say: Say) -> Slider:
-        """The row for a session."""
-        return Slider(self.name, self.quantity(session), say, session.end_gesture)
+    def widget(self, access: Access) -> Slider:
+        """The row as a widget."""
+        let_go = partial(access.tell, EndGesture())
+        return Slider(self.name, self.quantity(access), access.say, let_go)
 
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A button: its widget's name, where it goes, its words, what it does, its tip, its sign."""
+    """A button: its widget's name, where it goes, its words, its command, its tip, its sign."""
 
     name: str
     place: Place
-    words: Callable[[Session], str]
-    act: Callable[[Session], None]
+    words: Callable[[Frame], str]
+    command: Command
     tip: str
-    sign: Callable[[Session], Sign] = lambda _: ""
+    sign: Callable[[Frame], Sign] = lambda _: ""
     main: bool = False
 
-    def widget(self, session: Session, say: Say) -> Button:
-        """The row for a session."""
-        del say
+    def widget(self, access: Access) -> Button:
+        """The row as a widget."""
         return Button(
-            self.name, lambda: self.words(session), lambda: self.act(session),
-            tip=self.tip, sign=lambda: self.sign(session), main=self.main,
+            self.name, lambda: self.words(access.now()), partial(access.tell, self.command),
+            tip=self.tip, sign=lambda: self.sign(access.now()), main=self.main,
         )  # fmt: skip
 
 
@@ -129,7 +133,7 @@ DOSE = SliderRow("dose", _LOOKED_AT, dose_quantity)
 TIME = SliderRow("time", _LOOKED_AT, time_quantity)
 ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
     MenuRow(
-        "drug", _GIVEN, OneParameter("treatment.drug"), menus.drug_options, put=Session.choose_drug
+        "drug", _GIVEN, OneParameter("treatment.drug"), menus.drug_options, order=ChooseDrug
     ),
     MenuRow("route", _GIVEN, OneParameter("treatment.route"), menus.route_options),
     DOSE,
@@ -143,16 +147,16 @@ ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
         kind=Segments, unavailable_because=_no_cleft,
     ),
     ButtonRow(
-        "play", _BUTTONS, lambda session: "Pause" if session.is_playing else "Play", Session.toggle_play,
+        "play", _BUTTONS, lambda frame: "Pause" if frame.playing else "Play", TogglePlay(),
         "Play or pause the course. Space does the same.",
-        sign=lambda session: "pause" if session.is_playing else "play", main=True,
+        sign=lambda frame: "pause" if frame.playing else "play", main=True,
     ),
     ButtonRow(
-        "step", _BUTTONS, lambda _: "Step", lambda session: session.step(1.0),
+        "step", _BUTTONS, lambda _: "Step", Step(1.0),
         "One second of the pace forward.",
     ),
     ButtonRow(
-        "reset", _BUTTONS, lambda _: "Reset", Session.reset,
+        "reset", _BUTTONS, lambda _: "Reset", Reset(),
         "Everything as it was at the start; Ctrl+Z brings parameters back.",
     ),
 )  # fmt: skip

@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.session import Session
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.control_rows import DOSE, ROWS, TIME, Part, Place
 from synapse_sim.ui.panels.flow import Heading, Item
 from synapse_sim.ui.widgets.slider import Slider
-from synapse_sim.ui.widgets.widget import Say, Widget, WidgetState, draw_kept
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, draw_kept
 
 _COLUMNS_OVER = 3
 
@@ -67,9 +67,9 @@ class Controls:
         canvas.kept("controls", (headings, states), rect, paint, ground="background")
 
 
-def make_controls(session: Session, say: Say) -> Controls:
-    """The widgets of a session."""
-    dose, time = DOSE.widget(session, say), TIME.widget(session, say)
+def make_controls(access: Access) -> Controls:
+    """The widgets of the panel."""
+    dose, time = DOSE.widget(access), TIME.widget(access)
     sliders = {DOSE.name: dose, TIME.name: time}
-    placed = ((row.place, sliders.get(row.name) or row.widget(session, say)) for row in ROWS)
+    placed = ((row.place, sliders.get(row.name) or row.widget(access)) for row in ROWS)
     return Controls(tuple(placed), dose, time)

@@ -1,4 +1,4 @@
-"""The curves of the timeline: which there are, and the chart of a session in percent on a warped axis."""
+"""The curves of the timeline: which there are, and the chart of a frame in percent on a warped axis."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from synapse_sim.course.bookmarks import gone_h
 from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
-from synapse_sim.session import Session
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import BY_NAME
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent, plain, ticks, with_unit
@@ -50,13 +50,15 @@ class Line:
     values: what it shows, in its own unit.
     whole: what counts as 100 %.
     of: the same in words, where it is not the line's own start.
-    column: of the course, where published points and spreads are given in the same unit.
+    reads: columns of the course that it shows.
+    column: the one in which published points and spreads are given in the same unit.
     detail: from which detail on it is shown.
     with_points: whether it is only shown together with published points.
     """
 
     name: str
     paint: Paint
+    reads: tuple[str, ...]
     values: Callable[[Course], Floats]
     whole: Callable[[Course], float] = lambda _: 1.0
     column: str = ""
@@ -77,6 +79,9 @@ class Line:
         """Values in the line's own unit as percent."""
         share: Floats = values / self.whole(course)
         return 100 * share
+
+
+LEVEL_COLUMNS = ("effect_site_umolar", "occupancy_sert", "occupancy_net", "occupancy_dat")
 
 
 def level(course: Course) -> Floats:
@@ -105,53 +110,69 @@ def _round_above(value: float, least: float) -> float:
     return next(step for step in steps if step >= value)
 
 
-def relief(course: Course) -> Floats:
+def total_improvement(course: Course) -> Floats:
     """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
     left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
     return 1.0 - left
 
 
 LINES = (
-    Line(DRUG, BY_NAME["drug"].curve, level, full_level, detail=Detail.PAIR, of=level_words),
+    Line(DRUG, BY_NAME["drug"].curve, LEVEL_COLUMNS, level, full_level, detail=Detail.PAIR, of=level_words),
     Line(
-        "plasma", "plasma", lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
+        "plasma", "plasma", ("plasma_ng_per_ml",), lambda c: c.plasma_ng_per_ml, lambda _: _FULL_NG_PER_ML,
         "plasma_ng_per_ml", with_points=True, of=lambda _: with_unit(plain(_FULL_NG_PER_ML), "ng/mL"),
     ),
     Line(
-        "interneurons", BY_NAME["interneurons"].paint, lambda c: c.rate_interneuron_hz,
+        "interneurons", BY_NAME["interneurons"].paint, ("rate_interneuron_hz", "rate_interneuron_sd_hz"),
+        lambda c: c.rate_interneuron_hz,
         lambda c: float(c.rate_interneuron_hz[0]), "rate_interneuron_hz", detail=Detail.ALL,
     ),
-    Line("glutamate", BY_NAME["glutamate"].paint, lambda c: c.glutamate_rel, column="glutamate_rel"),
-    Line("bdnf", BY_NAME["growth_signal"].paint, lambda c: c.bdnf_rel, column="bdnf_rel", detail=Detail.ALL),
     Line(
-        "spines", BY_NAME["new_spines"].curve, lambda c: c.spine_density_rel, column="spine_density_rel",
+        "glutamate", BY_NAME["glutamate"].paint, ("glutamate_rel",), lambda c: c.glutamate_rel,
+        column="glutamate_rel",
+    ),
+    Line(
+        "bdnf", BY_NAME["growth_signal"].paint, ("bdnf_rel",), lambda c: c.bdnf_rel, column="bdnf_rel",
+        detail=Detail.ALL,
+    ),
+    Line(
+        "spines", BY_NAME["new_spines"].curve, ("spine_density_rel",), lambda c: c.spine_density_rel,
+        column="spine_density_rel",
         of=lambda _: text("panels.timeline.healthy"),
     ),
     Line(
-        RELIEF, BY_NAME["relief"].paint, relief, column="relief", detail=Detail.PAIR,
+        RELIEF, BY_NAME["relief"].paint, ("relief", "monoamine_part"), total_improvement, column="relief",
+        detail=Detail.PAIR,
         of=lambda _: text("panels.timeline.of_score"),
     ),
-    Line(EXPECTANCY, "neutral", lambda c: c.expectancy, of=lambda _: text("panels.timeline.of_score")),
     Line(
-        "score", "accent", lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
+        EXPECTANCY, "neutral", ("expectancy",), lambda c: c.expectancy,
+        of=lambda _: text("panels.timeline.of_score"),
+    ),
+    Line(
+        "score", "accent", ("score",), lambda c: c.score, lambda c: max(1.0, float(c.score[0])), "score",
         with_points=True,
     ),
 )  # fmt: skip
+GONE_COLUMNS = ("effect_site_umolar", "block_interneuron")
+"""What says how long the drug is present."""
 _SPREADS = {"rate_interneuron_hz": "rate_interneuron_sd_hz"}
 """Columns with a spread over drawn networks."""
 
 
-def lines_shown(session: Session, detail: Detail) -> tuple[Line, ...]:
+def lines_shown(frame: Frame, detail: Detail) -> tuple[Line, ...]:
     """The lines of the present course at a detail.
 
     Expectancy belongs to trials, and is part of the score where that is shown; some lines come with their
     published points alone; a comparator has no level in the brain in this model, so none is drawn at zero.
     """
-    given = {each.point.column for each in session.published}
-    expects = session.config.trial.expectancy != "none" and "score" not in given
+    given = {each.point.column for each in frame.published}
+    expects = frame.config.trial.expectancy != "none" and "score" not in given
 
     def fits(line: Line) -> bool:
-        if line.name == DRUG and session.config.drug.kind == "comparator":
+        if frame.hides(line.reads):
+            return False
+        if line.name == DRUG and frame.config.drug.kind == "comparator":
             return False
         if line.column and line.column in given:
             return True
@@ -165,35 +186,35 @@ def most_rows(detail: Detail) -> int:
     return max(_LEAST_ROWS, 1 + sum(line.detail <= detail for line in LINES if not line.with_points))
 
 
-def chart_of(session: Session, detail: Detail) -> Chart:
+def chart_of(frame: Frame, detail: Detail) -> Chart:
     """The chart of the present course with its ghosts and published points."""
-    course, shown = session.course, lines_shown(session, detail)
+    course, shown = frame.course, lines_shown(frame, detail)
     curves = [
-        *(_curve(line, pin.course, course, ghost=True) for pin in session.pins for line in shown),
+        *(_curve(line, pin.course, course, ghost=True) for pin in frame.pins for line in shown),
         *(_curve(line, course, course, ghost=False) for line in shown),
     ]
     bands = [_band(line, course) for line in shown if line.column in _SPREADS]
-    points = _points(session, shown)
+    points = _points(frame, shown)
     return Chart(
-        key=("timeline", session.revision, detail, session.shows_published),
+        key=("timeline", frame.revision, detail, bool(frame.published), frame.masked),
         x=_time_axis(course),
         y=_percent_axis(curves, bands, points),
         curves=curves,
         bands=bands,
         points=points,
-        spans=_drug_present(course),
+        spans=() if frame.hides(GONE_COLUMNS) else _drug_present(course),
         marks=tuple(dose.at_h for dose in course.config.doses if dose.at_h <= course.time_h[-1]),
     )
 
 
 def _percent_axis(curves: Sequence[Curve], bands: Sequence[Band], points: Sequence[Points]) -> Axis:
     """From below zero to above everything that is drawn, with at most four ticks over it."""
-    tops = [
+    tops: list[Floats] = [
         *(each.y for each in curves),
         *(each.high for each in bands),
         *(each.y + each.error for each in points),
     ]
-    top = max(TOP_PERCENT, _ABOVE * max(float(each.max()) for each in tops))
+    top = max(TOP_PERCENT, _ABOVE * max((float(each.max()) for each in tops), default=0.0))
     step = next((step for step in _TICK_STEPS if top / step < _MOST_TICKS), _TICK_STEPS[-1])
     shares = tuple((float(value), percent(value / 100.0)) for value in range(0, int(top) + 1, step))
     return Axis(-_BELOW_SHARE * top, top, shares)
@@ -229,9 +250,9 @@ def _band(line: Line, course: Course) -> Band:
     return Band(course.time_h, low, high, line.paint, alpha=0.3)
 
 
-def _points(session: Session, shown: tuple[Line, ...]) -> list[Points]:
+def _points(frame: Frame, shown: tuple[Line, ...]) -> list[Points]:
     by_column = {line.column: line for line in shown if line.column}
-    course = session.course
+    course = frame.course
     return [
         Points(
             np.array([each.point.time_h]),
@@ -239,7 +260,7 @@ def _points(session: Session, shown: tuple[Line, ...]) -> list[Points]:
             line.of_whole(course, np.array([each.point.error or 0.0])),
             line.paint,
         )
-        for each in session.published
+        for each in frame.published
         if (line := by_column.get(each.point.column))
     ]
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from synapse_sim.config import Parameter
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
-from synapse_sim.session import Session
 from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.caption_bar import safety_wordings
 from synapse_sim.ui.panels.flow import Heading
 from synapse_sim.ui.panels.parameter_groups import parameter_groups
@@ -23,7 +23,7 @@ from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
-from synapse_sim.ui.widgets.widget import NOWHERE, Say, Widget
+from synapse_sim.ui.widgets.widget import NOWHERE, Widget
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,8 @@ class ParameterPage:
     rect: where it is, px; empty while it is closed.
     """
 
-    def __init__(self, session: Session, say: Say, pointer_focus: PointerFocus) -> None:
-        self._session = session
-        self._say = say
+    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
+        self._access = access
         self._pointer_focus = pointer_focus
         self.is_open = False
         self.rect = NOWHERE
@@ -88,7 +87,7 @@ class ParameterPage:
 
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
-        config = self._session.config
+        config = self._access.now().config
         about = config.treatment.drug, config.treatment.route, config.subject.species
         return (self.is_open, self._page, self.field.words, about) if self.is_open else False
 
@@ -145,7 +144,7 @@ class ParameterPage:
         for widget in (*self.widgets, *self._made.values()):
             widget.rect = NOWHERE
         self.rect, self._parts = rect, _parts(canvas, rect, self.field.height(canvas))
-        groups = parameter_groups(self._session.config, self.field.words)
+        groups = parameter_groups(self._access.now().config, self.field.words)
         self._pages = pages_in(canvas, self._parts.body, groups, self._widget)
         self._go_to(self._page)
         self._place_tools(canvas)
@@ -153,7 +152,7 @@ class ParameterPage:
 
     def _widget(self, about: Parameter) -> Widget:
         if about not in self._made:
-            self._made[about] = parameter_widget(self._session, self._say, about)
+            self._made[about] = parameter_widget(self._access, about)
         return self._made[about]
 
     def _place_tools(self, canvas: Canvas) -> None:
@@ -172,7 +171,7 @@ class ParameterPage:
 
     def draw(self, canvas: Canvas) -> None:
         """Draw what stands behind the widgets."""
-        state = (self._headings, self._page, self._pages.count, self._session.recomputing)
+        state = (self._headings, self._page, self._pages.count, self._access.now().recomputing)
         canvas.kept("sheet", state, self.rect, self._paint, ground="background")
 
     def _paint(self, canvas: Canvas) -> None:
@@ -193,7 +192,7 @@ class ParameterPage:
 
     def _paint_progress(self, canvas: Canvas, foot: Rect) -> float:
         """How far the circuit's new response is measured; returns where the room left of it ends."""
-        share = self._session.recomputing
+        share = self._access.now().recomputing
         if share is None:
             return foot.right
         width = 6 * canvas.em("small")

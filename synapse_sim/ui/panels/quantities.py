@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from synapse_sim.config.dose import said_dose
 from synapse_sim.files.quantities import read_quantity
 from synapse_sim.files.times import read_time_h
-from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, GoTo, Outcome
 from synapse_sim.session.dose import (
     DOSE,
     UNIT,
@@ -16,38 +18,50 @@ from synapse_sim.session.dose import (
     trial_dose,
     unit_words,
 )
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import clock, plain
+from synapse_sim.ui.access import Access
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.quantity import Quantity
 from synapse_sim.ui.widgets.span import Span
 
 
-def dose_quantity(session: Session) -> Quantity:
+def dose_quantity(access: Access) -> Quantity:
     """The dose in its own unit; it can be typed in any."""
     return Quantity(
         label=text("controls.label.dose"),
-        span=lambda: _dose_span(session),
-        get=lambda: given_dose(session.config),
-        put=lambda value, gesture: session.change({DOSE: value, UNIT: own_unit(session.config)}, gesture),
-        show=lambda value: said_dose(value, own_unit(session.config)),
-        parse=lambda typed: read_quantity(typed, unit_words(session.config)),
-        tip=lambda: parameter_tip(session, DOSE),
-        note=lambda: _in_trials(session),
+        span=lambda: _dose_span(access.now()),
+        get=lambda: given_dose(access.now().config),
+        put=partial(_put_dose, access),
+        show=lambda value: said_dose(value, own_unit(access.now().config)),
+        parse=lambda typed: read_quantity(typed, unit_words(access.now().config)),
+        tip=lambda: parameter_tip(access.now(), DOSE),
+        note=lambda: _in_trials(access.now()),
         paint="drug",
     )
 
 
-def _dose_span(session: Session) -> Span:
-    config = session.config
+def _put_dose(access: Access, value: float, gesture: str) -> Outcome:
+    """Give a dose in the unit in which it is shown."""
+    return access.do(Change({DOSE: value, UNIT: own_unit(access.now().config)}, gesture))
+
+
+def _put_time(access: Access, value: float, gesture: str) -> Outcome:
+    del gesture
+    return access.do(GoTo(value))
+
+
+def _dose_span(frame: Frame) -> Span:
+    config = frame.config
     top, trial, given = top_dose(config), trial_dose(config), given_dose(config)
     detents = (0.0, trial) if trial else (0.0,)
     return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)
 
 
-def _in_trials(session: Session) -> str:
-    config = session.config
-    if is_anaesthetic(session.course):
+def _in_trials(frame: Frame) -> str:
+    config = frame.config
+    if is_anaesthetic(frame.course):
         return text("controls.dose.anaesthetic")
     if config.treatment.doses:
         return text("controls.dose.first_of", count=len(config.doses))
@@ -59,19 +73,13 @@ def _in_trials(session: Session) -> str:
     return text("controls.dose.of_trial", times=plain(given / trial, 2))
 
 
-def time_quantity(session: Session) -> Quantity:
+def time_quantity(access: Access) -> Quantity:
     """Hours after the first dose; moving it is no change that could be undone."""
-
-    def put(value: float, gesture: str) -> str:
-        del gesture
-        session.go_to(value)
-        return ""
-
     return Quantity(
         label=text("controls.label.time"),
-        span=lambda: Span(*session.span_h, "asinh"),
-        get=lambda: session.time_h,
-        put=put,
+        span=lambda: Span(*access.now().span_h, "asinh"),
+        get=lambda: access.now().time_h,
+        put=partial(_put_time, access),
         show=clock,
         parse=read_time_h,
         tip=lambda: text("controls.time_tip"),

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
-from synapse_sim.session import Frame
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import RIBBON
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.stages import Stage, stages
+from synapse_sim.ui.view_commands import VisitStage
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 TITLE = "synapse_sim"
+HIDDEN = "?"
+"""What stands for anything masked."""
+_OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
+TOLD_BY = {
+    "drug": ("plasma_ng_per_ml", "effect_site_umolar", *_OCCUPANCIES),
+    "block": ("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
+    "interneurons": ("rate_interneuron_hz", "rate_pyramidal_hz"),
+    "glutamate": ("glutamate_rel",),
+    "growth_signal": ("bdnf_rel", "mtorc1_rel"),
+    "new_spines": ("spine_density_rel", "restored_share"),
+    "relief": ("score", "relief", "monoamine_part", "expectancy"),
+}
+"""Every column that the words of a stage are made of."""
 COUNT = len(RIBBON)
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
 
@@ -71,16 +85,16 @@ class Ribbon(Widget):
     takes_focus_by_press = False
     ground = "background"
 
-    def __init__(self, frame: Callable[[], Frame], visit: Callable[[int], None]) -> None:
+    def __init__(self, now: Callable[[], Frame], do: Callable[[VisitStage], None]) -> None:
         """Make it.
 
         Args:
-            frame: what is now.
-            visit: goes to a stage, by its place from 0.
+            now: the frame as it is now.
+            do: goes to a stage.
         """
         super().__init__("ribbon")
-        self._frame = frame
-        self._visit = visit
+        self._now = now
+        self._do = do
         self._at = 0
         self._gap_px = 0.0
         self.plan = RibbonPlan(1, 0.0, 0.0, "small")
@@ -104,14 +118,22 @@ class Ribbon(Widget):
             )
         self._gap_px = canvas.dp(18)
         cells = self.cells(self._gap_px)
-        for k, (stage, cell) in enumerate(zip(stages(self._frame()), cells, strict=True)):
+        for k, (stage, cell) in enumerate(zip(self._stages(), cells, strict=True)):
             _draw_cell(canvas, stage, cell, self.plan.value)
             if k + 1 < COUNT and cells[k + 1].x > cell.x:
                 _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.plan, stages(self._frame())
+        return self.plan, self._stages()
+
+    def _stages(self) -> tuple[Stage, ...]:
+        """The chain as it may be seen: a stage of which a column is masked has no value."""
+        frame = self._now()
+        return tuple(
+            replace(stage, values=(HIDDEN,)) if frame.hides(TOLD_BY[station.name]) else stage
+            for stage, station in zip(stages(frame), RIBBON, strict=True)
+        )
 
     def cells(self, gap: float) -> list[Rect]:
         """One rectangle a stage, in reading order."""
@@ -138,7 +160,7 @@ class Ribbon(Widget):
         hit = self._stage_at(x, y)
         if hit is not None:
             self._at = hit
-            self._visit(hit)
+            self._do(VisitStage(hit))
 
     def key(self, key: Key) -> bool:
         """Arrows go along the stages, Enter or Space go to one."""
@@ -147,7 +169,7 @@ class Ribbon(Widget):
             self._at = min(max(self._at + turn, 0), COUNT - 1)
         elif key.name in {"enter", "space"}:
             if not key.repeated:
-                self._visit(self._at)
+                self._do(VisitStage(self._at))
         else:
             return False
         return True
@@ -165,7 +187,7 @@ class Ribbon(Widget):
         return "" if hit is None else self._tip(hit)
 
     def _tip(self, place: int) -> str:
-        return f"{stages(self._frame())[place].tip}<br>{text('panels.ribbon.way')}"
+        return f"{self._stages()[place].tip}<br>{text('panels.ribbon.way')}"
 
 
 def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:

@@ -7,8 +7,10 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.scenes.shared.scene import Scene
-from synapse_sim.session import Frame
+from synapse_sim.session.commands import ShowScene
+from synapse_sim.session.frame import Frame
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.ribbon import HIDDEN
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 
@@ -20,11 +22,11 @@ class SceneView(Widget):
 
     takes_focus_by_press = False
 
-    def __init__(self, scene: Scene, frame: Callable[[], Frame], choose: Callable[[str], bool]) -> None:
+    def __init__(self, scene: Scene, now: Callable[[], Frame], do: Callable[[ShowScene], None]) -> None:
         super().__init__(f"scene {scene.name}")
         self.scene = scene
-        self._frame = frame
-        self._choose = choose
+        self._now = now
+        self._do = do
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px: as much as it gets."""
@@ -33,8 +35,10 @@ class SceneView(Widget):
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
-        frame = self._frame()
-        if self.scene.still:
+        frame = self._now()
+        if frame.hides(self.scene.columns):
+            self._cover(canvas)
+        elif self.scene.still:
             state = frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality
             paint = partial(self._paint, frame=frame)
             canvas.kept(self.name, state, self.rect, paint, ground="background")
@@ -45,18 +49,33 @@ class SceneView(Widget):
     def _paint(self, canvas: Canvas, frame: Frame) -> None:
         self.scene.draw(canvas, frame)
 
+    def _cover(self, canvas: Canvas) -> None:
+        """The scene's name, and that it is hidden: it shows what is to be predicted."""
+        canvas.panel(self.rect, "panel", None, radius_dp=0)
+        x, y = self.rect.center
+        canvas.text(x, y, f"{self.scene.label}: {HIDDEN}", "heading", "ink_soft", anchor="center")
+
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""
-        return self.scene.describe(self._frame(), self.rect, x, y) or ""
+        if self._now().hides(self.scene.columns):
+            return HIDDEN
+        return self.scene.describe(self._now(), self.rect, x, y) or ""
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Bring it forward."""
         del x, y, double
-        self._choose(self.scene.name)
+        self._come_forward()
 
     def key(self, key: Key) -> bool:
         """Enter or Space bring it forward; once it is, they are free for others."""
-        return key.name in {"enter", "space"} and (key.repeated or self._choose(self.scene.name))
+        return key.name in {"enter", "space"} and (key.repeated or self._come_forward())
+
+    def _come_forward(self) -> bool:
+        """Whether it was not in front before."""
+        is_new = self._now().scene != self.scene.name
+        if is_new:
+            self._do(ShowScene(self.scene.name))
+        return is_new
 
 
 def _frame_line(canvas: Canvas, rect: Rect, paint: Paint) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Paint
-from synapse_sim.session import Frame
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import RIBBON
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from math import hypot
 
 import numpy as np
@@ -10,7 +11,8 @@ from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, Chart, draw_chart, playhead, x_px
 from synapse_sim.draw.marks import fitting
-from synapse_sim.session import Session
+from synapse_sim.session.commands import Command, GoTo
+from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, plain
@@ -35,9 +37,10 @@ class Timeline(Widget):
 
     takes_focus_by_press = False
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, now: Callable[[], Frame], do: Callable[[Command], object]) -> None:
         super().__init__("timeline")
-        self._session = session
+        self._now = now
+        self._do = do
         self.detail = Detail.ALL
         self._near_px = 10.0
         self._area = Rect(0, 0, 1, 1)
@@ -53,22 +56,22 @@ class Timeline(Widget):
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        session = self._session
-        state = session.revision, self.detail, session.shows_published
+        frame = self._now()
+        state = frame.revision, self.detail, bool(frame.published), frame.masked
         canvas.kept(self.name, state, self.rect, self._paint_chart, ground="background")
-        playhead(canvas, self._area, self._axis, session.time_h)
+        playhead(canvas, self._area, self._axis, frame.time_h)
         self._draw_values(canvas)
 
     def _paint_chart(self, canvas: Canvas) -> None:
         canvas.panel(self.rect, "panel", None, radius_dp=10)
-        session, shown = self._session, lines_shown(self._session, self.detail)
-        chart = chart_of(session, self.detail)
+        frame = self._now()
+        shown, chart = lines_shown(frame, self.detail), chart_of(frame, self.detail)
         self._axis, self._percent, self._near_px = chart.x, chart.y, canvas.dp(_NEAR_DP)
-        self._shown = [(line.paint, line.percent(session.course)) for line in shown]
+        self._shown = [(line.paint, line.percent(frame.course)) for line in shown]
         self._area = draw_chart(canvas, self.rect.inset(canvas.dp(12), canvas.dp(8)), chart)
         self._places = [
             (self._x(float(points.x[0])), self._y(float(points.y[0])), each)
-            for points, each in zip(chart.points, session.published, strict=True)
+            for points, each in zip(chart.points, frame.published, strict=True)
         ]
         self._draw_span_words(canvas, chart)
 
@@ -99,10 +102,10 @@ class Timeline(Widget):
             _draw_in(canvas, room, self._area, (sources,), "ink")
 
     def _draw_values(self, canvas: Canvas) -> None:
-        now_h = self._session.time_h
-        x = self._x(now_h)
+        frame = self._now()
+        now_h, x = frame.time_h, self._x(frame.time_h)
         for paint, percent in self._shown:
-            y = self._y(float(np.interp(now_h, self._session.course.time_h, percent)))
+            y = self._y(float(np.interp(now_h, frame.course.time_h, percent)))
             canvas.disc(x, y, canvas.dp(4.5), "panel")
             canvas.disc(x, y, canvas.dp(3.5), paint)
 
@@ -125,7 +128,7 @@ class Timeline(Widget):
 
     def _published_tip(self, each: Published) -> str:
         point, finding = each.point, each.finding
-        course = self._session.course
+        course = self._now().course
         model = float(np.interp(point.time_h, course.time_h, course.columns[point.column]))
         spread = "_spread" if point.error else ""
         column = point.column if point.column in _IN_UNITS else "plain"
@@ -147,7 +150,7 @@ class Timeline(Widget):
         """Follow the pointer."""
         del y
         share = (x - self._area.x) / max(1.0, self._area.w)
-        self._session.go_to(self._axis.value(min(max(share, 0.0), 1.0)))
+        self._do(GoTo(self._axis.value(min(max(share, 0.0), 1.0))))
 
 
 def _draw_in(canvas: Canvas, room: Rect, area: Rect, wordings: tuple[str, ...], paint: Paint) -> None:

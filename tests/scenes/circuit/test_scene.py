@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-import dataclasses
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import cast
 
@@ -29,7 +29,7 @@ from synapse_sim.scenes.circuit.signal import in_sent_signal, story
 from synapse_sim.scenes.circuit.view import PATH_STEPS, axons, drawn_cells, layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
-from tests.scenes.stage import frame, picture_in_corner
+from tests.scenes.stage import frame, picture_in_corner, with_world
 from tests.story.said import facts_of
 
 NUMBERS = Circuit()
@@ -185,8 +185,8 @@ def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
 
 def test_a_class_that_hardly_fires_has_no_long_number() -> None:
     shown = frame(0.1, 0)
-    silent = dataclasses.replace(shown.moment, rate_interneuron_hz=0.004)
-    assert readings(dataclasses.replace(shown, moment=silent))[1].value == "< 0.1 Hz"
+    silent = replace(shown.arms[0], moment=replace(shown.moment, rate_interneuron_hz=0.004))
+    assert readings(replace(shown, arms=(silent,)))[1].value == "< 0.1 Hz"
 
 
 def _signalled(step_s: float) -> Frame:
@@ -195,7 +195,7 @@ def _signalled(step_s: float) -> Frame:
     world = World(shown.config, shown.course, 24.0)
     world.circuit.send_signal()
     world.step(step_s)
-    return dataclasses.replace(shown, world=world)
+    return with_world(shown, world)
 
 
 def test_a_signal_is_told_from_the_press_until_it_leaves_the_raster() -> None:
@@ -220,7 +220,7 @@ def test_one_try_is_never_set_beside_a_mean() -> None:
 )
 def test_the_last_try_is_a_dot_among_the_tries_that_the_meter_is_the_mean_of() -> None:
     tried = _signalled(1.0)
-    untried = dataclasses.replace(tried, world=frame(24.0).world)
+    untried = with_world(tried, frame(24.0).world)
     assert readings(tried)[3] != readings(untried)[3]
 
 
@@ -241,7 +241,7 @@ def test_a_signal_can_be_seen_at_every_size(size: tuple[int, int]) -> None:
     world.step(0.5)
     assert np.any(
         picture_in_corner(SCENE, with_signal, size)
-        != picture_in_corner(SCENE, dataclasses.replace(without, world=world), size)
+        != picture_in_corner(SCENE, with_world(without, world), size)
     )
 
 

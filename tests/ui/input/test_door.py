@@ -3,6 +3,7 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from synapse_sim.ui.window_requests import Close, ToggleFullScreen, WindowRequest
 from tests.ui.pilot import Pilot
 
 
@@ -31,7 +32,7 @@ def test_a_drag_follows_the_pointer_on_a_dense_screen() -> None:
     x, y = pilot.track("time", 1.0)
     pilot.move((x / 2, y / 2))
     pilot.up((x / 2, y / 2))
-    assert pilot.session.time_h == pytest.approx(pilot.session.span_h[1])
+    assert pilot.session.time_h == pytest.approx(pilot.session.frame().span_h[1])
 
 
 def test_the_wheel_turns_what_lies_under_the_pointer_on_a_dense_screen() -> None:
@@ -46,7 +47,7 @@ def test_the_wheel_turns_what_lies_under_the_pointer_on_a_dense_screen() -> None
 def test_a_pointer_that_leaves_the_window_is_over_nothing() -> None:
     pilot = Pilot()
     pilot.move("dose")
-    assert pilot.desk.pointer_focus.hover is pilot.desk.controls.dose
+    assert pilot.desk.pointer_focus.hover is pilot.desk.parts.controls.dose
     pilot.event(pygame.WINDOWLEAVE)
     assert pilot.desk.pointer_focus.hover is None
 
@@ -62,13 +63,13 @@ def test_a_pointer_that_leaves_while_it_drags_does_not_pull() -> None:
 @pytest.mark.parametrize(
     ("code", "mod", "wish"),
     [
-        (pygame.K_RETURN, pygame.KMOD_LALT, "full screen"),
-        (pygame.K_q, pygame.KMOD_LCTRL, "close"),
-        (pygame.K_w, pygame.KMOD_LCTRL, "close"),
+        (pygame.K_RETURN, pygame.KMOD_LALT, ToggleFullScreen()),
+        (pygame.K_q, pygame.KMOD_LCTRL, Close()),
+        (pygame.K_w, pygame.KMOD_LCTRL, Close()),
     ],
 )
 def test_the_keys_of_every_window_work_even_while_one_types_and_act_once(
-    code: int, mod: int, wish: str
+    code: int, mod: int, wish: WindowRequest
 ) -> None:
     pilot = Pilot()
     pilot.key("/")

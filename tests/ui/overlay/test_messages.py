@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from synapse_sim.session.commands import Change
 from synapse_sim.ui.overlay.messages import QUIET_S, TIP_DELAY_S
 from tests.ui.pilot import FRAME_S, Pilot
 
@@ -22,7 +23,7 @@ def rest(pilot: Pilot, seconds: float) -> None:
 
 
 def test_on_the_projector_a_tip_comes_only_when_it_is_asked_for(pilot: Pilot) -> None:
-    pilot.session.change({"window.projector": True})
+    pilot.session.do(Change({"window.projector": True}))
     pilot.frame()
     pilot.move("timeline")
     pilot.frame(A_WHILE)

@@ -4,6 +4,7 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.session import Session
+from synapse_sim.session.commands import GoTo
 from synapse_sim.ui.panels.caption import heading
 from synapse_sim.ui.panels.stages import stages
 
@@ -11,7 +12,7 @@ from synapse_sim.ui.panels.stages import stages
 def test_the_heading_says_where_one_is() -> None:
     session, said = Session(Config()), []
     for time_h in (0.75, 24.0, -1.0, 0.0):
-        session.go_to(time_h)
+        session.do(GoTo(time_h))
         said.append(heading(session.frame()))
     assert said == [
         "45 minutes after the start of the infusion",
@@ -30,7 +31,7 @@ def test_where_many_doses_are_given_time_counts_from_the_first() -> None:
 def test_the_ribbon_has_six_stages_for_every_drug(drug: str) -> None:
     session = Session(Config({"treatment.drug": drug}))
     for time_h in (-1.0, 0.75, 24.0):
-        session.go_to(time_h)
+        session.do(GoTo(time_h))
         shown = stages(session.frame())
         assert len(shown) == 6
         assert all(stage.values for stage in shown)

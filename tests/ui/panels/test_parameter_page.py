@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from synapse_sim.config import Config, parameters
+from synapse_sim.session.commands import ChooseDrug
 from synapse_sim.ui.panels.parameter_groups import _ON_THE_PANEL, parameter_groups
 from synapse_sim.ui.panels.parameter_widget import span_of
 from tests.ui.pilot import Pilot
@@ -41,9 +42,9 @@ def test_every_parameter_has_its_place_on_one_page(pilot: Pilot) -> None:
     seen: list[str] = []
     for _ in range(60):
         seen += [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
-        before = pilot.desk.parameter_page._page
+        before = pilot.desk.parts.parameter_page._page
         pilot.key("pagedown")
-        if pilot.desk.parameter_page._page == before:
+        if pilot.desk.parts.parameter_page._page == before:
             break
     groups = parameter_groups(pilot.session.config)
     assert seen == [f"parameter {about.key}" for abouts in groups.values() for about in abouts]
@@ -100,7 +101,7 @@ def test_going_back_to_the_default_leaves_no_change(pilot: Pilot) -> None:
 
 def test_a_page_key_turns_the_page_and_takes_the_focus_along(pilot: Pilot) -> None:
     pilot.key("pagedown")
-    assert pilot.desk.pointer_focus.focus is pilot.desk.parameter_page.first
+    assert pilot.desk.pointer_focus.focus is pilot.desk.parts.parameter_page.first
     pilot.key("pageup")
     assert pilot.desk.pointer_focus.focus.name == "parameter subject.species"
 
@@ -110,7 +111,7 @@ def test_words_find_parameters_and_escape_empties_them(pilot: Pilot) -> None:
     pilot.type("wash")
     pilot.key("backspace")
     pilot.key("escape")
-    assert not pilot.desk.parameter_page.field.words
+    assert not pilot.desk.parts.parameter_page.field.words
     pilot.type("rapamycin")
     found = [widget.name for widget in pilot.desk.shown if widget.name.startswith("parameter ")]
     assert found == ["parameter modulators.rapamycin"]
@@ -140,11 +141,11 @@ def test_a_parameter_of_the_circuit_says_that_it_recomputes(pilot: Pilot) -> Non
     while not pilot.desk.pointer_focus.focus.name.startswith("parameter circuit"):
         pilot.key("tab")
     pilot.key("right")
-    assert pilot.session.recomputing is not None
+    assert pilot.session.frame().recomputing is not None
 
 
 def test_another_drug_brings_its_own_numbers(pilot: Pilot) -> None:
-    pilot.session.choose_drug("ssri")
+    pilot.session.do(ChooseDrug("ssri"))
     pilot.frame()
     pilot.key("/")
     pilot.type("occupancy")
@@ -160,5 +161,5 @@ def test_a_scene_key_leaves_the_page(pilot: Pilot) -> None:
 
 def test_frames_without_the_page_pay_nothing_for_it() -> None:
     pilot = Pilot()
-    assert not pilot.desk.parameter_page._made
-    assert pilot.desk.parameter_page.state() is False
+    assert not pilot.desk.parts.parameter_page._made
+    assert pilot.desk.parts.parameter_page.state() is False

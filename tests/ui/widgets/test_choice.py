@@ -70,5 +70,5 @@ def test_a_search_without_a_hit_leaves_a_page_that_bears_every_key(keys: tuple[s
     pilot.key("shift+tab")
     for key in keys:
         pilot.key(key)
-    assert pilot.desk.parameter_page.is_open
-    assert pilot.desk.parameter_page.first is None
+    assert pilot.desk.parts.parameter_page.is_open
+    assert pilot.desk.parts.parameter_page.first is None

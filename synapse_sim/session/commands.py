@@ -1,0 +1,166 @@
+"""Everything a user can do to a session, as values: what happened can be told, kept, compared and done again.
+
+Keys, lessons, clickers, films, macros and tests are lists of these. `Session.do` is the one door for them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.config.config import Changes
+
+# parameters
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Change parameters as one step; None takes a change back. Those of one gesture in a row are one step."""
+
+    changes: Changes
+    gesture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ApplyFile:
+    """Take what was saved in the followed file, as one step."""
+
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class ChooseDrug:
+    """Take a drug with the regimen of its own trials, as one step."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class EndGesture:
+    """The hand let go: the next change is a step of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """One change of parameters back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Redo:
+    """One change of parameters forward again."""
+
+
+@dataclass(frozen=True, slots=True)
+class NewSeed:
+    """The same with other luck; after the highest seed comes 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Parameters and time as they were at the start; undo brings the parameters back."""
+
+
+# time
+
+
+@dataclass(frozen=True, slots=True)
+class GoTo:
+    """Move to a time of the course, hours after the first dose; times outside it become its ends."""
+
+    time_h: float
+
+
+@dataclass(frozen=True, slots=True)
+class Jump:
+    """Come to rest at a bookmark of the course, and say what it is."""
+
+    bookmark: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextBookmark:
+    """Jump to the next moment worth seeing (1), or the one before (-1)."""
+
+    direction: int
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Move by so many seconds of the present pace."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Play:
+    """Let the course move; at its end it begins again at the first dose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Come to rest at the nearest place."""
+
+
+@dataclass(frozen=True, slots=True)
+class TogglePlay:
+    """Play, or pause."""
+
+
+@dataclass(frozen=True, slots=True)
+class Replay:
+    """Play from the first dose."""
+
+
+@dataclass(frozen=True, slots=True)
+class Freeze:
+    """Freeze the slow motion of the agents, or release it."""
+
+
+@dataclass(frozen=True, slots=True)
+class SendSignal:
+    """Send a test signal into the circuit."""
+
+
+# what is seen beside what
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep the present run as a ghost, or let it go."""
+
+
+@dataclass(frozen=True, slots=True)
+class Compare:
+    """Let a second arm run beside the first, that differs in these parameters; none take it away."""
+
+    changes: Changes
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """Hide columns of the course, as while they are to be predicted; none show everything."""
+
+    columns: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class ShowScene:
+    """Bring a scene into view, or the overview."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShowPublished:
+    """Lay published data points over the timeline, or take them away."""
+
+
+Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
+"""What changes parameters."""
+Move = GoTo | Jump | NextBookmark | Step | Play | Pause | TogglePlay | Replay | Freeze | SendSignal
+"""What moves time or the agents."""
+See = ShowScene | ShowPublished | Mask
+"""What is seen of a run, and nothing else."""
+Command = Edit | Move | See | Reset | Pin | Compare
+
+Outcome = str
+"""Why a command was refused, in one sentence; empty if it was done."""

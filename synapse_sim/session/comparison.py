@@ -1,0 +1,56 @@
+"""What stands beside the present run: runs that were pinned, as ghosts, and a second arm that is live."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from synapse_sim.config import Config, ConfigError, Value
+from synapse_sim.config.config import Changes
+from synapse_sim.course.course import Course
+from synapse_sim.session.changes_in_words import value_of
+from synapse_sim.session.pins import PinnedRun, toggled
+
+Changed = Mapping[str, Value]
+"""Values by dotted key, every one of them given."""
+
+
+class Comparison:
+    """Pinned runs and the second arm.
+
+    pins: runs that stay behind the present one, oldest first.
+    changes: what the second arm has otherwise than the first; empty while there is none.
+    """
+
+    def __init__(self) -> None:
+        self.pins: tuple[PinnedRun, ...] = ()
+        self.changes: Changed = {}
+
+    def toggle_pin(self, course: Course) -> str:
+        """Keep a run as a ghost, or let it go; returns what is to be said of it."""
+        before = len(self.pins)
+        self.pins = toggled(self.pins, course)
+        is_kept = len(self.pins) >= before and any(pin.course is course for pin in self.pins)
+        return "This run is pinned; change something to compare." if is_kept else "Run unpinned."
+
+    def take(self, changes: Changes, config: Config) -> str:
+        """Let the second arm differ in these; returns why it cannot, or nothing."""
+        try:
+            arm = config.with_changes(changes)
+        except ConfigError as error:
+            return str(error)
+        self.changes = {key: value_of(arm, key) if new is None else new for key, new in changes.items()}
+        return ""
+
+    def arms(self, config: Config, notices: list[str]) -> tuple[Config, ...]:
+        """The configs of all arms, one or two; both have the same luck, unless the seed is what differs.
+
+        A second arm that cannot be had beside this config goes, and the notices say why.
+        """
+        if not self.changes:
+            return (config,)
+        try:
+            return config, config.with_changes(self.changes)
+        except ConfigError as error:
+            notices.append(f"There is no second arm any more. {error}")
+            self.changes = {}
+            return (config,)

@@ -1,0 +1,79 @@
+"""What is computed between frames: the circuit's response of every arm, then the virtual patients."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from synapse_sim.config import ConfigError
+from synapse_sim.session.people_feed import PeopleFeed
+from synapse_sim.session.run import Run
+
+WORK_S = 0.008
+"""How much of a frame may be spent on what is not in view yet."""
+FIRST_LOOK_S = 0.02
+"""How much while the course shown is still that of another circuit."""
+PEOPLE = "people"
+"""The scene that shows the virtual patients."""
+
+
+class Feed:
+    """Work for the arms of a session.
+
+    runs: the arms.
+    people: the virtual patients beside the first arm.
+    """
+
+    def __init__(self, runs: Sequence[Run]) -> None:
+        self.runs = runs
+        self.people = PeopleFeed()
+
+    @property
+    def measured_share(self) -> float | None:
+        """Share 0..1 of a circuit's measurement that is done; None if every circuit is known."""
+        shares = (run.feed.progress for run in self.runs)
+        return next((share for share in shares if share is not None), None)
+
+    @property
+    def is_measuring(self) -> bool:
+        """Whether a course may still become better."""
+        return self.measured_share is not None
+
+    @property
+    def mistakes(self) -> Iterator[ConfigError]:
+        """Why something cannot be computed."""
+        found = (*(run.feed.refusal for run in self.runs), self.people.refusal)
+        return (mistake for mistake in found if mistake is not None)
+
+    @property
+    def refusals(self) -> tuple[str, ...]:
+        """The same in words, with what stands in."""
+        circuit = (run.feed.refusal for run in self.runs)
+        return (
+            *(f"{each}. The curves are those of the circuit before the change." for each in circuit if each),
+            *(f"{each}. The virtual patients are those before the change." for each in self._missing_people),
+        )
+
+    @property
+    def _missing_people(self) -> tuple[ConfigError, ...]:
+        return (self.people.refusal,) if self.people.refusal else ()
+
+    def has_work(self, scene: str) -> bool:
+        """Whether something in view is not computed yet."""
+        return self.is_measuring or (self._wants_people(scene) and self.people.is_busy)
+
+    def measure(self, seconds_budget: float | None = None) -> bool:
+        """Measure circuits for a while, or as long as a frame can spare; whether a course is better."""
+        for run in self.runs:
+            if run.feed.progress is not None:
+                spare_s = FIRST_LOOK_S if run.feed.is_foreign else WORK_S
+                return run.advance(spare_s if seconds_budget is None else seconds_budget)
+        return False
+
+    def find_people(self, scene: str, seconds_budget: float = WORK_S) -> None:
+        """Compute the virtual patients for a while, if they are in view and the circuit is known."""
+        if self._wants_people(scene):
+            self.people.ask(self.runs[0].config, self.runs[0].feed.response)
+            self.people.advance(seconds_budget)
+
+    def _wants_people(self, scene: str) -> bool:
+        return scene == PEOPLE and not self.is_measuring and self.runs[0].feed.refusal is None

@@ -1,0 +1,194 @@
+"""A session's state as a small TOML file: written, read, and refused whole with every mistake."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from synapse_sim.config import Config, ConfigError, Mistake
+from synapse_sim.config.check import briefly, hint, unknown
+from synapse_sim.config.config import Changes
+from synapse_sim.config.toml import Layer, flat, parse_layer, read_text
+from synapse_sim.config.write import changed_text
+from synapse_sim.course.course import COLUMNS
+from synapse_sim.files.writing import write_file
+from synapse_sim.session.comparison import Changed
+from synapse_sim.session.pins import MOST_PINS
+from synapse_sim.session.state import SessionState
+
+FORMAT = 1
+_HEAD = "# A session of synapse_sim; --session opens it.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A value of the file that is no parameter: what fits, in words too, and what it is if missing."""
+
+    fits: Callable[[Any], bool]
+    expected: str
+    default: Any
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < float("inf")
+
+
+def _is_switch(value: Any) -> bool:
+    return isinstance(value, bool)
+
+
+def _are_words(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
+
+
+def _are_runs(value: Any) -> bool:
+    return (
+        isinstance(value, list) and all(isinstance(each, dict) for each in value) and len(value) <= MOST_PINS
+    )
+
+
+_FIELDS = {
+    "format": _Field(lambda value: value == FORMAT and not _is_switch(value), f"{FORMAT}", None),
+    "time_h": _Field(_is_number, "a number of hours", 0.75),
+    "scene": _Field(lambda value: isinstance(value, str), "the name of a scene in quotes", "overview"),
+    "view.frozen": _Field(_is_switch, "true or false", False),
+    "view.published": _Field(_is_switch, "true or false", False),
+    "view.masked": _Field(_are_words, "a list of columns in quotes", []),
+    "pins": _Field(_are_runs, f"at most {MOST_PINS} tables, one [[pins]] a run", []),
+}
+_RUNS = ("run", "compared")
+"""Tables of parameters: of the first arm, and what the second has otherwise."""
+
+
+def write_state(path: Path, state: SessionState, *, force: bool = False) -> None:
+    """Write a state into a file, whole or not at all.
+
+    Raises:
+        FileError: if it cannot be written, or is there already and `force` is not given.
+    """
+    write_file(path, state_text(state), force=force)
+
+
+def read_state(path: str | os.PathLike[str], scenes: Collection[str]) -> SessionState:
+    """The state in a file.
+
+    Raises:
+        ConfigError: with every mistake, if it cannot be read or holds anything else.
+    """
+    return parse_state(read_text(path), os.fspath(path), scenes)
+
+
+def state_text(state: SessionState) -> str:
+    """A state as TOML."""
+    plain: dict[str, Any] = {
+        "format": FORMAT,
+        "time_h": state.time_h,
+        "scene": state.scene,
+        "view.frozen": state.is_frozen,
+        "view.published": state.shows_published,
+        "view.masked": sorted(state.masked),
+    }
+    runs = {f"{name}.{key}": value for name, run in _named_runs(state) for key, value in run.items()}
+    pins: Changes = {"pins": tuple(map(_nested, state.pins))} if state.pins else {}
+    return _HEAD + changed_text("", {**plain, **runs, **pins}, "session")
+
+
+def _named_runs(state: SessionState) -> Iterator[tuple[str, Changed]]:
+    yield from zip(_RUNS, (state.changes, state.compared), strict=True)
+
+
+def _nested(changes: Changed) -> dict[str, Any]:
+    """Changes by dotted key as tables in tables."""
+    root: dict[str, Any] = {}
+    for key, value in changes.items():
+        *tables, last = key.split(".")
+        here = root
+        for name in tables:
+            here = here.setdefault(name, {})
+        here[last] = list(value) if isinstance(value, tuple) else value
+    return root
+
+
+def parse_state(text: str, name: str, scenes: Collection[str]) -> SessionState:
+    """The state in a text.
+
+    Args:
+        text: TOML.
+        name: stands for the file in messages.
+        scenes: names of the scenes that exist.
+
+    Raises:
+        ConfigError: with every mistake.
+    """
+    layer = parse_layer(text, name)
+    run, compared = (_under(layer, each) for each in _RUNS)
+    values = {key: layer.changes.get(key, about.default) for key, about in _FIELDS.items()}
+    mistakes = [*_plain_mistakes(layer, name), *_word_mistakes(layer, values, scenes)]
+    pins = _pins(layer, values["pins"]) if _are_runs(values["pins"]) else []
+    both = Layer({**run.changes, **compared.changes}, {**run.where, **compared.where})
+    changes, _, *pinned = (_config_of(each, mistakes) for each in (run, both, *pins))
+    if mistakes:
+        raise ConfigError(*dict.fromkeys(mistakes))
+    return SessionState(
+        changes=changes,
+        time_h=float(values["time_h"]),
+        scene=values["scene"],
+        is_frozen=values["view.frozen"],
+        shows_published=values["view.published"],
+        masked=frozenset(values["view.masked"]),
+        compared=Config(compared.changes).changes if compared.changes else {},
+        pins=tuple(pinned),
+    )
+
+
+def _under(layer: Layer, name: str) -> Layer:
+    """The parameters in a table of the file."""
+    start = f"{name}."
+    return Layer(
+        {key.removeprefix(start): value for key, value in layer.changes.items() if key.startswith(start)},
+        {key.removeprefix(start): at for key, at in layer.where.items() if key.startswith(start)},
+    )
+
+
+def _pins(layer: Layer, tables: list[dict[str, Any]]) -> list[Layer]:
+    """The parameters of every pinned run; their mistakes are told with the line on which pins begin."""
+    runs = [dict(flat(table)) for table in tables]
+    return [Layer(run, dict.fromkeys(run, layer.where.get("pins", ""))) for run in runs]
+
+
+def _config_of(layer: Layer, mistakes: list[Mistake]) -> Changed:
+    """The changes as a config takes them; what is wrong with them joins the mistakes."""
+    try:
+        return Config(layer.changes, where=layer.where).changes
+    except ConfigError as error:
+        mistakes += error.mistakes
+        return {}
+
+
+def _plain_mistakes(layer: Layer, name: str) -> Iterator[Mistake]:
+    """Keys that do not exist, and values that do not fit."""
+    if "format" not in layer.changes:
+        yield Mistake(name, "format", f"this is no session: it does not say `format = {FORMAT}`")
+    for key, value in layer.changes.items():
+        about, where = _FIELDS.get(key), layer.where[key]
+        if about is not None and not about.fits(value):
+            yield Mistake(where, key, f"{key} = {briefly(value)} must be {about.expected}")
+        is_run = key.startswith(tuple(f"{run}." for run in _RUNS)) or (key in _RUNS and value == {})
+        if about is None and not is_run and not (key == "view" and value == {}):
+            yield Mistake(where, key, unknown(key, _FIELDS))
+
+
+def _word_mistakes(layer: Layer, values: Mapping[str, Any], scenes: Collection[str]) -> Iterator[Mistake]:
+    """Names of scenes and columns that do not exist."""
+    scene, masked = values["scene"], values["view.masked"]
+    if isinstance(scene, str) and scene not in scenes:
+        yield Mistake(
+            layer.where["scene"], "scene", f"there is no scene {briefly(scene)}{hint(scene, scenes)}"
+        )
+    for column in masked if _are_words(masked) else ():
+        if column not in COLUMNS:
+            sentence = f"a course has no column {briefly(column)}{hint(column, COLUMNS)}"
+            yield Mistake(layer.where["view.masked"], "view.masked", sentence)
