@@ -108,7 +108,7 @@ class SteadyHazard:
 
 
 @lru_cache(maxsize=256)
-def luck(seed: int, kind: str, block: int, shape: tuple[int, ...]) -> Floats:
+def unit_exponentials(seed: int, kind: str, block: int, shape: tuple[int, ...]) -> Floats:
     """Unit exponentials of one kind of agent, read-only; the same arguments give the same numbers."""
     drawn = stream(seed, kind, 0, block).standard_exponential(shape)
     drawn.setflags(write=False)
@@ -122,12 +122,12 @@ def event_times(hazard: Hazard, seed: int, kind: str) -> Floats:
     return hazard.times(unit[: unit.searchsorted(hazard.total)])
 
 
-def first_luck(seed: int, kind: str, n: int) -> Floats:
+def first_unit_exponentials(seed: int, kind: str, n: int) -> Floats:
     """The first n of an endless row of unit exponentials."""
-    blocks = [luck(seed, kind, block, (BLOCK,)) for block in range(1 + n // BLOCK)]
+    blocks = [unit_exponentials(seed, kind, block, (BLOCK,)) for block in range(1 + n // BLOCK)]
     return np.concatenate(blocks)[:n]
 
 
 @lru_cache(maxsize=32)
 def _unit_process(seed: int, kind: str, blocks: int) -> Floats:
-    return np.cumsum(first_luck(seed, kind, blocks * BLOCK))
+    return np.cumsum(first_unit_exponentials(seed, kind, blocks * BLOCK))

@@ -48,7 +48,7 @@ ONE_AVERAGE = Subjects()
 
 
 @dataclass(frozen=True, slots=True)
-class _Stretch:
+class DosingInterval:
     """What one dosing interval hands on."""
 
     signals: Signals
@@ -71,13 +71,13 @@ def columns(
     """
     found = levels(config, time_h, subjects.bodies)
     felt_umolar = found.effect_site_umolar / subjects.ic50
-    stretch = _all_stretches(config, response, time_h, found, felt_umolar)
+    interval = _all_intervals(config, response, time_h, found, felt_umolar)
     return {
         "time_h": time_h,
         **_drug_columns(config, found, felt_umolar),
-        **_circuit_columns(response, felt_umolar, stretch.spines.density),
-        **_growth_columns(stretch),
-        **_score_columns(config, time_h, stretch, found, subjects),
+        **_circuit_columns(response, felt_umolar, interval.spines.density),
+        **_growth_columns(interval),
+        **_score_columns(config, time_h, interval, found, subjects),
     }
 
 
@@ -106,23 +106,23 @@ def _circuit_columns(response: Response, felt_umolar: Floats, density: Floats) -
     }
 
 
-def _growth_columns(stretch: _Stretch) -> dict[str, Floats]:
+def _growth_columns(interval: DosingInterval) -> dict[str, Floats]:
     return {
-        "glutamate_rel": stretch.signals.glutamate,
-        "bdnf_rel": 1.0 + stretch.signals.bdnf,
-        "mtorc1_rel": 1.0 + stretch.signals.mtorc1,
-        "protein_rel": 1.0 + stretch.signals.protein,
-        "spine_density_rel": stretch.spines.density,
-        "spine_new_rel": stretch.spines.new,
-        "spine_formation_per_d": stretch.spines.formation_per_d,
+        "glutamate_rel": interval.signals.glutamate,
+        "bdnf_rel": 1.0 + interval.signals.bdnf,
+        "mtorc1_rel": 1.0 + interval.signals.mtorc1,
+        "protein_rel": 1.0 + interval.signals.protein,
+        "spine_density_rel": interval.spines.density,
+        "spine_new_rel": interval.spines.new,
+        "spine_formation_per_d": interval.spines.formation_per_d,
     }
 
 
 def _score_columns(
-    config: Config, time_h: Floats, stretch: _Stretch, found: Levels, subjects: Subjects
+    config: Config, time_h: Floats, interval: DosingInterval, found: Levels, subjects: Subjects
 ) -> dict[str, Floats]:
-    restored = restored_share(stretch.spines.density, config)
-    fast = score_of.fast_part(time_h, stretch.signals.bdnf, config)
+    restored = restored_share(interval.spines.density, config)
+    fast = score_of.fast_part(time_h, interval.signals.bdnf, config)
     relief = score_of.relief(fast, restored, config, subjects.relief)
     expected = as_column(score_of.expectancy(time_h, config), restored)
     occupied = transporters(found.plasma_ng_per_ml, config)
@@ -139,9 +139,9 @@ def _score_columns(
     }
 
 
-def _all_stretches(
+def _all_intervals(
     config: Config, response: Response, time_h: Floats, found: Levels, felt: Floats
-) -> _Stretch:
+) -> DosingInterval:
     """All dosing intervals, each starting where the one before ended."""
     later = [dose.at_h for dose in config.doses[1:]] if felt.any() else []
     cuts = sorted({0, *np.searchsorted(time_h, later).tolist(), len(time_h) - 1})
@@ -154,7 +154,7 @@ def _all_stretches(
         cause = Felt(rate, block[here], felt[here], found.hnk_2r6r_umolar[here])
         cascade = signals(time_h[here], cause, config, now)
         grown = spines(time_h[here], cascade.protein, config, spines_now)
-        parts.append(_Stretch(cascade, grown))
+        parts.append(DosingInterval(cascade, grown))
         now, spines_now = last_of(cascade), SpinesNow(grown.new[-1], grown.persistent[-1])
     return parts[0] if len(parts) == 1 else _joined(parts)
 
@@ -164,9 +164,9 @@ def _rate_rel(response: Response, felt_umolar: Floats, density: Floats | float) 
     return rate / response.rate_pyramidal_hz(0.0, density)
 
 
-def _joined(parts: list[_Stretch]) -> _Stretch:
+def _joined(parts: list[DosingInterval]) -> DosingInterval:
     """Several intervals as one; the point they share is taken from the later one."""
-    return _Stretch(
+    return DosingInterval(
         Signals(*(_row([getattr(part.signals, name) for part in parts]) for name in Signals.__slots__)),
         Spines(*(_row([getattr(part.spines, name) for part in parts]) for name in Spines.__slots__)),
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, Point, findings
 
 _OF_A_TRIAL = {"score", "relief"}
@@ -38,7 +38,7 @@ def _all_points() -> tuple[Published, ...]:
 
 @cache
 def _arm(finding_id: str) -> Config:
-    return next(Lab().config(each.given) for each in findings() if each.id == finding_id)
+    return next(CourseCache().config(each.given) for each in findings() if each.id == finding_id)
 
 
 def _belongs(each: Published, config: Config) -> bool:

@@ -3,7 +3,14 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from synapse_sim.agents.hazard import Hazard, SteadyHazard, event_times, first_luck, luck, summed
+from synapse_sim.agents.hazard import (
+    Hazard,
+    SteadyHazard,
+    event_times,
+    first_unit_exponentials,
+    summed,
+    unit_exponentials,
+)
 
 TIME_H = np.linspace(0.0, 50.0, 501)
 
@@ -43,6 +50,8 @@ def test_a_raised_rate_only_brings_events_forward() -> None:
 
 
 def test_more_luck_keeps_the_first_numbers_and_cannot_be_written() -> None:
-    np.testing.assert_array_equal(first_luck(1, "test", 700)[:300], first_luck(1, "test", 300))
+    np.testing.assert_array_equal(
+        first_unit_exponentials(1, "test", 700)[:300], first_unit_exponentials(1, "test", 300)
+    )
     with pytest.raises(ValueError, match="read-only"):
-        luck(1, "test", 0, (4,))[0] = 1.0
+        unit_exponentials(1, "test", 0, (4,))[0] = 1.0

@@ -43,8 +43,8 @@ def test_no_channel_is_lost_from_a_scheme(generator: Callable[[Cleft, float], Fl
 def test_a_step_table_is_the_exponential_of_its_generator() -> None:
     rate, dt_s = 40.0, 0.02
     table = step_table(np.array([[-rate, rate], [0.0, 0.0]]), dt_s)
-    stays = math.exp(-rate * dt_s)
-    np.testing.assert_allclose(table, np.array([[stays, 1.0 - stays], [0.0, 1.0]]), atol=1e-12)
+    visits = math.exp(-rate * dt_s)
+    np.testing.assert_allclose(table, np.array([[visits, 1.0 - visits], [0.0, 1.0]]), atol=1e-12)
 
 
 def test_two_half_steps_are_one_step() -> None:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, ShowPublished
@@ -14,7 +14,7 @@ def columns(config: Config) -> set[str]:
 
 def test_every_published_point_is_shown_for_the_arm_it_was_measured_in() -> None:
     for finding in findings():
-        shown = {each.point for each in published(Lab().config(finding.given))}
+        shown = {each.point for each in published(CourseCache().config(finding.given))}
         assert set(finding.points) <= shown, finding.id
 
 

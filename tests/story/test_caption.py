@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.config import Config, Value
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.experiments.findings.probes import answer
 from synapse_sim.experiments.findings.validate import inside
@@ -78,7 +78,7 @@ def test_another_size_is_told_in_other_words() -> None:
 
 def test_what_trials_found_otherwise_is_said_of_findings_that_the_model_really_misses() -> None:
     by_id = {finding.id: finding for finding in findings()}
-    lab = Lab()
+    cache = CourseCache()
     for name in spoken().names_in("caption.otherwise"):
         about = by_id[name]
-        assert not inside(about, answer(lab, about.probe, about.given, about.compared, about.args)), name
+        assert not inside(about, answer(cache, about.probe, about.given, about.compared, about.args)), name

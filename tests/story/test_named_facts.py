@@ -126,11 +126,11 @@ def test_interneurons_hold_fewer_plugs_at_the_same_voltage() -> None:
 
 
 def test_a_trapped_molecule_stays_longer_the_less_the_channel_is_used() -> None:
-    stays = [residence_s(KETAMINE, glutamate_umolar=level) for level in (1000.0, 10.0, 1.0, 0.0)]
-    assert stays == sorted(stays)
-    assert stays[-1] == inf
-    assert 1.0 < stays[0] < 600.0
+    visits = [residence_s(KETAMINE, glutamate_umolar=level) for level in (1000.0, 10.0, 1.0, 0.0)]
+    assert visits == sorted(visits)
+    assert visits[-1] == inf
+    assert 1.0 < visits[0] < 600.0
     memantine = residence_s(Config({"treatment.drug": "memantine"}))
-    assert memantine < stays[0]
+    assert memantine < visits[0]
     with pytest.raises(ValueError, match="does not enter"):
         residence_s(Config({"treatment.drug": "ssri"}))

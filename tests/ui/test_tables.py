@@ -7,7 +7,7 @@ from collections import Counter
 import pygame
 import pytest
 
-from synapse_sim.agents.body.parcels import Stays
+from synapse_sim.agents.body.parcels import ParcelVisits
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
@@ -92,12 +92,12 @@ def test_drug_in_channels_is_told_at_every_size(
 @every_view
 def test_the_whole_dose_is_told(theme: str, view: View, panel: Controls, drawn: Drawn) -> None:
     shown, told = frame(0.75), 0
-    stays: Stays = shown.world.body.at(0.75)
+    visits: ParcelVisits = shown.world.body.at(0.75)
     for size in SIZES:
         canvas = scene_canvas(size, theme, panel, view)
         _, below = draw_heads(canvas, "Body", "", body.chips(shown))
         drawn.clear()
-        body._draw_words(canvas, body_view(canvas.rect, figure_of("human")), shown, stays, below)
+        body._draw_words(canvas, body_view(canvas.rect, figure_of("human")), shown, visits, below)
         if drawn:
             told += 1
             assert drawn[-1][0].bottom <= content(canvas).bottom + 1, size

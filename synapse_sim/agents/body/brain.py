@@ -12,7 +12,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from synapse_sim.agents.body.paths import BLOOD, BRAIN, Stays
+from synapse_sim.agents.body.paths import BLOOD, BRAIN, ParcelVisits
 from synapse_sim.agents.hazard import Hazard, summed
 from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats, Indices
@@ -46,7 +46,7 @@ class BrainParcels:
         self._arrived = np.maximum.accumulate(flowed_in)
         self._arrivals = Hazard(link.time_h, self._arrived)
 
-    def at(self, time_h: float) -> Stays:
+    def at(self, time_h: float) -> ParcelVisits:
         """Those that are in the brain at a time."""
         mean_h = 1.0 / self._link.leaving_per_h
         earliest, latest = np.interp((time_h - STAYS_BACK * mean_h, time_h), self._link.time_h, self._arrived)
@@ -69,9 +69,9 @@ def _block(seed: int, block: int) -> tuple[Floats, Floats, Indices]:
     return place, rng.standard_exponential(count), parcel
 
 
-def _in_brain(parcel: Indices, entered_h: Floats, leaves_h: Floats) -> Stays:
+def _in_brain(parcel: Indices, entered_h: Floats, leaves_h: Floats) -> ParcelVisits:
     blood = np.full(parcel.size, BLOOD)
-    return Stays(
+    return ParcelVisits(
         parcel=parcel,
         compartment=np.full(parcel.size, LINK),
         place=np.full(parcel.size, BRAIN),

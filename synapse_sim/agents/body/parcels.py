@@ -31,8 +31,8 @@ from synapse_sim.agents.body.paths import (
     SITE,
     TISSUE,
     Intake,
+    ParcelVisits,
     Pathways,
-    Stays,
     draw_paths,
     joined,
 )
@@ -53,9 +53,9 @@ __all__ = [
     "BrainLink",
     "Intake",
     "ParcelDose",
+    "ParcelVisits",
     "Parcels",
     "Pathways",
-    "Stays",
 ]
 
 
@@ -81,7 +81,7 @@ class ParcelDose:
 class _Paths:
     """The paths of one dose on its own clock, shared by doses that are alike; all are out after `lasts_h`."""
 
-    stays: Stays
+    visits: ParcelVisits
     lasts_h: float
 
 
@@ -106,11 +106,11 @@ class Parcels:
         self._brain = BrainParcels(brain, seed)
         self._paths = _paths_of(section, seed, doses, self.counts)
 
-    def at(self, time_h: float) -> Stays:
+    def at(self, time_h: float) -> ParcelVisits:
         """Where every parcel is that is in the body at a time (hours after the first dose)."""
         doses = zip(self._starts_h, self._given, self._paths, strict=False)
         parts = [
-            _on_its_way(paths.stays, start_h, first, time_h)
+            _on_its_way(paths.visits, start_h, first, time_h)
             for start_h, first, paths in doses
             if start_h <= time_h < start_h + paths.lasts_h
         ]
@@ -149,15 +149,15 @@ def _draw(section: Body, seed: int, pathways: Pathways | None, count: int, varia
     """The paths of one dose; a parcel that is out is seen leaving and then gone."""
     if pathways is None:
         return _Paths(_NO_STAYS, 0.0)
-    stays = draw_paths(pathways, count, seed, variant, section.liver_min / 60.0)
-    leaves_h = np.where(stays.place == OUT, stays.entered_h + section.leaving_min / 60.0, stays.leaves_h)
-    return _Paths(dataclasses.replace(stays, leaves_h=leaves_h), float(leaves_h.max(initial=0.0)))
+    visits = draw_paths(pathways, count, seed, variant, section.liver_min / 60.0)
+    leaves_h = np.where(visits.place == OUT, visits.entered_h + section.leaving_min / 60.0, visits.leaves_h)
+    return _Paths(dataclasses.replace(visits, leaves_h=leaves_h), float(leaves_h.max(initial=0.0)))
 
 
-def _on_its_way(stays: Stays, start_h: float, first_parcel: int, time_h: float) -> Stays:
+def _on_its_way(visits: ParcelVisits, start_h: float, first_parcel: int, time_h: float) -> ParcelVisits:
     """The stays of one dose that hold at a time, on the course's clock."""
     since_h = time_h - start_h
-    now = stays.where(((stays.entered_h <= since_h) & (stays.leaves_h > since_h)).nonzero()[0])
+    now = visits.where(((visits.entered_h <= since_h) & (visits.leaves_h > since_h)).nonzero()[0])
     return dataclasses.replace(
         now,
         parcel=now.parcel + first_parcel,
@@ -167,4 +167,4 @@ def _on_its_way(stays: Stays, start_h: float, first_parcel: int, time_h: float) 
 
 
 _NONE = np.zeros(0, dtype=np.intp)
-_NO_STAYS = Stays(_NONE, _NONE, _NONE, _NONE, _NONE, np.zeros(0), np.zeros(0))
+_NO_STAYS = ParcelVisits(_NONE, _NONE, _NONE, _NONE, _NONE, np.zeros(0), np.zeros(0))

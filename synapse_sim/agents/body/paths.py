@@ -14,7 +14,7 @@ from itertools import count
 
 import numpy as np
 
-from synapse_sim.agents.hazard import luck
+from synapse_sim.agents.hazard import unit_exponentials
 from synapse_sim.arrays import Floats, Indices
 
 _Round = tuple[Indices, Indices, Floats, Floats]
@@ -62,7 +62,7 @@ class Pathways:
 
 
 @dataclass(frozen=True, slots=True)
-class Stays:
+class ParcelVisits:
     """Flat arrays, one entry a stay of one parcel at one place, in order of entering for each parcel.
 
     parcel: which parcel, >= 0.
@@ -79,17 +79,19 @@ class Stays:
     entered_h: Floats
     leaves_h: Floats
 
-    def where(self, chosen: Indices) -> Stays:
+    def where(self, chosen: Indices) -> ParcelVisits:
         """The chosen stays (indices or mask)."""
-        return Stays(*(getattr(self, name)[chosen] for name in self.__slots__))
+        return ParcelVisits(*(getattr(self, name)[chosen] for name in self.__slots__))
 
 
-def joined(parts: list[Stays]) -> Stays:
+def joined(parts: list[ParcelVisits]) -> ParcelVisits:
     """Several tables of stays as one."""
-    return Stays(*(np.concatenate([getattr(part, name) for part in parts]) for name in Stays.__slots__))
+    return ParcelVisits(
+        *(np.concatenate([getattr(part, name) for part in parts]) for name in ParcelVisits.__slots__)
+    )
 
 
-def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> Stays:
+def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> ParcelVisits:
     """The stays of all parcels of one dose, the last of them OUT without end.
 
     Args:
@@ -104,7 +106,7 @@ def draw_paths(pathways: Pathways, parcels: int, seed: int, variant: int, liver_
 
 
 @lru_cache(maxsize=16)
-def _draw_chunks(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> Stays:
+def _draw_chunks(pathways: Pathways, parcels: int, seed: int, variant: int, liver_h: float) -> ParcelVisits:
     rounds = zip(*_rounds(pathways, parcels, seed, f"parcels {variant}"), strict=True)
     parcel, compartment, entered_h, leaves_h = (np.concatenate(column) for column in rounds)
     order = np.argsort(parcel, kind="stable")
@@ -119,7 +121,7 @@ def _rounds(pathways: Pathways, parcels: int, seed: int, kind: str) -> Iterator[
     following = np.cumsum(rates[:out], axis=1)
     leaving_per_h = following[:, -1]
     parcel = np.arange(parcels)
-    compartment, now_h = _entries(pathways, luck(seed, kind, 0, (parcels, 2)))
+    compartment, now_h = _entries(pathways, unit_exponentials(seed, kind, 0, (parcels, 2)))
     yield parcel, np.full(parcels, GIVEN), np.zeros(parcels), now_h
     for block in count(1):
         gone = compartment == out
@@ -127,7 +129,7 @@ def _rounds(pathways: Pathways, parcels: int, seed: int, kind: str) -> Iterator[
         parcel, compartment, now_h = parcel[~gone], compartment[~gone], now_h[~gone]
         if not parcel.size:
             return
-        chance = luck(seed, kind, block, (parcels, 2))[parcel]
+        chance = unit_exponentials(seed, kind, block, (parcels, 2))[parcel]
         leaves_h = now_h + chance[:, 0] / leaving_per_h[compartment]
         yield parcel, compartment, now_h, leaves_h
         wanted = _uniform(chance[:, 1]) * leaving_per_h[compartment]
@@ -147,9 +149,9 @@ def _uniform(exponential: Floats) -> Floats:
     return -np.expm1(-exponential)
 
 
-def _drawn(pathways: Pathways, stays: _Round, liver_h: float) -> Stays:
+def _drawn(pathways: Pathways, visits: _Round, liver_h: float) -> ParcelVisits:
     """Give every stay a place, cut off the passage through the liver, and link stays to their neighbours."""
-    parcel, compartment, entered_h, leaves_h = stays
+    parcel, compartment, entered_h, leaves_h = visits
     place = np.array([*pathways.places, SITE])[compartment]
     following = np.append(place[1:], OUT)
     passes = np.flatnonzero(_LIVER_TABLE[place, following] & np.isfinite(leaves_h))
@@ -160,7 +162,7 @@ def _drawn(pathways: Pathways, stays: _Round, liver_h: float) -> Stays:
     parcel, compartment = (np.concatenate([array, array[passes]])[order] for array in (parcel, compartment))
     place = np.concatenate([place, np.full(passes.size, LIVER)])[order]
     last, first = parcel != np.append(parcel[1:], -1), parcel != np.append(-1, parcel[:-1])
-    return Stays(
+    return ParcelVisits(
         parcel,
         compartment,
         place,

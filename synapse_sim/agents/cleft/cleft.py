@@ -31,7 +31,7 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_MEMBRANE_STEP,
     Phases,
 )
-from synapse_sim.agents.cleft.random_streams import Luck
+from synapse_sim.agents.cleft.random_streams import RandomStreams
 from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.cleft.traces import Traces
 from synapse_sim.agents.cleft.vesicles import Vesicles
@@ -74,7 +74,7 @@ class Cleft:
         conditions: CleftConditions,
     ) -> None:
         """Build the synapse at rest at a place, shortly after a release."""
-        self._begin(numbers, receptor, drug, Luck(seed, place), conditions)
+        self._begin(numbers, receptor, drug, RandomStreams(seed, place), conditions)
         for _ in self._warming_up(conditions):
             pass
 
@@ -91,7 +91,7 @@ class Cleft:
     ) -> Generator[float, None, Self]:
         """The same synapse, built in slices of a few milliseconds; yields the share that is done."""
         cleft = cls.__new__(cls)
-        cls._begin(cleft, numbers, receptor, drug, Luck(seed, place), conditions)
+        cls._begin(cleft, numbers, receptor, drug, RandomStreams(seed, place), conditions)
         yield from cls._warming_up(cleft, conditions)
         return cleft
 
@@ -100,15 +100,15 @@ class Cleft:
         numbers: section.Cleft,
         receptor: Receptor,
         drug: Drug,
-        luck: Luck,
+        streams: RandomStreams,
         conditions: CleftConditions,
     ) -> None:
         self.numbers = numbers
         self.phases = Phases.of(numbers)
         self._receptor, self._block = receptor, drug.block
         self._shallow_share = drug.block.shallow_share if drug.block else 0.0
-        self._luck = luck
-        self._build(stream(luck.seed, "synapse"), conditions)
+        self._streams = streams
+        self._build(stream(streams.seed, "synapse"), conditions)
         self.position = 0
 
     def _warming_up(self, conditions: CleftConditions) -> Iterator[float]:
@@ -171,7 +171,7 @@ class Cleft:
         }
 
     def _build(self, shape_rng: np.random.Generator, conditions: CleftConditions) -> None:
-        numbers, luck = self.numbers, self._luck
+        numbers, streams = self.numbers, self._streams
         self.receptor_nm = receptor_places(numbers, shape_rng)
         self.receptors = Receptors(receptor_kinds(numbers))
         self.extrasynaptic = (
@@ -184,10 +184,10 @@ class Cleft:
         self.traces = Traces(2 * self.phases.gating_ticks // TICKS_PER_GATING_STEP)
         self.releases = self.failures = 0
         self.skipped_s = self.time_ms = 0.0
-        self.receptors.settle(numbers, numbers.ambient_umolar * conditions.glutamate_rel, luck.gates)
-        self.receptors.load(conditions.block_share, self._shallow_share, luck.drug)
+        self.receptors.settle(numbers, numbers.ambient_umolar * conditions.glutamate_rel, streams.gates)
+        self.receptors.load(conditions.block_share, self._shallow_share, streams.drug)
         self._block_share = conditions.block_share
-        self._drug = DrugMolecules(numbers, conditions.drug_umolar, luck.drug)
+        self._drug = DrugMolecules(numbers, conditions.drug_umolar, streams.drug)
         self._exchange_magnesium(conditions, renewed=1.0)
 
     # what was before the place was entered
@@ -217,7 +217,7 @@ class Cleft:
 
     def _past_release_step(self, conditions: CleftConditions, dt_ms: float, step: int, share: float) -> None:
         for _ in range(PAST_STEPS_PER_CHEMISTRY_STEP):
-            self.glutamate.wander(self.receptors, dt_ms / PAST_STEPS_PER_CHEMISTRY_STEP, self._luck)
+            self.glutamate.wander(self.receptors, dt_ms / PAST_STEPS_PER_CHEMISTRY_STEP, self._streams)
             self.glutamate.leave()
         self._chemistry(dt_ms, share)
         if step % (TICKS_PER_MEMBRANE_STEP // TICKS_PER_CHEMISTRY_STEP) == 0:
@@ -227,8 +227,8 @@ class Cleft:
 
     def _release(self, conditions: CleftConditions) -> None:
         self.releases += 1
-        self._luck.renew(self.releases)
-        rng = self._luck.molecules
+        self._streams.renew(self.releases)
+        rng = self._streams.molecules
         self.failures = int(rng.geometric(self.numbers.release_probability)) - 1
         waited_s = float(rng.gamma(self.failures + 1.0)) / max(conditions.rate_hz, 1e-3)
         self.skipped_s = max(0.0, waited_s - 1e-3 * self.numbers.gating_ms)
@@ -239,7 +239,7 @@ class Cleft:
     def _wait(self, conditions: CleftConditions) -> None:
         """What the slow motion leaves out still happens; drug in the pores goes on as the course says."""
         ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
-        self.glutamate.wait(self.receptors, ambient_umolar, 1e3 * self.skipped_s, self._luck)
+        self.glutamate.wait(self.receptors, ambient_umolar, 1e3 * self.skipped_s, self._streams)
         self.vesicles.refill(1e3 * self.skipped_s)
         if self.skipped_s > 0.0:
             self.membrane.wait(conditions.voltage_mv)
@@ -248,19 +248,19 @@ class Cleft:
         dt_ms = self.phases.release_tick_ms
         passed = self.position + 1
         for _ in range(STEPS_PER_TICK):
-            self.glutamate.wander(self.receptors, dt_ms / STEPS_PER_TICK, self._luck)
+            self.glutamate.wander(self.receptors, dt_ms / STEPS_PER_TICK, self._streams)
         self.glutamate.leave()
         if passed % TICKS_PER_CHEMISTRY_STEP == 0:
             self._chemistry(TICKS_PER_CHEMISTRY_STEP * dt_ms, passed / self.phases.release_ticks)
         if passed % TICKS_PER_MEMBRANE_STEP == 0:
             self._membrane_step(conditions, TICKS_PER_MEMBRANE_STEP * dt_ms)
-            self._drug.step(conditions.drug_umolar, TICKS_PER_MEMBRANE_STEP * dt_ms, self._luck.drug)
+            self._drug.step(conditions.drug_umolar, TICKS_PER_MEMBRANE_STEP * dt_ms, self._streams.drug)
         if passed == self.phases.release_ticks:
             self._end_release(conditions)
 
     def _chemistry(self, dt_ms: float, share: float) -> None:
-        self.glutamate.take_up(dt_ms, self._luck)
-        self.glutamate.let_go(self.receptors, dt_ms, self._luck)
+        self.glutamate.take_up(dt_ms, self._streams)
+        self.glutamate.let_go(self.receptors, dt_ms, self._streams)
         self.vesicles.empty(share)
 
     def _end_release(self, conditions: CleftConditions) -> None:
@@ -281,12 +281,12 @@ class Cleft:
 
     def _gate(self, conditions: CleftConditions, dt_ms: float) -> None:
         ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
-        self.glutamate.follow(self.receptors, ambient_umolar, dt_ms, self._luck)
+        self.glutamate.follow(self.receptors, ambient_umolar, dt_ms, self._streams)
         self._membrane_step(conditions, dt_ms)
 
     def _slow_step(self, conditions: CleftConditions, dt_ms: float) -> None:
         self._exchange_drug(conditions, dt_ms)
-        self._drug.step(conditions.drug_umolar, dt_ms, self._luck.drug)
+        self._drug.step(conditions.drug_umolar, dt_ms, self._streams.drug)
         self.vesicles.refill(dt_ms)
 
     # both
@@ -297,7 +297,9 @@ class Cleft:
         through = conducts & self.receptors.is_nmda
         membrane, nmda = self.membrane, int(np.count_nonzero(through))
         membrane.step(int(np.count_nonzero(conducts)) - nmda, nmda, conditions.voltage_mv, dt_ms)
-        self.calcium.step(membrane.calcium_kiloions, self.receptor_nm[:, through], dt_ms, self._luck.calcium)
+        self.calcium.step(
+            membrane.calcium_kiloions, self.receptor_nm[:, through], dt_ms, self._streams.calcium
+        )
         self.time_ms += dt_ms
         seen = membrane.voltage_mv, membrane.ampa_pa, membrane.nmda_pa, membrane.calcium_umolar
         self.traces.add(self.time_ms, *seen)
@@ -307,14 +309,14 @@ class Cleft:
         pore = pore_rates(
             self._block, conditions.drug_umolar, self.membrane.voltage_mv, self._unblocked(conditions)
         )
-        self.receptors.exchange_drug(pore, 1e-3 * dt_ms, self._luck.drug)
+        self.receptors.exchange_drug(pore, 1e-3 * dt_ms, self._streams.drug)
         if conditions.block_share != self._block_share:
             shares = self._block_share, conditions.block_share
-            self.receptors.follow(*shares, self._shallow_share, self._luck.drug)
+            self.receptors.follow(*shares, self._shallow_share, self._streams.drug)
             self._block_share = conditions.block_share
 
     def _exchange_magnesium(self, conditions: CleftConditions, renewed: float) -> None:
-        self.receptors.exchange_magnesium(self._unblocked(conditions), renewed, self._luck.gates)
+        self.receptors.exchange_magnesium(self._unblocked(conditions), renewed, self._streams.gates)
 
     def _unblocked(self, conditions: CleftConditions) -> float:
         return unblocked_share(self.membrane.voltage_mv, conditions.magnesium_mmolar, self._receptor)

@@ -11,7 +11,7 @@ import numpy as np
 
 from synapse_sim.agents.cleft.capture import MOLECULES_PER_UMOLAR_NM3, CaptureVolumes
 from synapse_sim.agents.cleft.molecules import NM2_PER_MS, Molecules, brownian_nm
-from synapse_sim.agents.cleft.random_streams import Luck
+from synapse_sim.agents.cleft.random_streams import RandomStreams
 from synapse_sim.agents.cleft.receptors import (
     Receptors,
     exact_table,
@@ -60,10 +60,10 @@ class Glutamate(Molecules):
         self.add(np.repeat(place, self._numbers.molecules_per_vesicle, axis=1))
         self.released += self._numbers.molecules_per_vesicle
 
-    def wander(self, receptors: Receptors, dt_ms: float, luck: Luck) -> None:
+    def wander(self, receptors: Receptors, dt_ms: float, streams: RandomStreams) -> None:
         """One Brownian step; who is in the capture volume of a receptor with a free site may bind."""
-        self.move(brownian_nm(self._numbers.diffusion_um2_per_ms, dt_ms), luck.steps)
-        molecule, receptor = self._volumes.catch(self, receptors, 1e-3 * dt_ms, luck.molecules)
+        self.move(brownian_nm(self._numbers.diffusion_um2_per_ms, dt_ms), streams.steps)
+        molecule, receptor = self._volumes.catch(self, receptors, 1e-3 * dt_ms, streams.molecules)
         if molecule.size:
             taken, first = np.unique(receptor, return_index=True)
             receptors.state[taken] += 1
@@ -73,20 +73,20 @@ class Glutamate(Molecules):
         """Molecules beyond the edge are gone."""
         self._lose(self._beyond(self._numbers.edge_radius_nm))
 
-    def take_up(self, dt_ms: float, luck: Luck) -> None:
+    def take_up(self, dt_ms: float, streams: RandomStreams) -> None:
         """Transporters around the receptor field take some of the molecules there."""
         self.transporters.turn(dt_ms)
-        self._lose(self.transporters.catch(self, dt_ms, luck.uptake))
+        self._lose(self.transporters.catch(self, dt_ms, streams.uptake))
 
-    def let_go(self, receptors: Receptors, dt_ms: float, luck: Luck) -> None:
+    def let_go(self, receptors: Receptors, dt_ms: float, streams: RandomStreams) -> None:
         """Gate without binding; molecules that let go are free again above their receptor."""
         before = receptors.bound
         table = table_without_binding(self._numbers, 1e-3 * dt_ms)
-        receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
+        receptors.gate(table, streams.gates.random(receptors.kind.size, dtype=np.float32))
         freed = before - receptors.bound
         if freed.any():
             xy = np.repeat(self._receptor_nm, freed, axis=1)
-            z = luck.molecules.random((1, xy.shape[1]), dtype=np.float32)
+            z = streams.molecules.random((1, xy.shape[1]), dtype=np.float32)
             self.add(np.vstack([xy, z * np.float32(self._numbers.capture_nm)]))
 
     def become_level(self) -> None:
@@ -94,28 +94,30 @@ class Glutamate(Molecules):
         self.remainder += self.count
         self.clear()
 
-    def follow(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, luck: Luck) -> None:
+    def follow(
+        self, receptors: Receptors, ambient_umolar: float, dt_ms: float, streams: RandomStreams
+    ) -> None:
         """One step between releases: receptors gate at the level, take from it, give to it; it decays."""
         tables = gate_tables(self._numbers, 1e-3 * dt_ms)
-        self._exchange(receptors, tables.at(ambient_umolar + self.remainder_umolar), luck)
-        self._decay(dt_ms, luck)
+        self._exchange(receptors, tables.at(ambient_umolar + self.remainder_umolar), streams)
+        self._decay(dt_ms, streams)
         self.transporters.turn(dt_ms)
 
-    def wait(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, luck: Luck) -> None:
+    def wait(self, receptors: Receptors, ambient_umolar: float, dt_ms: float, streams: RandomStreams) -> None:
         """A long time at the rest level, at once."""
-        self._exchange(receptors, exact_table(self._numbers, ambient_umolar, 1e-3 * dt_ms), luck)
-        self._decay(dt_ms, luck)
+        self._exchange(receptors, exact_table(self._numbers, ambient_umolar, 1e-3 * dt_ms), streams)
+        self._decay(dt_ms, streams)
         self.transporters.turn(dt_ms)
 
-    def _exchange(self, receptors: Receptors, table: Floats32, luck: Luck) -> None:
+    def _exchange(self, receptors: Receptors, table: Floats32, streams: RandomStreams) -> None:
         """Receptors gate; what they take and give is taken from the rest, and is part of it."""
         before = int(receptors.bound.sum())
-        receptors.gate(table, luck.gates.random(receptors.kind.size, dtype=np.float32))
+        receptors.gate(table, streams.gates.random(receptors.kind.size, dtype=np.float32))
         left = self.remainder + before - int(receptors.bound.sum())
         self.from_ambient += max(-left, 0.0)
         self.remainder = max(left, 0.0)
 
-    def _decay(self, dt_ms: float, luck: Luck) -> None:
+    def _decay(self, dt_ms: float, streams: RandomStreams) -> None:
         """The rest leaves at the edge as the slowest mode of diffusion does, and to transporters."""
         if self.remainder == 0.0:
             return
@@ -127,7 +129,7 @@ class Glutamate(Molecules):
         self.taken_up += gone
         self._owed_to_transporters += gone * uptake_per_ms / loss_per_ms
         if whole := int(self._owed_to_transporters):
-            self.transporters.take(whole, luck.uptake)
+            self.transporters.take(whole, streams.uptake)
             self._owed_to_transporters -= whole
 
     @property

@@ -10,7 +10,7 @@ import numpy as np
 from synapse_sim.agents.streams import stream
 
 
-class Luck:
+class RandomStreams:
     """Streams of one place; `seed` is the config's.
 
     steps: raw bits for Brownian steps.

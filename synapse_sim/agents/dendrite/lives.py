@@ -12,7 +12,7 @@ from itertools import count
 import numpy as np
 
 from synapse_sim.agents.dendrite.growth import Growth, SpineRates
-from synapse_sim.agents.hazard import Hazard, HazardRows, SteadyHazard, luck, summed
+from synapse_sim.agents.hazard import Hazard, HazardRows, SteadyHazard, summed, unit_exponentials
 from synapse_sim.arrays import Floats, Indices
 
 GOLDEN = 0.6180339887498949
@@ -71,7 +71,10 @@ def draw_lives(rates: SpineRates, growth: Growth, stretch: Indices, healthy: int
     ends = (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
     clocks = _Clocks(births, *(_clock(rates.time_h, rate) for rate in ends))
     first = _first(
-        rates, clocks, round(float(rates.density_rel[0]) * healthy), luck(seed, KIND, 0, (5, sites))
+        rates,
+        clocks,
+        round(float(rates.density_rel[0]) * healthy),
+        unit_exponentials(seed, KIND, 0, (5, sites)),
     )
     return _joined([first, *_later(clocks, first, stretch, seed, float(rates.time_h[0]))])
 
@@ -110,7 +113,7 @@ def _later(clocks: _Clocks, first: Lives, stretch: Indices, seed: int, start_h: 
     vacant_h[first.site] = first.died_h
     site = np.arange(sites)
     for block in count(1):
-        chance = luck(seed, KIND, block, (4, sites))[:, site]
+        chance = unit_exponentials(seed, KIND, block, (4, sites))[:, site]
         born_h = clocks.birth.after(vacant_h, chance[3], stretch[site])
         comes = np.flatnonzero(np.isfinite(born_h))
         if not comes.size:

@@ -76,8 +76,8 @@ def _share_of_parcels(config: Config, seed: int, *, state: int, time_h: float) -
     pathways = pathways_of(config)
     if pathways is None:
         raise ValueError(f"{config.drug.label} has no kinetics to agree with")
-    stays = draw_paths(pathways, PARCELS, seed, ENSEMBLE, liver_h=0.0)
-    here = (stays.entered_h <= time_h) & (stays.leaves_h > time_h) & (stays.compartment == state)
+    visits = draw_paths(pathways, PARCELS, seed, ENSEMBLE, liver_h=0.0)
+    here = (visits.entered_h <= time_h) & (visits.leaves_h > time_h) & (visits.compartment == state)
     return share(int(np.count_nonzero(here)), PARCELS)
 
 

@@ -18,7 +18,7 @@ from synapse_sim.agents.circuit.numbers import CircuitConditions, SettledCircuit
 from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, draw_wiring
 from synapse_sim.arrays import Floats, Indices
 from synapse_sim.course.response.response import response_for, settled_for
-from synapse_sim.experiments.findings.course_cache import Given, Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache, Given
 from synapse_sim.model.receptor import block_fraction, ic50_umolar
 from synapse_sim.model.synapses import share_left
 
@@ -75,9 +75,9 @@ class Spikes:
         return [np.diff(train) for train, one in zip(trains, owner, strict=True) if one in wanted]
 
 
-def pairs_at(lab: Lab, given: Given, c_umolar: float, *, networks: int, seconds: float) -> Pairs:
+def pairs_at(cache: CourseCache, given: Given, c_umolar: float, *, networks: int, seconds: float) -> Pairs:
     """The pairs of a config at one drug level, at the subject's own spine density."""
-    config = lab.config(given)
+    config = cache.config(given)
     density = share_left(config)
     magnesium = config.modulators.magnesium_mmolar
     shares = [float(block_fraction(c_umolar, ic50)) for ic50 in ic50_umolar(config)]
@@ -109,9 +109,9 @@ def spikes(pairs: Pairs) -> Spikes:
     return Spikes(np.float64(circuit.step_ms) * (when + 0.5), np.concatenate(heard), kernel.shape)
 
 
-def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms: float) -> float:
+def early_share(cache: CourseCache, given: Given, _: Given, *, c_umolar: float, within_ms: float) -> float:
     """Lead of the interneurons after a step of block: their share of their change minus the others'."""
-    counts = spikes(pairs_at(lab, given, c_umolar, networks=96, seconds=1.0)).counts(within_ms)
+    counts = spikes(pairs_at(cache, given, c_umolar, networks=96, seconds=1.0)).counts(within_ms)
     change = counts[:, :, 1] - counts[:, :, 0]
     early = {}
     for name, cells in CLASSES.items():
@@ -120,39 +120,43 @@ def early_share(lab: Lab, given: Given, _: Given, *, c_umolar: float, within_ms:
     return float(early["interneuron"] - early["pyramidal"])
 
 
-def moving_percent(lab: Lab, given: Given, _: Given, *, c_umolar: float, cell: str, sign: int) -> float:
+def moving_percent(
+    cache: CourseCache, given: Given, _: Given, *, c_umolar: float, cell: str, sign: int
+) -> float:
     """Cells of a class that fire more (sign 1) or less (-1) under drug, in percent of those that changed."""
-    counts = _long_run(lab, given, c_umolar).counts(LONG_RUN_S * 1000)[0, :, :, CLASSES[cell]]
+    counts = _long_run(cache, given, c_umolar).counts(LONG_RUN_S * 1000)[0, :, :, CLASSES[cell]]
     change = sign * (counts[:, 1] - counts[:, 0])
     return float(100 * np.mean(change[change != 0] > 0))
 
 
-def rates_spread(lab: Lab, given: Given, _: Given, cell: str) -> float:
+def rates_spread(cache: CourseCache, given: Given, _: Given, cell: str) -> float:
     """Standard deviation of the logarithms of the cells' rates at rest; silent cells are left out."""
-    counts = _long_run(lab, given).counts(LONG_RUN_S * 1000)[0, :, 0, CLASSES[cell]]
+    counts = _long_run(cache, given).counts(LONG_RUN_S * 1000)[0, :, 0, CLASSES[cell]]
     return float(np.log(counts[counts > 0]).std())
 
 
-def fano_factor(lab: Lab, given: Given, _: Given, *, cell: str, window_ms: float) -> float:
+def fano_factor(cache: CourseCache, given: Given, _: Given, *, cell: str, window_ms: float) -> float:
     """Variance of spike counts over their mean at rest, over the cells that fire."""
-    counts = _long_run(lab, given).counts(window_ms)[:, :, 0, CLASSES[cell]]
+    counts = _long_run(cache, given).counts(window_ms)[:, :, 0, CLASSES[cell]]
     mean = counts.mean(axis=0)
     return float((counts.var(axis=0)[mean > 0] / mean[mean > 0]).mean())
 
 
-def interval_cv(lab: Lab, given: Given, _: Given, cell: str) -> float:
+def interval_cv(cache: CourseCache, given: Given, _: Given, cell: str) -> float:
     """Standard deviation of the intervals between spikes over their mean, over cells with enough of them."""
-    trains = _long_run(lab, given).intervals_ms(0, CLASSES[cell])
+    trains = _long_run(cache, given).intervals_ms(0, CLASSES[cell])
     return float(np.mean([one.std() / one.mean() for one in trains if one.size >= ENOUGH_INTERVALS]))
 
 
-def _long_run(lab: Lab, given: Given, c_umolar: float = TRIAL_UMOLAR) -> Spikes:
-    return spikes(pairs_at(lab, given, c_umolar, networks=8, seconds=LONG_RUN_S))
+def _long_run(cache: CourseCache, given: Given, c_umolar: float = TRIAL_UMOLAR) -> Spikes:
+    return spikes(pairs_at(cache, given, c_umolar, networks=8, seconds=LONG_RUN_S))
 
 
-def rate_percent(lab: Lab, given: Given, _: Given, *, cell: str, c_umolar: float, density: float) -> float:
+def rate_percent(
+    cache: CourseCache, given: Given, _: Given, *, cell: str, c_umolar: float, density: float
+) -> float:
     """Change of a class's mean rate at a steady drug level, in percent of the drug-free one."""
-    response = response_for(lab.config(given))
+    response = response_for(cache.config(given))
     read = response.rate_pyramidal_hz if cell == "pyramidal" else response.rate_interneuron_hz
     return float(100 * (read(c_umolar, density) / read(0.0, density) - 1))
 

@@ -14,7 +14,7 @@ from synapse_sim.course.simulate import simulate
 Given = Mapping[str, Any]
 
 
-class Lab:
+class CourseCache:
     """Where probes run the model.
 
     Args:

@@ -18,7 +18,7 @@ from synapse_sim.config import ConfigError, Mistake
 from synapse_sim.config.config import Changes
 from synapse_sim.config.sections.hypothesis import Hypothesis
 from synapse_sim.course.course import Course
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.probes import answer
 from synapse_sim.experiments.findings.validate import inside
@@ -58,8 +58,10 @@ def hypotheses(base: Changes | None = None) -> tuple[BoardRow, ...]:
     Args:
         base: changes under everything.
     """
-    labs = {MIXTURE: Lab(base)} | {name: Lab({**(base or {}), **alone(name, base)}) for name in EXPLANATIONS}
-    rows = (_row(finding, labs) for finding in findings() if _is_on_board(finding))
+    caches = {MIXTURE: CourseCache(base)} | {
+        name: CourseCache({**(base or {}), **alone(name, base)}) for name in EXPLANATIONS
+    }
+    rows = (_row(finding, caches) for finding in findings() if _is_on_board(finding))
     return tuple(row for row in rows if _differs(row))
 
 
@@ -101,7 +103,7 @@ def alone(explanation: str, base: Changes | None = None) -> dict[str, float]:
         ConfigError: if the mixture or the explanation alone sends no BDNF at all.
     """
     only = {f"hypothesis.{name}": float(name == explanation) for name in EXPLANATIONS}
-    mixture, single = Lab(base).course({}), Lab({**(base or {}), **only}).course({})
+    mixture, single = CourseCache(base).course({}), CourseCache({**(base or {}), **only}).course({})
     sent, sent_alone = _sent(mixture), _sent(single)
     if not sent:
         raise _not_comparable("no BDNF is sent")
@@ -123,10 +125,10 @@ def _differs(row: BoardRow) -> bool:
     return bool(np.ptp(found) > 1e-6)
 
 
-def _row(finding: Finding, labs: dict[str, Lab]) -> BoardRow:
+def _row(finding: Finding, caches: dict[str, CourseCache]) -> BoardRow:
     answers = {
-        name: answer(lab, finding.probe, finding.given, finding.compared, finding.args)
-        for name, lab in labs.items()
+        name: answer(cache, finding.probe, finding.given, finding.compared, finding.args)
+        for name, cache in caches.items()
     }
     if finding.given.get("subject.species", "human") != "human":
         answers["metabolite"] = nan

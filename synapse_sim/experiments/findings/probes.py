@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from synapse_sim.experiments.findings.circuit import CIRCUIT_PROBES
-from synapse_sim.experiments.findings.course_cache import Given, Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache, Given
 from synapse_sim.experiments.findings.hours import HOURS_PROBES
 from synapse_sim.experiments.findings.reading import PERCENT, at, gain, share, start, window
 from synapse_sim.experiments.findings.receptor import RECEPTOR_PROBES
@@ -22,115 +22,123 @@ from synapse_sim.model.relief import response_probability, starting_score
 Probe = Callable[..., float]
 
 
-def value(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
+def value(cache: CourseCache, given: Given, _: Given, column: str, at_h: float) -> float:
     """A column at a time."""
-    return at(lab.course(given), column, at_h)
+    return at(cache.course(given), column, at_h)
 
 
-def peak(lab: Lab, given: Given, _: Given, column: str) -> float:
+def peak(cache: CourseCache, given: Given, _: Given, column: str) -> float:
     """A column's highest value."""
-    return float(lab.course(given).columns[column].max())
+    return float(cache.course(given).columns[column].max())
 
 
-def peak_time_h(lab: Lab, given: Given, _: Given, column: str) -> float:
+def peak_time_h(cache: CourseCache, given: Given, _: Given, column: str) -> float:
     """When a column is highest."""
-    course = lab.course(given)
+    course = cache.course(given)
     return float(course.time_h[course.columns[column].argmax()])
 
 
-def percent_at(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
+def percent_at(cache: CourseCache, given: Given, _: Given, column: str, at_h: float) -> float:
     """Change from the start, in percent of it."""
-    course = lab.course(given)
+    course = cache.course(given)
     return PERCENT * gain(course, column, at_h) / start(course, column)
 
 
-def highest_percent(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
+def highest_percent(
+    cache: CourseCache, given: Given, _: Given, *, column: str, from_h: float, to_h: float
+) -> float:
     """Greatest change from the start within a window, in percent."""
-    course = lab.course(given)
+    course = cache.course(given)
     return PERCENT * (float(window(course, column, from_h, to_h).max()) / start(course, column) - 1)
 
 
-def lowest_percent(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
+def lowest_percent(
+    cache: CourseCache, given: Given, _: Given, *, column: str, from_h: float, to_h: float
+) -> float:
     """Lowest change from the start within a window, in percent."""
-    course = lab.course(given)
+    course = cache.course(given)
     return PERCENT * (float(window(course, column, from_h, to_h).min()) / start(course, column) - 1)
 
 
-def gain_of_peak(lab: Lab, given: Given, _: Given, column: str, at_h: float) -> float:
+def gain_of_peak(cache: CourseCache, given: Given, _: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the greatest gain."""
-    course = lab.course(given)
+    course = cache.course(given)
     return share(gain(course, column, at_h), float(course.columns[column].max()) - start(course, column))
 
 
-def gain_ratio(lab: Lab, given: Given, _: Given, *, column: str, at_h: float, over_h: float) -> float:
+def gain_ratio(
+    cache: CourseCache, given: Given, _: Given, *, column: str, at_h: float, over_h: float
+) -> float:
     """Gain at one time as a share of the gain at another."""
-    course = lab.course(given)
+    course = cache.course(given)
     return share(gain(course, column, at_h), gain(course, column, over_h))
 
 
-def gain_between(lab: Lab, given: Given, _: Given, *, column: str, over: str, at_h: float) -> float:
+def gain_between(cache: CourseCache, given: Given, _: Given, *, column: str, over: str, at_h: float) -> float:
     """Gain of one column as a share of the gain of another at the same time."""
-    course = lab.course(given)
+    course = cache.course(given)
     return share(gain(course, column, at_h), gain(course, over, at_h))
 
 
-def relative_gain(lab: Lab, given: Given, compared: Given, column: str, at_h: float) -> float:
+def relative_gain(cache: CourseCache, given: Given, compared: Given, column: str, at_h: float) -> float:
     """Gain at a time as a share of the gain in the other arm."""
-    return share(gain(lab.course(given), column, at_h), gain(lab.course(compared), column, at_h))
+    return share(gain(cache.course(given), column, at_h), gain(cache.course(compared), column, at_h))
 
 
-def relative_peak(lab: Lab, given: Given, compared: Given, column: str) -> float:
+def relative_peak(cache: CourseCache, given: Given, compared: Given, column: str) -> float:
     """Greatest gain as a share of the greatest gain in the other arm."""
-    gains = [float(np.ptp(lab.course(arm).columns[column])) for arm in (given, compared)]
+    gains = [float(np.ptp(cache.course(arm).columns[column])) for arm in (given, compared)]
     return share(*gains)
 
 
-def points_better(lab: Lab, given: Given, compared: Given, at_h: float) -> float:
+def points_better(cache: CourseCache, given: Given, compared: Given, at_h: float) -> float:
     """By how many points the score lies below the other arm's."""
-    return at(lab.course(compared), "score", at_h) - at(lab.course(given), "score", at_h)
+    return at(cache.course(compared), "score", at_h) - at(cache.course(given), "score", at_h)
 
 
-def points_fallen(lab: Lab, given: Given, _: Given, at_h: float) -> float:
+def points_fallen(cache: CourseCache, given: Given, _: Given, at_h: float) -> float:
     """By how many points the score has fallen."""
-    return -gain(lab.course(given), "score", at_h)
+    return -gain(cache.course(given), "score", at_h)
 
 
-def better_share(lab: Lab, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
+def better_share(cache: CourseCache, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
     """Difference between two arms at one time as a share of that at another."""
-    return points_better(lab, given, compared, at_h) / points_better(lab, given, compared, over_h)
+    return points_better(cache, given, compared, at_h) / points_better(cache, given, compared, over_h)
 
 
-def response_percent(lab: Lab, given: Given, _: Given, at_h: float) -> float:
+def response_percent(cache: CourseCache, given: Given, _: Given, at_h: float) -> float:
     """Patients whose score has halved, in percent."""
-    course = lab.course(given)
+    course = cache.course(given)
     config = course.config
     score = at(course, "score", at_h)
     return PERCENT * response_probability(score, starting_score(config), config.relief.response_spread)
 
 
-def response_ratio(lab: Lab, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
+def response_ratio(cache: CourseCache, given: Given, compared: Given, *, at_h: float, over_h: float) -> float:
     """Patients whose score has halved, as a multiple of those at another time."""
-    shares = [response_percent(lab, given, compared, time_h) for time_h in (at_h, over_h)]
+    shares = [response_percent(cache, given, compared, time_h) for time_h in (at_h, over_h)]
     return shares[0] / shares[1]
 
 
-def points_between(lab: Lab, given: Given, _: Given, *, at_h: float, over_h: float) -> float:
+def points_between(cache: CourseCache, given: Given, _: Given, *, at_h: float, over_h: float) -> float:
     """By how many points the score lies above that at another time."""
-    course = lab.course(given)
+    course = cache.course(given)
     return at(course, "score", at_h) - at(course, "score", over_h)
 
 
-def half_life_h(lab: Lab, given: Given, _: Given, *, column: str, from_h: float, to_h: float) -> float:
+def half_life_h(
+    cache: CourseCache, given: Given, _: Given, *, column: str, from_h: float, to_h: float
+) -> float:
     """Half-life of a column between two times."""
-    course = lab.course(given)
+    course = cache.course(given)
     return (to_h - from_h) / log2(at(course, column, from_h) / at(course, column, to_h))
 
 
-def exposure_share(lab: Lab, given: Given, compared: Given, column: str) -> float:
+def exposure_share(cache: CourseCache, given: Given, compared: Given, column: str) -> float:
     """Area under the curve per dose as a share of the other arm's: the bioavailability."""
     areas = []
     for arm in (given, compared):
-        course = lab.course(arm)
+        course = cache.course(arm)
         values, steps_h = course.columns[column], np.diff(course.time_h)
         areas.append(float(steps_h @ (values[1:] + values[:-1]) / 2) / course.config.doses[0].mg)
     return areas[0] / areas[1]
@@ -163,6 +171,6 @@ PROBES: dict[str, Probe] = {
 """Every probe by the name that findings use."""
 
 
-def answer(lab: Lab, probe: str, given: Given, compared: Given, args: dict[str, Any]) -> float:
+def answer(cache: CourseCache, probe: str, given: Given, compared: Given, args: dict[str, Any]) -> float:
     """The model's answer to one finding."""
-    return float(PROBES[probe](lab, given, compared, **args))
+    return float(PROBES[probe](cache, given, compared, **args))

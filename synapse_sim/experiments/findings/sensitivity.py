@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config, ConfigError, Parameter, parameters
 from synapse_sim.course.response.plan import Dependencies
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.validate import Verdict, result
 from synapse_sim.files.printing import complain, say
@@ -88,7 +88,7 @@ def overturned(
     """
     asked = tuple(finding for finding in findings() if finding.kind in TESTED)
     known = movable()
-    before = {finding.id: result(finding, Lab()).verdict for finding in asked}
+    before = {finding.id: result(finding, CourseCache()).verdict for finding in asked}
     for key in known if keys is None else keys:
         report(key)
         for factor in factors:
@@ -98,10 +98,10 @@ def overturned(
 def _moved(
     about: Parameter, factor: float, asked: Sequence[Finding], before: dict[str, Verdict]
 ) -> Iterator[Overturned]:
-    lab = Lab({about.key: within_bounds(about, factor)})
+    cache = CourseCache({about.key: within_bounds(about, factor)})
     for finding in asked:
         try:
-            found = result(finding, lab)
+            found = result(finding, cache)
         except ConfigError:
             continue
         if found.verdict != before[finding.id]:

@@ -13,7 +13,7 @@ from typing import Any, Literal
 
 from synapse_sim.config import parameters
 from synapse_sim.config.config import Changes
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Class, Finding, findings
 from synapse_sim.experiments.findings.probes import answer
 
@@ -77,20 +77,20 @@ def validate(
     chosen = [finding for finding in findings() if only in {None, finding.id}]
     if not chosen:
         raise KeyError(f"there is no finding '{only}'")
-    lab = Lab(base)
+    cache = CourseCache(base)
     results = []
     for finding in chosen:
-        results.append(result(finding, lab))
+        results.append(result(finding, cache))
         if done:
             done(results[-1])
     return tuple(results)
 
 
-def result(finding: Finding, lab: Lab) -> Result:
+def result(finding: Finding, cache: CourseCache) -> Result:
     """The model's answer to one finding in a lab."""
     if not finding.probe:
         return Result(finding, None, "shown")
-    simulated = answer(lab, finding.probe, finding.given, finding.compared, finding.args)
+    simulated = answer(cache, finding.probe, finding.given, finding.compared, finding.args)
     if finding.low is None and finding.high is None:
         return Result(finding, simulated, "shown")
     if inside(finding, simulated):
@@ -115,5 +115,5 @@ def score(results: tuple[Result, ...]) -> dict[Class, Counter[Verdict]]:
 
 def fitted_parameters(base: Changes | None = None) -> dict[str, str]:
     """Every parameter that was moved to fit findings, and to which, by dotted key."""
-    known = parameters(Lab(base).config({}))
+    known = parameters(CourseCache(base).config({}))
     return {key: about.source for key, about in known.items() if FITTED in about.source}

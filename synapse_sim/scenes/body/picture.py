@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.agents.body.parcels import BRAIN, Stays
+from synapse_sim.agents.body.parcels import BRAIN, ParcelVisits
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas
@@ -86,23 +86,23 @@ def _field(view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[
     return solids.height_map(joined(placed, join * view.scale), *size)
 
 
-def draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays) -> None:
+def draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, visits: ParcelVisits) -> None:
     """Every parcel as a dot in the mark and colour of its substance."""
     figure, door, _ = stage_of(frame, canvas.rect)
-    xs, ys = parcel_pixels(view, figure, door, frame, stays)
+    xs, ys = parcel_pixels(view, figure, door, frame, visits)
     metabolites = [place for _, _, _, places in SUBSTANCES for place in places]
-    in_brain = stays.place == BRAIN
+    in_brain = visits.place == BRAIN
     for _, role, shape, places in SUBSTANCES:
-        chosen = np.isin(stays.place, places) if places else ~np.isin(stays.place, [*metabolites, BRAIN])
+        chosen = np.isin(visits.place, places) if places else ~np.isin(visits.place, [*metabolites, BRAIN])
         canvas.dots(canvas.dot(role, max(1.5, DOT * view.scale), shape, flat=True), xs[chosen], ys[chosen])
     small = canvas.dot("drug", max(1.25, _BRAIN_DOT * view.scale), "diamond", flat=True)
     canvas.dots(small, xs[in_brain], ys[in_brain])
 
 
 def parcel_pixels(
-    view: BodyView, figure: Figure, door: RouteEntry, frame: Frame, stays: Stays
+    view: BodyView, figure: Figure, door: RouteEntry, frame: Frame, visits: ParcelVisits
 ) -> tuple[np.ndarray, np.ndarray]:
     """Where every parcel is, px."""
     tick = 0 if frame.reduced_motion else frame.world.tick
-    x, y = parcel_places(stays, figure, door, frame.time_h, tick)
+    x, y = parcel_places(visits, figure, door, frame.time_h, tick)
     return view.x + x * view.scale, view.y + y * view.scale

@@ -17,7 +17,7 @@ from synapse_sim.agents.body.parcels import (
     OUT,
     SITE,
     TISSUE,
-    Stays,
+    ParcelVisits,
 )
 from synapse_sim.config.dose import Dose
 from synapse_sim.draw.canvas import Paint
@@ -50,12 +50,12 @@ ROWS = (
 )
 
 
-def shares_of_dose(stays: Stays, given: int) -> list[float]:
+def shares_of_dose(visits: ParcelVisits, given: int) -> list[float]:
     """The share of all parcels given so far in each row's places.
 
     The brain's parcels are extra ones that hold little; a parcel that is seen no more has left the body.
     """
-    seen = np.bincount(stays.place, minlength=OUT + 1)
+    seen = np.bincount(visits.place, minlength=OUT + 1)
     seen[OUT] = given - seen[:OUT].sum() + seen[BRAIN]
     return [float(seen[list(row.places)].sum()) / max(given, 1) for row in ROWS]
 
@@ -85,9 +85,9 @@ def dose_now(frame: Frame) -> tuple[Dose, int]:
     return frame.config.doses[index], body.counts[index]
 
 
-def waiting_share(frame: Frame, stays: Stays) -> float:
+def waiting_share(frame: Frame, visits: ParcelVisits) -> float:
     """Share of a dose that has still to go in; 1 before the first."""
     dose, parcels = dose_now(frame)
     if frame.time_h < dose.at_h:
         return 1.0
-    return float(np.count_nonzero(stays.place == SITE)) / max(parcels, 1)
+    return float(np.count_nonzero(visits.place == SITE)) / max(parcels, 1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.agents.body.parcels import Stays
+from synapse_sim.agents.body.parcels import ParcelVisits
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
 from synapse_sim.scenes.body.column import draw_column
@@ -25,13 +25,13 @@ from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 def draw(canvas: Canvas, frame: Frame) -> None:
     """Draw the body, its parcels and the numbers beside the organs."""
     figure, door, view = stage_of(frame, canvas.rect)
-    stays = frame.world.body.at(frame.time_h)
+    visits = frame.world.body.at(frame.time_h)
     draw_body(canvas, view, figure, door)
     if door.tool == "drip":
-        draw_fluid(canvas, view.place(*door.tip), view.scale, waiting_share(frame, stays))
-    draw_parcels(canvas, view, frame, stays)
+        draw_fluid(canvas, view.place(*door.tip), view.scale, waiting_share(frame, visits))
+    draw_parcels(canvas, view, frame, visits)
     _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
-    _draw_words(canvas, view, frame, stays, below)
+    _draw_words(canvas, view, frame, visits, below)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
@@ -43,13 +43,13 @@ def chips(frame: Frame) -> tuple[str, ...]:
     return (text("scenes.body.dot", microgram=digits(microgram)), text("scenes.not_to_scale"))
 
 
-def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, stays: Stays, below: Rect) -> None:
+def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, visits: ParcelVisits, below: Rect) -> None:
     _, column = SHARES.split(canvas.rect)
     edge = content(canvas)
     _draw_labels(canvas, view, frame)
     if column is not None:
         box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
-        shares = shares_of_dose(stays, frame.world.body.given(frame.time_h))
+        shares = shares_of_dose(visits, frame.world.body.given(frame.time_h))
         draw_column(canvas, box, frame, shares, stage_of(frame, canvas.rect)[1].words)
     else:
         rows = [

@@ -17,13 +17,13 @@ from synapse_sim.texts.catalogue import text
 def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
     """The parcel or organ under the pointer, in one sentence."""
     figure, door, view = stage_of(frame, rect)
-    stays = frame.world.body.at(frame.time_h)
-    if len(stays.place):
-        xs, ys = parcel_pixels(view, figure, door, frame, stays)
+    visits = frame.world.body.at(frame.time_h)
+    if len(visits.place):
+        xs, ys = parcel_pixels(view, figure, door, frame, visits)
         away = np.hypot(xs - x, ys - y)
         nearest = int(away.argmin())
         if away[nearest] <= max(6.0, 2.0 * DOT * view.scale):
-            return _parcel_words(int(stays.place[nearest]), door, frame)
+            return _parcel_words(int(visits.place[nearest]), door, frame)
     return _organ_words(figure, view, x, y)
 
 

@@ -73,11 +73,11 @@ def _draw_glow(canvas: Canvas, places: Layout, row: int, level: float) -> None:
 def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
     """Drug on the receptors of each cell, in proportion to the block of its class."""
     place = _receptor_places(places)
-    luck = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
+    threshold = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
     shift = (np.arange(len(place))[:, None] + 0.5) * _GOLDEN % 1.0 / RECEPTORS
     block = np.full(len(place), frame.moment.block_interneuron)
     block[: places.pyramidal] = frame.moment.block_pyramidal
-    held = place[luck[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
+    held = place[threshold[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
     radius = max(canvas.stroke(2.3), 0.017 * places.height)
     for colour, size in (("background", 1.3 * radius), ("drug", radius)):
         canvas.dots(canvas.dot(colour, size, "diamond", flat=True), held[:, 0], held[:, 1])

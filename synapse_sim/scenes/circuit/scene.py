@@ -12,7 +12,7 @@ from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s, readin
 from synapse_sim.scenes.circuit.signal import draw_rings, story
 from synapse_sim.scenes.circuit.view import FULL, Layout, axons, layout
 from synapse_sim.scenes.circuit.words import describe
-from synapse_sim.scenes.shared.heads import content, draw_chrome, is_roomy
+from synapse_sim.scenes.shared.heads import content, draw_head, is_roomy
 from synapse_sim.scenes.shared.meters import draw_meters, least_height
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
@@ -52,7 +52,7 @@ def _scales(frame: Frame, drawn: int) -> tuple[str, ...]:
 def _draw_words(canvas: Canvas, frame: Frame, places: Layout) -> None:
     scales = _scales(frame, len(places.cell))
     above = _chips_above(canvas, scales, places.picture)
-    below = draw_chrome(canvas, SCENE.label, after_dose(frame.time_h), above)
+    below = draw_head(canvas, SCENE.label, after_dose(frame.time_h), above)
     inner = content(canvas)
     right = places.column.right - canvas.dp(10)
     rect = Rect(inner.x, below.y, max(1.0, right - inner.x), max(1.0, inner.bottom - below.y))

@@ -32,7 +32,7 @@ def content(canvas: Canvas) -> Rect:
     )
 
 
-def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
+def draw_head(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str]) -> Rect:
     """Draw the title, below it the subtitle if there is room, and the chips.
 
     A small scene has its title and its first scale alone.
@@ -47,7 +47,7 @@ def draw_chrome(canvas: Canvas, label: str, subtitle: str, chips: Sequence[str])
 def draw_heads(
     canvas: Canvas, label: str, subtitle: str, chips: Sequence[str], *, chips_left: float = 0.0
 ) -> tuple[Rect, Rect]:
-    """As `draw_chrome`; no chip begins left of `chips_left` px.
+    """As `draw_head`; no chip begins left of `chips_left` px.
 
     Returns:
         The content below the title, and the content below the chips.

@@ -16,7 +16,7 @@ from synapse_sim.agents.body.parcels import (
     ParcelDose,
     Parcels,
 )
-from synapse_sim.agents.body.paths import GIVEN, Pathways, Stays, draw_paths
+from synapse_sim.agents.body.paths import GIVEN, ParcelVisits, Pathways, draw_paths
 from synapse_sim.agents.body.routes import PLACES, pathways_in_people
 from synapse_sim.agents.states import digest_of
 from synapse_sim.config import Config
@@ -43,39 +43,39 @@ def pathways(route: str) -> Pathways:
     return pathways_in_people(body(route), ways(route))
 
 
-def counts(stays: Stays, time_h: float) -> np.ndarray:
-    here = (stays.entered_h <= time_h) & (stays.leaves_h > time_h)
-    return np.bincount(stays.compartment[here] - GIVEN, minlength=len(PLACES) + 2)[1:]
+def counts(visits: ParcelVisits, time_h: float) -> np.ndarray:
+    here = (visits.entered_h <= time_h) & (visits.leaves_h > time_h)
+    return np.bincount(visits.compartment[here] - GIVEN, minlength=len(PLACES) + 2)[1:]
 
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_expected_numbers_are_the_closed_form(route: str) -> None:
     parcels, times = 4000, np.array([0.3, 0.75, 2.0, 6.0])
-    stays = draw_paths(pathways(route), parcels, 3, 0, liver_h=0.05)
+    visits = draw_paths(pathways(route), parcels, 3, 0, liver_h=0.05)
     exact = kinetics.amounts(
         times, 1.0, (0.0,), ways=ways(route), of=kinetics.modes(body(route)), states=range(len(PLACES))
     )
     for time_h, share in zip(times, exact, strict=True):
         error = np.sqrt(np.maximum(share * (1.0 - share), 1e-4) / parcels)
-        z = (counts(stays, time_h)[: len(PLACES)] / parcels - share) / error
+        z = (counts(visits, time_h)[: len(PLACES)] / parcels - share) / error
         assert np.abs(z).max() < 4.5, (time_h, z)
 
 
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_parcel_is_at_one_place_until_it_is_out(route: str) -> None:
-    stays = draw_paths(pathways(route), 300, 1, 0, liver_h=0.05)
+    visits = draw_paths(pathways(route), 300, 1, 0, liver_h=0.05)
     for time_h in (0.0, 0.5, 3.0, 100.0, 5000.0):
-        here = (stays.entered_h <= time_h) & (stays.leaves_h > time_h)
-        assert np.bincount(stays.parcel[here], minlength=300).tolist() == [1] * 300
+        here = (visits.entered_h <= time_h) & (visits.leaves_h > time_h)
+        assert np.bincount(visits.parcel[here], minlength=300).tolist() == [1] * 300
 
 
 def test_the_way_leads_from_the_site_through_the_liver_and_out() -> None:
-    stays = draw_paths(pathways("oral"), 300, 1, 0, liver_h=0.05)
-    assert np.all(stays.place[stays.entered_h == 0.0][:300] == SITE)
-    assert np.all(stays.goes_to[stays.place == OUT] == OUT)
-    left_gut = stays.came_from[stays.place == LIVER]
+    visits = draw_paths(pathways("oral"), 300, 1, 0, liver_h=0.05)
+    assert np.all(visits.place[visits.entered_h == 0.0][:300] == SITE)
+    assert np.all(visits.goes_to[visits.place == OUT] == OUT)
+    left_gut = visits.came_from[visits.place == LIVER]
     assert set(left_gut) == {GUT, BLOOD}
-    stayed = (stays.leaves_h - stays.entered_h)[stays.place == LIVER]
+    stayed = (visits.leaves_h - visits.entered_h)[visits.place == LIVER]
     assert np.all(stayed <= 0.05 + 1e-9)
 
 

@@ -13,7 +13,7 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_CHEMISTRY_STEP,
     Phases,
 )
-from synapse_sim.agents.cleft.random_streams import Luck
+from synapse_sim.agents.cleft.random_streams import RandomStreams
 from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.scheme import DESENSITIZED
 from synapse_sim.agents.streams import stream
@@ -24,9 +24,9 @@ NUMBERS = Config().cleft
 STEP_MS = 4e-4
 
 
-def empty_cleft(numbers: Cleft = NUMBERS) -> tuple[Glutamate, Receptors, Luck]:
+def empty_cleft(numbers: Cleft = NUMBERS) -> tuple[Glutamate, Receptors, RandomStreams]:
     places = receptor_places(numbers, stream(1, "test"))
-    return Glutamate(numbers, places), Receptors(receptor_kinds(numbers)), Luck(1, 0)
+    return Glutamate(numbers, places), Receptors(receptor_kinds(numbers)), RandomStreams(1, 0)
 
 
 def test_a_burst_starts_at_the_vesicle_just_below_the_membrane() -> None:
@@ -42,12 +42,12 @@ def test_a_burst_starts_at_the_vesicle_just_below_the_membrane() -> None:
 def test_molecules_leave_a_disc_as_fast_as_its_modes_say() -> None:
     """Late in the release the number falls with the slowest mode, D 5.783 / R^2 (R shifted by the step)."""
     numbers = NUMBERS.model_copy(update={"molecules_per_vesicle": 5000, "uptake_tau_ms": 1e9})
-    pool, receptors, luck = empty_cleft(numbers)
+    pool, receptors, streams = empty_cleft(numbers)
     receptors.state[:] = DESENSITIZED
     pool.burst(0.0, 0.0)
     counts = []
     for step in range(1, 801):
-        pool.wander(receptors, STEP_MS, luck)
+        pool.wander(receptors, STEP_MS, streams)
         pool.leave()
         if step in (300, 800):
             counts.append(pool.count)
@@ -59,18 +59,18 @@ def test_molecules_leave_a_disc_as_fast_as_its_modes_say() -> None:
 
 
 def test_what_a_receptor_lets_go_is_free_again_above_it() -> None:
-    pool, receptors, luck = empty_cleft()
+    pool, receptors, streams = empty_cleft()
     receptors.state[:] = 2
     held = int(receptors.bound.sum())
     for _ in range(400):
-        pool.let_go(receptors, 0.05, luck)
+        pool.let_go(receptors, 0.05, streams)
     assert pool.count + int(receptors.bound.sum()) == held
     assert pool.count > 0
     assert pool.within(NUMBERS.height_nm)[2].max() <= NUMBERS.capture_nm
 
 
 def test_what_is_left_goes_on_as_a_level_that_decays() -> None:
-    pool, receptors, luck = empty_cleft()
+    pool, receptors, streams = empty_cleft()
     receptors.state[:] = DESENSITIZED
     pool.burst(0.0, 0.0)
     pool.become_level()
@@ -78,7 +78,7 @@ def test_what_is_left_goes_on_as_a_level_that_decays() -> None:
     start_umolar = pool.remainder_umolar
     volume_l = math.pi * NUMBERS.edge_radius_nm**2 * NUMBERS.height_nm * 1e-24
     assert start_umolar == pytest.approx(NUMBERS.molecules_per_vesicle / 6.022e23 / volume_l * 1e6, rel=1e-3)
-    pool.follow(receptors, 0.0, 0.01, luck)
+    pool.follow(receptors, 0.0, 0.01, streams)
     assert 0.0 < pool.remainder_umolar < start_umolar
 
 
@@ -86,17 +86,17 @@ def bound_after_release(
     seed: int, step_ms: float, steps_per_loss: int, losses: int = TICKS_PER_CHEMISTRY_STEP
 ) -> int:
     """Molecules that receptors hold at the end of a release phase."""
-    pool, receptors, luck = empty_cleft()
-    luck.renew(seed)
+    pool, receptors, streams = empty_cleft()
+    streams.renew(seed)
     pool.burst(60.0, 0.0)
     chemistry = losses * steps_per_loss
     for step in range(1, round(NUMBERS.release_ms / step_ms) + 1):
-        pool.wander(receptors, step_ms, luck)
+        pool.wander(receptors, step_ms, streams)
         if step % steps_per_loss == 0:
             pool.leave()
         if step % chemistry == 0:
-            pool.take_up(chemistry * step_ms, luck)
-            pool.let_go(receptors, chemistry * step_ms, luck)
+            pool.take_up(chemistry * step_ms, streams)
+            pool.let_go(receptors, chemistry * step_ms, streams)
     return int(receptors.bound.sum())
 
 
@@ -112,19 +112,19 @@ def test_halving_every_step_of_a_release_changes_what_binds_by_no_more_than_chan
 def caught_by_free_receptors(seed: int, step_ms: float) -> int:
     """Molecules that receptors catch early in twenty releases at once; each is set free at once."""
     many = 20 * NUMBERS.molecules_per_vesicle
-    pool, receptors, luck = empty_cleft(NUMBERS.model_copy(update={"molecules_per_vesicle": many}))
-    luck.renew(seed)
+    pool, receptors, streams = empty_cleft(NUMBERS.model_copy(update={"molecules_per_vesicle": many}))
+    streams.renew(seed)
     pool.burst(60.0, 0.0)
     free, caught = receptors.state.copy(), 0
     chemistry = TICKS_PER_CHEMISTRY_STEP * STEPS_PER_TICK
     for step in range(1, round(0.2 / step_ms) + 1):
-        pool.wander(receptors, step_ms, luck)
+        pool.wander(receptors, step_ms, streams)
         caught += int(receptors.bound.sum())
         receptors.state[:] = free
         if step % STEPS_PER_TICK == 0:
             pool.leave()
         if step % chemistry == 0:
-            pool.take_up(chemistry * step_ms, luck)
+            pool.take_up(chemistry * step_ms, streams)
     return caught
 
 

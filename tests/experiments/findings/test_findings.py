@@ -9,12 +9,12 @@ import pytest
 
 from synapse_sim.config import parameters
 from synapse_sim.course.course import COLUMNS
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.probes import PROBES
 from synapse_sim.experiments.findings.validate import fitted_parameters, inside, result, score, validate
 
-LAB = Lab()
+LAB = CourseCache()
 ASKED = tuple(finding for finding in findings() if finding.probe and finding.low is not None)
 
 

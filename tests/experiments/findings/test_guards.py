@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.config import parameters
-from synapse_sim.experiments.findings.course_cache import Lab
+from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.experiments.findings.probes import answer
 from synapse_sim.experiments.findings.validate import inside
 
-LAB = Lab()
+LAB = CourseCache()
 AFTER_A_DOSE = [each for each in findings() if each.id in {"onset-2h", "difference-4h", "murrough-24h"}]
 NOT_YET = pytest.mark.xfail(reason="no finding bounds how much BDNF fills the fast part", strict=True)
 

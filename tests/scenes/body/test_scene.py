@@ -49,8 +49,8 @@ def test_every_parcel_lies_within_the_figure() -> None:
 def test_a_parcel_glides_from_place_to_place() -> None:
     shown = frame(0.75)
     figure, door = figure_of("human"), figure_of("human").doors["iv_infusion"]
-    stays = shown.world.body.at(0.75)
-    still = stays.where(np.flatnonzero((stays.entered_h < 0.74) & (stays.leaves_h > 0.76)))
+    visits = shown.world.body.at(0.75)
+    still = visits.where(np.flatnonzero((visits.entered_h < 0.74) & (visits.leaves_h > 0.76)))
     before, after = (np.stack(parcel_places(still, figure, door, t, tick=0)) for t in (0.7499, 0.7501))
     assert np.abs(after - before).max() < 0.02
 
@@ -58,8 +58,8 @@ def test_a_parcel_glides_from_place_to_place() -> None:
 def test_the_shares_of_a_dose_add_up_to_one_without_the_brain_s_own_parcels() -> None:
     for time_h in (0.2, 0.75, 6.0, 48.0):
         shown = frame(time_h)
-        stays = shown.world.body.at(time_h)
-        shares = shares_of_dose(stays, shown.world.body.given(time_h))
+        visits = shown.world.body.at(time_h)
+        shares = shares_of_dose(visits, shown.world.body.given(time_h))
         assert sum(shares) == pytest.approx(1.0)
         assert min(shares) >= 0.0
     assert BRAIN in frame(0.75).world.body.at(0.75).place

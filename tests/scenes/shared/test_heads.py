@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from synapse_sim.scenes.shared.heads import content, draw_chrome, draw_heads, is_roomy
+from synapse_sim.scenes.shared.heads import content, draw_head, draw_heads, is_roomy
 from tests.scenes.stage import canvas
 
 CHIPS = ("1 s on screen = 0.8 ms", "1 dot = 1 molecule")
@@ -17,7 +17,7 @@ def test_a_panel_of_the_overview_is_not_roomy_and_a_full_scene_is() -> None:
 @pytest.mark.parametrize("size", [(456, 312), (1000, 470)])
 def test_the_rest_lies_below_the_title_inside_the_margins(size: tuple[int, int]) -> None:
     target = canvas(size)
-    inner, rest = content(target), draw_chrome(target, "Synapse", "45 min after the dose", CHIPS)
+    inner, rest = content(target), draw_head(target, "Synapse", "45 min after the dose", CHIPS)
     assert inner.y < rest.y < inner.center[1]
     assert (rest.right, rest.bottom) == (inner.right, inner.bottom)
 
