@@ -12,7 +12,6 @@ from synapse_sim.experiments.findings.validate import inside
 
 LAB = CourseCache()
 AFTER_A_DOSE = [each for each in findings() if each.id in {"onset-2h", "difference-4h", "murrough-24h"}]
-NOT_YET = pytest.mark.xfail(reason="no finding bounds how much BDNF fills the fast part", strict=True)
 
 
 def missed(key: str, factor: float) -> list[str]:
@@ -24,7 +23,7 @@ def missed(key: str, factor: float) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize("key", ["relief.fast_weight", pytest.param("relief.fast_gain_per_h", marks=NOT_YET)])
+@pytest.mark.parametrize("key", ["relief.fast_weight", "relief.fast_gain_per_h"])
 def test_a_fast_relief_of_half_the_size_is_told_by_a_finding(key: str) -> None:
     assert missed(key, 1.0) == []
     assert missed(key, 0.5) != []
