@@ -121,7 +121,7 @@ def test_a_circuit_that_cannot_rest_is_a_banner_and_the_people_of_before_stay(
 
     monkeypatch.setattr("synapse_sim.session.response_feed.measuring", cannot_rest)
     pilot = Pilot(scene="people")
-    pilot.frame(30)
+    pilot.session.finish()
     before = shown(pilot.session)
     pilot.session.do(Change({"circuit.tonic_nmda_interneuron_leak": 0.387}))
     pilot.frame(3)
