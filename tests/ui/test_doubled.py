@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
 from itertools import combinations
 
 import pytest
@@ -36,8 +38,8 @@ MOMENTS: tuple[tuple[dict[str, Value | None], float], ...] = (
     ({"treatment.drug": "ssri"}, 72.0),
     ({"treatment.route": "oral"}, 24.0),
 )
-_LISTED = "routes."
-"""What a menu cuts where it is shut says itself whole when it opens, and in its tip."""
+_SAID_BY_TIP = ("routes.", "controls.")
+"""What the narrow panel of controls cuts is said whole by an open menu, and by the tip."""
 _HIGH_SHARE = 0.35
 """Share of a line's height that two words may share: letters leave that much free."""
 
@@ -61,8 +63,18 @@ def _seen(each: Written) -> Rect:
 
 
 def _cut(recording: Recording) -> list[str]:
-    listed = {doubled().entries[key] for key in doubled().entries if key.startswith(_LISTED)}
-    return [each.asked for each in recording.not_whole if each.asked not in listed]
+    cut = (each.asked for each in recording.not_whole)
+    return [words for words in cut if not any(known.fullmatch(words) for known in _of_panel())]
+
+
+@cache
+def _of_panel() -> tuple[re.Pattern[str], ...]:
+    """What the panel of controls says, with any numbers."""
+    entries = doubled().entries
+    said = [
+        entry for key, entry in entries.items() if key.startswith(_SAID_BY_TIP) and isinstance(entry, str)
+    ]
+    return tuple(re.compile(".*".join(map(re.escape, re.split(r"\{[^}]*\}", entry)))) for entry in said)
 
 
 @LOOKS

@@ -32,6 +32,8 @@ _DIM, _BRIGHT_AT = 0.2, 0.5
 """Brightness of an event at rest, and the rise of its kind from which on it shines fully."""
 _REACH = 0.22
 """How far from its usual place a named spine may stand, in shares of the scene's width."""
+WHOLE_AT = 0.708
+"""Height of the strip of the whole branch, as a share of the scene's."""
 
 
 def draw_events(canvas: Canvas, frame: Frame, view: View) -> None:
@@ -79,7 +81,7 @@ def _draw_burst(canvas: Canvas, at: Point, shaft: float, gone: float, level: flo
 def draw_whole(canvas: Canvas, frame: Frame, seen: DendriteReading) -> None:
     """The whole branch as a strip: every living spine a dot, releases lit, the shown stretch framed."""
     inner, rect = content(canvas), canvas.rect
-    y = rect.y + 0.708 * rect.h
+    y = rect.y + WHOLE_AT * rect.h
     name = canvas.text(inner.x, y, text("scenes.dendrite.whole"), "small", "ink_soft", anchor="midleft")
     left, height = name.right + canvas.dp(14), 0.035 * rect.h
     strip = Rect(left, y - height / 2, inner.right - left, height)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes.dendrite.picture import draw_events, draw_labels, draw_whole
+from synapse_sim.draw.marks import chip_width
+from synapse_sim.scenes.dendrite.picture import WHOLE_AT, draw_events, draw_labels, draw_whole
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
 from synapse_sim.scenes.dendrite.shapes import (
     Form,
@@ -112,7 +113,7 @@ def _draw_spines(canvas: Canvas, seen: DendriteReading, chosen: list[Form | None
 
 
 def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> list[Rect]:
-    """Draw them; returns what the scale bar covers, between which no name may stand."""
+    """Draw them; returns what they cover beside the branch, where no name may stand."""
     scales = _scales(frame, seen.view.length_um)
     _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), scales)
     now, rest, inner = frame.moment, frame.rest, content(canvas)
@@ -126,7 +127,12 @@ def _draw_words(canvas: Canvas, frame: Frame, seen: DendriteReading) -> list[Rec
     names = canvas.line_height("value") + canvas.dp(20) + canvas.line_height("small") <= area.h + canvas.dp(6)
     draw_density(canvas, left, now.spine_density_rel, rest.spine_density_rel, with_names=names)
     draw_story(canvas, right, frame, seen.state)
-    return [bar]
+    widths = [chip_width(canvas, words) + canvas.dp(8) for words in scales]
+    wide = min(sum(widths), inner.w)
+    pills = Rect(inner.right - wide, inner.y, wide, below.y - canvas.dp(12) - inner.y)
+    name, line = canvas.measure(text("scenes.dendrite.whole"), "small")
+    strip = Rect(inner.x, canvas.rect.y + WHOLE_AT * canvas.rect.h - line / 2, name, line)
+    return [bar, pills, strip]
 
 
 def _draw_scale_bar(canvas: Canvas, view: View, right: float, y: float) -> Rect:
