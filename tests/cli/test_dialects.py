@@ -3,7 +3,6 @@
 import csv
 import json
 import math
-from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
@@ -79,4 +78,4 @@ def test_signs_that_contradict_each_other_are_refused(words: list[str], said: st
 def _without_an_answer(course: Course) -> Course:
     table = course.table.copy()
     table[COLUMNS.index("communication_rel")] = math.nan
-    return replace(course, table=table)
+    return Course(course.config, course.response, table)
