@@ -13,9 +13,12 @@ MODULES: dict[str, tuple[str, ...]] = {
     "agents.circuit.kernel": ("agents/circuit/test_kernel",),
     "world.world": ("test_world",),
     "story.caption": ("story/test_caption",),
+    "session.comparison": ("session/test_comparison",),
+    "session.editing": ("session/test_editing",),
     "session.history": ("session/test_history",),
     "session.jobs": ("session/test_jobs",),
     "session.pace": ("session/test_pace",),
+    "session.playback": ("session/test_playback",),
     "ui.layout": ("ui/test_layout",),
     "ui.pacer": ("ui/test_pacer",),
     "ui.pointer_focus": ("ui/test_pointer_focus",),
@@ -27,6 +30,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "files.times": {
         "_size_h: True → False": "both lists are made from the same parts, so `strict` never speaks"
     },
+    "world.world": {"World._entering: False → True": "at rest time moves along neither axis"},
     "ui.pointer_focus": {
         "PointerFocus.step_focus: by > 0 → by >= 0": "nobody steps by nothing",
         "PointerFocus._is_double: 1.0 → 1.3": "a press that was never made is too far away at any time",

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -216,3 +217,11 @@ def test_all_agents_go_on_while_time_on_screen_passes(drug: str, kinds: set[str]
     after = place.snapshot().states
     moved = {name.partition(".")[0] for name in before if not np.array_equal(before[name], after[name])}
     assert moved == kinds
+
+
+def test_a_place_that_is_built_tells_how_far_it_has_come() -> None:
+    shares = [share for share, _ in ss.World.building(CONFIG, COURSE, 0.75)]
+    assert shares == sorted(shares)
+    assert shares[0] < 0.1
+    assert max(later - share for share, later in pairwise(shares)) < 0.25
+    assert 0.85 < shares[-1] <= 1.0

@@ -218,3 +218,32 @@ def test_entering_a_place_leaves_frames_in_between_and_the_agents_alive() -> Non
     entered = World(session.config, session.course, 24.0)
     entered.advance(session.world.tick)
     assert session.world.digest() == entered.digest()
+
+
+def test_where_nothing_was_asked_for_nothing_is_awaited_and_what_is_there_stays() -> None:
+    newest = Newest("old")
+    assert (newest.progress, newest.is_first_awaited) == (None, False)
+    assert not newest.advance(1.0)
+    assert newest.result == "old"
+
+
+def test_how_far_a_wish_has_come_is_told_from_its_first_moment_to_its_last() -> None:
+    newest = Newest[str]()
+    newest.want("a", lambda: counting(4))
+    told = [(newest.progress, newest.is_first_awaited)]
+    for _ in range(5):
+        newest.advance(0.0)
+        told.append((newest.progress, newest.is_first_awaited))
+    assert told == [(0.0, True), (0.25, True), (0.5, False), (0.75, False), (1.0, False), (None, False)]
+    assert (newest.result, newest.key) == ("whole", "a")
+
+
+@pytest.mark.parametrize(("patience_s", "progress"), [(0.0, 0.0), (60.0, 0.25)])
+def test_without_patience_work_gives_way_at_the_next_wish_and_with_it_goes_on(
+    patience_s: float, progress: float
+) -> None:
+    newest = Newest[str](patience_s=patience_s)
+    newest.want("a", lambda: counting(4))
+    newest.advance(0.0)
+    newest.want("b", lambda: counting(2))
+    assert newest.progress == progress
