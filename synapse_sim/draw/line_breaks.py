@@ -14,7 +14,9 @@ Width = Callable[[str, Weight], float]
 """How wide words of a weight are, px."""
 
 ELLIPSIS = "…"
-_TAGS = re.compile(r"</?b>|<br>|\s+|[^\s<]+|<")
+_MEASURE = r"[^\s<]*\d (?:%|[µmn]?[Mgms]|mg/\S+|ng/\S+|m?Hz|mV|h|d|min)(?![\w/])[^\s<]*"
+"""A number and its unit, which no line parts: "28 %", "0.5 mg/kg"."""
+_TAGS = re.compile(rf"</?b>|<br>|{_MEASURE}|\s+|[^\s<]+|<")
 
 
 def cut(words: str, max_px: float, width: Callable[[str], float]) -> str:

@@ -66,3 +66,13 @@ def test_no_more_lines_than_allowed_and_an_ellipsis_where_words_are_missing(
 
 def test_a_word_that_is_too_long_stands_alone() -> None:
     assert _shown(wrapped("a glutamatergic b", "regular", 5, _width)) == ["a", "glutamatergic", "b"]
+
+
+def test_a_number_keeps_its_unit_and_other_words_part_from_theirs() -> None:
+    words = "Interneurons fire 28 % less after 0.5 mg/kg over 40 min, with 3 more cells"
+    for room in range(14, 60):
+        shown = _shown(wrapped(words, "regular", room, _width))
+        assert " ".join(shown) == words
+        for kept in ("28 %", "0.5 mg/kg", "40 min,"):
+            assert any(kept in line for line in shown), (room, kept)
+    assert ["with 3", "more"] == _shown(wrapped("with 3 more", "regular", 6, _width))
