@@ -75,4 +75,4 @@ def test_a_number_keeps_its_unit_and_other_words_part_from_theirs() -> None:
         assert " ".join(shown) == words
         for kept in ("28 %", "0.5 mg/kg", "40 min,"):
             assert any(kept in line for line in shown), (room, kept)
-    assert ["with 3", "more"] == _shown(wrapped("with 3 more", "regular", 6, _width))
+    assert _shown(wrapped("with 3 more", "regular", 6, _width)) == ["with 3", "more"]
