@@ -63,9 +63,11 @@ def whole(course: Course) -> Whole:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Facts:
     """One moment of a course beside its start and its extremes; changes are relative to the start.
+
+    Compared as objects: `facts` gives the same ones for the same moment, so that words can be remembered.
 
     rises: whether the level in the brain is higher soon.
     relief_is_known: whether antidepressant data exist for this route and dose.

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from synapse_sim.config import Config
 from synapse_sim.story.facts import Facts
-from synapse_sim.texts.catalogue import overlaid
+from synapse_sim.texts.catalogue import Catalogue, overlaid, spoken
 from synapse_sim.texts.message import Message
 from synapse_sim.texts.numbers import at_least, percent, signed_percent, size_percent, written
 
@@ -30,8 +33,14 @@ def drug_label(config: Config, *, inside: bool = False) -> str:
     return overlaid(f"drugs.{name}.label", label)
 
 
-def words(facts: Facts) -> dict[str, str]:
+def words(facts: Facts) -> Mapping[str, str]:
     """Every number that a sentence can name."""
+    return _words(facts, spoken())
+
+
+@lru_cache(maxsize=4)
+def _words(facts: Facts, _language: Catalogue) -> Mapping[str, str]:
+    """They are asked for by every narrator of a frame, and stay the same for a moment and a language."""
     now, rest = facts.now, facts.rest
     transporter, occupancy = facts.transporter
     return {

@@ -112,7 +112,14 @@ def text(key: str, /, **numbers: object) -> str:
     Raises:
         KeyError: if there is no such sentence, or a number that it names is missing.
     """
-    return spoken().wordings(key, numbers)[0]
+    language = spoken()
+    return (language.wordings(key, numbers) if numbers else _plain(language, key))[0]
+
+
+@cache
+def _plain(language: Catalogue, key: str) -> tuple[str, ...]:
+    """Sentences without numbers, which a frame asks for by the hundred."""
+    return language.wordings(key, {})
 
 
 def wordings(key: str, /, **numbers: object) -> tuple[str, ...]:

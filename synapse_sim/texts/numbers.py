@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import Catalogue, spoken, text
 
 _TICK_UNITS = (("d", 24.0), ("h", 1.0), ("min", 1 / 60))
 _TIME_UNITS = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3), ("µs", 1e-6))
@@ -24,7 +25,12 @@ def digits(value: float, count: int = 2) -> str:
 
 def written(number: str) -> str:
     """A number as Python writes it, with the signs of the language: "−0.5"."""
-    return number.translate({ord("-"): text("numbers.minus"), ord("."): text("numbers.decimal")})
+    return number.translate(_signs(spoken()))
+
+
+@cache
+def _signs(_language: Catalogue) -> dict[int, str]:
+    return {ord("-"): text("numbers.minus"), ord("."): text("numbers.decimal")}
 
 
 def _exponent(value: float, count: int) -> int:

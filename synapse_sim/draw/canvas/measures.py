@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.rect import Rect
@@ -57,7 +58,7 @@ class Measures:
 
     def em(self, style: Style) -> int:
         """Pixels of a text style's em: a share of the window's height."""
-        return max(6, round(self.theme.text[style] * self.window[1] * self.zoom))
+        return _em_px(self.theme.text[style], self.window[1], self.zoom)
 
     def line_height(self, style: Style) -> float:
         """Pixels from one line of text to the next."""
@@ -70,3 +71,9 @@ class Measures:
     def faded(self, colour: Paint, share: float, ground: Paint = "panel") -> Colour:
         """The colour with a share 0..1 of the ground in it: what alpha would look like, at full speed."""
         return mix(self.colour(colour), self.colour(ground), share)
+
+
+@lru_cache(maxsize=128)
+def _em_px(share: float, height_px: int, zoom: float) -> int:
+    """Asked for some two hundred times a frame."""
+    return max(6, round(share * height_px * zoom))
