@@ -73,8 +73,14 @@ def _on_channels(facts: Facts) -> Key:
     if facts.is_gone:
         return "drug", _gone(facts)
     if facts.rises:
-        return "drug", "arriving" if facts.now.block_interneuron >= ONE_PERCENT else "arriving_none"
+        return "drug", _arriving(facts)
     return "drug", "weak" if facts.is_present else "low"
+
+
+def _arriving(facts: Facts) -> str:
+    """The first dose or a later one, which comes to what is left of those before."""
+    name = "arriving_next" if facts.doses_begun > 1 else "arriving"
+    return name if facts.now.block_interneuron >= ONE_PERCENT else f"{name}_none"
 
 
 def _gone(facts: Facts) -> str:
@@ -110,7 +116,7 @@ def _disinhibited(facts: Facts) -> str:
 def growth(facts: Facts) -> Key:
     """The signal to grow, then the new spines."""
     if facts.is_healthy:
-        return "growth", "healthy"
+        return "growth", "grown" if facts.has_grown else "healthy"
     if not facts.brings_spines_back:
         return "growth", _without_spines(facts)
     if facts.has_new_spines:
@@ -125,7 +131,9 @@ def growth(facts: Facts) -> Key:
 def _without_spines(facts: Facts) -> str:
     if _signals(facts):
         return "signal_alone"
-    return "bdnf_alone" if facts.bdnf >= NOTICEABLE else "none"
+    if facts.bdnf >= NOTICEABLE:
+        return "bdnf_alone"
+    return "none" if facts.whole.restored >= ONE_PERCENT else "none_at_all"
 
 
 def _signals(facts: Facts) -> bool:
@@ -142,8 +150,14 @@ def body(facts: Facts) -> Key:
 
 
 def people(facts: Facts) -> Key:
-    """The score, where antidepressant data exist."""
-    return "people", "score" if facts.relief_is_known else "unknown"
+    """The score, where antidepressant data exist: without being treated as such, unless that was chosen."""
+    if facts.config.subject.species != "human":
+        return "people", "animal"
+    if not facts.relief_is_known:
+        return "people", "unknown"
+    if facts.is_healthy:
+        return "people", "healthy"
+    return "people", "score_alone" if facts.config.trial.expectancy == "none" else "score"
 
 
 def otherwise(facts: Facts) -> Key | None:

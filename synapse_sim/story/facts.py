@@ -205,6 +205,16 @@ class Facts:
         return change(self.now.mtorc1_rel, self.rest.mtorc1_rel)
 
     @property
+    def doses_begun(self) -> int:
+        """How many doses were given so far, the one that begins now among them."""
+        return sum(dose.at_h <= self.now.time_h for dose in self.config.doses)
+
+    @property
+    def has_grown(self) -> bool:
+        """Whether the branch holds noticeably more spines than before the dose."""
+        return self.now.spine_density_rel >= self.rest.spine_density_rel + NOTICEABLE
+
+    @property
     def is_healthy(self) -> bool:
         """Whether the branch had lost nothing before the dose."""
         return self.rest.spine_density_rel >= _HEALTHY

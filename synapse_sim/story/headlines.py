@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.course.thresholds import NOTICEABLE
+from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.story.caption import circuit
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import message, words
@@ -38,7 +38,9 @@ def density_words(facts: Facts) -> Message:
 def _dendrite_key(facts: Facts) -> str:
     if facts.has_new_spines:
         return "restored"
-    return "healthy" if facts.is_healthy else "stressed"
+    if facts.is_healthy:
+        return "grown" if facts.has_grown else "healthy"
+    return "stressed"
 
 
 def remarks(facts: Facts, born: int, total: int) -> Message:
@@ -54,7 +56,9 @@ def remarks(facts: Facts, born: int, total: int) -> Message:
 
 def _remark_key(facts: Facts) -> str:
     if facts.has_begun and facts.has_new_spines:
-        return "born_gone" if facts.is_gone else "born"
+        if not facts.is_gone:
+            return "born"
+        return "born_low" if facts.level_share >= ONE_PERCENT else "born_gone"
     if facts.bdnf >= NOTICEABLE:
         return "signal" if facts.brings_spines_back else "bdnf"
     return "proteins" if facts.mtorc1 >= NOTICEABLE else "rest"

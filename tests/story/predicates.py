@@ -31,6 +31,8 @@ class At:
 
         self.given, self.is_person = self.config.treatment.drug, self.config.subject.species == "human"
         self.is_stressed = self.rest.spine_density_rel < 0.999999
+        self.rises = self.level_later > self.level
+        self.given_before = sum(dose.at_h <= time_h for dose in self.config.doses) > 1
         self.dosed_before = bool((course.plasma_ng_per_ml[course.time_h < time_h] > 0.0).any())
         ways = [self.config.drug.routes.get(dose.route) for dose in self.config.doses]
         deep = self.is_person and self.level_top > 2.0
@@ -53,6 +55,10 @@ class At:
 
 
 Predicate = Callable[[At], bool]
+
+
+def is_told_of_a_person(a: At) -> bool:
+    return a.is_person and a.has_data and a.rest.score > 5.0 and a.now.score <= a.rest.score + 0.5
 
 
 def is_away(a: At) -> bool:
@@ -98,6 +104,8 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.drug.no_dose": lambda a: a.config.treatment.dose == 0.0 and a.top("plasma_ng_per_ml") == 0.0,
     "caption.drug.comparator": lambda a: a.top("block_interneuron") == 0.0,
     "caption.drug.treated": lambda a: a.top("relief") == 0.0 and a.top("monoamine_part") == 0.0,
+    "caption.drug.arriving_next": lambda a: a.given_before and 0.0049 < a.block < 0.05 and a.rises,
+    "caption.drug.arriving_next_none": lambda a: a.given_before and a.block < 0.0051 and a.rises,
     "caption.drug.arriving": lambda a: a.begun and 0.0049 < a.block < 0.05 and a.level_later > a.level,
     "caption.drug.arriving_none": lambda a: a.begun and a.block < 0.0051 and a.level_later > a.level,
     "caption.drug.weak": lambda a: a.block < 0.05 and a.level > 0.029 * a.level_top,
@@ -124,12 +132,17 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.growth.fading": lambda a: a.back > 0.049 and a.fell(0.91),
     "caption.growth.lost_again": lambda a: a.back < 0.051 and a.back_most > 0.049,
     "caption.growth.none": lambda a: a.back_most < 0.051,
-    "caption.growth.healthy": lambda a: a.rest.spine_density_rel > 0.999,
+    "caption.growth.none_at_all": lambda a: a.back_most < 0.0051,
+    "caption.growth.healthy": lambda a: a.rest.spine_density_rel > 0.999 and a.now.spine_density_rel < 1.055,
+    "caption.growth.grown": lambda a: a.rest.spine_density_rel > 0.999 and a.now.spine_density_rel > 1.045,
     "caption.body.levels": lambda a: a.top("plasma_ng_per_ml") > 0.0,
     "caption.body.probe": lambda a: a.top("plasma_ng_per_ml") == 0.0,
     "caption.body.blood": lambda a: a.top("plasma_ng_per_ml") > 0.0 and a.level_top == 0.0,
     "caption.body.none": lambda a: a.top("plasma_ng_per_ml") == 0.0 and a.level_top == 0.0,
-    "caption.people.score": lambda a: a.has_data and a.now.score <= a.rest.score + 0.5,
+    "caption.people.score": lambda a: is_told_of_a_person(a) and a.config.trial.expectancy != "none",
+    "caption.people.score_alone": lambda a: is_told_of_a_person(a) and a.now.expectancy == 0.0,
+    "caption.people.healthy": lambda a: a.is_person and a.rest.score < 5.0,
+    "caption.people.animal": lambda a: not a.is_person,
     "caption.people.unknown": lambda a: not a.has_data,
     "caption.monoamine.arriving": lambda a: a.occupied < 0.05 and a.now.monoamine_part < 0.01,
     "caption.monoamine.holds": lambda a: a.occupied >= TOLD,
@@ -147,8 +160,10 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "scenes.dendrite.headline.density": lambda a: a.now.spine_density_rel > 0.0,
     "scenes.dendrite.headline.restored": lambda a: a.back > 0.049 and a.is_stressed,
     "scenes.dendrite.headline.stressed": lambda a: a.is_stressed and a.back < 0.051,
-    "scenes.dendrite.headline.healthy": lambda a: not a.is_stressed,
-    "scenes.remark.born_gone": lambda a: a.begun and a.back > 0.049 and is_gone(a),
+    "scenes.dendrite.headline.healthy": lambda a: not a.is_stressed and a.now.spine_density_rel < 1.055,
+    "scenes.dendrite.headline.grown": lambda a: not a.is_stressed and a.now.spine_density_rel > 1.045,
+    "scenes.remark.born_gone": lambda a: a.back > 0.049 and is_gone(a) and a.level < 0.0051 * a.level_top,
+    "scenes.remark.born_low": lambda a: a.back > 0.049 and is_gone(a) and a.level > 0.0049 * a.level_top,
     "scenes.remark.born": lambda a: a.begun and a.back > 0.049,
     "scenes.remark.signal": lambda a: a.bdnf > TOLD and a.back < 0.051 < 0.002 + a.back_most,
     "scenes.remark.bdnf": lambda a: a.bdnf > TOLD,

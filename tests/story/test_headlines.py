@@ -45,8 +45,8 @@ def test_the_headline_of_the_circuit_goes_by_size(columns: dict[str, float], wor
             {"restored_share": 0.4, "spine_density_rel": 0.85},
             "40 % of the loss is back, in this model",
         ),
-        ({"restored_share": 0.02}, "Chronic stress has cost 25 % of the spines"),
-        ({"spine_density_rel": 1.0}, "Spine density is healthy"),
+        ({"restored_share": 0.02}, "Chronic stress has cost 25 % of the spines, in this model"),
+        ({"spine_density_rel": 1.0}, "Spine density is healthy, in this model"),
     ],
 )
 def test_the_headline_of_the_dendrite_follows_from_the_numbers(columns: dict[str, float], words: str) -> None:
@@ -59,7 +59,7 @@ def test_the_headline_of_the_dendrite_follows_from_the_numbers(columns: dict[str
         ({"time_h": -1.0}, "come and go all the time"),
         ({"time_h": 1.0, "bdnf_rel": 1.4}, "More BDNF is released now; new spines come hours later"),
         ({"time_h": 5.0, "mtorc1_rel": 1.4}, "More proteins for new spines"),
-        ({"restored_share": 0.6}, "little drug is left"),
+        ({"restored_share": 0.6}, "the drug is gone"),
         ({"restored_share": 0.6, "time_h": 6.0}, "70 of 100 spines were born since the dose, in this model."),
     ],
 )

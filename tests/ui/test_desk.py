@@ -323,7 +323,7 @@ def test_losing_the_window_lets_the_thumb_go(pilot: Pilot) -> None:
 def test_a_dose_beyond_the_slider_is_shown_as_anaesthesia() -> None:
     pilot = Pilot({"treatment.dose": 4.0})
     note = pilot.widget("dose").quantity.note()  # type: ignore[attr-defined]
-    assert note == "anaesthesia, animal data only"
+    assert note == "anaesthesia: no antidepressant data"
     pilot.click(pilot.track("dose", 1.0))
     assert pilot.session.config.treatment.dose == 2.0
 

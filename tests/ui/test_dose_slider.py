@@ -28,7 +28,7 @@ def typed(words: str, changes: dict[str, Value | None] | None = None) -> Pilot:
 def test_a_nasal_spray_is_shown_in_mg() -> None:
     spray = quantity(Pilot({"treatment.drug": "esketamine"}))
     assert spray.show(spray.get()) == "84 mg"
-    assert spray.note() == "× 1 of the trial dose"
+    assert spray.note() == "1 × the trial dose"
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_pushes_in_a_row_stand_in_the_zone_of_the_one_they_add_up_to() -> None:
     pushes = Pilot(
         {"treatment.route": "iv_bolus", "treatment.dose": 2.0, "treatment.schedule_h": (0.0, 0.025, 0.05)}
     )
-    assert quantity(pushes).note() == "anaesthesia, animal data only"
+    assert quantity(pushes).note() == "anaesthesia: no antidepressant data"
 
 
 def test_a_table_of_doses_is_named_and_left_to_its_file() -> None:
