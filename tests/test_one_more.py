@@ -193,8 +193,7 @@ def test_a_scene_on_disk_is_its_folder_and_one_row(tmp_path: Path) -> None:
     assert "extra" in printed(folder, "synapse_sim", "--help")
     printed(folder, "synapse_sim", "--scene", "extra", "--size", "640x480", "--screenshot", "extra.png")
     assert (folder / "extra.png").exists()
-    pressed = "from synapse_sim.texts.catalogue import catalogue, over, speaking
-from synapse_sim.ui.actions import key_map; print(key_map()['6'].name)"
+    pressed = "from synapse_sim.ui.actions import key_map; print(key_map()['6'].name)"
     assert printed_by(folder, "-c", pressed) == "scene_extra\n"
 
 

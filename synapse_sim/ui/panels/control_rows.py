@@ -101,7 +101,10 @@ class SliderRow:
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A button: its widget's name, where it goes, its command, and its sign, which names its words if it has one."""
+    """A button: its widget's name, where it goes, its command, its sign.
+
+    Its words stand in the catalogue under its sign, or under its name where it has none.
+    """
 
     name: str
     place: Place
