@@ -45,6 +45,11 @@ SHOWING = [
     for file in (sorted((ROOT / room).rglob("*.py")) or [ROOT / room])
     if not file.relative_to(ROOT).as_posix().startswith(tuple(ENGLISH_ELSEWHERE))
 ]
+TABLES = [
+    *sorted((ROOT / "config" / "sections").rglob("*.py")),
+    *(ROOT / "config" / f"{name}.py" for name in ("config", "routes", "toml")),
+]
+"""Of the modules that keep English, those that also say something."""
 REFUSING = [
     file
     for file in sorted(ROOT.rglob("*.py"))
@@ -68,7 +73,17 @@ _FOR_USERS = {"ConfigError", "FileError", "Mistake"}
 
 def sentences(file: Path) -> Iterator[str]:
     """Literals with a space between letters, but for docstrings and what is raised for programmers."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+    return _sentences_in(ast.parse(file.read_text(encoding="utf-8")))
+
+
+def sentences_in_functions(file: Path) -> Iterator[str]:
+    """The same in the bodies of functions: what is said, not what a table calls its rows."""
+    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.FunctionDef):
+            yield from _sentences_in(node)
+
+
+def _sentences_in(tree: ast.AST) -> Iterator[str]:
     left_out = {id(inner) for node in ast.walk(tree) if _is_not_shown(node) for inner in ast.walk(node)}
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
@@ -87,6 +102,11 @@ def _is_not_shown(node: ast.AST) -> bool:
 @pytest.mark.parametrize("file", [*SHOWING, *REFUSING], ids=lambda file: str(file.relative_to(ROOT)))
 def test_a_room_that_shows_something_holds_no_sentence(file: Path) -> None:
     assert list(sentences(file)) == []
+
+
+@pytest.mark.parametrize("file", TABLES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_a_table_with_english_on_its_rows_says_nothing_in_its_functions(file: Path) -> None:
+    assert list(sentences_in_functions(file)) == []
 
 
 @pytest.mark.parametrize("kept", ENGLISH_ELSEWHERE)
