@@ -24,6 +24,7 @@ from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.clipboard import SystemClipboard
@@ -110,7 +111,7 @@ class App:
 
     def handle(self, event: pygame.event.Event) -> None:
         """Let an event act; those that are nobody's are ignored."""
-        if not self.guard.run("a key or the pointer", lambda: self._act(event), once=True):
+        if not self.guard.run(text("panels.part.event"), lambda: self._act(event), once=True):
             self.desk.pointer_focus.focus = self.desk.pointer_focus.held = None
 
     def _act(self, event: pygame.event.Event) -> None:
@@ -138,8 +139,8 @@ class App:
         """Let time on screen pass, no more than a tenth of a second."""
         step_s = min(wall_s, LONGEST_STEP_S)
         self._try_again_after_a_change()
-        self.guard.run("the passing of time", lambda: self.session.advance(step_s))
-        self.guard.run("tips and notices", lambda: self.desk.advance(step_s))
+        self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s))
+        self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
 
     def draw(self, surface: pygame.Surface) -> None:
@@ -148,7 +149,7 @@ class App:
 
     def _paint(self, surface: pygame.Surface) -> None:
         self.caches.make_room(surface.get_size())
-        if not self.guard.run("the window", lambda: self._draw_desk(surface)):
+        if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
@@ -181,10 +182,9 @@ class App:
         versions = machine() | {"pygame-ce": pygame.version.ver, "SDL": sdl}
         failure = Failure(part, error, session.config, session.scene, session.time_h, versions)
         try:
-            report = f"a report is in {write_report(failure)}"
+            words = text("panels.failure.reported", part=part, report=write_report(failure))
         except OSError:
-            report = "no report could be written"
-        words = f"A mistake of the program stopped {part}; everything else goes on, and {report}."
+            words = text("panels.failure.unreported", part=part)
         self.desk.messages.say(words)
         complain(words)
 
@@ -237,7 +237,7 @@ def _configured(options: WindowOptions) -> Config:
 def _say_plainly(surface: pygame.Surface) -> None:
     """One sentence with nothing but SDL, where the desk itself cannot be drawn."""
     surface.fill((20, 24, 32))
-    words = "The window cannot be drawn as it is now. Ctrl+Z takes the last change back; Ctrl+Q closes."
+    words = text("panels.failure.window")
     font = pygame.font.Font(None, max(16, surface.get_height() // 30))
     room = max(1, surface.get_width() - 40)
     surface.blit(font.render(words, antialias=True, color=(240, 240, 240), wraplength=room), (20, 20))
@@ -273,8 +273,8 @@ class Loop:
         if self._hidden:
             self._app.advance(0.0)
         else:
-            self._app.guard.run("the screen", lambda: self.frame(wall_s))
-        self._app.guard.run("a wish of the window", self._grant_requests, once=True)
+            self._app.guard.run(text("panels.part.screen"), lambda: self.frame(wall_s))
+        self._app.guard.run(text("panels.part.request"), self._grant_requests, once=True)
         if self._left is not None:
             self._left -= 1
 
@@ -344,6 +344,6 @@ class Loop:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
             save_png(PygameCanvas(surface, self._app.caches).picture(), path)
         except OSError as error:
-            self._app.desk.messages.say(f"The picture could not be saved. {error}.")
+            self._app.desk.messages.say(text("panels.picture.refused", error=error))
         else:
-            self._app.desk.messages.say(f"Saved {path.resolve()}")
+            self._app.desk.messages.say(text("panels.picture.saved", path=path.resolve()))

@@ -22,6 +22,7 @@ from synapse_sim.config.routes import ROUTES, Way
 from synapse_sim.config.schema import json_schema
 from synapse_sim.experiments.findings.validate import validate
 from synapse_sim.scenes.body.person import PERSON
+from synapse_sim.texts.catalogue import catalogue, over, speaking
 from synapse_sim.ui.actions import ACTIONS, action, hints
 from synapse_sim.ui.panels.menus import drug_options, route_options
 from tests.cli.commands import typed
@@ -134,11 +135,14 @@ def test_a_finding_is_one_table(assets: Path) -> None:
     assert result.verdict == "pass"
 
 
-def test_a_key_is_one_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    row = dataclasses.replace(action("play"), name="again", label="Something new", keys=("f9",), hint="new")
+def test_a_key_is_one_row_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    row = dataclasses.replace(action("play"), name="again", keys=("f9",))
+    words = over(catalogue(), "en", {"actions.again.label": "Something new", "actions.again.hint": "new"})
     for reader in ("actions", "overlay.help_page"):
         monkeypatch.setattr(f"synapse_sim.ui.{reader}.ACTIONS", (*ACTIONS, row))
-    assert "F9 new" in hints()
+    with speaking(words):
+        assert "F9 new" in hints()
+        assert row.label == "Something new"
     pilot = Pilot()
     pilot.key("f9")
     assert pilot.session.is_playing

@@ -103,8 +103,8 @@ def tell_idle(config: "Config") -> None:
     """Say on standard error what was given and changes nothing."""
     from synapse_sim.config.idle import idle
 
-    for _, sentence in idle(config):
-        complain(sentence)
+    for _, said in idle(config):
+        complain(str(said))
 
 
 @contextmanager

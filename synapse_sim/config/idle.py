@@ -10,49 +10,53 @@ from typing import get_args
 
 from synapse_sim.config.config import Config, parameters
 from synapse_sim.config.sections.modulators import Modulators
-from synapse_sim.config.sections.treatment import routes_used
+from synapse_sim.config.sections.treatment import TABLE, routes_used
 from synapse_sim.config.sections.trial import Comparator
+from synapse_sim.texts.message import Message
 
 Rule = tuple[str, Callable[[Config], bool], str]
-"""A key or the beginning of keys, whether they act, and why not: words with {label} and {species}."""
+"""A key or the beginning of keys, whether they act, and why not: a name under `config.idle`."""
 
 
-def idle(config: Config) -> list[tuple[str, str]]:
+def idle(config: Config) -> list[tuple[str, Message]]:
     """The changed keys that do nothing to the course, each with one sentence."""
     defaults = {key: about.default for key, about in parameters(config).items()}
     keys = [key for key, value in config.changes.items() if value != defaults.get(key)]
     found = [(key, _reason(config, key)) for key in keys]
-    said = [(key, f"{key} has no effect on the course: {reason}") for key, reason in found if reason]
+    said = [(key, _said("no_effect", key=key, reason=reason)) for key, reason in found if reason]
     return [*said, *_idle_rows(config)]
 
 
-def _reason(config: Config, key: str) -> str:
-    """Why a key does nothing; empty if it does something."""
+def _said(name: str, **numbers: object) -> Message:
+    return Message(f"config.idle.{name}", numbers)
+
+
+def _reason(config: Config, key: str) -> Message | None:
+    """Why a key does nothing; None if it does something."""
     for start, acts, why in _RULES:
         if key.startswith(start) and not acts(config):
-            return why.format(label=config.drug.label, species=config.subject.species)
-    return _reason_in_drug(config, key) if key.startswith("drugs.") else ""
+            return _said(why, drug=config.drug.label, species=config.subject.species)
+    return _reason_in_drug(config, key) if key.startswith("drugs.") else None
 
 
-def _reason_in_drug(config: Config, key: str) -> str:
+def _reason_in_drug(config: Config, key: str) -> Message | None:
     _, name, part, *rest = key.split(".")
     if name != config.treatment.drug:
-        return f"{config.drugs[name].label} is not what is given"
+        return _said("not_given", drug=config.drugs[name].label)
     if part == "routes" and rest[0] not in routes_used(config.treatment):
-        return f"no dose goes by the {rest[0]} route"
+        return _said("no_dose", route=rest[0])
     is_human = config.subject.species == "human"
     if is_human == (part == "rodent") and part in {"rodent", "disposition", "metabolites", "routes"}:
-        return f"the subject is a {config.subject.species}"
-    return ""
+        return _said("subject", species=config.subject.species)
+    return None
 
 
-def _idle_rows(config: Config) -> Iterator[tuple[str, str]]:
+def _idle_rows(config: Config) -> Iterator[tuple[str, Message]]:
     """Rows of the table that say how long something runs in that is not infused."""
     pairs = zip(config.treatment.doses, config.doses, strict=False)
     for number, (row, dose) in enumerate(pairs, 1):
         if row.infusion_min and dose.infusion_min is None:
-            why = f"dose {number} of treatment.doses: infusion_min has no effect: it is not infused"
-            yield "treatment.doses", why
+            yield TABLE, Message("config.in_row", {"number": number, "table": TABLE, "said": _said("row")})
 
 
 def _blocks(config: Config) -> bool:
@@ -83,26 +87,23 @@ def _expects(arm: str) -> Callable[[Config], bool]:
     return lambda config: config.trial.expectancy == arm
 
 
-_NO_START = "{label} as given blocks no NMDA channel, so this chain is never started"
-_NO_MONOAMINE = "{label} binds no transporter of monoamines"
-_NO_ARM = "trial.expectancy says that patients expect something else"
 _RULES: tuple[Rule, ...] = (
-    ("treatment.infusion_min", _infuses_as_said, "nothing is infused for that long"),
-    ("treatment.route", _rows_leave("route"), "every row of the table has its own"),
-    ("treatment.dose_unit", _rows_leave("dose_unit"), "every row of the table has its own"),
+    ("treatment.infusion_min", _infuses_as_said, "nothing_infused"),
+    ("treatment.route", _rows_leave("route"), "every_row"),
+    ("treatment.dose_unit", _rows_leave("dose_unit"), "every_row"),
     *(
-        (f"modulators.{name}", _blocks, _NO_START)
+        (f"modulators.{name}", _blocks, "no_start")
         for name in Modulators.model_fields
         if name != "magnesium_mmolar"
     ),
-    ("hypothesis.metabolite", _has_metabolite, "{label} has no such metabolite in a {species} here"),
-    ("hypothesis.", _blocks, _NO_START),
-    ("signalling.", _blocks, _NO_START),
-    ("synapses.formation_gain", _blocks, _NO_START),
-    ("subject.bdnf", _blocks, _NO_START),
-    ("monoamine.", lambda config: config.drug.occupancy is not None, _NO_MONOAMINE),
+    ("hypothesis.metabolite", _has_metabolite, "no_metabolite"),
+    ("hypothesis.", _blocks, "no_start"),
+    ("signalling.", _blocks, "no_start"),
+    ("synapses.formation_gain", _blocks, "no_start"),
+    ("subject.bdnf", _blocks, "no_start"),
+    ("monoamine.", lambda config: config.drug.occupancy is not None, "no_monoamine"),
     *(
-        (f"relief.{part}_{arm}", _expects(arm), _NO_ARM)
+        (f"relief.{part}_{arm}", _expects(arm), "no_arm")
         for part in ("session", "care")
         for arm in get_args(Comparator)
     ),

@@ -14,6 +14,7 @@ from pydantic.config import JsonDict
 from pydantic.fields import FieldInfo
 
 from synapse_sim.config.names import OneOf
+from synapse_sim.texts.catalogue import text
 
 Confidence = Literal["measured", "debated", "illustrative"]
 Scale = Literal["linear", "log"]
@@ -60,7 +61,7 @@ class Parameter:
         if self.choices:
             return " | ".join(self.choices)
         if self.kind == "table":
-            return "one row a dose"
+            return text("config.row_a_dose")
         low = "-inf" if self.low is None else f"{self.low:.10g}"
         high = "inf" if self.high is None else f"{self.high:.10g}"
         return f"[{low}, {high}] {self.unit}".rstrip()

@@ -14,7 +14,7 @@ from synapse_sim.config.parameter import Parameter, Value
 from synapse_sim.config.rows import TABLE, row_complaints
 from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import Species
-from synapse_sim.config.sections.treatment import dose_range, refusals
+from synapse_sim.config.sections.treatment import Refusal, dose_range, refusals
 from synapse_sim.config.spoken import UNIT, unit_alone
 from synapse_sim.config.tree import grafted
 from synapse_sim.texts.catalogue import text
@@ -100,10 +100,10 @@ def _all_complaints(fitted: Abouts, given: Mapping[str, Value]) -> list[tuple[st
     return wrong
 
 
-def _refused(values: Mapping[str, Any]) -> list[tuple[str, str]]:
+def _refused(values: Mapping[str, Any]) -> list[Refusal]:
     treatment = values["treatment"]
     drug = values["drugs"][treatment.drug]
-    return list(refusals(treatment, drug, values["subject"].species, values["course"].horizon_h))
+    return refusals(treatment, drug, values["subject"].species, values["course"].horizon_h)
 
 
 def _grafted(values: Mapping[str, Any], changes: Mapping[str, Any]) -> dict[str, Any]:

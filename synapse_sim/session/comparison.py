@@ -9,6 +9,7 @@ from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pins import PinnedRun, toggled
+from synapse_sim.texts.catalogue import text
 
 Changed = Mapping[str, Value]
 """Values by dotted key, every one of them given."""
@@ -30,7 +31,7 @@ class Comparison:
         before = len(self.pins)
         self.pins = toggled(self.pins, course)
         is_kept = len(self.pins) >= before and any(pin.course is course for pin in self.pins)
-        return "This run is pinned; change something to compare." if is_kept else "Run unpinned."
+        return text("session.pinned" if is_kept else "session.unpinned")
 
     def take(self, changes: Changes, config: Config) -> str:
         """Let the second arm differ in these; returns why it cannot, or nothing."""
@@ -51,6 +52,6 @@ class Comparison:
         try:
             return config, config.with_changes(self.changes)
         except ConfigError as error:
-            notices.append(f"There is no second arm any more. {error}")
+            notices.append(text("session.no_second_arm", why=error))
             self.changes = {}
             return (config,)

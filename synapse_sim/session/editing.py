@@ -21,6 +21,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.dose import with_dose_converted
 from synapse_sim.session.history import History, with_look_of
+from synapse_sim.texts.catalogue import text
 
 REGIMEN_KEYS = (
     "treatment.route",
@@ -63,9 +64,9 @@ class Editing:
             case EndGesture():
                 self._history.end_gesture()
             case Undo():
-                self._undo_or_redo(self._history.undo, "Nothing to undo.")
+                self._undo_or_redo(self._history.undo, text("session.nothing_to_undo"))
             case Redo():
-                self._undo_or_redo(self._history.redo, "Nothing to redo.")
+                self._undo_or_redo(self._history.redo, text("session.nothing_to_redo"))
             case NewSeed():
                 self._take_new_seed()
         return ""
@@ -78,7 +79,7 @@ class Editing:
         """A change of the dose's unit alone takes the dose with it."""
         refusal = self._apply(with_dose_converted(self.config, dict(changes)), gesture)
         if not refusal and not gesture:
-            self._notices += [said for key, said in idle(self.config) if changes.get(key) is not None]
+            self._notices += [str(said) for key, said in idle(self.config) if changes.get(key) is not None]
         return refusal
 
     def _apply(self, changes: Changes, gesture: str = "") -> Outcome:
@@ -95,4 +96,4 @@ class Editing:
 
     def _take_new_seed(self) -> None:
         refusal = self._change({"seed": (self.config.seed + 1) % SEEDS})
-        self._notices.append(refusal or f"Seed {self.config.seed}: the same model with other luck.")
+        self._notices.append(refusal or text("session.new_seed", seed=self.config.seed))

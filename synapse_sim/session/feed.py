@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from synapse_sim.config import ConfigError
 from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.run import Run
+from synapse_sim.texts.catalogue import text
 
 WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
@@ -49,8 +50,8 @@ class Feed:
         """The same in words, with what stands in."""
         circuit = (run.feed.refusal for run in self.runs)
         return (
-            *(f"{each}. The curves are those of the circuit before the change." for each in circuit if each),
-            *(f"{each}. The virtual patients are those before the change." for each in self._missing_people),
+            *(text("session.old_circuit", why=each) for each in circuit if each),
+            *(text("session.old_people", why=each) for each in self._missing_people),
         )
 
     @property

@@ -15,7 +15,6 @@ class Pace:
     """One pace: `per_s` is hours of the course per second on screen, or steps of the warped axis."""
 
     name: str
-    label: str
     per_s: float
     warped: bool = False
 
@@ -28,12 +27,12 @@ class Pace:
 PACES: dict[str, Pace] = {
     pace.name: pace
     for pace in (
-        Pace("director", "Director: slow, then fast", 0.125, warped=True),
-        Pace("1min", "1 s = 1 min", 1 / 60),
-        Pace("10min", "1 s = 10 min", 1 / 6),
-        Pace("1h", "1 s = 1 h", 1.0),
-        Pace("6h", "1 s = 6 h", 6.0),
-        Pace("1d", "1 s = 1 d", 24.0),
+        Pace("director", 0.125, warped=True),
+        Pace("1min", 1 / 60),
+        Pace("10min", 1 / 6),
+        Pace("1h", 1.0),
+        Pace("6h", 6.0),
+        Pace("1d", 24.0),
     )
 }
-"""Every pace by its name in the config."""
+"""Every pace by its name in the config; what it is called stands in the catalogue at `controls.pace`."""

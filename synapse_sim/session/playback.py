@@ -29,6 +29,7 @@ from synapse_sim.session.live_worlds import LiveWorlds
 from synapse_sim.session.moments import moment_words, next_bookmark
 from synapse_sim.session.pace import Pace
 from synapse_sim.session.run import Run
+from synapse_sim.texts.catalogue import text
 from synapse_sim.world import MINUTES_PER_H, place_index
 
 STILL_TICKS = 58
@@ -158,7 +159,7 @@ class Playback:
         course = self.runs[0].course
         at_h = bookmarks(course).get(bookmark)
         if at_h is None:
-            return f"This course has no moment “{bookmark}”; it has {', '.join(bookmarks(course))}."
+            return text("session.no_moment", name=bookmark, known=", ".join(bookmarks(course)))
         self.pause()
         self.go_to(at_h)
         self._notices.append(moment_words(course, bookmark))
@@ -169,7 +170,7 @@ class Playback:
         if name:
             self._jump(name)
         else:
-            self._notices.append(f"No moment to see comes {'after' if direction > 0 else 'before'} this one.")
+            self._notices.append(text(f"session.no_moment_{'after' if direction > 0 else 'before'}"))
 
     # passing of time
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from synapse_sim.config import Config, ConfigError, Mistake
-from synapse_sim.config.check import briefly, hint, unknown
+from synapse_sim.config.check import briefly, nearest, unknown
 from synapse_sim.config.config import Changes
 from synapse_sim.config.toml import Layer, flat, parse_layer, read_text
 from synapse_sim.config.write import changed_text
@@ -18,17 +18,18 @@ from synapse_sim.files.writing import write_file
 from synapse_sim.session.comparison import Changed
 from synapse_sim.session.pins import MOST_PINS
 from synapse_sim.session.state import SessionState
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.message import Message
 
 FORMAT = 1
-_HEAD = "# A session of synapse_sim; --session opens it.\n"
 
 
 @dataclass(frozen=True, slots=True)
 class _Field:
-    """A value of the file that is no parameter: what fits, in words too, and what it is if missing."""
+    """A value of the file that is no parameter: what fits, the name of that, and what it is if missing."""
 
     fits: Callable[[Any], bool]
-    expected: str
+    kind: str
     default: Any
 
 
@@ -51,13 +52,13 @@ def _are_runs(value: Any) -> bool:
 
 
 _FIELDS = {
-    "format": _Field(lambda value: value == FORMAT and not _is_switch(value), f"{FORMAT}", None),
-    "time_h": _Field(_is_number, "a number of hours", 0.75),
-    "scene": _Field(lambda value: isinstance(value, str), "the name of a scene in quotes", "overview"),
-    "view.frozen": _Field(_is_switch, "true or false", False),
-    "view.published": _Field(_is_switch, "true or false", False),
-    "view.masked": _Field(_are_words, "a list of columns in quotes", []),
-    "pins": _Field(_are_runs, f"at most {MOST_PINS} tables, one [[pins]] a run", []),
+    "format": _Field(lambda value: value == FORMAT and not _is_switch(value), "format", None),
+    "time_h": _Field(_is_number, "hours", 0.75),
+    "scene": _Field(lambda value: isinstance(value, str), "scene", "overview"),
+    "view.frozen": _Field(_is_switch, "switch", False),
+    "view.published": _Field(_is_switch, "switch", False),
+    "view.masked": _Field(_are_words, "columns", []),
+    "pins": _Field(_are_runs, "runs", []),
 }
 _RUNS = ("run", "compared")
 """Tables of parameters: of the first arm, and what the second has otherwise."""
@@ -93,7 +94,8 @@ def state_text(state: SessionState) -> str:
     }
     runs = {f"{name}.{key}": value for name, run in _named_runs(state) for key, value in run.items()}
     pins: Changes = {"pins": tuple(map(_nested, state.pins))} if state.pins else {}
-    return _HEAD + changed_text("", {**plain, **runs, **pins}, "session")
+    head = text("session.saved.head")
+    return f"{head}\n{changed_text('', {**plain, **runs, **pins}, 'session')}"
 
 
 def _named_runs(state: SessionState) -> Iterator[tuple[str, Changed]]:
@@ -171,24 +173,34 @@ def _config_of(layer: Layer, mistakes: list[Mistake]) -> Changed:
 def _plain_mistakes(layer: Layer, name: str) -> Iterator[Mistake]:
     """Keys that do not exist, and values that do not fit."""
     if "format" not in layer.changes:
-        yield Mistake(name, "format", f"this is no session: it does not say `format = {FORMAT}`")
+        yield Mistake(name, "format", Message("session.saved.no_session", {"format": FORMAT}))
     for key, value in layer.changes.items():
         about, where = _FIELDS.get(key), layer.where[key]
         if about is not None and not about.fits(value):
-            yield Mistake(where, key, f"{key} = {briefly(value)} must be {about.expected}")
+            yield Mistake(where, key, _unfit(key, value, about))
         is_run = key.startswith(tuple(f"{run}." for run in _RUNS)) or (key in _RUNS and value == {})
         if about is None and not is_run and not (key == "view" and value == {}):
             yield Mistake(where, key, unknown(key, _FIELDS))
+
+
+def _unfit(key: str, value: Any, about: _Field) -> Message:
+    numbers = {"key": key, "value": briefly(value), "format": FORMAT, "most": MOST_PINS}
+    return Message(f"session.saved.must_be.{about.kind}", numbers)
 
 
 def _word_mistakes(layer: Layer, values: Mapping[str, Any], scenes: Collection[str]) -> Iterator[Mistake]:
     """Names of scenes and columns that do not exist."""
     scene, masked = values["scene"], values["view.masked"]
     if isinstance(scene, str) and scene not in scenes:
-        yield Mistake(
-            layer.where["scene"], "scene", f"there is no scene {briefly(scene)}{hint(scene, scenes)}"
-        )
+        yield Mistake(layer.where["scene"], "scene", _no_such("scene", scene, scenes))
     for column in masked if _are_words(masked) else ():
         if column not in COLUMNS:
-            sentence = f"a course has no column {briefly(column)}{hint(column, COLUMNS)}"
-            yield Mistake(layer.where["view.masked"], "view.masked", sentence)
+            said = _no_such("column", column, COLUMNS)
+            yield Mistake(layer.where["view.masked"], "view.masked", said)
+
+
+def _no_such(kind: str, name: str, known: Collection[str]) -> Message:
+    """A name that nothing has, with the nearest one that something has."""
+    near = nearest(name, known)
+    numbers = {"name": briefly(name), "near": near}
+    return Message(f"session.saved.no_{kind}{'_near' if near else ''}", numbers)

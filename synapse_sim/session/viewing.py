@@ -6,6 +6,7 @@ from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.session.commands import Mask, Outcome, See, ShowPublished, ShowScene
 from synapse_sim.session.published import Published, published
+from synapse_sim.texts.catalogue import text
 
 
 class Viewing:
@@ -46,11 +47,11 @@ class Viewing:
     def _toggle_published(self, config: Config) -> None:
         self.shows_published = not self.shows_published
         if self.shows_published and not published(config):
-            self._notices.append("No published data points for this drug, dose and trial.")
+            self._notices.append(text("session.no_published"))
 
     def _mask(self, columns: frozenset[str]) -> Outcome:
         unknown = sorted(columns - set(COLUMNS))
         if unknown:
-            return f"A course has no column “{unknown[0]}” to mask."
+            return text("session.no_column", name=unknown[0])
         self.masked = columns
         return ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from synapse_sim.texts.catalogue import overlaid
+
 
 @dataclass(frozen=True, slots=True)
 class SceneRow:
@@ -39,3 +41,8 @@ def view_names() -> tuple[str, ...]:
 def scene_row(name: str) -> SceneRow:
     """The row of a scene; KeyError if there is none."""
     return {row.name: row for row in SCENE_ROWS}[name]
+
+
+def scene_label(row: SceneRow) -> str:
+    """The title of a scene as spoken now."""
+    return overlaid(f"scenes.{row.name}.label", row.label)

@@ -1,4 +1,7 @@
-"""All that a key can do, in one table: key map, buttons, hints and help page are read from it."""
+"""All that a key can do, in one table: key map, buttons, hints and help page are read from it.
+
+What an action is called stands in the catalogue: `actions.NAME.label`, and `actions.NAME.hint` for the hints.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,8 @@ from synapse_sim.session.commands import (
     TogglePlay,
     Undo,
 )
-from synapse_sim.story.scene_names import OVERVIEW, SCENE_ROWS
+from synapse_sim.story.scene_names import OVERVIEW, SCENE_ROWS, SceneRow, scene_label
+from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.ui.view_commands import (
     About,
     BlankScreen,
@@ -47,73 +51,80 @@ DeskCommand = Command | ViewCommand | WindowRequest
 
 @dataclass(frozen=True, slots=True)
 class Action:
-    """One row: what it is called, the keys that do it and the command.
+    """One row: its name in the catalogue, the keys that do it and the command.
 
-    hint: two or three words for the line of key hints; empty if it is not among them.
     repeats: acts again while its key is held, as a nudge does; all others act once a press.
+    scene: the scene that it shows, whose label is part of its own.
     """
 
     name: str
-    label: str
     keys: tuple[str, ...]
     command: DeskCommand
-    hint: str = ""
     repeats: bool = False
+    scene: SceneRow | None = None
+
+    @property
+    def label(self) -> str:
+        """What it does, in words."""
+        if self.scene is None:
+            return text(f"actions.{self.name}.label")
+        return text("actions.scene_of", scene=scene_label(self.scene))
+
+    @property
+    def hint(self) -> str:
+        """Two or three words for the line of key hints; empty if it is not among them."""
+        return overlaid(f"actions.{self.name}.hint", "")
 
 
 ACTIONS: tuple[Action, ...] = (
-    Action("play", "Play or pause the course", ("space",), TogglePlay(), "play"),
-    Action("time_back", "Earlier", ("left", "down"), Nudge("time", "medium", -1), "time", repeats=True),
-    Action("time_on", "Later", ("right", "up"), Nudge("time", "medium", 1), repeats=True),
-    Action("time_back_little", "A little earlier", ("shift+left",), Nudge("time", "small", -1), repeats=True),
-    Action("time_on_little", "A little later", ("shift+right",), Nudge("time", "small", 1), repeats=True),
-    Action("time_back_far", "Much earlier", ("ctrl+left",), Nudge("time", "large", -1), repeats=True),
-    Action("time_on_far", "Much later", ("ctrl+right",), Nudge("time", "large", 1), repeats=True),
-    Action("start", "Start of the course", ("home",), GoTo(-inf)),
-    Action("end", "End of the course", ("end",), GoTo(inf)),
-    Action("first_dose", "The first dose", ("f5",), Jump("dose")),
-    Action("moment_next", "Next moment worth seeing", ("pagedown",), NextBookmark(1), "moments"),
-    Action("moment_last", "The one before", ("pageup",), NextBookmark(-1)),
-    Action("step_on", "One step on", ("n",), Step(1.0)),
-    Action("step_back", "One step back", ("shift+n",), Step(-1.0)),
-    Action("dose_less", "Less drug", ("[", "shift+down"), Nudge("dose", "medium", -1), "dose", repeats=True),
-    Action("dose_more", "More drug", ("]", "shift+up"), Nudge("dose", "medium", 1), repeats=True),
-    Action(f"scene_{OVERVIEW}", "Overview", ("0",), VisitScene(OVERVIEW)),
+    Action("play", ("space",), TogglePlay()),
+    Action("time_back", ("left", "down"), Nudge("time", "medium", -1), repeats=True),
+    Action("time_on", ("right", "up"), Nudge("time", "medium", 1), repeats=True),
+    Action("time_back_little", ("shift+left",), Nudge("time", "small", -1), repeats=True),
+    Action("time_on_little", ("shift+right",), Nudge("time", "small", 1), repeats=True),
+    Action("time_back_far", ("ctrl+left",), Nudge("time", "large", -1), repeats=True),
+    Action("time_on_far", ("ctrl+right",), Nudge("time", "large", 1), repeats=True),
+    Action("start", ("home",), GoTo(-inf)),
+    Action("end", ("end",), GoTo(inf)),
+    Action("first_dose", ("f5",), Jump("dose")),
+    Action("moment_next", ("pagedown",), NextBookmark(1)),
+    Action("moment_last", ("pageup",), NextBookmark(-1)),
+    Action("step_on", ("n",), Step(1.0)),
+    Action("step_back", ("shift+n",), Step(-1.0)),
+    Action("dose_less", ("[", "shift+down"), Nudge("dose", "medium", -1), repeats=True),
+    Action("dose_more", ("]", "shift+up"), Nudge("dose", "medium", 1), repeats=True),
+    Action(f"scene_{OVERVIEW}", ("0",), VisitScene(OVERVIEW)),
     *(
-        Action(f"scene_{scene.name}", f"{scene.label}, again: its peak", (scene.key,), VisitScene(scene.name))
+        Action(f"scene_{scene.name}", (scene.key,), VisitScene(scene.name), scene=scene)
         for scene in SCENE_ROWS
     ),
-    Action("parameters", "All parameters", ("o",), ToggleParameters(), "more"),
-    Action("find", "Find a parameter", ("/", "ctrl+f"), FindParameter()),
-    Action("projector", "Projector mode", ("p",), ToggleProjector(), "projector"),
-    Action("controls", "Show or hide the controls", ("h",), ToggleControls(), "controls"),
-    Action("blank", "Blank the screen", ("b", "."), BlankScreen()),
-    Action("pin", "Pin this run to compare", ("k",), Pin(), "pin"),
-    Action("published", "Show published data", ("d",), ShowPublished(), "data"),
-    Action("freeze", "Freeze the slow motion", ("shift+space",), Freeze()),
-    Action("send_signal", "Send a signal", ("s",), SendSignal()),
-    Action("replay", "Play from the dose", ("r",), Replay()),
-    Action("new_seed", "Other luck: a new seed", ("shift+r",), NewSeed()),
-    Action("undo", "Undo", ("ctrl+z",), Undo()),
-    Action("redo", "Redo", ("ctrl+shift+z", "ctrl+y"), Redo()),
-    Action("larger", "Larger", ("+", "="), ScaleBy(_LARGER)),
-    Action("smaller", "Smaller", ("-",), ScaleBy(1 / _LARGER)),
-    Action("about", "What is this?", ("i",), About()),
-    Action("focus_next", "Next control", ("tab",), FocusNext(1)),
-    Action("focus_last", "Control before", ("shift+tab",), FocusNext(-1)),
-    Action("full_screen", "Full screen", ("f11", "alt+enter"), ToggleFullScreen()),
-    Action("picture", "Save a picture", ("f12",), SavePicture()),
-    Action("close", "Close the window", ("ctrl+q", "ctrl+w"), Close()),
-    Action("help", "Keys, and what this is", ("f1", "?"), NextHelpPage(), "help"),
-    Action("leave", "Close or leave", ("escape",), Escape()),
+    Action("parameters", ("o",), ToggleParameters()),
+    Action("find", ("/", "ctrl+f"), FindParameter()),
+    Action("projector", ("p",), ToggleProjector()),
+    Action("controls", ("h",), ToggleControls()),
+    Action("blank", ("b", "."), BlankScreen()),
+    Action("pin", ("k",), Pin()),
+    Action("published", ("d",), ShowPublished()),
+    Action("freeze", ("shift+space",), Freeze()),
+    Action("send_signal", ("s",), SendSignal()),
+    Action("replay", ("r",), Replay()),
+    Action("new_seed", ("shift+r",), NewSeed()),
+    Action("undo", ("ctrl+z",), Undo()),
+    Action("redo", ("ctrl+shift+z", "ctrl+y"), Redo()),
+    Action("larger", ("+", "="), ScaleBy(_LARGER)),
+    Action("smaller", ("-",), ScaleBy(1 / _LARGER)),
+    Action("about", ("i",), About()),
+    Action("focus_next", ("tab",), FocusNext(1)),
+    Action("focus_last", ("shift+tab",), FocusNext(-1)),
+    Action("full_screen", ("f11", "alt+enter"), ToggleFullScreen()),
+    Action("picture", ("f12",), SavePicture()),
+    Action("close", ("ctrl+q", "ctrl+w"), Close()),
+    Action("help", ("f1", "?"), NextHelpPage()),
+    Action("leave", ("escape",), Escape()),
 )
 
-_PRETTY = {
-    "left": "←", "right": "→", "up": "↑", "down": "↓", "space": "Space", "tab": "Tab", "escape": "Esc",
-    "pageup": "Page↑", "pagedown": "Page↓", "home": "Home", "end": "End", "shift": "Shift", "ctrl": "Ctrl",
-    "alt": "Alt", "enter": "Enter",
-}  # fmt: skip
-_HINT_KEYS = {"time_back": "← →", "dose_less": "[ ]", "moment_next": "Page↓"}
+_HINT_KEYS = {"time_back": ("left", "right"), "dose_less": ("[", "]")}
+"""Keys that one hint tells together."""
 
 
 def key_map() -> dict[str, Action]:
@@ -134,7 +145,7 @@ def pretty_key(key: str) -> str:
     """A key as it is written on a keyboard: "Ctrl+Z", "←"."""
     if key == "+":
         return key
-    return "+".join(_PRETTY.get(part, part.upper()) for part in key.split("+"))
+    return "+".join(overlaid(f"keys.{part}", part.upper()) for part in key.split("+"))
 
 
 def pretty_keys(each: Action) -> str:
@@ -146,4 +157,8 @@ def hints() -> tuple[str, ...]:
     """The key hints, help first."""
     rows = [each for each in ACTIONS if each.hint]
     rows.sort(key=lambda each: each.name != "help")
-    return tuple(f"{_HINT_KEYS.get(each.name) or pretty_key(each.keys[0])} {each.hint}" for each in rows)
+    return tuple(f"{_hint_keys(each)} {each.hint}" for each in rows)
+
+
+def _hint_keys(each: Action) -> str:
+    return " ".join(map(pretty_key, _HINT_KEYS.get(each.name, each.keys[:1])))

@@ -14,6 +14,7 @@ from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, 
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import OWN_STATION, RIBBON
 from synapse_sim.story.stages import Stage as Station
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand
 from synapse_sim.ui.desk_picture import CanvasAt, DeskPicture
@@ -199,23 +200,23 @@ class Desk:
 
     def _go_to_peak(self, station: Station, stage: Stage) -> None:
         if self._frame.hides(TOLD_BY[station.name]):
-            self.messages.say(f"{stage.names[0]} is hidden while it is to be predicted.")
+            self.messages.say(text("panels.stage.hidden", name=stage.names[0]))
             return
         peak_h = station.peak_h(self._frame.course)
         if stage.faint or peak_h is None:
-            why = stage.values[0] if stage.faint else "nothing changes in this course"
-            self.messages.say(f"{stage.names[0]}: {why}.")
+            why = {"name": stage.names[0], "value": stage.values[0]}
+            self.messages.say(text(f"panels.stage.{'faint' if stage.faint else 'still'}", **why))
             return
         self.do(Pause())
         self.do(GoTo(peak_h))
-        self.messages.say(f"{stage.names[0]} at its peak.")
+        self.messages.say(text("panels.stage.peak", name=stage.names[0]))
 
     def _scale_by(self, factor: float) -> None:
         wanted = min(MOST_SCALE, max(LEAST_SCALE, self.session.config.window.scale * factor))
         self.do(Change({"window.scale": round(wanted, 3)}))
         zoom = self.picture.zoom
         if factor > 1 and zoom and zoom < 0.999 * wanted / factor:
-            self.messages.say("This is as large as the window allows.")
+            self.messages.say(text("panels.largest"))
 
     def _escape(self) -> None:
         """Close what is open, else go back to the overview."""

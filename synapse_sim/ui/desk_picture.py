@@ -9,6 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import RIBBON
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
 from synapse_sim.ui.overlay.boxes import draw_stopped
@@ -102,7 +103,7 @@ class DeskPicture:
 
     def _draw_part(self, canvas: Canvas, name: str, rect: Rect, paint: Callable[[], None]) -> None:
         """Draw a part; one that fails shows its last picture and says that it stands still."""
-        if not self._guard.run(f"the picture of “{name}”", paint):
+        if not self._guard.run(text("panels.part.picture", name=name), paint):
             if not canvas.recall(name, rect):
                 canvas.panel(rect, "panel", "border")
             draw_stopped(canvas, rect)
@@ -113,7 +114,7 @@ class DeskPicture:
             return
         self._since_remembered_s = 0.0
         for view in self._parts.scenes.values():
-            if not view.scene.still and not self._guard.is_aside(f"the picture of “{view.name}”"):
+            if not view.scene.still and not self._guard.is_aside(text("panels.part.picture", name=view.name)):
                 canvas.remember(view.name, view.rect)
 
     # places

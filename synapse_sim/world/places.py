@@ -6,6 +6,7 @@ from math import floor
 
 from synapse_sim.config import ConfigError, Mistake
 from synapse_sim.course.course import Course
+from synapse_sim.texts.message import Message
 
 MINUTES_PER_H = 60
 
@@ -23,7 +24,7 @@ def place_within(course: Course, time_h: float) -> int:
     """
     first_h, last_h = float(course.time_h[0]), float(course.time_h[-1])
     if not first_h <= time_h <= last_h:
-        sentence = f"time_h = {time_h:g} is outside the course, {first_h:g} to {last_h:g} h"
-        raise ConfigError(Mistake("", "time_h", sentence))
+        numbers = {"time": f"{time_h:g}", "first": f"{first_h:g}", "last": f"{last_h:g}"}
+        raise ConfigError(Mistake("", "time_h", Message("config.outside_course", numbers)))
     last = floor(last_h * MINUTES_PER_H + 1e-9)
     return min(place_index(time_h), last)

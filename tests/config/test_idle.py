@@ -54,7 +54,7 @@ ACTING: list[tuple[str, Any, dict[str, Any]]] = [
 def test_a_key_that_nothing_reads_is_said_in_one_sentence(
     key: str, value: Any, given: dict[str, Any]
 ) -> None:
-    said = [sentence for other, sentence in idle(Config({**given, key: value})) if other == key]
+    said = [str(sentence) for other, sentence in idle(Config({**given, key: value})) if other == key]
     assert len(said) == 1
     assert said[0].startswith(f"{key} has no effect on the course: ")
 
@@ -74,6 +74,6 @@ def test_a_row_that_is_not_infused_says_that_its_length_counts_for_nothing() -> 
         {"at_h": 0.0, "dose": 0.5},
         {"at_h": 30.0, "dose": 0.5, "route": "oral", "infusion_min": 5.0},
     ]
-    assert [sentence for _, sentence in idle(Config({"treatment.doses": rows}))] == [
+    assert [str(sentence) for _, sentence in idle(Config({"treatment.doses": rows}))] == [
         "dose 2 of treatment.doses: infusion_min has no effect: it is not infused"
     ]

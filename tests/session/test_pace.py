@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from synapse_sim.config.sections.window import PaceName
 from synapse_sim.files.times import read_time_h
 from synapse_sim.session.pace import PACES, Pace
+from synapse_sim.texts.catalogue import text
 
 
 def test_every_pace_of_the_config_exists_and_no_other() -> None:
@@ -39,7 +40,7 @@ def test_a_step_back_undoes_a_step_on(time_h: float, name: str) -> None:
     "pace", [pace for pace in PACES.values() if not pace.warped], ids=lambda pace: pace.name
 )
 def test_a_plain_pace_goes_as_fast_as_its_name_and_its_label_say(pace: Pace) -> None:
-    second, said = pace.label.split(" = ")
+    second, said = text(f"controls.pace.{pace.name}").split(" = ")
     assert second == "1 s"
     assert (
         pace.moved(2.0, 1.0) - 2.0

@@ -217,7 +217,7 @@ def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
 
 
 def test_something_else_given_is_one_modulator_fully_on(pilot: Pilot) -> None:
-    pilot.focus("also given")
+    pilot.focus("also_given")
     pilot.key("down")
     assert pilot.session.config.modulators.rapamycin == 1.0
     pilot.key("down")

@@ -28,6 +28,7 @@ from synapse_sim.arrays import Floats
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.receptor import Receptor
+from synapse_sim.texts.message import Message
 
 NETWORKS = 16
 WARM_UP_MS = 250.0
@@ -140,12 +141,11 @@ class Homeostasis:
 
     def _mistake(self) -> Mistake:
         circuit = self._circuit
-        return Mistake(
-            "",
-            "circuit",
-            f"circuit: no background lets pyramidal cells rest at {circuit.resting_pyramidal_hz:g} Hz and "
-            f"interneurons at {circuit.resting_interneuron_hz:g} Hz with these numbers",
-        )
+        numbers = {
+            "pyramidal_hz": f"{circuit.resting_pyramidal_hz:g}",
+            "interneuron_hz": f"{circuit.resting_interneuron_hz:g}",
+        }
+        return Mistake("", "circuit", Message("config.no_background", numbers))
 
 
 @lru_cache(maxsize=32)

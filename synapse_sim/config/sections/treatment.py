@@ -14,13 +14,14 @@ from synapse_sim.config.parameter import Section, parameter
 from synapse_sim.config.routes import ROUTES, RouteName
 from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import REFERENCE_WEIGHT_KG, Species
+from synapse_sim.texts.message import Message
 
 HIGHEST_DOSE_MG_PER_KG: dict[Species, float] = {"human": 6.0, "rat": 200.0, "mouse": 200.0}
 """Where the literature of each species ends: anaesthesia in people, Moghaddam 1997 in rats."""
 MOST_DOSES = 500
 TABLE, SCHEDULE = "treatment.doses", "treatment.schedule_h"
 
-Refusal = tuple[str, str]
+Refusal = tuple[str, Message]
 """A dotted key and one plain sentence."""
 
 _REGIMEN = "the drug's own trial regimen, from its file"
@@ -113,7 +114,7 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
         horizon_h: end of the course.
     """
     if not drug.routes_for(species):
-        return [("subject.species", f"{drug.label} is modelled for people only, not for a {species}")]
+        return [("subject.species", _said("people_only", drug=drug.label, species=species))]
     key, times_h = SCHEDULE, treatment.schedule_h
     if treatment.doses:
         key, times_h = TABLE, tuple(row.at_h for row in treatment.doses)
@@ -127,6 +128,10 @@ def refusals(treatment: Treatment, drug: Drug, species: Species, horizon_h: floa
     ]
 
 
+def _said(name: str, **numbers: object) -> Message:
+    return Message(f"config.treatment.{name}", numbers)
+
+
 def routes_used(treatment: Treatment) -> tuple[RouteName, ...]:
     """The ways of all doses, each once."""
     if not treatment.doses:
@@ -136,10 +141,10 @@ def routes_used(treatment: Treatment) -> tuple[RouteName, ...]:
 
 def _route_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
     open_routes = drug.routes_for(species)
-    ways = " | ".join(open_routes)
-    who = "" if species == "human" else f" for a {species}"
+    numbers = {"drug": drug.label, "species": species, "ways": " | ".join(open_routes)}
+    name = "no_route" if species == "human" else "no_route_in_species"
     return [
-        ("treatment.route", f'{drug.label} has no route "{route}"{who}; it has {ways}')
+        ("treatment.route", _said(name, route=route, **numbers))
         for route in routes_used(treatment)
         if route not in open_routes
     ]
@@ -150,7 +155,7 @@ def _share_refusals(treatment: Treatment, drug: Drug) -> list[Refusal]:
     whole = {name: way.vein_share + way.depot_share + way.gut_share for name, way in used.items()}
     keys = {f"drugs.{treatment.drug}.routes.{name}": share for name, share in whole.items()}
     return [
-        (key, f"the shares of {key} add up to {share:.4g}, more than the dose")
+        (key, _said("shares", key=key, share=f"{share:.4g}"))
         for key, share in keys.items()
         if share > 1 + 1e-9
     ]
@@ -159,27 +164,36 @@ def _share_refusals(treatment: Treatment, drug: Drug) -> list[Refusal]:
 def _dose_refusals(treatment: Treatment, drug: Drug, species: Species) -> list[Refusal]:
     """What is wrong with a dose on its own."""
     if species != "human" and "mg" in (treatment.dose_unit, *(row.dose_unit for row in treatment.doses)):
-        return [("treatment.dose_unit", f"the dose of a {species} is given in mg/kg")]
+        return [("treatment.dose_unit", _said("unit_in_species", species=species))]
     rows = treatment.doses or (DoseRow(at_h=0.0, dose=treatment.dose),)
-    found = []
+    found: list[Refusal] = []
     for number, row in enumerate(rows, 1):
-        key = f"dose {number} of {TABLE}: dose" if treatment.doses else "treatment.dose"
-        said = _row_refusal(key, row, treatment, drug, species)
-        found += [(TABLE if treatment.doses else key, said)] if said else []
+        said = _row_refusal("dose" if treatment.doses else "treatment.dose", row, treatment, drug, species)
+        if said and treatment.doses:
+            found.append((TABLE, Message("config.in_row", {"number": number, "table": TABLE, "said": said})))
+        elif said:
+            found.append(("treatment.dose", said))
     return found
 
 
-def _row_refusal(key: str, row: DoseRow, treatment: Treatment, drug: Drug, species: Species) -> str:
-    """Why one dose is out of range by itself; empty if it is not."""
+def _row_refusal(
+    key: str, row: DoseRow, treatment: Treatment, drug: Drug, species: Species
+) -> Message | None:
+    """Why one dose is out of range by itself; None if it is not."""
     unit = row.dose_unit or treatment.dose_unit
     low, high = dose_range(species, unit)
     if not low <= row.dose <= high:
-        return f"{key} = {row.dose:g} is outside [{low:g}, {high:g}] {unit}"
+        return _outside(key, row, low, high, unit)
     name = row.route or treatment.route
     most = in_unit(_most_mg_per_kg(drug, name, species), "mg/kg", unit, species)
     if row.dose <= most + 1e-9:
-        return ""
-    return f"{key} = {row.dose:g} is outside [0, {most:g}] {unit}, the range of the {name} route"
+        return None
+    return _said("outside_route", key=key, dose=f"{row.dose:g}", most=f"{most:g}", unit=unit, route=name)
+
+
+def _outside(key: str, row: DoseRow, low: float, high: float, unit: DoseUnit) -> Message:
+    allowed = f"[{low:g}, {high:g}] {unit}"
+    return Message("config.outside", {"key": key, "value": f"{row.dose:g}", "allowed": allowed})
 
 
 def _most_mg_per_kg(drug: Drug, route: RouteName, species: Species) -> float:
@@ -200,19 +214,20 @@ def _sum_refusals(
         if given_mg > most_mg * (1 + 1e-9) + 1e-9:
             unit = treatment.dose_unit
             given, most = (f"{in_unit(mg, 'mg', unit, species):.6g} {unit}" for mg in (given_mg, most_mg))
-            way = f" by the {route} route" if route else ""
             key = TABLE if treatment.doses else SCHEDULE
-            return [(key, f"{key} gives {given} within 24 h{way}, where at most {most} can be given")]
+            name = "sum_by_route" if route else "sum"
+            return [(key, _said(name, key=key, given=given, most=most, route=route))]
     return []
 
 
 def _time_refusals(key: str, times_h: tuple[float, ...], horizon_h: float) -> list[Refusal]:
     if not times_h:
-        return [(key, f"{key} needs at least one time; for no drug set treatment.dose = 0")]
+        return [(key, _said("no_time", key=key))]
     if len(times_h) > MOST_DOSES:
-        return [(key, f"{key} has {len(times_h)} doses; at most {MOST_DOSES} are computed")]
+        return [(key, _said("too_many", key=key, count=len(times_h), most=MOST_DOSES))]
     if any(later < earlier or (later == earlier and key == SCHEDULE) for earlier, later in pairwise(times_h)):
-        return [(key, f"{key} must increase from dose to dose")]
+        return [(key, _said("must_increase", key=key))]
     if times_h[-1] >= horizon_h:
-        return [(key, f"{key} has a dose at {times_h[-1]:g} h, but course.horizon_h is {horizon_h:g} h")]
+        last, end = f"{times_h[-1]:g}", f"{horizon_h:g}"
+        return [(key, _said("after_the_end", key=key, last=last, end=end))]
     return []

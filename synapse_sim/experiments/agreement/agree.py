@@ -14,6 +14,7 @@ from synapse_sim.experiments.agreement import cleft as agree_cleft
 from synapse_sim.experiments.agreement import receptor as agree_receptor
 from synapse_sim.experiments.agreement import slow as agree_slow
 from synapse_sim.experiments.agreement.check import Check, Quantity
+from synapse_sim.texts.message import Message
 
 __all__ = ["CHECKS", "Quantity", "agree"]
 
@@ -41,8 +42,7 @@ def agree(
     usual = Config()
     given = usual if config is None else config
     if (given.treatment, given.subject.species) != (usual.treatment, usual.subject.species):
-        sentence = "agree compares the agents under the default treatment of a person only"
-        raise ConfigError(Mistake("", "treatment", sentence))
+        raise ConfigError(Mistake("", "treatment", Message("config.not_the_usual")))
     found = []
     for check in CHECKS:
         found.append(check.run(given, given, seed))

@@ -22,6 +22,7 @@ from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.probes import answer
 from synapse_sim.experiments.findings.validate import inside
+from synapse_sim.texts.message import Message
 
 EXPLANATIONS = tuple(Hypothesis.model_fields)
 MIXTURE = "mixture"
@@ -106,14 +107,14 @@ def alone(explanation: str, base: Changes | None = None) -> dict[str, float]:
     mixture, single = CourseCache(base).course({}), CourseCache({**(base or {}), **only}).course({})
     sent, sent_alone = _sent(mixture), _sent(single)
     if not sent:
-        raise _not_comparable("no BDNF is sent")
+        raise _not_comparable("no_bdnf")
     if not sent_alone:
-        raise _not_comparable(f"{explanation} alone sends no BDNF")
+        raise _not_comparable("no_bdnf_alone", explanation=explanation)
     return {key: sent / sent_alone * weight for key, weight in only.items()}
 
 
-def _not_comparable(why: str) -> ConfigError:
-    return ConfigError(Mistake("", "", f"with these changes {why}, so explanations cannot be compared"))
+def _not_comparable(name: str, **numbers: object) -> ConfigError:
+    return ConfigError(Mistake("", "", Message(f"config.{name}", numbers)))
 
 
 def _is_on_board(finding: Finding) -> bool:

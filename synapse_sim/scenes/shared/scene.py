@@ -12,8 +12,7 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.scene_names import SceneRow
-from synapse_sim.texts.catalogue import overlaid
+from synapse_sim.story.scene_names import SceneRow, scene_label
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ class Scene:
     @property
     def label(self) -> str:
         """Its title on screen, as spoken now."""
-        return overlaid(f"scenes.{self.name}.label", self.row.label)
+        return scene_label(self.row)
 
     @property
     def key(self) -> str:

@@ -141,11 +141,11 @@ class Messages:
             progress: whether a measurement that runs is shown.
         """
         run = self._guard.run
-        run("the open list", lambda: self._draw_popup(canvas))
-        if not run("the messages", lambda: self._draw_messages(canvas, top, progress=progress)):
+        run(text("panels.part.list"), lambda: self._draw_popup(canvas))
+        if not run(text("panels.part.messages"), lambda: self._draw_messages(canvas, top, progress=progress)):
             overlays.draw_stopped(canvas, Rect(0, 0, *canvas.window))
-        run("the tip", lambda: self._draw_tip(canvas))
-        run("the help", lambda: self._draw_help(canvas))
+        run(text("panels.part.tip"), lambda: self._draw_tip(canvas))
+        run(text("panels.part.help"), lambda: self._draw_help(canvas))
 
     def _draw_popup(self, canvas: Canvas) -> None:
         if self._pointer_focus.popup is not None:

@@ -63,7 +63,7 @@ class MenuRow:
         return self.kind(
             self.name,
             Choice(
-                text(f"controls.label.{self.name.replace(' ', '_')}"),
+                text(f"controls.label.{self.name}"),
                 lambda: self.options(access.now().config),
                 lambda: self.over.chosen(access.now().config),
                 partial(self._take, access),
@@ -101,22 +101,27 @@ class SliderRow:
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A button: its widget's name, where it goes, its words, its command, its tip, its sign."""
+    """A button: its widget's name, where it goes, its command, its sign.
+
+    Its words stand in the catalogue under its sign, or under its name where it has none.
+    """
 
     name: str
     place: Place
-    words: Callable[[Frame], str]
     command: Command
-    tip: str
     sign: Callable[[Frame], Sign] = lambda _: ""
     main: bool = False
 
     def widget(self, access: Access) -> Button:
         """The row as a widget."""
         return Button(
-            self.name, lambda: self.words(access.now()), partial(access.tell, self.command),
-            tip=self.tip, sign=lambda: self.sign(access.now()), main=self.main,
+            self.name, lambda: self._words(access.now()), partial(access.tell, self.command),
+            tip=text(f"controls.button_tip.{self.name}"), sign=lambda: self.sign(access.now()),
+            main=self.main,
         )  # fmt: skip
+
+    def _words(self, frame: Frame) -> str:
+        return text(f"controls.button.{self.sign(frame) or self.name}")
 
 
 def _no_cleft(config: Config) -> str:
@@ -140,24 +145,17 @@ ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
     TIME,
     MenuRow("pace", _GIVEN, OneParameter("window.pace"), menus.pace_options),
     MenuRow("state", _MET, OneParameter("subject.state"), menus.state_options),
-    MenuRow("also given", _MET, ALSO_GIVEN, ALSO_GIVEN.options),
+    MenuRow("also_given", _MET, ALSO_GIVEN, ALSO_GIVEN.options),
     MenuRow("explanation", _MET, EXPLANATION, EXPLANATION.options),
     MenuRow(
         "cell", _SYNAPSE, OneParameter("cleft.cell"), menus.cell_options,
         kind=Segments, unavailable_because=_no_cleft,
     ),
     ButtonRow(
-        "play", _BUTTONS, lambda frame: "Pause" if frame.playing else "Play", TogglePlay(),
-        "Play or pause the course. Space does the same.",
+        "play", _BUTTONS, TogglePlay(),
         sign=lambda frame: "pause" if frame.playing else "play", main=True,
     ),
-    ButtonRow(
-        "step", _BUTTONS, lambda _: "Step", Step(1.0),
-        "One second of the pace forward.",
-    ),
-    ButtonRow(
-        "reset", _BUTTONS, lambda _: "Reset", Reset(),
-        "Everything as it was at the start; Ctrl+Z brings parameters back.",
-    ),
+    ButtonRow("step", _BUTTONS, Step(1.0)),
+    ButtonRow("reset", _BUTTONS, Reset()),
 )  # fmt: skip
 """Every row, in the order of reading and of Tab."""

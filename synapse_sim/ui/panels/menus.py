@@ -124,9 +124,7 @@ EXPLANATION = OneOf("hypothesis", ("", "disinhibition", "direct_inhibition", "ex
 def pace_options(config: Config) -> tuple[Option, ...]:
     """Every pace; the same in every config."""
     del config
-    return tuple(
-        Option(pace.name, overlaid(f"controls.pace.{pace.name}", pace.label)) for pace in PACES.values()
-    )
+    return tuple(Option(name, text(f"controls.pace.{name}")) for name in PACES)
 
 
 def state_options(config: Config) -> tuple[Option, ...]:

@@ -53,9 +53,9 @@ class ParameterPage:
         )
         self._sections = Dropdown("sections", self._section_choice())
         self._back = Button(
-            "page back", lambda: "‹", lambda: self.turn(-1), tip=text("panels.parameters.back")
+            "page_back", lambda: "‹", lambda: self.turn(-1), tip=text("panels.parameters.back")
         )
-        self._on = Button("page on", lambda: "›", lambda: self.turn(1), tip=text("panels.parameters.on"))
+        self._on = Button("page_on", lambda: "›", lambda: self.turn(1), tip=text("panels.parameters.on"))
         self._close = Button(
             "close",
             lambda: text("panels.parameters.close"),

@@ -13,7 +13,10 @@ Sign = Literal["", "play", "pause"]
 
 
 class Button(Widget):
-    """Pressed by pointer, Space or Enter; it acts when the button comes up on it."""
+    """Pressed by pointer, Space or Enter; it acts when the button comes up on it.
+
+    words: what stands on it.
+    """
 
     def __init__(
         self,
@@ -26,7 +29,7 @@ class Button(Widget):
         main: bool = False,
     ) -> None:
         super().__init__(name)
-        self._words = words
+        self.words = words
         self._act = act
         self._tip = tip
         self._sign = sign
@@ -40,7 +43,7 @@ class Button(Widget):
     def width(self, canvas: Canvas) -> float:
         """Width that its words need, px."""
         sign = 1.1 if self._sign() else 0.0
-        return canvas.measure(self._words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
+        return canvas.measure(self.words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -51,7 +54,7 @@ class Button(Widget):
         canvas.panel(box, fill, border, radius_dp=8)
         sign, em = self._sign(), canvas.em("small")
         room = box.w - 0.5 * em - (1.1 * em if sign else 0)
-        words = self._words()
+        words = self.words()
         width = min(room, canvas.measure(words, "small", "medium")[0])
         x = box.center[0] - (width + (1.1 * em if sign else 0)) / 2
         if sign:
@@ -64,7 +67,7 @@ class Button(Widget):
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self._words(), self._sign(), self._held
+        return self.words(), self._sign(), self._held
 
     def tip(self) -> str:
         """What it does."""

@@ -79,7 +79,7 @@ def test_tools_are_large_enough_to_press(*, projector: bool) -> None:
     pilot = Pilot({"window.projector": projector})
     pilot.key("o")
     least = 44 if projector else 24
-    for name in ("page back", "page on", "close"):
+    for name in ("page_back", "page_on", "close"):
         rect = pilot.widget(name).rect
         assert min(rect.w, rect.h) >= least - 0.5, name
 
