@@ -6,11 +6,12 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.app import WindowOptions, open_window, screenshot
+from synapse_sim.app import WindowOptions, screenshot
 from synapse_sim.config import Config
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.ui.window_requests import SavePicture, ToggleFullScreen
+from synapse_sim.window import open_window
 from tests.ui.pilot import Pilot
 
 VIEWS = view_names()

@@ -213,7 +213,7 @@ def test_a_time_counts_from_the_first_dose(
     time: str, place_h: float, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     opened: list[WindowOptions] = []
-    monkeypatch.setattr("synapse_sim.app.open_window", opened.append)
+    monkeypatch.setattr("synapse_sim.window.open_window", opened.append)
     result = run("--time", time, "--set", "treatment.schedule_h=[100.0]", "--frames", "1")
     assert result.exit_code == 0, result.output
     assert [options.time_h for options in opened] == [place_h]

@@ -13,11 +13,12 @@ import pygame
 import pytest
 from typer.testing import CliRunner
 
-from synapse_sim.app import App, Loop, WindowOptions, open_window
+from synapse_sim.app import App, WindowOptions
 from synapse_sim.cli import app
 from synapse_sim.config import Config
 from synapse_sim.session.commands import Change
 from synapse_sim.ui.screen import open_on
+from synapse_sim.window import Loop, open_window
 
 ROOT = Path(__file__).resolve().parent.parent
 SMALL = WindowOptions(config=Config(), size=(640, 400))
@@ -137,14 +138,14 @@ def wayland(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[in
 
 ASK = """
 import pygame
-from synapse_sim import app
+from synapse_sim import app, window
 from synapse_sim.config import Config
-class Loop(app.Loop):
+class Loop(window.Loop):
     def frame(self, wall_s):
         super().frame(wall_s)
         print(pygame.display.get_driver(), *self._window.size, *self._app.pixels_per_point)
-app.Loop = Loop
-print(app.open_window(app.WindowOptions(config=Config(), frames=2)))
+window.Loop = Loop
+print(window.open_window(app.WindowOptions(config=Config(), frames=2)))
 """
 
 

@@ -98,8 +98,8 @@ def window(
 
 
 def _open(options: "WindowOptions") -> None:
-    from synapse_sim.app import open_window
     from synapse_sim.ui.screen import prepare_sdl
+    from synapse_sim.window import open_window
 
     prepare_sdl()
     if options.frames is None:
