@@ -31,18 +31,17 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_MEMBRANE_STEP,
     Phases,
 )
+from synapse_sim.agents.cleft.pores import Pores
 from synapse_sim.agents.cleft.random_streams import RandomStreams
 from synapse_sim.agents.cleft.receptors import Receptors
 from synapse_sim.agents.cleft.traces import Traces
 from synapse_sim.agents.cleft.vesicles import Vesicles
-from synapse_sim.agents.scheme import pore_rates
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.config.sections.drug import Drug
 from synapse_sim.config.sections.receptor import Receptor
-from synapse_sim.model.receptor import unblocked_share
 
 _SLICE_TICKS = 10
 """Ticks that are lived through in one slice of building, in a few milliseconds."""
@@ -105,10 +104,8 @@ class Cleft:
     ) -> None:
         self.numbers = numbers
         self.phases = Phases.of(numbers)
-        self._receptor, self._block = receptor, drug.block
-        self._shallow_share = drug.block.shallow_share if drug.block else 0.0
         self._streams = streams
-        self._build(stream(streams.seed, "synapse"), conditions)
+        self._build(stream(streams.seed, "synapse"), receptor, drug, conditions)
         self.position = 0
 
     def _warming_up(self, conditions: CleftConditions) -> Iterator[float]:
@@ -170,7 +167,9 @@ class Cleft:
             ),
         }
 
-    def _build(self, shape_rng: np.random.Generator, conditions: CleftConditions) -> None:
+    def _build(
+        self, shape_rng: np.random.Generator, receptor: Receptor, drug: Drug, conditions: CleftConditions
+    ) -> None:
         numbers, streams = self.numbers, self._streams
         self.receptor_nm = receptor_places(numbers, shape_rng)
         self.receptors = Receptors(receptor_kinds(numbers))
@@ -185,8 +184,7 @@ class Cleft:
         self.releases = self.failures = 0
         self.skipped_s = self.time_ms = 0.0
         self.receptors.settle(numbers, numbers.ambient_umolar * conditions.glutamate_rel, streams.gates)
-        self.receptors.load(conditions.block_share, self._shallow_share, streams.drug)
-        self._block_share = conditions.block_share
+        self._pores = Pores(self.receptors, receptor, drug, conditions, streams.drug)
         self._drug = DrugMolecules(numbers, conditions.drug_umolar, streams.drug)
         self._exchange_magnesium(conditions, renewed=1.0)
 
@@ -305,18 +303,7 @@ class Cleft:
         self.traces.add(self.time_ms, *seen)
 
     def _exchange_drug(self, conditions: CleftConditions, dt_ms: float) -> None:
-        """Drug enters and leaves as the pores allow, and as the hours between two places brought it."""
-        pore = pore_rates(
-            self._block, conditions.drug_umolar, self.membrane.voltage_mv, self._unblocked(conditions)
-        )
-        self.receptors.exchange_drug(pore, 1e-3 * dt_ms, self._streams.drug)
-        if conditions.block_share != self._block_share:
-            shares = self._block_share, conditions.block_share
-            self.receptors.follow(*shares, self._shallow_share, self._streams.drug)
-            self._block_share = conditions.block_share
+        self._pores.exchange_drug(conditions, self.membrane.voltage_mv, dt_ms, self._streams.drug)
 
     def _exchange_magnesium(self, conditions: CleftConditions, renewed: float) -> None:
-        self.receptors.exchange_magnesium(self._unblocked(conditions), renewed, self._streams.gates)
-
-    def _unblocked(self, conditions: CleftConditions) -> float:
-        return unblocked_share(self.membrane.voltage_mv, conditions.magnesium_mmolar, self._receptor)
+        self._pores.exchange_magnesium(conditions, self.membrane.voltage_mv, renewed, self._streams.gates)
