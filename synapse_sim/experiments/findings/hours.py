@@ -22,6 +22,15 @@ def mean_percent(
     return PERCENT * area(course, column, from_h, to_h) / (to_h - from_h) / start(course, column)
 
 
+def _means_percent(
+    cache: CourseCache, given: Given, doses: Sequence[float], *, column: str, from_h: float, to_h: float
+) -> list[float]:
+    return [
+        mean_percent(cache, _dosed(given, dose), {}, column=column, from_h=from_h, to_h=to_h)
+        for dose in doses
+    ]
+
+
 def mean_signs_right(
     cache: CourseCache,
     given: Given,
@@ -35,10 +44,7 @@ def mean_signs_right(
     signs: Sequence[int],
 ) -> float:
     """How many doses move a column's mean the published way; within some percent it counts as unmoved."""
-    means = [
-        mean_percent(cache, _dosed(given, dose), {}, column=column, from_h=from_h, to_h=to_h)
-        for dose in doses
-    ]
+    means = _means_percent(cache, given, doses, column=column, from_h=from_h, to_h=to_h)
     found = [0 if abs(mean) < unmoved_percent else int(np.sign(mean)) for mean in means]
     return float(sum(one == other for one, other in zip(found, signs, strict=True)))
 
@@ -54,10 +60,7 @@ def best_mean_dose(
     doses: Sequence[float],
 ) -> float:
     """The dose with the highest mean."""
-    means = [
-        mean_percent(cache, _dosed(given, dose), {}, column=column, from_h=from_h, to_h=to_h)
-        for dose in doses
-    ]
+    means = _means_percent(cache, given, doses, column=column, from_h=from_h, to_h=to_h)
     return float(doses[int(np.argmax(means))])
 
 
