@@ -17,7 +17,7 @@ from synapse_sim.ui.input.events import Key
 from tests.draw.recording import Recording
 from tests.draw.recording_canvas import RecordingCanvas, recorded
 from tests.scenes.stage import canvas as pixels
-from tests.scenes.stage import frame
+from tests.scenes.stage import frame, room
 
 SIZES = {(456, 312): (1280, 720), (300, 200): (1024, 768), (1000, 400): (1280, 720)}
 """Sizes of scenes, and the window each stands in, px."""
@@ -51,7 +51,7 @@ def test_what_is_not_in_the_interface_fails() -> None:
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_a_scene_needs_nothing_but_the_interface(scene: Scene, size: tuple[int, int], theme: str) -> None:
     canvas, recording = recorded(size, theme, window=SIZES[size])
-    scene.draw(canvas, frame())
+    scene.draw(canvas, frame(), room(canvas.rect))
     assert recording.find(scene.label).is_whole
     assert len(recording.calls) > 20
 

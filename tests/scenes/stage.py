@@ -15,6 +15,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes import Scene
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Arm, Frame
 from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.world import World
@@ -63,10 +64,15 @@ def canvas(
     return PygameCanvas(surface, CACHES, theme, rect=Rect(16, 8, *size), window=window)
 
 
+def room(rect: Rect) -> Room:
+    """A room that nothing lies over."""
+    return Room(rect, rect)
+
+
 def drawn(scene: Scene, shown: Frame, size: tuple[int, int] = (512, 350), theme: str = "dark") -> bytes:
     """The pixels of a scene."""
     target = canvas(size, theme)
-    scene.draw(target, shown)
+    scene.draw(target, shown, room(target.rect))
     return target.picture().tobytes()
 
 
@@ -76,5 +82,5 @@ def picture_in_corner(
     """A window of 1280 x 768 with the scene in its upper left corner, drawn from nothing."""
     target = PygameCanvas(pygame.Surface((1280, 768)), DrawCaches(), theme)
     target.fill("background")
-    scene.draw(target.sub(Rect(0, 0, *size)), shown)
+    scene.draw(target.sub(Rect(0, 0, *size)), shown, room(Rect(0, 0, *size)))
     return target.picture()

@@ -13,7 +13,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.scenes.synapse.scene import draw_synapse
 from tests.scenes.fakes import fake_synapse
 from tests.scenes.golden import assert_looks_like, halved, worst_tile
-from tests.scenes.stage import canvas, frame
+from tests.scenes.stage import canvas, frame, room
 
 SCALES = ("1 s on screen = 0.8 ms", "1 dot = 1 molecule")
 THEMES = pytest.mark.parametrize("theme", ["dark", "projector"])
@@ -40,7 +40,7 @@ SIZES = {"dark": (732, 278), "projector": (945, 229)}
 def test_the_other_scenes_look_as_they_did(scene: Scene, time_h: float, theme: str, tmp_path: Path) -> None:
     target = canvas(SIZES[theme], theme, window=(960, 540))
     target.fill("background")
-    scene.draw(target, frame(time_h, ticks=480 if time_h > 0.0 else 0))
+    scene.draw(target, frame(time_h, ticks=480 if time_h > 0.0 else 0), room(target.rect))
     assert_looks_like(f"{scene.name}_{theme}", target.picture(), tmp_path)
 
 

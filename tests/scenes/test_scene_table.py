@@ -5,7 +5,7 @@ import pytest
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.story.scene_names import SCENE_ROWS
-from tests.scenes.stage import canvas, drawn, frame
+from tests.scenes.stage import canvas, drawn, frame, room
 
 SIZES = [(456, 312), (300, 200), (1000, 400), (760, 560)]
 WINDOWS = {
@@ -28,7 +28,7 @@ def test_the_scenes_stand_in_the_order_of_their_keys() -> None:
 @pytest.mark.parametrize("size", SIZES, ids=str)
 def test_a_scene_draws_at_every_size_in_both_themes(scene: Scene, size: tuple[int, int], theme: str) -> None:
     target = canvas(size, theme, WINDOWS[size])
-    scene.draw(target, frame())
+    scene.draw(target, frame(), room(target.rect))
     assert len(set(target.picture()[::7, ::7].reshape(-1, 4)[:, 1].tolist())) > 8
 
 
@@ -56,7 +56,9 @@ def test_every_scene_says_its_scale_in_a_few_words(scene: Scene) -> None:
 def test_describing_any_point_gives_words_or_nothing(scene: Scene) -> None:
     rect = Rect(16, 8, 800, 400)
     found = {
-        scene.describe(frame(), rect, 16 + x, 8 + y) for x in range(0, 800, 24) for y in range(0, 400, 24)
+        scene.describe(frame(), room(rect), 16 + x, 8 + y)
+        for x in range(0, 800, 24)
+        for y in range(0, 400, 24)
     }
     assert any(found)
     assert all(words is None or words[0].isupper() for words in found)
@@ -66,7 +68,7 @@ def test_describing_any_point_gives_words_or_nothing(scene: Scene) -> None:
 def test_a_scene_stays_within_its_rectangle(scene: Scene) -> None:
     target = canvas()
     target.fill("error", Rect(0, 0, 528, 358))
-    scene.draw(target, frame())
+    scene.draw(target, frame(), room(target.rect))
     whole = target.sub(Rect(0, 0, 528, 358)).picture()
     assert (whole[:8] == whole[0, 0]).all()
     assert (whole[:, :16] == whole[0, 0]).all()

@@ -14,7 +14,7 @@ from synapse_sim.scenes import SCENES
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change
 from synapse_sim.session.people_feed import MOST_PEOPLE
-from tests.scenes.stage import canvas
+from tests.scenes.stage import canvas, room
 from tests.ui.pilot import FRAME_S, Pilot
 
 PEOPLE = next(scene for scene in SCENES if scene.name == "people")
@@ -158,6 +158,6 @@ def test_no_scene_computes_while_it_draws(scene: object, monkeypatch: pytest.Mon
         monkeypatch.setattr(place, name, refuse)
     frame = pilot.session.frame()
     target = canvas((700, 400))
-    scene.draw(target, frame)  # type: ignore[attr-defined]
+    scene.draw(target, frame, room(target.rect))  # type: ignore[attr-defined]
     for x in range(20, 700, 60):
-        scene.describe(frame, target.rect, x, 200)  # type: ignore[attr-defined]
+        scene.describe(frame, room(target.rect), x, 200)  # type: ignore[attr-defined]

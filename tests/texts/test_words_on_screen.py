@@ -15,6 +15,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.alternative import alternative
 from synapse_sim.texts.catalogue import speaking
 from tests.draw.recording_canvas import recorded
+from tests.scenes.stage import room
 from tests.texts.pseudo import MARK, marked
 
 UNITS = frozenset(
@@ -45,11 +46,11 @@ def drawn(scene: Scene, seen: Frame) -> Iterator[str]:
     """Every text that a scene draws, large and small, and what it says under the pointer."""
     for size in ((1280, 560), (456, 312)):
         canvas, recording = recorded(size, window=(1280, 720))
-        scene.draw(canvas, seen)
+        scene.draw(canvas, seen, room(canvas.rect))
         yield from (each.asked for each in recording.written)
         rect = Rect(0, 0, *size)
         points = [(x * size[0] / 14, y * size[1] / 10) for x in range(14) for y in range(10)]
-        yield from (said for x, y in points if (said := scene.describe(seen, rect, x, y)))
+        yield from (said for x, y in points if (said := scene.describe(seen, room(rect), x, y)))
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)

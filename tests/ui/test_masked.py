@@ -23,6 +23,7 @@ from synapse_sim.ui.panels.curves import Detail, chart_of
 from synapse_sim.ui.panels.ribbon import TOLD_BY, Ribbon
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
+from tests.scenes.stage import room
 
 VALUES = [column for column in COLUMNS if column != "time_h"]
 OF_SSRI = {"occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part", "expectancy"}
@@ -71,8 +72,8 @@ def panels(shown: Frame) -> tuple[object, ...]:
 
 def words(scene: Scene, shown: Frame) -> list[str]:
     canvas, recording = recorded((640, 400))
-    scene.draw(canvas, shown)
-    tips = [scene.describe(shown, canvas.rect, x, 200) for x in range(20, 640, 100)]
+    scene.draw(canvas, shown, room(canvas.rect))
+    tips = [scene.describe(shown, room(canvas.rect), x, 200) for x in range(20, 640, 100)]
     return [*recording.words, *map(str, tips), *scene.chips(shown)]
 
 

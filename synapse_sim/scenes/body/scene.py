@@ -14,6 +14,7 @@ from synapse_sim.scenes.body.tools import draw_fluid
 from synapse_sim.scenes.body.view import SHARES, BodyView, stage_of
 from synapse_sim.scenes.body.words import describe
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
@@ -22,8 +23,9 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
 
 
-def draw(canvas: Canvas, frame: Frame) -> None:
+def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the body, its parcels and the numbers beside the organs."""
+    canvas = canvas.sub(room.free)
     figure, door, view = stage_of(frame, canvas.rect)
     visits = frame.world.body.at(frame.time_h)
     draw_body(canvas, view, figure, door)

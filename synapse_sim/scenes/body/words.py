@@ -5,17 +5,18 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.agents.body.parcels import PLACE_NAMES, SITE
-from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.body.figure import Figure, RouteEntry
 from synapse_sim.scenes.body.picture import DOT, parcel_pixels
 from synapse_sim.scenes.body.view import BodyView, stage_of
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
 
 
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The parcel or organ under the pointer, in one sentence."""
+    rect = room.free
     figure, door, view = stage_of(frame, rect)
     visits = frame.world.body.at(frame.time_h)
     if len(visits.place):

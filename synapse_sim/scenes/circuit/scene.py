@@ -14,6 +14,7 @@ from synapse_sim.scenes.circuit.view import FULL, Layout, axons, layout
 from synapse_sim.scenes.circuit.words import describe
 from synapse_sim.scenes.shared.heads import content, draw_head, is_roomy
 from synapse_sim.scenes.shared.meters import draw_meters, least_height
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.headlines import circuit_headline
@@ -22,8 +23,9 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after_dose, digits, pace_chip
 
 
-def draw(canvas: Canvas, frame: Frame) -> None:
-    """Fill `canvas.rect` with the scene."""
+def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
+    """Draw the scene into the free part of its room."""
+    canvas = canvas.sub(room.free)
     circuit, network = frame.world.circuit, network_of(frame)
     places, paths = layout(canvas.rect, *network), axons(canvas.rect, *network)
     draw_ground(canvas, network)

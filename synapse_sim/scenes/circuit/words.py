@@ -5,16 +5,17 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.agents.circuit.circuit import INTERNEURONS, PYRAMIDAL_CELLS, WINDOW_MS
-from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.circuit.reading import network_of
 from synapse_sim.scenes.circuit.view import Layout, layout
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent, whole
 
 
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """What lies under the pointer: a cell with its state, or a part of the scene."""
+    rect = room.free
     places = layout(rect, *network_of(frame))
     row = _cell_under(places, x, y)
     if row is not None:

@@ -25,6 +25,7 @@ from synapse_sim.scenes.dendrite.words import (
     spine_words,
 )
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
@@ -41,8 +42,9 @@ _NAMES = {True: {1: 0.185, -1: 0.655}, False: {-1: 0.745}}
 """Heights of the names, as shares of the scene's: with room above the branch, and without."""
 
 
-def draw(canvas: Canvas, frame: Frame) -> None:
-    """Fill `canvas.rect` with the scene."""
+def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
+    """Draw the scene into the free part of its room."""
+    canvas = canvas.sub(room.free)
     seen, roomy = look_at(frame, canvas.rect), is_roomy(canvas)
     large = canvas.rect.h >= _LARGE_EM * canvas.em("body")
     if large:
@@ -71,8 +73,9 @@ def _scales(frame: Frame, shown_um: float) -> tuple[str, ...]:
     return text("scenes.dendrite.to_scale"), text("scenes.dendrite.shown", shown=shown, whole=whole_um)
 
 
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The spine, the lost spine or the branch under the pointer."""
+    rect = room.free
     seen = look_at(frame, rect)
     view, state = seen.view, seen.state
     row = _nearest(seen.spines, x, y, view)

@@ -10,6 +10,7 @@ from synapse_sim.scenes.people.swarm import figure_sprite
 from synapse_sim.scenes.people.view import SHARES, boxes_of, room_of, swarm_in
 from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
@@ -18,8 +19,9 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after_dose, grouped, percent
 
 
-def draw(canvas: Canvas, frame: Frame) -> None:
+def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the swarms, the share that responds in each, and the shares over time."""
+    canvas = canvas.sub(room.free)
     trial = frame.people.trial
     if trial is None:
         _draw_nobody(canvas, frame)

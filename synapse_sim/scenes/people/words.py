@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.people.reading import TrialArm, groups_of
 from synapse_sim.scenes.people.view import SHARES, boxes_of, swarm_in
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import digits
 
 
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The virtual patient under the pointer, in one sentence."""
+    rect = room.free
     if frame.people.trial is None:
         return None
     groups, (picture, _) = groups_of(frame.people.trial), SHARES.split(rect)

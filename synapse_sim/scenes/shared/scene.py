@@ -1,8 +1,8 @@
 """What a scene is: a frozen value of a name and functions, one row of the table `SCENES`.
 
-A scene only reads: it takes the frame of the session and draws it through a canvas, full size or small,
-deciding the detail by the size it is given. Its pixels depend on the frame, the size, the theme and the
-quality alone.
+A scene only reads: it takes the frame of the session and draws it through a canvas into the room that it is
+given, deciding the detail by its size. Its pixels depend on the frame, the room, the theme and the quality
+alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import SceneRow, scene_label
 
@@ -20,17 +21,17 @@ class Scene:
     """One scale of the story.
 
     `row` is its place in the table of names.
-    `draw` fills `canvas.rect`, title and chips included. `chips` says the scales of the picture, computed
-    from the parameters. `describe` says what lies under a point (px) of the scene drawn into a rectangle.
+    `draw` fills its room. `chips` says the scales of the picture, computed from the parameters. `describe`
+    says what lies under a point (px) of the scene drawn into that room.
     `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     """
 
     row: SceneRow
-    draw: Callable[[Canvas, Frame], None]
+    draw: Callable[[Canvas, Frame, Room], None]
     chips: Callable[[Frame], tuple[str, ...]]
-    describe: Callable[[Frame, Rect, float, float], str | None]
+    describe: Callable[[Frame, Room, float, float], str | None]
     columns: frozenset[str] = frozenset()
     buttons: tuple[str, ...] = ()
     still: bool = False

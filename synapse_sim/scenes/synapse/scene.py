@@ -7,6 +7,7 @@ from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, chip_width, fitting, leader, legend
 from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.scenes.synapse.bodies import draw_bodies
 from synapse_sim.scenes.synapse.column import draw_column
@@ -32,8 +33,9 @@ _SPINE_NM, _NECK_NM = 138.0, 62.0
 """Half the width of the spine beside the legend, and of the axon."""
 
 
-def draw(canvas: Canvas, frame: Frame) -> None:
+def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the synapse of the world: the glutamate cleft, or the terminals of a monoamine drug."""
+    canvas = canvas.sub(room.free)
     world = frame.world
     if world.terminal is not None:
         draw_terminal(canvas, frame, world.terminal)
@@ -59,8 +61,9 @@ def _cleft_chips(cleft: Cleft, molecules: int) -> tuple[str, ...]:
     )
 
 
-def describe(frame: Frame, rect: Rect, x: float, y: float) -> str | None:
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The agent under the pointer and what it is doing, in one sentence."""
+    rect = room.free
     cleft, terminal = frame.world.cleft, frame.world.terminal
     if terminal is not None:
         return describe_terminal(terminal, rect, x, y)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.session.frame import Frame
@@ -28,6 +29,11 @@ class SceneView(Widget):
         self._now = now
         self._do = do
 
+    @property
+    def room(self) -> Room:
+        """Its place, and what nothing lies over."""
+        return Room(self.rect, self.rect)
+
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px: as much as it gets."""
         del canvas
@@ -47,7 +53,7 @@ class SceneView(Widget):
         _frame_line(canvas, self.rect, "focus" if look.hovered else "border")
 
     def _paint(self, canvas: Canvas, frame: Frame) -> None:
-        self.scene.draw(canvas, frame)
+        self.scene.draw(canvas, frame, self.room)
 
     def _cover(self, canvas: Canvas) -> None:
         """The scene's name, and that it is hidden: it shows what is to be predicted."""
@@ -59,7 +65,7 @@ class SceneView(Widget):
         """What lies under the pointer."""
         if self._now().hides(self.scene.columns):
             return HIDDEN
-        return self.scene.describe(self._now(), self.rect, x, y) or ""
+        return self.scene.describe(self._now(), self.room, x, y) or ""
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Bring it forward."""

@@ -11,7 +11,7 @@ from synapse_sim.scenes.body.reading import shares_of_dose
 from synapse_sim.scenes.body.scene import SCENE
 from synapse_sim.scenes.body.tools import TOOLS
 from synapse_sim.scenes.body.view import body_view, figure_of
-from tests.scenes.stage import drawn, frame
+from tests.scenes.stage import drawn, frame, room
 
 ROUTES = [route for route in figure_of("human").doors if route != "intraperitoneal"]
 RECT = Rect(0, 0, 900, 450)
@@ -76,8 +76,8 @@ def test_the_pointer_finds_a_parcel_and_an_organ() -> None:
     view = body_view(RECT, figure_of("human"))
     empty = frame(-0.5)
     x, y = view.place(*figure_of("human").organs[1].limbs[0][:2])
-    assert SCENE.describe(empty, RECT, x, y) == "Brain"
-    assert "parcel" in str(SCENE.describe(shown, RECT, *view.place(*figure_of("human").heart)))
+    assert SCENE.describe(empty, room(RECT), x, y) == "Brain"
+    assert "parcel" in str(SCENE.describe(shown, room(RECT), *view.place(*figure_of("human").heart)))
 
 
 def test_a_rat_has_a_figure_of_its_own() -> None:

@@ -29,7 +29,7 @@ from synapse_sim.scenes.circuit.signal import in_sent_signal, story
 from synapse_sim.scenes.circuit.view import PATH_STEPS, axons, drawn_cells, layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
-from tests.scenes.stage import frame, picture_in_corner, with_world
+from tests.scenes.stage import frame, picture_in_corner, room, with_world
 from tests.story.said import facts_of
 
 NUMBERS = Circuit()
@@ -168,11 +168,11 @@ def test_pointing_at_a_cell_says_what_it_is(circuit: LiveCircuit) -> None:
     rect, shown = Rect(0, 0, 1280, 720), _frame(circuit)
     places = layout(rect, *NETWORK)
     for row, kind in ((0, "Pyramidal cell"), (len(places.cell) - 1, "Interneuron")):
-        words = SCENE.describe(shown, rect, *places.soma[row])
+        words = SCENE.describe(shown, room(rect), *places.soma[row])
         assert words is not None
         assert words.startswith(kind)
-    assert "one spike" in str(SCENE.describe(shown, rect, *places.raster.center))
-    assert SCENE.describe(shown, rect, 5, 5) is None
+    assert "one spike" in str(SCENE.describe(shown, room(rect), *places.raster.center))
+    assert SCENE.describe(shown, room(rect), 5, 5) is None
 
 
 def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:

@@ -19,7 +19,7 @@ from synapse_sim.scenes.dendrite.scene import SCENE
 from synapse_sim.scenes.dendrite.shapes import Form, box, forms
 from synapse_sim.scenes.dendrite.view import view_of
 from synapse_sim.session.frame import Frame
-from tests.scenes.stage import frame, picture_in_corner
+from tests.scenes.stage import frame, picture_in_corner, room
 from tests.story.said import facts_of
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
@@ -143,13 +143,13 @@ def test_equal_spines_share_their_sprite(branch: Dendrite) -> None:
 def test_pointing_at_a_spine_says_kind_age_and_size(branch: Dendrite) -> None:
     frame, rect = _frame(branch), Rect(0, 0, 1280, 720)
     seen = look_at(frame, rect)
-    words = SCENE.describe(frame, rect, float(seen.spines.tip_x[5]), float(seen.spines.tip_y[5]))
+    words = SCENE.describe(frame, room(rect), float(seen.spines.tip_x[5]), float(seen.spines.tip_y[5]))
     assert words is not None
     assert "old; head" in words
     row = int(np.argmax(seen.lost.x > 100))
-    lost = SCENE.describe(frame, rect, float(seen.lost.tip_x[row]), float(seen.lost.tip_y[row]))
+    lost = SCENE.describe(frame, room(rect), float(seen.lost.tip_x[row]), float(seen.lost.tip_y[row]))
     assert lost is not None
-    assert SCENE.describe(frame, rect, 5, 5) is None
+    assert SCENE.describe(frame, room(rect), 5, 5) is None
 
 
 def test_chips_say_that_space_is_to_scale(branch: Dendrite) -> None:

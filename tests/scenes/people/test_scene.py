@@ -10,7 +10,7 @@ from synapse_sim.scenes.people.reading import groups_of
 from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.swarm import figure_sprite, sideways_places, swarm
 from synapse_sim.session.frame import Frame
-from tests.scenes.stage import canvas, drawn, frame
+from tests.scenes.stage import canvas, drawn, frame, room
 
 
 def trial_of(shown: Frame) -> Trial:
@@ -65,7 +65,9 @@ def test_those_who_respond_differ_in_shape_from_those_who_do_not(theme: str) -> 
 
 def test_the_pointer_finds_a_patient_and_says_it_is_no_prediction() -> None:
     rect = Rect(0, 0, 900, 450)
-    words = {SCENE.describe(frame(24.0), rect, x, y) for x in range(60, 560, 9) for y in range(140, 400, 12)}
+    words = {
+        SCENE.describe(frame(24.0), room(rect), x, y) for x in range(60, 560, 9) for y in range(140, 400, 12)
+    }
     found = [w for w in words if w]
     assert any("responds." in w for w in found)
     assert any("does not respond" in w for w in found)

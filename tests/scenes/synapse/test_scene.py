@@ -20,7 +20,7 @@ from synapse_sim.scenes.synapse.scene import SCENE
 from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, view_of
 from synapse_sim.scenes.synapse.words import describe_cleft
 from tests.scenes.fakes import fake_synapse
-from tests.scenes.stage import canvas, drawn, frame
+from tests.scenes.stage import canvas, drawn, frame, room
 
 RECT = Rect(16, 8, 1000, 450)
 
@@ -110,7 +110,7 @@ def test_a_slow_machine_draws_fewer_molecules_and_says_so() -> None:
     target = canvas((1000, 470))
     target.quality = Quality(dots=0.5)
     assert molecules_per_dot(target) == 2
-    SCENE.draw(target, frame())
+    SCENE.draw(target, frame(), room(target.rect))
     assert target.picture().tobytes() != drawn(SCENE, frame(), (1000, 470))
 
 
