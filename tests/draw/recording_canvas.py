@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Point, Quality, Rect, Sprite, Style, Weight
+from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.canvas.words import ANCHORS, Align, weight_of
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
-from synapse_sim.draw.masks import SHAPES
+from synapse_sim.draw.masks import SHAPES, Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import load_theme
 from tests.draw.recording import Call, Recording, Written, around, checked, joined, square
@@ -156,6 +157,14 @@ class RecordingCanvas(Canvas):
 
     def glow_sprite(self, colour: Paint, radius_px: float) -> Sprite:
         return self.dot(colour, radius_px)
+
+    def light_sprite(
+        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        *, levels: int = LEVELS,
+    ) -> Sprite:  # fmt: skip
+        hash((key, self.colour(colour), levels))
+        assert np.all((mask() >= 0) & (mask() <= 1))
+        return Sprite(center=center or (0, 0), additive=not self.theme.light)
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
         assert isfinite(level)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 
 from synapse_sim.draw.canvas.measures import Measures
+from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import Paint
 
@@ -63,6 +64,21 @@ class Swarms(Measures, ABC):
         Args:
             colour: a role, or red, green and blue.
             radius_px: where the light ends.
+        """
+
+    @abstractmethod
+    def light_sprite(
+        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        *, levels: int = LEVELS,
+    ) -> Sprite:  # fmt: skip
+        """Light in a form of one's own: added on a dark look, laid over as a tint on a light one.
+
+        Args:
+            key: must name everything that the form depends on.
+            colour: a role, or red, green and blue.
+            mask: makes the (h, w) strength 0..1 at full brightness.
+            center: the pixel that is laid on the asked place; the middle if left out.
+            levels: steps of brightness, fewer for a large form.
         """
 
     @abstractmethod

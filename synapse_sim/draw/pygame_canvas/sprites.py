@@ -58,6 +58,21 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
     return _centered([added(mask, colour, 0.6 * share) for share in _shares()], additive=True)
 
 
+def form_of_light(
+    mask: masks.Mask, colour: Colour, center: tuple[int, int] | None, *, levels: int, light: bool
+) -> SurfaceSprite:
+    """Light in a form: added on a dark look, a weaker tint on a light one."""
+    middle = center or (mask.shape[1] // 2, mask.shape[0] // 2)
+    left, top, right, bottom = _used(np.rint(255 * np.clip(mask, 0, 1)).astype(np.uint8))
+    form = mask[top:bottom, left:right]
+    shares = [(k + 1) / levels for k in range(levels)]
+    if light:
+        steps = tuple(tinted(form, colour, 0.75 * share) for share in shares)
+    else:
+        steps = tuple(added(form, colour, share) for share in shares)
+    return SurfaceSprite(steps=steps, center=(middle[0] - left, middle[1] - top), additive=not light)
+
+
 def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:
     """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
     left, top, right, bottom = _used(np.maximum(dim[:, :, 3], bright[:, :, 3]))

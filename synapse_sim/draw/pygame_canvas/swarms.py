@@ -12,6 +12,8 @@ from numpy.typing import ArrayLike
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.canvas import Paint, Sprite, Swarms
+from synapse_sim.draw.canvas.swarms import LEVELS
+from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders, sprites
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
@@ -42,6 +44,17 @@ class SurfaceSwarms(Target, Swarms):
         """The sprite of `glow`."""
         paint, light, size = self.colour(colour), self.theme.light, max(2, round(radius_px))
         return self._sprite(("glow", paint, size, light), lambda: sprites.glow(paint, size, light=light))
+
+    def light_sprite(
+        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        *, levels: int = LEVELS,
+    ) -> SurfaceSprite:  # fmt: skip
+        """Light in a form of one's own."""
+        paint, light = self.colour(colour), self.theme.light
+        return self._sprite(
+            ("light", key, paint, levels, light),
+            lambda: sprites.form_of_light(mask(), paint, center, levels=levels, light=light),
+        )
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
         """One sprite at a place."""

@@ -1,0 +1,117 @@
+"""Soft focus: a Gaussian, or three passes of a moving mean, which come within 3 % of it.
+
+A wide blur is made on a smaller copy, since what is soft needs no pixels.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.arrays import Floats32
+from synapse_sim.draw.picture import Picture
+
+_PASSES = 3
+_EXACT_BELOW_PX = 2.0
+"""Moving means are whole pixels wide, which is too coarse for a narrow blur."""
+_COARSE_FROM_PX = 6.0
+"""A blur this wide is made on a copy whose blur is at least half of it."""
+
+
+def blurred(values: Floats32, sigma_px: float) -> Floats32:
+    """An array blurred along its first two axes; its edges go on outside as they end.
+
+    Args:
+        values: (h, w) or (h, w, channels).
+        sigma_px: standard deviation of the blur; below a third of a pixel nothing changes.
+    """
+    if sigma_px < 1 / 3:
+        return values
+    factor = int(2 * sigma_px / _COARSE_FROM_PX)
+    if factor > 1 and min(values.shape[:2]) >= 2 * factor:
+        small = blurred(_reduced(values, factor), sigma_px / factor)
+        return _enlarged(_enlarged(small, values.shape[0], factor, axis=0), values.shape[1], factor, axis=1)
+    for axis in (0, 1):
+        values = _along(values, sigma_px, axis)
+    return values
+
+
+def soft_focus(picture: Picture, sigma_px: float) -> Picture:
+    """A picture out of focus; colours do not darken where it fades out."""
+    alpha = picture[:, :, 3:] / np.float32(255)
+    spread = blurred(
+        np.concatenate([picture[:, :, :3] * alpha, picture[:, :, 3:] + 0 * alpha], axis=2), sigma_px
+    )
+    soft = np.empty_like(picture)
+    soft[:, :, :3] = np.clip(spread[:, :, :3] / np.maximum(spread[:, :, 3:] / np.float32(255), 1e-3), 0, 255)
+    soft[:, :, 3] = np.rint(spread[:, :, 3])
+    return soft
+
+
+def _along(values: Floats32, sigma_px: float, axis: int) -> Floats32:
+    if sigma_px < _EXACT_BELOW_PX:
+        return _weighted(values, sigma_px, axis)
+    for reach in _reaches(sigma_px):
+        values = _mean(values, reach, axis)
+    return values
+
+
+def _weighted(values: Floats32, sigma_px: float, axis: int) -> Floats32:
+    reach, n = int(np.ceil(3 * sigma_px)), values.shape[axis]
+    weights = np.exp(-0.5 * (np.arange(-reach, reach + 1) / sigma_px) ** 2).astype(np.float32)
+    pad = [(0, 0)] * values.ndim
+    pad[axis] = (reach, reach)
+    padded = np.moveaxis(np.pad(values, pad, mode="edge"), axis, 0)
+    total = np.zeros_like(padded[:n])
+    for shift, weight in enumerate(weights / weights.sum()):
+        total += weight * padded[shift : shift + n]
+    weighted: Floats32 = np.moveaxis(total, 0, axis)
+    return weighted
+
+
+def _reaches(sigma_px: float) -> list[int]:
+    """Pixels to either side that each pass takes in, so that the variances add up to that of the blur."""
+    wanted, done = 12 * sigma_px**2, 0.0
+    reaches = []
+    for left in range(_PASSES, 0, -1):
+        side = np.sqrt(max(0.0, (wanted - done) / left) + 1)
+        reach = max(0, round((side - 1) / 2))
+        done += (2 * reach + 1) ** 2 - 1
+        reaches.append(reach)
+    return reaches
+
+
+def _mean(values: Floats32, reach: int, axis: int) -> Floats32:
+    if not reach:
+        return values
+    pad = [(0, 0)] * values.ndim
+    pad[axis] = (reach + 1, reach)
+    total = np.cumsum(np.pad(values, pad, mode="edge"), axis=axis, dtype=np.float32)
+    side = 2 * reach + 1
+    n = values.shape[axis]
+    upper, lower = (np.take(total, np.arange(first, first + n), axis=axis) for first in (side, 0))
+    mean: Floats32 = (upper - lower) / np.float32(side)
+    return mean
+
+
+def _reduced(values: Floats32, factor: int) -> Floats32:
+    """Means of squares of `factor` px; those at the far edges repeat the last rows."""
+    for axis in (0, 1):
+        missing = -values.shape[axis] % factor
+        pad = [(0, 0)] * values.ndim
+        pad[axis] = (0, missing)
+        values = np.pad(values, pad, mode="edge")
+        shape = (*values.shape[:axis], -1, factor, *values.shape[axis + 1 :])
+        values = values.reshape(shape).mean(axis=axis + 1, dtype=np.float32)
+    return values
+
+
+def _enlarged(values: Floats32, size: int, factor: int, axis: int) -> Floats32:
+    """Straight lines between the means, which stand in the middle of their squares."""
+    place = np.clip((np.arange(size, dtype=np.float32) + 0.5) / factor - 0.5, 0, values.shape[axis] - 1)
+    first = np.minimum(place.astype(np.intp), max(0, values.shape[axis] - 2))
+    shape = [1] * values.ndim
+    shape[axis] = size
+    share = (place - first).astype(np.float32).reshape(shape)
+    low, high = (np.take(values, np.minimum(first + k, values.shape[axis] - 1), axis=axis) for k in (0, 1))
+    enlarged: Floats32 = low + (high - low) * share
+    return enlarged

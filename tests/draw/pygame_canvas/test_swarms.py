@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+
+from synapse_sim.draw import masks
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+
+
+def _canvas(theme: str) -> PygameCanvas:
+    canvas = PygameCanvas(pygame.Surface((200, 120)), DrawCaches(), theme)
+    canvas.fill("background")
+    return canvas
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_light_of_an_own_form_grows_with_its_level_and_keeps_its_place(theme: str) -> None:
+    changed = []
+    for level in (0.4, 1.0):
+        canvas = _canvas(theme)
+        before = canvas.picture().astype(int)
+        sprite = canvas.light_sprite("ring", "glutamate", lambda: masks.circle(41, 18, 5), levels=5)
+        canvas.stamp(sprite, 100, 60, level)
+        changed.append(np.abs(canvas.picture().astype(int) - before)[:, :, :3].sum(axis=2))
+    assert changed[1].sum() > 1.5 * changed[0].sum() > 0
+    rows, columns = np.nonzero(changed[1])
+    assert (rows.min() + rows.max()) / 2 == pytest.approx(60, abs=1)
+    assert (columns.min() + columns.max()) / 2 == pytest.approx(100, abs=1)
+    assert changed[1][60, 100] == 0
+
+
+def test_it_is_added_on_the_dark_look_alone() -> None:
+    sprites = [
+        _canvas(theme).light_sprite("spot", "growth", lambda: masks.glow(9))
+        for theme in ("dark", "projector")
+    ]
+    assert [each.additive for each in sprites] == [True, False]
