@@ -226,7 +226,7 @@ def test_a_time_counts_from_the_first_dose(
         ["--time", "10-5"],
         ["--time", "1e400"],
         ["nope"],
-        ["run"],
+        ["run", "--out"],
         ["--frames", "0"],
         ["run", "--sed", "3"],
     ],

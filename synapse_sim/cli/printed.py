@@ -35,6 +35,19 @@ def findings_text(rows: Sequence[Row], fitted: Mapping[str, str]) -> str:
     return "\n\n".join([*_classes(rows), *("\n".join(lines) for lines in lists if lines[1:])])
 
 
+def summary_text(data: Mapping[str, Mapping[str, Row]]) -> str:
+    """Levels, then peaks and troughs of all columns; empty where there is no such number.
+
+    Args:
+        data: `levels` and `columns`, each by name of the column.
+    """
+    levels = [{"level": name, **row} for name, row in data["levels"].items()]
+    columns = [{"column": name, **row} for name, row in data["columns"].items()]
+    said = ("level", "peak", "peak_h", "area", "area_unit", "half_life_h")
+    parts = [table(levels, said, said), table(columns, list(columns[0]), list(columns[0]))]
+    return "\n\n".join(parts)
+
+
 def board_text(rows: Sequence[Row], explanations: Sequence[str]) -> str:
     """The board of explanations: yes or no beside each answer, and how many findings each reproduces.
 

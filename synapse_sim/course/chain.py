@@ -15,8 +15,9 @@ import numpy as np
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response.response import Response
+from synapse_sim.course.subjects import ONE_AVERAGE, Subjects
 from synapse_sim.model import relief as score_of
-from synapse_sim.model.levels import AVERAGE, Bodies, Levels, levels
+from synapse_sim.model.levels import Levels, levels
 from synapse_sim.model.monoamine import monoamine_part, transporters
 from synapse_sim.model.receptor import block_fraction, ic50_umolar
 from synapse_sim.model.scan import as_column
@@ -28,23 +29,6 @@ from synapse_sim.model.signalling import (
     signals,
 )
 from synapse_sim.model.synapses import Spines, SpinesNow, restored_share, spines, spines_at_start
-
-
-@dataclass(frozen=True, slots=True)
-class Subjects:
-    """How subjects differ; each a number for one subject, or (m,) for many.
-
-    bodies: factors on clearance and central volume.
-    ic50: factor on both IC50.
-    relief: factor on relief.
-    """
-
-    bodies: Bodies = AVERAGE
-    ic50: Floats | float = 1.0
-    relief: Floats | float = 1.0
-
-
-ONE_AVERAGE = Subjects()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +114,7 @@ def _score_columns(
     return {
         "restored_share": restored,
         "relief": relief,
-        "score": score_of.starting_score(config) * (1 - relief) * (1 - expected) * (1 - monoamine),
+        "score": score_of.score(time_h, (relief, expected, monoamine), config, subjects.leaning),
         "expectancy": np.broadcast_to(expected, restored.shape),
         "occupancy_sert": occupied.sert,
         "occupancy_net": occupied.net,

@@ -16,6 +16,7 @@ from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response.response import Response
 from synapse_sim.course.sketch import sketch
+from synapse_sim.course.summary import Summary, summary
 
 Value = TypeVar("Value")
 
@@ -151,6 +152,10 @@ class Course(Columns[Floats]):
         share = (inside - times[k - 1]) / (times[k] - times[k - 1])
         before = self.table[:, k - 1]
         return Moment(*(before + share * (self.table[:, k] - before)).tolist())
+
+    def summary(self) -> Summary:
+        """Peak, time of peak, area and half-life of each level; peak and trough of each column."""
+        return summary(self.columns)
 
     def _repr_svg_(self) -> str:
         return sketch(self.columns)

@@ -9,6 +9,7 @@ from synapse_sim.course.chain import columns
 from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import Response, response_for
+from synapse_sim.course.subjects import subject_of
 
 
 def simulate(config: Config, response: Response | None = None) -> Course:
@@ -22,5 +23,5 @@ def simulate(config: Config, response: Response | None = None) -> Course:
         An immutable course, some milliseconds later.
     """
     circuit = response_for(config) if response is None else response
-    found = columns(config, circuit, time_grid(config))
+    found = columns(config, circuit, time_grid(config), subject_of(config))
     return Course(config, circuit, np.stack([found[name] for name in COLUMNS]))

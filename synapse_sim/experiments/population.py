@@ -1,31 +1,39 @@
 """Virtual patients: the same course for many people who differ, and the arms of a trial beside each other.
 
-Patients differ in clearance, volume, sensitivity of the receptor and relief, log-normally around the
-reference adult. What else makes people differ is one leaning each, normal and unfolding within hours of the
-first dose, for the rest that no stage of the model explains. Patient k is the same person in every arm.
+How they differ is said in `course.subjects`. Patient k is the same person in every arm.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from math import log1p, sqrt
 
 import numpy as np
 
-from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
-from synapse_sim.course.chain import Subjects, columns
+from synapse_sim.course.chain import columns
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import Response, response_for
+from synapse_sim.course.subjects import BLOCK, patients
 from synapse_sim.course.work import Work, finished
-from synapse_sim.model.levels import Bodies
-from synapse_sim.model.relief import starting_score
+from synapse_sim.model.relief import HIGHEST_SCORE, starting_score
 
-CHUNK = 500
-"""Patients drawn at a time; memory does not grow with their number but for the scores."""
+__all__ = [
+    "BLOCK",
+    "COMPARATORS",
+    "HALVED",
+    "HIGHEST_SCORE",
+    "Arm",
+    "Population",
+    "Trial",
+    "arms",
+    "populating",
+    "population",
+    "trial",
+]
+
 SLICE_SCORES = 3000
 """Scores that are computed in about three milliseconds."""
 LEAST_AT_ONCE = 8
@@ -34,7 +42,6 @@ COARSE = {"course.early_step_min": 5.0, "course.day_step_min": 60.0, "course.lat
 """A grid for many: differs from the course's own by less than half a point of the score."""
 HALVED = 0.5
 """A patient responds when the score has fallen to this share of the start."""
-HIGHEST_SCORE = 60.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -90,7 +97,7 @@ def population(config: Config, subjects: int | None = None, response: Response |
     """
     wanted = config.population.subjects if subjects is None else subjects
     circuit = response_for(config) if response is None else response
-    return finished(populating(config, circuit, wanted, at_once=CHUNK))
+    return finished(populating(config, circuit, wanted, at_once=BLOCK))
 
 
 def populating(
@@ -108,42 +115,20 @@ def populating(
     time_h = time_grid(coarse)
     score = np.empty((len(time_h), subjects), dtype=np.float32)
     step = at_once or max(LEAST_AT_ONCE, SLICE_SCORES // len(time_h))
-    for first in range(0, subjects, CHUNK):
-        ends = range(first, min(first + CHUNK, subjects), step)
-        for here in (slice(k, min(k + step, first + CHUNK, subjects)) for k in ends):
-            score[:, here] = _scores(coarse, response, time_h, first, here)
+    for first in range(0, subjects, BLOCK):
+        ends = range(first, min(first + BLOCK, subjects), step)
+        for here in (slice(k, min(k + step, first + BLOCK, subjects)) for k in ends):
+            score[:, here] = _scores(coarse, response, time_h, here)
             yield here.stop / subjects, None
     for array in (time_h, score):
         array.setflags(write=False)
     return Population(config, time_h, score, starting_score(config))
 
 
-def _scores(config: Config, response: Response, time_h: Floats, first: int, here: slice) -> Floats:
-    """(n, m) scores of patients `here`; their chunk, from `first` on, is drawn whole: each stays the same."""
-    rng = stream(config.seed, "patients", 0, first // CHUNK)
-    inside = slice(here.start - first, here.stop - first)
-    subjects = draw_subjects(config, rng, CHUNK, inside)
-    found = columns(config, response, time_h, subjects)["score"]
-    start = starting_score(config)
-    leaning = config.relief.response_spread * rng.standard_normal(CHUNK)[inside]
-    since_h = np.maximum(time_h - config.doses[0].at_h, 0.0)
-    unfolded = -np.expm1(-since_h / config.relief.expectancy_rise_h)
-    return np.clip(found - start * unfolded[:, None] * leaning, 0.0, HIGHEST_SCORE)
-
-
-def draw_subjects(config: Config, rng: np.random.Generator, m: int, here: slice = slice(None)) -> Subjects:
-    """Some (default all) of m people: log-normal factors of mean 1 on the reference adult."""
-    numbers = config.population
-    clearance, volume, ic50, relief = (
-        _log_normal(rng, cv, m)[here]
-        for cv in (numbers.clearance_cv, numbers.volume_cv, numbers.ic50_cv, numbers.relief_cv)
-    )
-    return Subjects(Bodies(tuple(clearance.tolist()), tuple(volume.tolist())), ic50, relief)
-
-
-def _log_normal(rng: np.random.Generator, cv: float, m: int) -> Floats:
-    sigma = sqrt(log1p(cv * cv))
-    return np.exp(sigma * rng.standard_normal(m) - 0.5 * sigma * sigma)
+def _scores(config: Config, response: Response, time_h: Floats, here: slice) -> Floats:
+    """(n, m) scores of the patients at these places, 0 for the first patient."""
+    people = patients(config, range(here.start + 1, here.stop + 1))
+    return columns(config, response, time_h, people)["score"]
 
 
 COMPARATORS = {"saline": "saline", "midazolam": "midazolam", "ssri": "pill"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import math
 import zipfile
@@ -15,6 +16,7 @@ from synapse_sim import __version__
 from synapse_sim.arrays import Floats
 from synapse_sim.config.check import shown
 from synapse_sim.course.course import COLUMNS, Course
+from synapse_sim.course.summary import LEVELS, Extremes, Level, Summary
 
 DIGITS = 10
 """Significant digits of a written number: more than any number here deserves, few enough to be the same on
@@ -59,6 +61,12 @@ def written(course: Course) -> dict[str, Floats]:
     return {name: _rounded(course.columns[name]) for name in COLUMNS}
 
 
+def summary_data(summary: Summary) -> dict[str, dict[str, dict[str, Any]]]:
+    """A summary as plain values, in the numbers that a table says: levels and columns by name."""
+    levels = {name: {**_said(one), "area_unit": LEVELS[name]} for name, one in summary.levels.items()}
+    return {"levels": levels, "columns": {name: _said(one) for name, one in summary.columns.items()}}
+
+
 def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
     """Comment lines, a header, and one line a moment; a cell without a value is empty."""
     said = provenance(course).items() if dialect.has_comments else ()
@@ -96,6 +104,14 @@ def _body(course: Course, dialect: Dialect) -> str:
     lines = StringIO()
     np.savetxt(lines, np.array([*written(course).values()]).T, fmt=f"%.{DIGITS}g", delimiter=dialect.sep)
     return lines.getvalue().replace("nan", "").replace(".", dialect.decimal)
+
+
+def _said(numbers: Extremes | Level) -> dict[str, float | None]:
+    return {name: _or_none(value) for name, value in dataclasses.asdict(numbers).items()}
+
+
+def _or_none(value: float | None) -> float | None:
+    return None if value is None else float(f"{value:.{DIGITS}g}")
 
 
 def _rounded(values: Floats) -> Floats:

@@ -3,9 +3,11 @@
     Q' = k b (1 - rapamycin, in rodents only) - Q / tau          relief = w_Q Q / (1 + Q) + w_S R
     expectancy = session (1 - prod_i (1 - f(t - t_i))) + care (1 - exp(-(t - t_1) / slow))
     f(t) = (1 - exp(-t / rise)) exp(-t / fall)
-    score = start (1 - relief) (1 - expectancy) (1 - monoamine part)
+    score = start [(1 - relief) (1 - expectancy) (1 - monoamine part) - leaning u]
+    u = 1 - exp(-(t - t_1) / rise)
 
-b is BDNF above baseline, R the restored share of lost spines, t_i the times of the doses.
+b is BDNF above baseline, R the restored share of lost spines, t_i the times of the doses;
+leaning is 0 but for a virtual patient.
 """
 
 from __future__ import annotations
@@ -16,9 +18,10 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-from synapse_sim.model.scan import lowpass
+from synapse_sim.model.scan import as_column, lowpass
 
 H_PER_D = 24.0
+HIGHEST_SCORE = 60.0
 FORGOTTEN_FALLS = 30.0
 """After so many time constants a session has left 1e-13 of its effect."""
 
@@ -54,12 +57,7 @@ def expectancy(time_h: Floats, config: Config) -> Floats:
     Every session renews the session's effect, without adding to it.
     """
     numbers, arm = config.relief, config.trial.expectancy
-    session = {"saline": numbers.session_saline, "midazolam": numbers.session_midazolam}.get(arm, 0.0)
-    care = {
-        "saline": numbers.care_saline,
-        "midazolam": numbers.care_midazolam,
-        "pill": numbers.care_pill,
-    }.get(arm, 0.0)
+    session, care = (getattr(numbers, f"{part}_{arm}", 0.0) for part in ("session", "care"))
     slow = -np.expm1(-np.maximum(time_h - config.doses[0].at_h, 0.0) / (numbers.expectancy_slow_d * H_PER_D))
     found: Floats = session * (1 - _unmoved(time_h, config)) + care * slow if session else care * slow
     return found
@@ -75,6 +73,25 @@ def _unmoved(time_h: Floats, config: Config) -> Floats:
         falls = np.exp(-since_h / (numbers.expectancy_fall_d * H_PER_D))
         left[first:end] *= 1 + np.expm1(-since_h / numbers.expectancy_rise_h) * falls
     return left
+
+
+def score(
+    time_h: Floats, parts: tuple[Floats, Floats, Floats], config: Config, leaning: Floats | float = 0.0
+) -> Floats:
+    """The score over time, 0..60.
+
+    Args:
+        time_h: (n,).
+        parts: shares 0..1 that the drug, being treated and monoamines take off, each (n,) or (n, m).
+        config: where it starts.
+        leaning: of a virtual patient, a share of the start that unfolds with the session's effect.
+    """
+    by_drug, by_treatment, by_monoamines = parts
+    start = starting_score(config)
+    left = start * (1 - by_drug) * (1 - by_treatment) * (1 - by_monoamines)
+    since_h = np.maximum(time_h - config.doses[0].at_h, 0.0)
+    unfolded = as_column(-np.expm1(-since_h / config.relief.expectancy_rise_h), left)
+    return np.clip(left - start * unfolded * leaning, 0.0, HIGHEST_SCORE)
 
 
 def starting_score(config: Config) -> float:

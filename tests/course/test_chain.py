@@ -6,10 +6,11 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config
-from synapse_sim.course.chain import Subjects, columns
+from synapse_sim.course.chain import columns
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import response_for
 from synapse_sim.course.simulate import simulate
+from synapse_sim.course.subjects import Subjects
 from synapse_sim.model.levels import Bodies
 
 CONFIG = Config({"treatment.schedule_h": (0.0, 72.0)})

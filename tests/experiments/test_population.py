@@ -7,7 +7,8 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.course.simulate import simulate
-from synapse_sim.experiments.population import CHUNK, COMPARATORS, arms, draw_subjects, population, trial
+from synapse_sim.course.subjects import patients
+from synapse_sim.experiments.population import BLOCK, COARSE, COMPARATORS, arms, population, trial
 
 CONFIG = Config({"trial.expectancy": "midazolam"})
 MANY = population(CONFIG, 2000)
@@ -39,7 +40,7 @@ def test_patients_without_spread_are_the_course_on_the_coarse_grid() -> None:
     alike = CONFIG.with_changes(
         {**{f"population.{name}": 0.0 for name in spreads}, "relief.response_spread": 0.05}
     )
-    found, course = population(alike, CHUNK), simulate(CONFIG)
+    found, course = population(alike, BLOCK), simulate(CONFIG)
     exact = np.interp(found.time_h, course.time_h, course.score)
     assert np.abs(found.mean_score - exact).max() < 0.5
 
@@ -49,7 +50,7 @@ def test_more_patients_leave_the_first_ones_as_they_were() -> None:
 
 
 def test_factors_have_mean_one_and_the_given_spread() -> None:
-    drawn = draw_subjects(CONFIG, np.random.default_rng(1), 20_000)
+    drawn = patients(CONFIG, range(1, 20_001))
     assert np.mean(drawn.ic50) == pytest.approx(1.0, abs=0.02)
     assert np.std(drawn.ic50) == pytest.approx(CONFIG.population.ic50_cv, rel=0.05)
     assert np.std(drawn.bodies.clearance) == pytest.approx(CONFIG.population.clearance_cv, rel=0.05)
@@ -63,7 +64,7 @@ def test_the_same_person_takes_part_in_every_arm() -> None:
 
 
 def test_ketamine_does_better_than_midazolam_and_that_better_than_saline() -> None:
-    found = trial(Config(), CHUNK)
+    found = trial(Config(), BLOCK)
     day = {name: float(one.at(24.0).mean()) for name, one in found.items()}
     assert day["ketamine"] + 4.0 < day["midazolam"] < day["saline"] < 33.0
 
@@ -91,7 +92,7 @@ def test_the_cost_grows_with_the_number_of_patients_and_no_faster() -> None:
         population(CONFIG, subjects)
         return time.process_time() - before
 
-    assert min(seconds(4 * CHUNK) for _ in range(3)) < 8.0 * min(seconds(CHUNK) for _ in range(3))
+    assert min(seconds(4 * BLOCK) for _ in range(3)) < 8.0 * min(seconds(BLOCK) for _ in range(3))
 
 
 @pytest.mark.parametrize(
@@ -99,3 +100,18 @@ def test_the_cost_grows_with_the_number_of_patients_and_no_faster() -> None:
 )
 def test_the_treated_arm_expects_what_it_does_in_the_usual_trial(drug: str, expected: str) -> None:
     assert arms(Config({"treatment.drug": drug}))[0].config.trial.expectancy == expected
+
+
+@pytest.mark.parametrize("number", [1, 7, 501])
+def test_the_nth_virtual_patient_of_a_run_is_the_nth_of_the_population(number: int) -> None:
+    alone = simulate(CONFIG.with_changes({**COARSE, "population.patient": number}))
+    among = population(CONFIG, 600)
+    np.testing.assert_allclose(alone.score, among.score[:, number - 1], rtol=1e-6, atol=1e-6)
+
+
+def test_patient_0_is_the_reference_adult_and_no_other_is() -> None:
+    reference = simulate(CONFIG)
+    assert np.array_equal(simulate(CONFIG.with_changes({"population.patient": 0})).table, reference.table)
+    other = simulate(CONFIG.with_changes({"population.patient": 3}))
+    assert np.abs(other.plasma_ng_per_ml - reference.plasma_ng_per_ml).max() > 1.0
+    assert abs(other.at(24.0).score - reference.at(24.0).score) > 0.5

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from synapse_sim.config.parameter import Section, parameter
 
+MOST_PATIENTS = 10_000_000
+"""Patients that can be drawn; each is a pure function of the seed and its number."""
+
 
 class Population(Section):
     """Log-normal spreads between subjects, as coefficients of variation."""
@@ -14,6 +17,14 @@ class Population(Section):
         high=100_000,
         label="Virtual patients",
         source="illustrative: enough for a stable share of responders",
+    )
+    patient: int = parameter(
+        0,
+        low=0,
+        high=MOST_PATIENTS,
+        label="Virtual patient",
+        source="illustrative: 0 is the reference adult",
+        note="Any other number is one of the drawn virtual patients, the same person under every treatment.",
     )
     clearance_cv: float = parameter(
         0.17,

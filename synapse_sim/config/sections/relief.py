@@ -8,6 +8,10 @@ _ARMS = (
     "fitted: comparator arms of trials, findings murrough-midazolam-24h, twice-a-week-saline, twice-a-week "
     "and ssri-six-weeks"
 )
+_MASKED = (
+    "fitted: half of those given saline under surgical anaesthesia responded on days 1 to 3, one trial of 40 "
+    "people (Lii 2023, medRxiv), finding anaesthesia-saline-response"
+)
 
 
 class Relief(Section):
@@ -82,9 +86,25 @@ class Relief(Section):
     session_midazolam: float = parameter(
         0.31, low=0.0, high=0.6, label="Session's effect, midazolam", source=_ARMS
     )
+    session_anaesthesia: float = parameter(
+        0.58,
+        low=0.0,
+        high=0.8,
+        label="Session's effect, under anaesthesia",
+        source=_MASKED,
+        confidence="debated",
+    )
     care_saline: float = parameter(0.10, low=0.0, high=0.6, label="Effect of care, saline", source=_ARMS)
     care_midazolam: float = parameter(
         0.12, low=0.0, high=0.6, label="Effect of care, midazolam", source=_ARMS
+    )
+    care_anaesthesia: float = parameter(
+        0.12,
+        low=0.0,
+        high=0.6,
+        label="Effect of care, under anaesthesia",
+        source="illustrative: as with midazolam",
+        confidence="debated",
     )
     care_pill: float = parameter(0.35, low=0.0, high=0.6, label="Effect of care, pill", source=_ARMS)
     dissociation_half_umolar: float = parameter(

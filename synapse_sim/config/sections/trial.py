@@ -6,7 +6,7 @@ from typing import Literal
 
 from synapse_sim.config.parameter import Section, parameter
 
-Comparator = Literal["none", "pill", "saline", "midazolam"]
+Comparator = Literal["none", "pill", "saline", "midazolam", "anaesthesia"]
 
 
 class Trial(Section):
