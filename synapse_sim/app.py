@@ -14,7 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.fade import Fade
 from synapse_sim.draw.pygame_canvas.png import save_png
-from synapse_sim.experiments.speed.bench import machine
+from synapse_sim.experiments.speed.machine import machine
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target

@@ -144,7 +144,7 @@ def _print_findings(results: "Sequence[Result]", *, as_json: bool) -> None:
 
 def _print_timings(results: "Sequence[Timing]", *, as_json: bool) -> None:
     from synapse_sim.cli.printed import table
-    from synapse_sim.experiments.speed.bench import machine
+    from synapse_sim.experiments.speed.machine import machine
 
     timings = list(map(asdict, results))
     columns = ("workload", "ours", "unit", "baseline", "ratio", "goal", "is_reached")

@@ -79,14 +79,15 @@ def _drug_columns(config: Config, found: Levels, felt_umolar: Floats) -> dict[st
 
 
 def _circuit_columns(response: Response, felt_umolar: Floats, density: Floats) -> dict[str, Floats]:
+    here = response.spot(felt_umolar, density)
+    interneuron_hz = here.read(response.interneuron_mean_hz)
     return {
-        "rate_interneuron_hz": response.rate_interneuron_hz(felt_umolar, density),
-        "rate_pyramidal_hz": response.rate_pyramidal_hz(felt_umolar, density),
-        "received_inhibition_rel": response.rate_interneuron_hz(felt_umolar, density)
-        / response.rate_interneuron_hz(0.0, density),
-        "rate_interneuron_sd_hz": response.rate_interneuron_sd_hz(felt_umolar, density),
-        "rate_pyramidal_sd_hz": response.rate_pyramidal_sd_hz(felt_umolar, density),
-        "communication_rel": response.communication(felt_umolar, density),
+        "rate_interneuron_hz": interneuron_hz,
+        "rate_pyramidal_hz": here.read(response.pyramidal_mean_hz),
+        "received_inhibition_rel": interneuron_hz / response.rate_interneuron_hz(0.0, density),
+        "rate_interneuron_sd_hz": here.read(response.interneuron_sd_hz),
+        "rate_pyramidal_sd_hz": here.read(response.pyramidal_sd_hz),
+        "communication_rel": response.communication_at(here),
     }
 
 

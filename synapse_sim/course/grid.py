@@ -7,6 +7,7 @@ taken longer; the first interval always has its full steps.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import pairwise
 
 import numpy as np
@@ -26,31 +27,40 @@ def time_grid(config: Config) -> Floats:
     """Times of a course in hours, from one hour before the first dose to the horizon.
 
     Returns:
-        (n,) strictly increasing; every dose time is among them.
+        (n,) strictly increasing and read-only; every dose time is among them.
     """
-    numbers, doses = config.course, np.unique([dose.at_h for dose in config.doses])
+    begins_h = tuple(dose.at_h for dose in config.doses)
+    return _times(config.course, begins_h, MOST_TIMES, has_dense_days=config.drug.kind != "monoamine")
+
+
+@lru_cache(maxsize=8)
+def _times(numbers: CourseGrid, begins_h: tuple[float, ...], most: int, *, has_dense_days: bool) -> Floats:
+    """They stay the same while a dose is dragged; read-only."""
+    doses = np.unique(begins_h)
     start_h = doses[0] - BEFORE_H
     parts = [
         np.arange(start_h, numbers.horizon_h, numbers.late_step_h),
         np.array([start_h, numbers.horizon_h]),
         doses,
     ]
-    if config.drug.kind == "monoamine":
-        parts += [doses[0] + np.arange(0.0, numbers.day_h, numbers.day_step_min / 60)]
+    if has_dense_days:
+        parts += _after_doses(doses, numbers, most)
     else:
-        parts += _after_doses(doses, numbers)
+        parts += [doses[0] + np.arange(0.0, numbers.day_h, numbers.day_step_min / 60)]
     ticks = np.unique(np.rint(np.concatenate(parts) / _TICK_H))
     times: Floats = ticks * _TICK_H
-    return times[times <= numbers.horizon_h]
+    times = times[times <= numbers.horizon_h]
+    times.setflags(write=False)
+    return times
 
 
-def _after_doses(doses_h: Floats, numbers: CourseGrid) -> list[Floats]:
+def _after_doses(doses_h: Floats, numbers: CourseGrid, most: int) -> list[Floats]:
     """Dense times after each dose, up to the next; thinned after the first interval if they are too many."""
     intervals = list(pairwise([*doses_h.tolist(), np.inf]))
     first, later = intervals[0], intervals[1:]
     dense = _steps_after(*first, numbers, 1.0)
     wanted = sum(len(steps) for dose in later for steps in _steps_after(*dose, numbers, 1.0))
-    stretch = max(1.0, wanted / MOST_TIMES)
+    stretch = max(1.0, wanted / most)
     return dense + [steps for dose in later for steps in _steps_after(*dose, numbers, stretch)]
 
 

@@ -27,10 +27,12 @@ class SizedCache(Generic[T]):
 
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What lies under `key`, made now if it is not there."""
-        thing = self.peek(key)
+        thing = self._things.get(key)
         if thing is None:
             thing = make()
             self.put(key, thing)
+        else:
+            self._things.move_to_end(key)
         return thing
 
     def peek(self, key: Hashable) -> T | None:

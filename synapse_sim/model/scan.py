@@ -31,12 +31,9 @@ def linear_scan(keep: Floats, add: Floats, start: Floats | float) -> Floats:
 
 
 def _scan_one(keep: Floats, add: Floats, start: float) -> Floats:
-    found = [start]
     now = start
-    for share, more in zip(keep.tolist(), add.tolist(), strict=True):
-        now = share * now + more
-        found.append(now)
-    return np.array(found)
+    later = [now := share * now + more for share, more in zip(keep.tolist(), add.tolist(), strict=True)]
+    return np.array([start, *later])
 
 
 def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from synapse_sim.config import Config, Value, trial_mg
 from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
@@ -66,6 +68,7 @@ def with_dose_converted(config: Config, changes: dict[str, Value | None]) -> dic
     return {**changes, DOSE: float(f"{dose:.12g}")}
 
 
+@lru_cache(maxsize=8)
 def is_anaesthetic(course: Course) -> bool:
     """Whether a day's doses or the level in the brain lie where only animal data exist.
 
@@ -77,6 +80,7 @@ def is_anaesthetic(course: Course) -> bool:
     return config.subject.species == "human" and float(course.effect_site_umolar.max()) > ANAESTHETIC_UMOLAR
 
 
+@lru_cache(maxsize=8)
 def relief_is_known(course: Course) -> bool:
     """Whether antidepressant data exist for the routes and doses; otherwise relief is greyed out."""
     ways = [course.config.drug.routes.get(route) for route in routes_used(course.config.treatment)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any
 
 from synapse_sim.config import Config
@@ -10,7 +10,7 @@ from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.experiments.findings.findings import Given, findings
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import message
-from synapse_sim.texts.catalogue import spoken
+from synapse_sim.texts.catalogue import Catalogue, spoken
 from synapse_sim.texts.message import Message
 
 Key = tuple[str, str]
@@ -20,6 +20,12 @@ _TREATED = "drug", "treated"
 
 def caption(facts: Facts, scene: str) -> str:
     """What happens, in one or two sentences."""
+    return _caption(facts, scene, spoken())
+
+
+@lru_cache(maxsize=4)
+def _caption(facts: Facts, scene: str, _language: Catalogue) -> str:
+    """Every frame asks; it stays the same for a moment and a language."""
     return " ".join(map(str, messages(facts, scene)))
 
 

@@ -44,10 +44,18 @@ class Catalogue:
         entry = self.entries[key]
         if isinstance(entry, tuple):
             return tuple(each.format_map(numbers) for each in entry)
-        if not isinstance(entry, str):
-            entry = entry["one" if str(numbers["count"]) in {"1", "1.0"} else "other"]
-        return (entry.format_map(numbers),)
+        return (self.longest(key, numbers),)
 
+    def longest(self, key: str, numbers: Mapping[str, object]) -> str:
+        """The first of the wordings alone; raises as `wordings`."""
+        entry = self.entries[key]
+        if isinstance(entry, tuple):
+            entry = entry[0]
+        elif not isinstance(entry, str):
+            entry = entry["one" if str(numbers["count"]) in {"1", "1.0"} else "other"]
+        return entry.format_map(numbers)
+
+    @cache  # noqa: B019 - languages are few and stay for as long as the program
     def names_in(self, table: str) -> tuple[str, ...]:
         """The names right under a table, in the order of the file."""
         start = f"{table}."
@@ -113,7 +121,7 @@ def text(key: str, /, **numbers: object) -> str:
         KeyError: if there is no such sentence, or a number that it names is missing.
     """
     language = spoken()
-    return (language.wordings(key, numbers) if numbers else _plain(language, key))[0]
+    return language.longest(key, numbers) if numbers else _plain(language, key)[0]
 
 
 @cache

@@ -22,4 +22,4 @@ class Message:
 
     def __str__(self) -> str:
         """The longest of them."""
-        return self.wordings[0]
+        return spoken().longest(self.key, self.numbers)

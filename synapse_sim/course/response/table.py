@@ -79,8 +79,12 @@ class Response:
         It may exceed 1. A circuit that answers less than one spike even when healthy gives nothing to compare
         with: NaN everywhere.
         """
-        answer = self._read(self.answer_mean, c_umolar, density)
-        return answer / self.healthy_answer if self.has_answer else np.full_like(answer, np.nan)
+        return self.communication_at(self.spot(c_umolar, density))
+
+    def communication_at(self, spot: Spot) -> Floats:
+        """The same at places that were found before."""
+        answer, healthy = spot.read(self.answer_mean), self.healthy_answer
+        return answer / healthy if healthy >= LEAST_ANSWER else np.full_like(answer, np.nan)
 
     @property
     def has_answer(self) -> bool:

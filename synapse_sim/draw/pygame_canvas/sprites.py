@@ -27,7 +27,8 @@ class SurfaceSprite(Sprite):
 
     def step(self, level: float) -> pygame.Surface:
         """The surface for a brightness 0..1."""
-        return self.steps[round(min(max(level, 0.0), 1.0) * (len(self.steps) - 1))]
+        share = 0.0 if level < 0.0 else min(level, 1.0)
+        return self.steps[round(share * (len(self.steps) - 1))]
 
     @property
     def bytes(self) -> int:

@@ -59,8 +59,8 @@ class SurfaceSwarms(Target, Swarms):
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
         """One sprite at a place."""
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
-        place = (round(x) - own.center[0], round(y) - own.center[1])
-        self._clipped().blit(own.step(level), place, special_flags=own.flags)
+        left, top = own.center
+        self._clipped().blit(own.step(level), (round(x) - left, round(y) - top), None, own.flags)
 
     def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
         """The sprite at many places at once."""

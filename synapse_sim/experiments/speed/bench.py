@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import os
-import platform
 from collections.abc import Callable, Iterable
-
-import numpy as np
 
 from synapse_sim.config import Config
 from synapse_sim.experiments.speed.workload import Race, Timing, run
@@ -29,14 +25,3 @@ def bench(
         if done:
             done(timings[-1])
     return tuple(timings)
-
-
-def machine() -> dict[str, str]:
-    """What the timings were taken on."""
-    return {
-        "machine": platform.machine(),
-        "system": f"{platform.system()} {platform.release()}",
-        "cores": str(os.cpu_count()),
-        "python": platform.python_version(),
-        "numpy": np.__version__,
-    }

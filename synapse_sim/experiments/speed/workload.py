@@ -5,10 +5,10 @@ Ours and the baseline take turns, so that a busy machine slows both.
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from statistics import median
+from time import perf_counter
 
 Work = Callable[[], object]
 ROUNDS = 7
@@ -76,9 +76,9 @@ def run(race: Race, rounds: int = ROUNDS) -> Timing:
 def _seconds(work: Work | None) -> float:
     if work is None:
         return 0.0
-    before = time.perf_counter()
+    before = perf_counter()
     work()
-    return time.perf_counter() - before
+    return perf_counter() - before
 
 
 def _in_unit(unit: str, seconds: float, amount: float) -> float:

@@ -11,8 +11,8 @@ from synapse_sim.config import Config
 from synapse_sim.session.commands import Change, ChooseDrug, Command, EndGesture, Reset, Step, TogglePlay
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
-from synapse_sim.texts.catalogue import Catalogue, spoken, text
-from synapse_sim.ui.access import Access
+from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.access import Access, PerConfig
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.panels import menus
 from synapse_sim.ui.panels.menus import ALSO_GIVEN, EXPLANATION, OneParameter, Setting
@@ -35,21 +35,6 @@ class Place:
 
     part: Part
     column: int
-
-
-class _Options:
-    """What there is to choose, listed anew only for another config or language; every frame asks."""
-
-    def __init__(self, options: Callable[[Config], tuple[Option, ...]], access: Access) -> None:
-        self._options, self._access = options, access
-        self._kept: tuple[Config, Catalogue, tuple[Option, ...]] | None = None
-
-    def __call__(self) -> tuple[Option, ...]:
-        config, language = self._access.now().config, spoken()
-        kept = self._kept
-        if kept is None or kept[0] is not config or kept[1] is not language:
-            kept = self._kept = config, language, self._options(config)
-        return kept[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +64,8 @@ class MenuRow:
             self.name,
             Choice(
                 text(f"controls.label.{self.name}"),
-                _Options(self.options, access),
-                lambda: self.over.chosen(access.now().config),
+                PerConfig(self.options, access.now),
+                PerConfig(self.over.chosen, access.now),
                 partial(self._take, access),
                 lambda: self._hint(access.now()),
                 lambda: self.unavailable_because(access.now().config),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
+from synapse_sim.config import Config
 from synapse_sim.config.dose import said_dose
 from synapse_sim.files.quantities import read_quantity
 from synapse_sim.files.times import read_time_h
@@ -21,7 +22,7 @@ from synapse_sim.session.dose import (
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import clock, plain
-from synapse_sim.ui.access import Access
+from synapse_sim.ui.access import Access, PerConfig
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.widgets.quantity import Quantity
 from synapse_sim.ui.widgets.span import Span
@@ -31,8 +32,8 @@ def dose_quantity(access: Access) -> Quantity:
     """The dose in its own unit; it can be typed in any."""
     return Quantity(
         label=text("controls.label.dose"),
-        span=lambda: _dose_span(access.now()),
-        get=lambda: given_dose(access.now().config),
+        span=PerConfig(_dose_span, access.now),
+        get=PerConfig(given_dose, access.now),
         put=partial(_put_dose, access),
         show=lambda value: said_dose(value, own_unit(access.now().config)),
         parse=lambda typed: read_quantity(typed, unit_words(access.now().config)),
@@ -52,8 +53,7 @@ def _put_time(access: Access, value: float, gesture: str) -> Outcome:
     return access.do(GoTo(value))
 
 
-def _dose_span(frame: Frame) -> Span:
-    config = frame.config
+def _dose_span(config: Config) -> Span:
     top, trial, given = top_dose(config), trial_dose(config), given_dose(config)
     detents = (0.0, trial) if trial else (0.0,)
     return Span(0.0, max(top, given) or 1.0, "root", default=trial, detents=detents, top=top or 1.0)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.facts import Facts
 from synapse_sim.story.stages import RIBBON
+from synapse_sim.texts.catalogue import Catalogue, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,12 @@ class Stage:
 
 def stages(frame: Frame) -> tuple[Stage, ...]:
     """The ribbon at this moment."""
-    facts = frame.facts
+    return _stages(frame.facts, spoken())
+
+
+@lru_cache(maxsize=2)
+def _stages(facts: Facts, _language: Catalogue) -> tuple[Stage, ...]:
+    """Every frame asks; they stay the same for a moment and a language."""
     return tuple(
         Stage(
             stage.names,

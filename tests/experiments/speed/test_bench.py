@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import time
 from collections.abc import Callable
 
 import numpy as np
@@ -8,32 +7,49 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.course.response.plan import PLAN
-from synapse_sim.experiments.speed.bench import machine
+from synapse_sim.experiments.speed.machine import machine
 from synapse_sim.experiments.speed.plain import PlainCircuit, PlainCleft, stepped_kinetics, stepped_spines
 from synapse_sim.experiments.speed.workload import MS, Race, run
 from synapse_sim.experiments.speed.workloads import races
 
-SLOW_LAYER = ("spines", "course, 14 days")
+
+class Clock:
+    """Time that passes only in works of known length."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        return self.now_s
+
+    def work(self, seconds: float) -> Callable[[], None]:
+        def pass_time() -> None:
+            self.now_s += seconds
+
+        return pass_time
 
 
-def sleeper(seconds: float) -> Callable[[], None]:
-    return lambda: time.sleep(seconds)
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr("synapse_sim.experiments.speed.workload.perf_counter", clock)
+    return clock
 
 
-def test_a_time_is_given_per_piece_and_beside_its_baseline() -> None:
+def test_a_time_is_given_per_piece_and_beside_its_baseline(clock: Clock) -> None:
     found = run(
-        Race("nap", MS, sleeper(0.002), 2.0, plain=sleeper(0.006), goal=50.0, goal_ratio=2.0), rounds=3
+        Race("nap", MS, clock.work(0.002), 2.0, plain=clock.work(0.006), goal=50.0, goal_ratio=2.0), rounds=3
     )
-    assert 0.9 < found.ours < 5.0
-    assert found.baseline is not None
-    assert found.ratio == pytest.approx(found.baseline / found.ours)
+    assert found.ours == pytest.approx(1.0)
+    assert found.baseline == pytest.approx(6.0)
+    assert found.ratio == pytest.approx(6.0)
     assert found.is_reached
     assert found.goal == "at most 50 ms, 2 x the baseline"
 
 
-def test_a_rate_is_better_when_it_is_higher() -> None:
-    found = run(Race("nap", "naps/s", sleeper(0.002), 10.0, goal=1e9), rounds=3)
-    assert 1000.0 < found.ours < 5000.0
+def test_a_rate_is_better_when_it_is_higher(clock: Clock) -> None:
+    found = run(Race("nap", "naps/s", clock.work(0.002), 10.0, goal=1e9), rounds=3)
+    assert found.ours == pytest.approx(5000.0)
     assert found.ratio is None
     assert not found.is_reached
 
@@ -54,14 +70,6 @@ def test_the_response_is_timed_as_the_course_measures_it(monkeypatch: pytest.Mon
     (response,) = [race for race in races(Config()) if race.workload.startswith("response")]
     response.ours()
     assert measured == [(PLAN.networks, len(PLAN.concentration_umolar), PLAN.seconds)]
-
-
-def test_spines_and_courses_reach_their_goals_with_room_for_a_slow_machine() -> None:
-    found = {
-        race.workload: run(race, rounds=3) for race in races(Config()) if race.workload.startswith(SLOW_LAYER)
-    }
-    assert found["spines, rebuild 600 sites"].ours < 4.0
-    assert found["course, 14 days, one subject"].ours < 25.0
 
 
 def test_the_plain_baselines_do_real_work() -> None:
