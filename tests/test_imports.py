@@ -23,6 +23,7 @@ def declared(requirements: list[str]) -> set[str]:
 
 
 NEEDED = declared(PROJECT["dependencies"])
+DEV = PROJECT["optional-dependencies"]["dev"]
 EXTRAS = {name: declared(packages) for name, packages in PROJECT["optional-dependencies"].items()}
 
 
@@ -53,8 +54,12 @@ def test_every_declared_package_is_imported() -> None:
 
 
 def test_the_tests_need_what_the_extra_dev_brings() -> None:
-    needed = packages(TESTS) - NEEDED
-    assert needed == EXTRAS["dev"] - RUN_AS_TOOLS
+    others = set().union(*(found for name, found in EXTRAS.items() if name != "dev"))
+    needed = packages(TESTS) - NEEDED - others
+    assert needed == EXTRAS["dev"] - RUN_AS_TOOLS - {PROJECT["name"]}
+    assert f"{PROJECT['name']}[{','.join(sorted(EXTRAS.keys() - {'dev'}))}]" in DEV, (
+        "types and tests of the extras"
+    )
 
 
 def test_an_import_is_seen_wherever_it_stands() -> None:

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tomllib
 import zipfile
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,9 @@ def test_the_starting_script_needs_what_the_package_needs() -> None:
 
 def test_the_check_needs_what_the_extra_dev_adds() -> None:
     needed = script_block("tests/check.py")["dependencies"]
-    assert needed == PROJECT["dependencies"] + PROJECT["optional-dependencies"]["dev"]
+    extras = dict(PROJECT["optional-dependencies"])
+    _, *tools = extras.pop("dev")
+    assert needed == [*PROJECT["dependencies"], *chain.from_iterable(extras.values()), *tools]
 
 
 def test_the_starting_script_looks_for_every_package() -> None:

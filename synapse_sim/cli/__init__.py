@@ -9,6 +9,8 @@ import typer
 from synapse_sim.cli.configs import config_app, preset_app
 from synapse_sim.cli.ending import end_tidily_when_told_to, ended
 from synapse_sim.cli.experiments import agree, bench, validate
+from synapse_sim.cli.figures import figure
+from synapse_sim.cli.films import record
 from synapse_sim.cli.once import OnceCommand, OnceGroup
 from synapse_sim.cli.options import PLAIN
 from synapse_sim.cli.tables import run
@@ -16,7 +18,7 @@ from synapse_sim.cli.window import window
 from synapse_sim.files.printing import prepare_streams
 
 app = typer.Typer(callback=window, invoke_without_command=True, cls=OnceGroup, **PLAIN)
-for command in (run, validate, agree, bench):
+for command in (run, figure, record, validate, agree, bench):
     app.command(cls=OnceCommand)(command)
 app.add_typer(preset_app, name="preset")
 app.add_typer(config_app, name="config")

@@ -43,7 +43,7 @@ def validate(
     as_json: AsJson = False,
 ) -> None:
     """Compare the model with published findings."""
-    _refuse_what_findings_set(config)
+    refuse_what_findings_set(config)
     if hypotheses:
         if only is not None:
             refuse("--only and --hypotheses cannot be given together")
@@ -120,7 +120,8 @@ def _name_on_a_terminal(timing: "Timing") -> None:
         complain(f"timed: {timing.workload}")
 
 
-def _refuse_what_findings_set(config: "Config") -> None:
+def refuse_what_findings_set(config: "Config") -> None:
+    """A finding is not asked of other people or another treatment than its own."""
     taken = [key for key in config.changes if key.startswith(SET_BY_FINDINGS)]
     if taken:
         refuse(f"each finding says itself who is treated and how; take away {', '.join(taken)}")

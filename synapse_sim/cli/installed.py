@@ -37,6 +37,15 @@ def need_pygame_ce() -> ModuleType:
     return pygame
 
 
+def need_extra(extra: str, *modules: str) -> None:
+    """Refuse, with the command that installs it, what an extra brings and is not there."""
+    missing = [module for module in modules if importlib.util.find_spec(module) is None]
+    if missing:
+        python = shlex.quote(sys.executable)
+        with_what = f"{python} -m pip install" if has_pip() else f"uv pip install --python {python}"
+        refuse(f"this needs {', '.join(missing)}; install it with: {with_what} 'synapse-sim[{extra}]'")
+
+
 def has_pip() -> bool:
     """Whether this environment has pip; one that uv made has none."""
     return importlib.util.find_spec("pip") is not None

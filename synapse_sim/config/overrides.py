@@ -14,29 +14,32 @@ from synapse_sim.config.toml import Layer
 from synapse_sim.texts.message import Message
 
 
-def parse_overrides(assignments: Sequence[str], flags: Mapping[str, Value] = MappingProxyType({})) -> Layer:
+def parse_overrides(
+    assignments: Sequence[str], flags: Mapping[str, Value] = MappingProxyType({}), option: str = "--set"
+) -> Layer:
     """The changes behind `--set KEY=VALUE` and behind the flags that stand for a key.
 
     Args:
         assignments: a TOML value each; a bare word stands for itself in quotes.
         flags: values by dotted key; a flag is named after the key's last part, as `--seed`.
+        option: the option that the assignments came with.
 
     Raises:
         ConfigError: for an assignment without `=`, and for a key given twice.
     """
     pairs = [_split(text) for text in assignments]
     mistakes = [
-        Mistake("--set", "", Message("config.key_value", {"words": brief(words)}))
+        Mistake(option, "", Message("config.key_value", {"words": brief(words)}))
         for words, (key, sign, _) in zip(assignments, pairs, strict=True)
         if not (key and sign)
     ]
     keys = [key for key, sign, _ in pairs if key and sign] + list(flags)
     twice = sorted(key for key, count in Counter(keys).items() if count > 1)
-    mistakes += [Mistake("--set", key, Message("config.twice", {"key": brief(key)})) for key in twice]
+    mistakes += [Mistake(option, key, Message("config.twice", {"key": brief(key)})) for key in twice]
     if mistakes:
         raise ConfigError(*mistakes)
     changes = {key: parse_value(text) for key, _, text in pairs}
-    where = dict.fromkeys(changes, "--set") | {key: f"--{key.rpartition('.')[2]}" for key in flags}
+    where = dict.fromkeys(changes, option) | {key: f"--{key.rpartition('.')[2]}" for key in flags}
     return Layer({**changes, **flags}, where)
 
 

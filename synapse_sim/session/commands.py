@@ -96,6 +96,14 @@ class Play:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayTo:
+    """Move to a later time in so many seconds on screen, evenly along the warped axis, and rest there."""
+
+    time_h: float
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
 class Pause:
     """Come to rest at the nearest place."""
 
@@ -156,7 +164,7 @@ class ShowPublished:
 
 Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
-Move = GoTo | Jump | NextBookmark | Step | Play | Pause | TogglePlay | Replay | Freeze | SendSignal
+Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
 See = ShowScene | ShowPublished | Mask
 """What is seen of a run, and nothing else."""

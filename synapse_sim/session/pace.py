@@ -24,6 +24,11 @@ class Pace:
         return sinh(asinh(time_h) + step) if self.warped else time_h + step
 
 
+def pace_between(from_h: float, to_h: float, seconds: float) -> Pace:
+    """The pace that goes from one time to a later one in so many seconds, evenly along the warped axis."""
+    return Pace("stretch", (asinh(to_h) - asinh(from_h)) / seconds, warped=True)
+
+
 PACES: dict[str, Pace] = {
     pace.name: pace
     for pace in (

@@ -20,6 +20,7 @@ from synapse_sim.session.commands import (
     Outcome,
     Pause,
     Play,
+    PlayTo,
     Replay,
     SendSignal,
     Step,
@@ -27,13 +28,15 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.live_worlds import LiveWorlds
 from synapse_sim.session.moments import moment_words, next_bookmark
-from synapse_sim.session.pace import Pace
+from synapse_sim.session.pace import Pace, pace_between
 from synapse_sim.session.run import Run
 from synapse_sim.texts.catalogue import text
 from synapse_sim.world import MINUTES_PER_H, place_index
 
 STILL_TICKS = 58
 """How long the hand must be still before cleft and circuit are built anew: 60 ms."""
+_ROUNDING_H = 1e-9
+"""A course that was moved in steps ends a little beside its end."""
 LOOK_TICKS = 16
 """Play looks for the end of the course at multiples of this many ticks."""
 
@@ -59,6 +62,7 @@ class Playback:
         self.tick = 0
         self.is_playing = self.is_frozen = False
         self._pace = pace
+        self._stretch: tuple[Pace, float] | None = None
         self._notices = notices
         self._time_h = runs[0].within(time_h)
         self.worlds = LiveWorlds(runs, self._time_h)
@@ -96,11 +100,14 @@ class Playback:
                 self.is_frozen = not self.is_frozen
             case SendSignal():
                 self.worlds.send_signal()
+            case PlayTo(time_h, seconds):
+                return self._play_to(time_h, seconds)
             case Play() | Pause() | TogglePlay() | Replay():
                 self._play_or_pause(command)
         return ""
 
     def _play_or_pause(self, command: Play | Pause | TogglePlay | Replay) -> None:
+        self._stretch = None
         if isinstance(command, Replay):
             self.go_to(0.0)
         if isinstance(command, Pause) or (isinstance(command, TogglePlay) and self.is_playing):
@@ -119,6 +126,7 @@ class Playback:
             self._stand_at(place_index(self.time_h) / MINUTES_PER_H)
             self._enter_at = self.tick
             self.is_playing = False
+            self._stretch = None
 
     def follow(self, configs: Sequence[Config]) -> bool:
         """Let the runs have these configs; whether a course is another one now.
@@ -154,6 +162,14 @@ class Playback:
         if not self.is_playing:
             self.is_playing = True
             self._move()
+
+    def _play_to(self, time_h: float, seconds: float) -> Outcome:
+        end_h = self.runs[0].within(time_h)
+        if end_h <= self.time_h or seconds <= 0.0:
+            return text("session.no_stretch")
+        self._stretch = pace_between(self.time_h, end_h, seconds), end_h
+        self._play()
+        return ""
 
     def _jump(self, bookmark: str) -> Outcome:
         course = self.runs[0].course
@@ -210,7 +226,8 @@ class Playback:
         return look if self._enter_at is None else min(look, self._enter_at - self.tick)
 
     def _rest_at_the_end(self) -> None:
-        if self.tick % LOOK_TICKS == 0 and not self.is_pending and self.time_h >= self.runs[0].span_h[1]:
+        end_h = self.runs[0].span_h[1] if self._stretch is None else self._stretch[1]
+        if self.tick % LOOK_TICKS == 0 and not self.is_pending and self.time_h >= end_h - _ROUNDING_H:
             self.pause()
 
     def _enter_if_due(self) -> None:
@@ -228,4 +245,4 @@ class Playback:
 
     def _move(self) -> None:
         if self.is_playing and not self.is_pending:
-            self.worlds.play(self._pace)
+            self.worlds.play(self._pace if self._stretch is None else self._stretch[0])

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.app import App, WindowOptions
+from synapse_sim.config import Config
+from synapse_sim.draw.pygame_canvas.surfaces import to_picture
+from synapse_sim.film import Stretch, shots
+from synapse_sim.session.commands import PlayTo
+
+SIZE = (640, 400)
+STRETCH = Stretch(0.5, 1.0, 0.5)
+
+
+def _options(scene: str = "dendrite") -> WindowOptions:
+    return WindowOptions(Config(), time_h=STRETCH.from_h, scene=scene, size=SIZE)
+
+
+def test_a_picture_of_the_film_is_what_the_window_shows_at_that_tick() -> None:
+    film = list(shots(_options(), STRETCH, 30))
+    assert len(film) == 15
+    window = App(_options())
+    window.session.finish()
+    window.session.do(PlayTo(STRETCH.to_h, STRETCH.seconds))
+    window.session.pass_ticks(10 * (TICKS_PER_SECOND // 30))
+    assert np.array_equal(to_picture(window.render(SIZE)), film[10].picture)
+    assert not np.array_equal(film[10].picture, film[0].picture)
+
+
+def test_a_stretch_that_is_played_ends_where_it_was_to_and_rests_there() -> None:
+    window = App(_options())
+    window.session.do(PlayTo(1.0, 0.5))
+    window.session.finish()
+    window.session.pass_ticks(TICKS_PER_SECOND // 4)
+    halfway_h = window.session.time_h
+    window.session.pass_ticks(TICKS_PER_SECOND)
+    assert 0.5 < halfway_h < 1.0
+    assert not window.session.is_playing
+    assert window.session.time_h == pytest.approx(1.0, abs=1 / 60)
+
+
+@pytest.mark.parametrize("command", [PlayTo(0.2, 1.0), PlayTo(0.5, 1.0), PlayTo(2.0, 0.0)])
+def test_a_stretch_that_does_not_run_forward_is_refused(command: PlayTo) -> None:
+    session = App(_options()).session
+    assert "later" in session.do(command)
+    assert not session.is_playing
+
+
+def test_a_film_in_place_shows_the_agents_move_and_the_course_rest() -> None:
+    film = list(shots(_options("circuit"), Stretch(0.75, 0.75, 0.2), 15))
+    assert len(film) == 3
+    assert len({shot.said for shot in film}) == 1
+    assert not np.array_equal(film[0].picture, film[2].picture)
