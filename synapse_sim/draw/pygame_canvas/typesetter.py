@@ -17,7 +17,7 @@ from synapse_sim.files.printing import printable
 
 _FILES = {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold"}
 _WIDTHS, _PARAGRAPHS = 2000, 200
-"""Several frames’ worth: most words change with the time, and what was measured once is seldom asked for again."""
+"""Several frames’ worth: most words change with the time and are seldom asked for again."""
 _PIECES = re.compile(r"\d|\D+")
 
 
