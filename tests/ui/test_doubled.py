@@ -116,10 +116,7 @@ def _page(key: str, size: Size, *, projector: bool) -> Recording:
 
 @LOOKS
 @SIZES
-def test_no_word_of_the_help_is_cut(request: pytest.FixtureRequest, size: Size, *, projector: bool) -> None:
-    if projector and size == (800, 600):
-        wide = "a column of the help with labels twice as long is wider than the page"
-        request.applymarker(pytest.mark.xfail(strict=True, reason=wide))
+def test_no_word_of_the_help_is_cut(size: Size, *, projector: bool) -> None:
     with speaking(doubled()):
         assert _cut(_page("f1", size, projector=projector)) == []
 

@@ -8,13 +8,16 @@ from typing import Any
 import pygame
 
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
+from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
 from synapse_sim.draw.sized_cache import SizedCache
 
 _LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
+_WORD_WINDOWS = 0.5
+"""Room for words: a frame's cover a tenth of the window at most."""
 _BYTES_PER_PIXEL = 4
-_LEAST_BYTES = 16e6
+_LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
 class DrawCaches:
@@ -29,7 +32,7 @@ class DrawCaches:
         self.type = Typesetter()
         self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
         self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)
-        self.layers: SizedCache[pygame.Surface] = SizedCache(0, _surface_bytes)
+        self.layers: SizedCache[pygame.Surface] = SizedCache(0, surface_bytes)
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
@@ -45,12 +48,9 @@ class DrawCaches:
             (self.shapes, _SHAPE_WINDOWS),
         ):
             cache.room = max(_LEAST_BYTES, windows * pixels)
-
-
-def _surface_bytes(surface: pygame.Surface) -> float:
-    return float(surface.get_pitch() * surface.get_height())
+        self.type.images.room = max(_LEAST_WORD_BYTES, _WORD_WINDOWS * pixels)
 
 
 def _shape_bytes(shape: pygame.Surface | tuple[pygame.Surface, float, float]) -> float:
     """A line or polygon may be as large as the window: what counts is its pixels, not that it is one."""
-    return _surface_bytes(shape if isinstance(shape, pygame.Surface) else shape[0]) + 500.0
+    return surface_bytes(shape if isinstance(shape, pygame.Surface) else shape[0]) + 500.0

@@ -53,3 +53,8 @@ def opaque(surface: pygame.Surface) -> pygame.Surface:
     plain = pygame.Surface(surface.get_size(), 0, 32)
     plain.blit(surface, (0, 0))
     return plain
+
+
+def surface_bytes(surface: pygame.Surface) -> float:
+    """Memory of a surface's pixels."""
+    return float(surface.get_pitch() * surface.get_height())

@@ -10,22 +10,29 @@ import pygame
 from synapse_sim.config import assets_dir
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
+from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.sized_cache import SizedCache
 from synapse_sim.draw.theme import Weight
 from synapse_sim.files.printing import printable
 
 _FILES = {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold"}
+_WIDTHS, _PARAGRAPHS = 2000, 200
+"""Several frames’ worth: most words change with the time and are seldom asked for again."""
 _PIECES = re.compile(r"\d|\D+")
 
 
 class Typesetter:
-    """Fonts and rendered words, cached."""
+    """Fonts and rendered words, cached.
+
+    images: lines of words as pictures. They have room by their bytes, as a paragraph takes a hundred times
+        what a number does.
+    """
 
     def __init__(self) -> None:
         self._fonts: dict[tuple[int, str], pygame.font.Font] = {}
-        self._images: SizedCache[pygame.Surface] = SizedCache(600)
-        self._widths: SizedCache[int] = SizedCache(8000)
-        self._lines: SizedCache[list[Line]] = SizedCache(400)
+        self.images: SizedCache[pygame.Surface] = SizedCache(0, surface_bytes)
+        self._widths: SizedCache[int] = SizedCache(_WIDTHS)
+        self._lines: SizedCache[list[Line]] = SizedCache(_PARAGRAPHS)
         if not pygame.font.get_init():
             pygame.font.init()
 
@@ -63,7 +70,7 @@ class Typesetter:
         """One line of words on a transparent ground."""
         key = (words, em_px, weight, colour, tabular)
         make = self._render_tabular if tabular else self._render
-        return self._images.get(key, lambda: make(words, em_px, weight, colour))
+        return self.images.get(key, lambda: make(words, em_px, weight, colour))
 
     def _render(self, words: str, em_px: int, weight: Weight, colour: Colour) -> pygame.Surface:
         return self.font(em_px, weight).render(printable(words), True, colour)

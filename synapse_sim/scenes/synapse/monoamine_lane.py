@@ -67,7 +67,8 @@ def draw_lane(canvas: Canvas, lane: Lane, terminal: Terminal) -> None:
     near = np.clip(0.65 - 0.35 * terminal.xyz_nm[1, mine] / lane.reach_nm, 0.3, 1.0)
     canvas.dots(canvas.dot(paint, max(1.75, 0.16 * lane.size), shape), xs, ys, near)
     names = wordings(f"scenes.monoamine.lane.{TRANSMITTERS[lane.kind]}", transporter=TRANSPORTERS[lane.kind])
-    at = lane.rect.x + 0.05 * lane.rect.w, lane.rect.bottom - 0.12 * lane.rect.h
+    up = max(0.12 * lane.rect.h, 0.5 * canvas.line_height("small"))
+    at = lane.rect.x + 0.05 * lane.rect.w, lane.rect.bottom - up
     words = fitting(canvas, names, 0.9 * lane.rect.w)
     canvas.text(*at, words, "small", anchor="midleft", max_width=0.9 * lane.rect.w, ground="background")
 

@@ -40,7 +40,7 @@ def draw_help(canvas: Canvas, page: int) -> int:
 
 def _columns(canvas: Canvas, body: Rect) -> list[Column]:
     """The actions in columns of equal length that fill the height no further than it goes."""
-    most = max(1, int(body.h // canvas.line_height("small")))
+    most = max(1, int(body.h // (_lines(canvas, body, ACTIONS) * canvas.line_height("small"))))
     count = max(3, ceil(len(ACTIONS) / most))
     rows = min(most, ceil(len(ACTIONS) / count))
     return [ACTIONS[k : k + rows] for k in range(0, len(ACTIONS), rows)]
@@ -71,16 +71,23 @@ def _widths(canvas: Canvas, column: Column) -> tuple[float, float]:
     return keys + canvas.em("small"), words
 
 
+def _lines(canvas: Canvas, body: Rect, column: Column) -> int:
+    """Lines that the words of one action need beside the keys, where a page is as narrow as one column."""
+    keys, _ = _widths(canvas, column)
+    tall = max(canvas.paragraph_height(body.w - keys, action.label, "small") for action in column)
+    return max(1, round(tall / canvas.line_height("small")))
+
+
 def _draw_keys(canvas: Canvas, body: Rect, columns: list[Column]) -> None:
-    rows = max(map(len, columns))
-    line = min(1.35 * canvas.line_height("small"), body.h / rows)
+    rows, lines = max(map(len, columns)), max(_lines(canvas, body, column) for column in columns)
+    step = min((lines + 0.35) * canvas.line_height("small"), body.h / rows)
     x = body.x
     for column in columns:
         keys, words = _widths(canvas, column)
         for k, action in enumerate(column):
-            y = body.y + k * line
+            y = body.y + k * step
             canvas.text(x, y, pretty_keys(action), "small", weight="semibold")
-            canvas.text(x + keys, y, action.label, "small", max_width=body.right - x - keys)
+            canvas.paragraph(Rect(x + keys, y, body.right - x - keys, step), action.label, "small")
         x += keys + words + _gap(canvas)
 
 
