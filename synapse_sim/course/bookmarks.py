@@ -6,7 +6,13 @@ import numpy as np
 
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.course.course import Course
-from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE, ONE_PERCENT
+from synapse_sim.course.thresholds import (
+    GONE_SHARE,
+    MOST_OF_RELIEF,
+    NEW_SPINES_SHARE,
+    NOTICEABLE,
+    ONE_PERCENT,
+)
 
 
 def bookmarks(course: Course) -> dict[str, float]:
@@ -38,12 +44,30 @@ def gone_h(course: Course) -> float | None:
     Returns:
         Hours; None if there is no drug or it never goes.
     """
-    level = np.maximum(course.effect_site_umolar, 0.0)
-    if level.max() <= 0:
+    is_there = drug_is_there(course)
+    if not is_there.any():
         return None
-    is_there = (level >= GONE_SHARE * level.max()) | (course.block_interneuron >= NOTICEABLE)
     after = int(np.flatnonzero(is_there)[-1]) + 1
-    return float(course.time_h[after]) if after < len(level) else None
+    return float(course.time_h[after]) if after < len(is_there) else None
+
+
+def drug_is_there(course: Course) -> Bools:
+    """When more than a trace of the drug's highest level is in the brain, or it blocks channels; (n,)."""
+    level = np.maximum(course.effect_site_umolar, 0.0)
+    top = float(level.max())
+    if top <= 0.0:
+        return np.zeros(len(level), dtype=np.bool_)
+    there: Bools = (level >= GONE_SHARE * top) | (course.block_interneuron >= NOTICEABLE)
+    return there
+
+
+def most_relief_without_drug(course: Course) -> Bools:
+    """When hardly any drug is left and most of the relief is there; (n,), never before the first dose."""
+    top = float(course.relief.max())
+    if top < NOTICEABLE:
+        return np.zeros(len(course.time_h), dtype=np.bool_)
+    has_most: Bools = (course.relief >= MOST_OF_RELIEF * top) & ~drug_is_there(course)
+    return has_most
 
 
 def _peak_h(course: Course, values: Floats) -> float | None:

@@ -17,3 +17,5 @@ FADED_SHARE = 0.9
 """What came back is fading once a tenth of its most is lost again."""
 RISING, RISING_WITHIN_H = 1.002, 2 / 60
 """The level rises if it is so many times as high two minutes later: more than the grid's own error."""
+MOST_OF_RELIEF = 0.8
+"""Most of the relief is there from this share of its own highest value on: the plateau that the eye sees."""

@@ -12,8 +12,10 @@ from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
 from synapse_sim.session.published import Published
+from synapse_sim.story.baton import Baton, baton
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.stages import STAGES
 from synapse_sim.world import World
 
 
@@ -109,3 +111,10 @@ class Frame:
     def facts(self) -> Facts:
         """What is true now, from which every word follows."""
         return facts(self.course, self.time_h, relief_is_known=relief_is_known(self.course))
+
+    @property
+    def baton(self) -> Baton:
+        """Which station changes fastest, among those that may be seen and of which something is known."""
+        unknown = () if relief_is_known(self.course) else ("relief",)
+        hidden = (stage.name for stage in STAGES if self.hides(stage.told_by))
+        return baton(self.course, frozenset((*hidden, *unknown)))

@@ -10,57 +10,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from synapse_sim.config import Config
-from synapse_sim.course.bookmarks import gone_h
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.course.thresholds import (
     FADED_SHARE,
     GONE_SHARE,
+    MOST_OF_RELIEF,
     NEARLY_SILENT,
     NEW_SPINES_SHARE,
     NOTICEABLE,
     RISING,
     RISING_WITHIN_H,
 )
+from synapse_sim.story.whole import Whole, whole
 
 _HEALTHY = 1.0 - 1e-6
 """Density of a branch that lost nothing, but for rounding."""
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """What the whole course has, so that a moment can be held against it.
-
-    level_umolar: highest in the brain. has_plasma: whether levels in the blood are modeled.
-    gone_h: from when on the drug is gone, None if never.
-    norketamine, hydroxynorketamine: highest of each metabolite in the blood, ng/mL.
-    restored, restored_h: most of the loss that comes back, and when.
-    relief: most of it.
-    """
-
-    level_umolar: float
-    has_plasma: bool
-    gone_h: float | None
-    norketamine: float
-    hydroxynorketamine: float
-    restored: float
-    restored_h: float
-    relief: float
-
-
-@lru_cache(maxsize=8)
-def whole(course: Course) -> Whole:
-    """The extremes of a course, computed once."""
-    restored = course.restored_share
-    return Whole(
-        level_umolar=float(course.effect_site_umolar.max()),
-        has_plasma=bool(course.plasma_ng_per_ml.any()),
-        gone_h=gone_h(course),
-        norketamine=float(course.norketamine_ng_per_ml.max()),
-        hydroxynorketamine=float(course.hydroxynorketamine_ng_per_ml.max()),
-        restored=float(restored.max()),
-        restored_h=float(course.time_h[restored.argmax()]),
-        relief=float(course.relief.max()),
-    )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -69,7 +33,9 @@ class Facts:
 
     Compared as objects: `facts` gives the same ones for the same moment, so that words can be remembered.
 
-    rises: whether the level in the brain is higher soon.
+    rises, falls: whether the level in the brain is higher, or lower, soon.
+    grows: whether more of the lost spines are back soon.
+    relief_grows: whether there is more relief soon.
     relief_is_known: whether antidepressant data exist for this route and dose.
     """
 
@@ -79,6 +45,9 @@ class Facts:
     whole: Whole
     rises: bool
     relief_is_known: bool
+    falls: bool = False
+    grows: bool = False
+    relief_grows: bool = False
 
     # the drug
 
@@ -131,6 +100,22 @@ class Facts:
     def blocks(self) -> bool:
         """Whether so many interneuron channels hold drug that it is told."""
         return self.now.block_interneuron >= NOTICEABLE
+
+    @property
+    def holds_interneurons_more(self) -> bool:
+        """Whether noticeably more channels of interneurons than of pyramidal cells hold drug."""
+        return self.now.block_interneuron >= (1.0 + NOTICEABLE) * self.now.block_pyramidal
+
+    @property
+    def leaves_sooner(self) -> bool:
+        """Whether a part of the drug sits so shallow in the channel that closing does not lock it in."""
+        block = self.config.drug.block
+        return block is not None and block.shallow_share > 0.0
+
+    @property
+    def has_magnesium(self) -> bool:
+        """Whether there is magnesium that can plug the channels."""
+        return self.config.modulators.magnesium_mmolar > 0.0
 
     @property
     def transporter(self) -> tuple[str, float]:
@@ -239,6 +224,33 @@ class Facts:
         """Whether a good part of what came back is lost again."""
         return self.is_past_best and self.now.restored_share < FADED_SHARE * self.whole.restored
 
+    # relief
+
+    @property
+    def relieves(self) -> bool:
+        """Whether the drug takes noticeably off the score now."""
+        return self.now.relief >= NOTICEABLE
+
+    @property
+    def has_most_of_relief(self) -> bool:
+        """Whether most of the relief that the course brings is there."""
+        return self.relieves and self.now.relief >= MOST_OF_RELIEF * self.whole.relief
+
+    @property
+    def is_past_relief(self) -> bool:
+        """Whether the most of it was before."""
+        return self.now.time_h > self.whole.relief_h
+
+    @property
+    def has_little_drug(self) -> bool:
+        """Whether hardly any drug is left in the brain, and few channels hold it; more may come."""
+        return self.has_begun and not self.is_present and not self.blocks
+
+    @property
+    def has_most_relief_without_drug(self) -> bool:
+        """Whether there is hardly any drug and yet most of the relief."""
+        return self.has_little_drug and self.has_most_of_relief
+
 
 @lru_cache(maxsize=2)
 def facts(course: Course, time_h: float, *, relief_is_known: bool = True) -> Facts:
@@ -258,6 +270,9 @@ def facts(course: Course, time_h: float, *, relief_is_known: bool = True) -> Fac
         whole=whole(course),
         rises=soon.effect_site_umolar > RISING * now.effect_site_umolar,
         relief_is_known=relief_is_known,
+        falls=soon.effect_site_umolar < now.effect_site_umolar,
+        grows=soon.restored_share > now.restored_share,
+        relief_grows=soon.relief > now.relief,
     )
 
 

@@ -34,7 +34,7 @@ class Stage:
     least, most: between which the columns lie; None where nothing bounds them.
     value: which words tell it at a moment.
     by_blood: the columns for a drug whose level in the brain is not modeled; none: the same.
-    on_ribbon: whether it is a station of the ribbon; the growth signal is told by the branch as yet.
+    told_by: every column that its words are made of.
     """
 
     name: str
@@ -47,7 +47,7 @@ class Stage:
     most: float | None = None
     curve: str = ""
     by_blood: tuple[str, ...] = ()
-    on_ribbon: bool = True
+    told_by: tuple[str, ...] = ()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -102,19 +102,39 @@ def _relief(facts: Facts) -> str:
 
 STAGES = (
     Stage(
-        "drug", "body", ("effect_site_umolar",), "plasma", _delivery, "µM",
+        "drug", "body", ("effect_site_umolar",), "drug", _delivery, "µM",
         curve="drug", by_blood=("plasma_ng_per_ml",),
+        told_by=("plasma_ng_per_ml", "effect_site_umolar", *_OCCUPANCIES),
     ),
-    Stage("block", "synapse", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES),
-    Stage("interneurons", "circuit", ("rate_interneuron_hz",), "gaba", lambda _: "firing", "Hz"),
-    Stage("glutamate", "synapse", ("glutamate_rel",), "glutamate", lambda _: "glutamate"),
-    Stage("growth_signal", "dendrite", ("bdnf_rel",), "growth", lambda _: "growth_signal", on_ribbon=False),
-    Stage("new_spines", "dendrite", ("spine_density_rel",), "growth", _spines, curve="sprout"),
-    Stage("relief", "people", ("score",), "relief", _relief, most=60.0),
+    Stage(
+        "block", "synapse", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES,
+        told_by=("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
+    ),
+    Stage(
+        "interneurons", "circuit", ("rate_interneuron_hz",), "gaba", lambda _: "firing", "Hz",
+        told_by=("rate_interneuron_hz", "rate_pyramidal_hz"),
+    ),
+    Stage(
+        "glutamate", "synapse", ("glutamate_rel",), "glutamate", lambda _: "glutamate",
+        told_by=("glutamate_rel",),
+    ),
+    Stage(
+        "growth_signal", "dendrite", ("bdnf_rel",), "growth", lambda _: "growth_signal",
+        told_by=("bdnf_rel", "mtorc1_rel"),
+    ),
+    Stage(
+        "new_spines", "dendrite", ("spine_density_rel",), "sprout", _spines, curve="sprout",
+        told_by=("spine_density_rel", "restored_share"),
+    ),
+    Stage(
+        "relief", "people", ("score",), "relief", _relief, most=60.0,
+        told_by=("score", "relief", "monoamine_part", "expectancy"),
+    ),
 )  # fmt: skip
-"""In causal order."""
+"""In causal order: the stations of the ribbon."""
 BY_NAME = {stage.name: stage for stage in STAGES}
-RIBBON = tuple(stage for stage in STAGES if stage.on_ribbon)
-"""The stations of the ribbon, in its order."""
-OWN_STATION = {stage.scene: k for k, stage in enumerate(RIBBON)}
-"""The station of each scene; of two the later, which the scene is named for."""
+
+
+def stations_of(scene: str) -> tuple[int, ...]:
+    """Places on the ribbon of the stations that a scene shows, in causal order; none of no scene."""
+    return tuple(place for place, stage in enumerate(STAGES) if stage.scene == scene)

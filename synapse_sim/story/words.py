@@ -45,6 +45,7 @@ def _words(facts: Facts, _language: Catalogue) -> Mapping[str, str]:
     transporter, occupancy = facts.transporter
     return {
         "drug": drug_label(facts.config).partition(" (")[0],
+        "drug_inside": drug_label(facts.config, inside=True).partition(" (")[0],
         "level": at_least(now.effect_site_umolar, LEAST_UMOLAR, "µM"),
         "level_share": percent(facts.level_share),
         "plasma": at_least(now.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),

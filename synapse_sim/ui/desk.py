@@ -12,8 +12,7 @@ from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, ShowScene
 from synapse_sim.story.scene_names import OVERVIEW
-from synapse_sim.story.stages import OWN_STATION, RIBBON
-from synapse_sim.story.stages import Stage as Station
+from synapse_sim.story.stages import STAGES, stations_of
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand
@@ -24,8 +23,7 @@ from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
-from synapse_sim.ui.panels.ribbon import TOLD_BY
-from synapse_sim.ui.panels.stages import Stage, stages
+from synapse_sim.ui.panels.stages import next_station, stages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.view_commands import (
@@ -185,21 +183,26 @@ class Desk:
                 self._escape()
 
     def _visit_scene(self, name: str) -> None:
-        if name in OWN_STATION:
-            self._visit_stage(OWN_STATION[name])
+        """Show a scene; again, go to the peak of its first station, and from there to that of its next."""
+        places = stations_of(name)
+        if self._shows(name) and places:
+            self._go_to_peak(next_station(self._frame, places))
         else:
             self.do(ShowScene(name))
 
     def _visit_stage(self, place: int) -> None:
         """Go to the scene of a stage, and from there to the stage's peak."""
-        station = RIBBON[place]
-        if self.session.scene != station.scene or self.parts.parameter_page.is_open:
-            self.do(ShowScene(station.scene))
+        if self._shows(STAGES[place].scene):
+            self._go_to_peak(place)
         else:
-            self._go_to_peak(station, stages(self._frame)[place])
+            self.do(ShowScene(STAGES[place].scene))
 
-    def _go_to_peak(self, station: Station, stage: Stage) -> None:
-        if self._frame.hides(TOLD_BY[station.name]):
+    def _shows(self, scene: str) -> bool:
+        return self.session.scene == scene and not self.parts.parameter_page.is_open
+
+    def _go_to_peak(self, place: int) -> None:
+        station, stage = STAGES[place], stages(self._frame)[place]
+        if self._frame.hides(station.told_by):
             self.messages.say(text("panels.stage.hidden", name=stage.names[0]))
             return
         peak_h = station.peak_h(self._frame.course)

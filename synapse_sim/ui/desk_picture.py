@@ -8,7 +8,7 @@ from functools import partial
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
-from synapse_sim.story.stages import RIBBON
+from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
@@ -131,7 +131,7 @@ class DeskPicture:
         view = View(len(scenes), self.wants_controls, frame.config.window.scale, alone)
         wanted = (canvas_at(theme, 1.0).window, theme, view, scenes, page.state())
         if self._layout is None or wanted != self._laid_out_for:
-            names = [stage.names for stage in RIBBON]
+            names = [stage.names for stage in STAGES]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._parts.controls, names)
             self._laid_out_for = wanted
             self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS, Moment
-from synapse_sim.story.facts import Facts, Whole
+from synapse_sim.story.facts import Facts
+from synapse_sim.story.whole import Whole
 
 AT_REST = {
     "time_h": -1.0,
@@ -37,5 +38,6 @@ def facts_of(**columns: float) -> Facts:
         restored=0.8,
         restored_h=48.0,
         relief=0.4,
+        relief_h=30.0,
     )
     return Facts(Config(), now, rest, most, rises=False, relief_is_known=True)

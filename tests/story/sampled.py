@@ -23,13 +23,14 @@ from synapse_sim.story.headlines import (
     glutamate_remark,
     remarks,
 )
-from synapse_sim.story.scene_names import view_names
+from synapse_sim.story.scene_names import OVERVIEW, view_names
+from synapse_sim.story.sentence import sentence
 from synapse_sim.story.stages import STAGES
 from synapse_sim.story.words import bookmark
 from synapse_sim.texts.message import Message
 from tests.story.predicates import At
 
-SCENES = view_names()
+SCENES = tuple(dict.fromkeys((*view_names(), "channel")))
 A_COURSE = 5
 """Moments of one course."""
 ROUTES = tuple(Config().drug.routes)
@@ -118,9 +119,17 @@ def _ketamine(luck: random.Random) -> dict[str, Value | None]:
     return {"subject.species": species, "treatment.dose": luck.choice([3.0, 10.0, 30.0, 80.0, 200.0])}
 
 
+def sentences(told: Facts) -> Iterator[Message]:
+    """The one sentence on each picture."""
+    for scene in SCENES:
+        yield sentence(told, scene)
+    yield sentence(told, OVERVIEW, with_hills=True)
+
+
 def shown(told: Facts) -> Iterator[Message]:
     """Every sentence that the program shows at a moment, in any scene."""
-    for scene in SCENES:
+    yield from sentences(told)
+    for scene in view_names():
         yield from alternative_messages(told, scene)
     yield from (circuit_headline(told), dendrite_headline(told), density_words(told), glutamate_remark(told))
     yield remarks(told, 70, 100)

@@ -12,13 +12,16 @@ from synapse_sim.story.caption import caption
 from synapse_sim.story.facts import facts
 from synapse_sim.story.words import bookmark, words
 from synapse_sim.texts.catalogue import spoken
-from tests.story.predicates import SAID
-from tests.story.sampled import SCENES, bookmarked, sampled, shown
+from tests.story.predicates import SAID as LONGER
+from tests.story.sampled import SCENES, bookmarked, sampled, sentences, shown
+from tests.story.sentence_predicates import SENTENCES
 
+SAID = LONGER | {f"sentence.{name}": holds for name, holds in SENTENCES.items()}
 IN_CHECK, ALL = 300, 3000
 MOMENTS = pytest.mark.parametrize("moments", [IN_CHECK, pytest.param(ALL, marks=pytest.mark.long)])
 FROM_COLUMNS = (
     "caption",
+    "sentence",
     "scenes.circuit.headline",
     "scenes.dendrite.headline",
     "scenes.remark",
@@ -87,10 +90,24 @@ def test_changes_in_words_are_those_of_the_columns(moments: int) -> None:
 def test_spines_that_come_back_are_said_to_be_the_models(moments: int) -> None:
     for each in sampled(moments):
         for message in shown(each.told):
-            if message.key.startswith(("caption.growth.", "scenes.dendrite.headline.", "scenes.remark.born")):
+            if message.key.startswith(
+                ("caption.growth.", "sentence.dendrite.", "scenes.dendrite.headline.", "scenes.remark.born")
+            ):
                 said = str(message)
                 comes_back = "back" in said or "born" in said
                 assert not comes_back or "in this model" in said or "to bring back" in said, said
+
+
+@MOMENTS
+def test_no_sentence_on_the_picture_is_longer_than_twelve_words(moments: int) -> None:
+    for each in sampled(moments):
+        for message in sentences(each.told):
+            assert len(str(message).split()) <= 12, str(message)
+
+
+def test_most_sentences_on_the_picture_have_nine_words_at_most() -> None:
+    lengths = [len(str(message).split()) for each in sampled(IN_CHECK) for message in sentences(each.told)]
+    assert sum(length <= 9 for length in lengths) >= 0.8 * len(lengths)
 
 
 @pytest.mark.parametrize("dose", [0.05, 0.2, 0.5, 2.0])

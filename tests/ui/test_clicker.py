@@ -6,6 +6,7 @@ import pytest
 
 from synapse_sim.course.bookmarks import bookmarks
 from synapse_sim.session.commands import Change, GoTo, TogglePlay
+from synapse_sim.story.scene_names import scene_row
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.stages import stages
 from synapse_sim.ui.window_requests import Close, ToggleFullScreen
@@ -167,7 +168,7 @@ def test_alt_and_enter_is_full_screen(pilot: Pilot) -> None:
 def stage(pilot: Pilot, place: int) -> tuple[float, float]:
     ribbon = pilot.widget("ribbon")
     assert isinstance(ribbon, Ribbon)
-    return ribbon.cells(0)[place].center
+    return ribbon.cells()[place].center
 
 
 @pytest.mark.parametrize(
@@ -176,7 +177,8 @@ def stage(pilot: Pilot, place: int) -> tuple[float, float]:
         (0, "body", "effect_site_umolar"),
         (1, "synapse", "block_interneuron"),
         (3, "synapse", "glutamate_rel"),
-        (4, "dendrite", "spine_density_rel"),
+        (4, "dendrite", "bdnf_rel"),
+        (5, "dendrite", "spine_density_rel"),
     ],
 )
 def test_a_stage_goes_to_its_scene_and_pressed_again_to_its_peak(
@@ -204,28 +206,47 @@ def test_disinhibition_is_furthest_where_interneurons_fire_least(pilot: Pilot) -
     )
 
 
-def test_a_scenes_key_pressed_again_goes_to_the_peak_of_its_stage(pilot: Pilot) -> None:
-    pilot.key("4")
+DENDRITE, PEOPLE = scene_row("dendrite").key, scene_row("people").key
+
+
+def is_at_peak(pilot: Pilot, column: str) -> bool:
     course = pilot.session.course
-    assert pilot.session.course.at(pilot.session.time_h).spine_density_rel == pytest.approx(
-        course.spine_density_rel.max(), rel=1e-3
-    )
+    now = float(getattr(course.at(pilot.session.time_h), column))
+    return now > 0.999 * float(course.columns[column].max())
+
+
+def test_a_scenes_key_shows_it_then_goes_to_the_peaks_of_its_stations_in_turn(pilot: Pilot) -> None:
+    pilot.key("0")
+    at_h = pilot.session.time_h
+    pilot.key(DENDRITE)
+    assert (pilot.session.scene, pilot.session.time_h) == ("dendrite", at_h)
+    for column in ("bdnf_rel", "spine_density_rel", "bdnf_rel"):
+        pilot.key(DENDRITE)
+        assert is_at_peak(pilot, column), column
+
+
+def test_the_overview_pressed_again_changes_nothing(pilot: Pilot) -> None:
+    pilot.key("0")
+    before = pilot.session.time_h, pilot.session.is_playing, pilot.session.scene
+    pilot.key("0")
+    assert (pilot.session.time_h, pilot.session.is_playing, pilot.session.scene) == before
+    assert not pilot.desk.messages.said
 
 
 def test_a_stage_that_does_not_change_has_no_peak(pilot: Pilot) -> None:
     pilot.session.do(Change({"treatment.dose": 0.0}))
     pilot.frame()
     at_h = pilot.session.time_h
-    pilot.key("4")
+    pilot.key(DENDRITE)
     assert pilot.session.time_h == at_h
     assert "nothing changes" in pilot.desk.messages.said[-1]
 
 
 def test_relief_that_is_not_known_has_no_peak() -> None:
     pilot = Pilot({"treatment.dose": 4.0}, size=(640, 480), scene="people")
-    pilot.key("5")
+    pilot.key(PEOPLE)
     assert pilot.session.time_h == 0.75
-    assert stages(pilot.session.frame())[5].values[0] in pilot.desk.messages.said[-1]
+    assert stages(pilot.session.frame())[6].values[0] in pilot.desk.messages.said[-1]
 
 
 def test_ribbon_scenes_and_timeline_are_in_the_order_of_tab() -> None:

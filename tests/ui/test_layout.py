@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
-from synapse_sim.story.stages import RIBBON
+from synapse_sim.story.stages import STAGES
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.layout import Layout, View, _below_panel, arrange, scene_rects, with_sheet
 from synapse_sim.ui.panels.controls import Controls, make_controls
@@ -24,7 +24,7 @@ CASES = [
     *((View(1, controls, scale, alone=True), 1) for controls in (True, False) for scale in (1.0, 1.4)),
 ]
 CACHES = DrawCaches()
-NAMES = [stage.names for stage in RIBBON]
+NAMES = [stage.names for stage in STAGES]
 
 every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 every_theme = pytest.mark.parametrize("theme", ["dark", "projector"])
@@ -74,7 +74,7 @@ def test_nothing_overlaps_and_everything_is_inside(
 def test_at_scale_one_every_window_shows_text_at_its_full_size(
     size: Size, theme: str, panel: Controls
 ) -> None:
-    assert laid_out(size, theme, View(1, controls=False, scale=1.0), panel).zoom == 1.0
+    assert laid_out(size, theme, View(1, controls=False, scale=1.0, alone=True), panel).zoom == 1.0
 
 
 @every_size

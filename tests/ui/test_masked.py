@@ -20,7 +20,7 @@ from synapse_sim.story.stages import STAGES, Stage
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.curves import Detail, chart_of
-from synapse_sim.ui.panels.ribbon import TOLD_BY, Ribbon
+from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import room
@@ -125,7 +125,7 @@ def test_nobody_is_led_to_the_peak_of_what_is_masked() -> None:
     desk = Desk(session)
     desk.do(Mask(frozenset({"score"})))
     for _ in range(2):
-        desk.do(VisitStage(5))
+        desk.do(VisitStage(6))
     assert session.time_h == 2.0
     assert "hidden" in desk.messages.said[-1]
 
@@ -137,5 +137,5 @@ def test_a_column_that_does_not_exist_cannot_be_masked() -> None:
 @pytest.mark.parametrize("stage", STAGES, ids=lambda stage: stage.name)
 def test_the_scene_of_a_stage_is_hidden_with_any_column_of_the_stage(stage: Stage) -> None:
     scene = next(scene for scene in SCENES if scene.name == stage.scene)
-    assert {*stage.columns, *stage.by_blood} <= set(TOLD_BY[stage.name])
-    assert set(TOLD_BY[stage.name]) <= scene.columns
+    assert {*stage.columns, *stage.by_blood} <= set(stage.told_by)
+    assert set(stage.told_by) <= scene.columns

@@ -1,85 +1,71 @@
-"""The ribbon: the stages of the chain with their live numbers, in one row or two."""
+"""The ribbon: the chain as a relay, seven stations on one line, each with its live number."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from synapse_sim.draw.canvas import Canvas, Rect, Style
+from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.stages import RIBBON
+from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.relay_line import LIT_DP, Relay, draw_baton, draw_line
 from synapse_sim.ui.panels.stages import Stage, stages
 from synapse_sim.ui.view_commands import VisitStage
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
-TITLE = "synapse_sim"
 HIDDEN = "?"
 """What stands for anything masked."""
-_OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
-TOLD_BY = {
-    "drug": ("plasma_ng_per_ml", "effect_site_umolar", *_OCCUPANCIES),
-    "block": ("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
-    "interneurons": ("rate_interneuron_hz", "rate_pyramidal_hz"),
-    "glutamate": ("glutamate_rel",),
-    "growth_signal": ("bdnf_rel", "mtorc1_rel"),
-    "new_spines": ("spine_density_rel", "restored_share"),
-    "relief": ("score", "relief", "monoamine_part", "expectancy"),
-}
-"""Every column that the words of a stage are made of."""
-COUNT = len(RIBBON)
+COUNT = len(STAGES)
+_NAME: Style = "small"
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
-
 _WIDEST_VALUES = ("33 → 31", "0.43 µM")
 """The shortest wordings of values, as wide as they get."""
+_TOP_DP, _BELOW_DP, _GAP_DP = 1.0, 0.0, 12.0
 
 
 @dataclass(frozen=True, slots=True)
 class RibbonPlan:
-    """How the ribbon fits: rows of cells, its height, width of the title (0: none), style of the values."""
+    """How the ribbon fits: tiers of words under the line, its height, style of the values.
 
-    rows: int
+    With two tiers every other station has its words one tier lower, and so twice the room.
+    """
+
+    tiers: int
     height: float
-    title: float
     value: Style
 
 
 def plan_ribbon(canvas: Canvas, width: float, names: Sequence[Sequence[str]]) -> RibbonPlan:
-    """One row with the title, one without, one with smaller values, or two rows: the first that fits.
+    """One tier with large values, with small ones, or two tiers: the first that fits.
 
     Args:
         canvas: measures.
         width: of the whole ribbon, px.
         names: of every stage, from long to short.
     """
-    title = canvas.measure(TITLE, "heading")[0] + canvas.dp(28)
-    large: Style = "value" if canvas.theme.light else "small"
-    plans: tuple[tuple[int, float, Style], ...] = (
-        (1, 0.0 if canvas.theme.light else title, large),
-        (1, 0.0, large),
-        (1, 0.0, "small"),
-        (2, 0.0, "small"),
-    )
-    for rows, room, value in plans:
-        if (width - room) / (COUNT / rows) >= _least_cell(canvas, names, value):
+    plans: tuple[tuple[int, Style], ...] = ((1, "small"), (2, "small"))
+    for tiers, value in plans:
+        if width / COUNT * tiers >= _least_room(canvas, names, value):
             break
-    cell = canvas.line_height("small") + canvas.line_height(value) + canvas.dp(10)
-    return RibbonPlan(rows, rows * cell + (rows - 1) * canvas.dp(6), room, value)
+    words = canvas.line_height("small") + canvas.line_height(value)
+    height = canvas.dp(_TOP_DP + 2 * LIT_DP + _BELOW_DP) + tiers * words
+    return RibbonPlan(tiers, height, value)
 
 
-def _least_cell(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) -> float:
-    """Width of a cell with the shortest words and the gap beside it, px."""
+def _least_room(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) -> float:
+    """Width that the shortest words of a station need with the gap beside them, px."""
     words = [canvas.measure(min(each, key=len), "small", "semibold")[0] for each in names]
-    numbers = [canvas.measure(each, value, "regular", tabular=True)[0] for each in _WIDEST_VALUES]
-    return max(*words, *numbers) + canvas.dp(36)
+    numbers = [canvas.measure(each, value, "semibold", tabular=True)[0] for each in _WIDEST_VALUES]
+    return max(*words, *numbers) + canvas.dp(_GAP_DP)
 
 
 class Ribbon(Widget):
-    """All stages; hovering one says what it is, pressing it goes there.
+    """All stations; hovering one says what it is, pressing it goes there.
 
-    Tab stops here once; the arrows go from stage to stage.
+    Tab stops here once; the arrows go from station to station.
     """
 
     takes_focus_by_press = False
@@ -90,14 +76,13 @@ class Ribbon(Widget):
 
         Args:
             now: the frame as it is now.
-            do: goes to a stage.
+            do: goes to a station.
         """
         super().__init__("ribbon")
         self._now = now
         self._do = do
         self._at = 0
-        self._gap_px = 0.0
-        self.plan = RibbonPlan(1, 0.0, 0.0, "small")
+        self.plan = RibbonPlan(1, 0.0, "small")
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -107,55 +92,68 @@ class Ribbon(Widget):
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        if self.plan.title:
+        y = self.rect.y + canvas.dp(_TOP_DP + LIT_DP)
+        relay = Relay(tuple(cell.center[0] for cell in self.cells()), y, self._stages(), self._holder())
+        draw_baton(canvas, relay)
+        draw_line(canvas, self.rect, relay)
+        for place in range(COUNT):
+            self._draw_words(canvas, relay, place)
+
+    def _draw_words(self, canvas: Canvas, relay: Relay, place: int) -> None:
+        """Name and value under the dot; the holder's heavier, in the colour of its station."""
+        stage, is_lit = relay.stations[place], place == relay.holder
+        room, line = self._room(canvas, place), canvas.line_height("small")
+        tier = (place % self.plan.tiers) * (line + canvas.line_height(self.plan.value))
+        top = relay.y + canvas.dp(LIT_DP + _BELOW_DP) + tier
+        paint = stage.paint if is_lit and not stage.faint else "ink_soft"
+        weight: Weight = "semibold" if is_lit else "medium"
+        for wordings, y, style, colour in (
+            (stage.names, top, _NAME, "ink"),
+            (stage.values, top + line, self.plan.value, paint),
+        ):
+            words = fitting(canvas, wordings, room.w, style, weight, tabular=True)
+            width = min(canvas.measure(words, style, weight, tabular=True)[0], room.w)
+            x = min(max(relay.xs[place] - width / 2, room.x), room.right - width)
             canvas.text(
-                self.rect.x + canvas.dp(8),
-                self.rect.center[1],
-                TITLE,
-                "heading",
-                anchor="midleft",
-                ground="background",
-            )
-        self._gap_px = canvas.dp(18)
-        cells = self.cells(self._gap_px)
-        for k, (stage, cell) in enumerate(zip(self._stages(), cells, strict=True)):
-            _draw_cell(canvas, stage, cell, self.plan.value)
-            if k + 1 < COUNT and cells[k + 1].x > cell.x:
-                _draw_chevron(canvas, (cell.right + cells[k + 1].x) / 2, cell.center[1])
+                x, y, words, style, colour,
+                weight=weight, max_width=room.w, tabular=True, ground="background",
+            )  # fmt: skip
+
+    def _room(self, canvas: Canvas, place: int) -> Rect:
+        """Where the words of a station may stand: its column, with two tiers half of those beside it, too."""
+        cell, more = self.cells()[place], (self.plan.tiers - 1) * self.rect.w / COUNT / 2
+        left = max(self.rect.x, cell.x - more)
+        right = min(self.rect.right, cell.right + more)
+        gap = canvas.dp(_GAP_DP) / 2
+        return Rect(left + gap * (left > self.rect.x), cell.y, right - left - 2 * gap, cell.h)
 
     def state(self) -> Hashable:
         """What its picture depends on."""
-        return self.plan, self._stages()
+        return self.plan, self._stages(), self._holder()
+
+    def _holder(self) -> int:
+        frame = self._now()
+        return frame.baton.place_at(frame.time_h)
 
     def _stages(self) -> tuple[Stage, ...]:
-        """The chain as it may be seen: a stage of which a column is masked has no value."""
+        """The chain as it may be seen: a station of which a column is masked has no value."""
         frame = self._now()
         return tuple(
-            replace(stage, values=(HIDDEN,)) if frame.hides(TOLD_BY[station.name]) else stage
-            for stage, station in zip(stages(frame), RIBBON, strict=True)
+            replace(stage, values=(HIDDEN,)) if frame.hides(station.told_by) else stage
+            for stage, station in zip(stages(frame), STAGES, strict=True)
         )
 
-    def cells(self, gap: float) -> list[Rect]:
-        """One rectangle a stage, in reading order."""
-        rows, columns = self.plan.rows, COUNT // self.plan.rows
-        area = self.rect.left_slice(self.plan.title)[1]
-        width, height = (area.w - (columns - 1) * gap) / columns, (area.h - (rows - 1) * gap / 3) / rows
-        return [
-            Rect(
-                area.x + (k % columns) * (width + gap),
-                area.y + (k // columns) * (height + gap / 3),
-                width,
-                height,
-            )
-            for k in range(COUNT)
-        ]
+    def cells(self) -> list[Rect]:
+        """The column of each station."""
+        width = self.rect.w / COUNT
+        return [Rect(self.rect.x + k * width, self.rect.y, width, self.rect.h) for k in range(COUNT)]
 
     def ring(self) -> Rect:
-        """The stage that the arrows have reached."""
-        return self.cells(self._gap_px)[self._at]
+        """The station that the arrows have reached."""
+        return self.cells()[self._at]
 
     def press(self, x: float, y: float, *, double: bool) -> None:
-        """Go to the stage that was hit."""
+        """Go to the station that was hit."""
         del double
         hit = self._stage_at(x, y)
         if hit is not None:
@@ -163,7 +161,7 @@ class Ribbon(Widget):
             self._do(VisitStage(hit))
 
     def key(self, key: Key) -> bool:
-        """Arrows go along the stages, Enter or Space go to one."""
+        """Arrows go along the stations, Enter or Space go to one."""
         turn = _TURNS.get(key.name, 0)
         if turn:
             self._at = min(max(self._at + turn, 0), COUNT - 1)
@@ -175,36 +173,16 @@ class Ribbon(Widget):
         return True
 
     def tip(self) -> str:
-        """What the stage is that the arrows have reached."""
+        """What the station is that the arrows have reached."""
         return self._tip(self._at)
 
     def _stage_at(self, x: float, y: float) -> int | None:
-        return next((k for k, cell in enumerate(self.cells(0)) if cell.contains(x, y)), None)
+        return next((k for k, cell in enumerate(self.cells()) if cell.contains(x, y)), None)
 
     def tip_at(self, x: float, y: float) -> str:
-        """What the stage under the pointer is."""
+        """What the station under the pointer is."""
         hit = self._stage_at(x, y)
         return "" if hit is None else self._tip(hit)
 
     def _tip(self, place: int) -> str:
         return f"{self._stages()[place].tip}<br>{text('panels.ribbon.way')}"
-
-
-def _draw_cell(canvas: Canvas, stage: Stage, cell: Rect, style: Style) -> None:
-    canvas.panel(cell, "panel", None, radius_dp=8)
-    bar = Rect(cell.x, cell.y, canvas.dp(4), cell.h)
-    canvas.panel(bar, "lost" if stage.faint else stage.paint, None, radius_dp=2)
-    x, room, line = cell.x + canvas.dp(13), cell.w - canvas.dp(18), canvas.line_height("small")
-    top = cell.center[1] - (line + canvas.line_height(style)) / 2
-    name = fitting(canvas, stage.names, room, "small", "semibold", tabular=False)
-    canvas.text(x, top, name, "small", weight="semibold", max_width=room)
-    value = fitting(canvas, stage.values, room, style, "regular", tabular=True)
-    paint = "ink_soft" if stage.faint else stage.paint
-    canvas.text(x, top + line, value, style, paint, weight="regular", tabular=True, max_width=room)
-
-
-def _draw_chevron(canvas: Canvas, x: float, y: float) -> None:
-    reach = canvas.dp(4)
-    canvas.polyline(
-        ((x - reach / 2, y - reach), (x + reach / 2, y), (x - reach / 2, y + reach)), "ink_soft", 1.5
-    )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.stages import RIBBON
+from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import Catalogue, spoken
 
 
@@ -39,5 +40,18 @@ def _stages(facts: Facts, _language: Catalogue) -> tuple[Stage, ...]:
             stage.tip,
             faint=stage.name == "relief" and not facts.relief_is_known,
         )
-        for stage in RIBBON
+        for stage in STAGES
     )
+
+
+_AT_IT_H = 1 / 120
+"""So near its peak a station is there: a place of the course is a minute."""
+
+
+def next_station(frame: Frame, places: Sequence[int]) -> int:
+    """The station to whose peak to go: the first, or the one after that whose peak is now."""
+    for place, following in zip(places, (*places[1:], places[0]), strict=True):
+        peak_h = STAGES[place].peak_h(frame.course)
+        if peak_h is not None and abs(frame.time_h - peak_h) <= _AT_IT_H:
+            return following
+    return places[0]

@@ -28,12 +28,12 @@ def test_where_many_doses_are_given_time_counts_from_the_first() -> None:
 
 
 @pytest.mark.parametrize("drug", sorted(Config().drugs))
-def test_the_ribbon_has_six_stages_for_every_drug(drug: str) -> None:
+def test_the_ribbon_has_seven_stages_for_every_drug(drug: str) -> None:
     session = Session(Config({"treatment.drug": drug}))
     for time_h in (-1.0, 0.75, 24.0):
         session.do(GoTo(time_h))
         shown = stages(session.frame())
-        assert len(shown) == 6
+        assert len(shown) == 7
         assert all(stage.values for stage in shown)
 
 

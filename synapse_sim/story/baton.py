@@ -1,0 +1,104 @@
+"""Who holds the baton: the station of the chain that changes fastest, over the time of a course.
+
+A table, computed once a course. Its cells are as long as a glance at director's pace, and begin anew at each
+dose, so that the baton never flickers between stations that move together. In a cell a station has moved by
+the way that its curve went, rise and fall, in shares of its own range; it takes the baton only with a clear
+lead.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+import numpy as np
+
+from synapse_sim.arrays import Floats
+from synapse_sim.course.course import Course
+from synapse_sim.course.thresholds import ONE_PERCENT
+from synapse_sim.story.stages import STAGES, Stage
+
+LEAD = 1.15
+"""A new holder has moved so many times as far as the one before: less is a tie, which the holder keeps."""
+LEAST_WARPED = 0.25
+"""Shortest stay, in steps of asinh(time / 1 h): 2 s at director's pace, time to see who holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Baton:
+    """The table: from when on which station of the ribbon holds the baton; the first also before.
+
+    starts_h: rising, hours after the first dose.
+    places: of the holders on the ribbon, one for each start.
+    """
+
+    starts_h: tuple[float, ...]
+    places: tuple[int, ...]
+
+    def place_at(self, time_h: float) -> int:
+        """Place of the holder on the ribbon, from 0."""
+        return self.places[max(0, bisect_right(self.starts_h, time_h) - 1)]
+
+    def station_at(self, time_h: float) -> Stage:
+        """The station that holds the baton."""
+        return STAGES[self.place_at(time_h)]
+
+
+@lru_cache(maxsize=8)
+def baton(course: Course, hidden: frozenset[str] = frozenset()) -> Baton:
+    """The baton of a course; where nothing moves, the first station keeps it.
+
+    Args:
+        course: of what was given to whom.
+        hidden: names of the stations that may not be seen to move, as while they are to be predicted.
+    """
+    edges = _edges(course)
+    still = np.zeros(len(edges) - 1)
+    moved = [still if stage.name in hidden else _moved(stage, course, edges) for stage in STAGES]
+    holders = _holders(np.array(moved))
+    changes = [0, *(k for k in range(1, len(holders)) if holders[k] != holders[k - 1])]
+    starts_h = np.sinh(edges[changes])
+    return Baton((float(course.time_h[0]), *starts_h.tolist()), (0, *(holders[k] for k in changes)))
+
+
+def _edges(course: Course) -> Floats:
+    """Edges of the cells on the warped axis: each dose begins one, unless a glance ago another did."""
+    begun: list[float] = []
+    end = float(np.arcsinh(course.time_h[-1]))
+    for dose in course.config.doses:
+        start = float(np.arcsinh(dose.at_h))
+        if end - start >= LEAST_WARPED and (not begun or start - begun[-1] >= LEAST_WARPED):
+            begun.append(start)
+    cells = [
+        np.linspace(first, last, _count(last - first), endpoint=False)
+        for first, last in pairwise([*begun, end])
+    ]
+    return np.append(np.concatenate(cells), end)
+
+
+def _count(length: float) -> int:
+    return max(1, int(length / LEAST_WARPED + 1e-9))
+
+
+def _moved(stage: Stage, course: Course, edges: Floats) -> Floats:
+    """How far a stage went in each cell, in shares of its range; nothing where it never moves visibly."""
+    values = stage.values(course)
+    span = float(np.ptp(values))
+    if span < ONE_PERCENT * (float(values[0]) or 1.0):
+        return np.zeros(len(edges) - 1)
+    way = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(values)))])
+    moved: Floats = np.diff(np.interp(edges, np.arcsinh(course.time_h), way)) / span
+    return moved
+
+
+def _holders(moved: Floats) -> Sequence[int]:
+    """The holder in each cell: who leads clearly, else who held it before."""
+    holder, holders = 0, []
+    for cell in moved.T:
+        first = int(cell.argmax())
+        holder = first if cell[first] > LEAD * cell[holder] else holder
+        holders.append(holder)
+    return holders

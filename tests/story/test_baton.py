@@ -1,0 +1,101 @@
+"""The baton goes to whom it belongs, and never flickers."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from synapse_sim.config import Config, Value
+from synapse_sim.course.course import Course
+from synapse_sim.course.simulate import simulate
+from synapse_sim.session.pace import PACES
+from synapse_sim.story.baton import LEAST_WARPED, Baton, baton
+from synapse_sim.story.stages import BY_NAME, STAGES
+
+COURSES: tuple[dict[str, Value | None], ...] = (
+    {},
+    {"treatment.dose": 2.0},
+    {"treatment.route": "oral"},
+    {"treatment.schedule_h": (0.0, 72.0, 168.0, 240.0)},
+    {"treatment.schedule_h": tuple(6.0 * k for k in range(40))},
+    {"treatment.drug": "ssri"},
+    {"treatment.drug": "memantine"},
+    {"subject.state": "healthy"},
+    {"subject.species": "rat", "treatment.dose": 10.0},
+    {"treatment.drug": "saline", "trial.expectancy": "saline"},
+)
+MANY = pytest.mark.parametrize("changes", COURSES, ids=str)
+
+
+def course_of(changes: dict[str, Value | None]) -> Course:
+    return simulate(Config(changes))
+
+
+def stretches(course: Course) -> list[tuple[float, float, str]]:
+    """Start, end and holder of every stay, from the first dose on."""
+    held: Baton = baton(course)
+    starts = [at_h for at_h in held.starts_h if at_h >= 0.0]
+    ends = [*starts[1:], float(course.time_h[-1])]
+    return [(start, end, held.station_at(start).name) for start, end in zip(starts, ends, strict=True)]
+
+
+def way(course: Course, name: str, start: float, end: float) -> float:
+    """How far a station goes between two times, in shares of its range, by a fine scan of its own."""
+    stage = BY_NAME[name]
+    values = stage.values(course)
+    at_h = np.unique(np.concatenate([[start, end], course.time_h]))
+    at_h = at_h[(at_h >= start) & (at_h <= end)]
+    moves = np.diff(np.interp(np.arcsinh(at_h), np.arcsinh(course.time_h), values))
+    return float(np.abs(moves).sum() / max(np.ptp(values), 1e-12))
+
+
+@MANY
+def test_whoever_takes_the_baton_keeps_it_for_two_seconds_at_directors_pace(
+    changes: dict[str, Value | None],
+) -> None:
+    seconds = [
+        (np.arcsinh(end) - np.arcsinh(start)) / PACES["director"].per_s
+        for start, end, _ in stretches(course_of(changes))
+    ]
+    assert min(seconds) >= 2.0 - 1e-6
+    assert pytest.approx(2.0 * PACES["director"].per_s) == LEAST_WARPED
+
+
+@MANY
+def test_whoever_takes_the_baton_leads_the_one_before_clearly(changes: dict[str, Value | None]) -> None:
+    course = course_of(changes)
+    for (*_, before), (start, _, holder) in pairwise(stretches(course)):
+        end = float(np.sinh(np.arcsinh(start) + LEAST_WARPED))
+        assert holder != before
+        assert way(course, holder, start, end) > 1.05 * way(course, before, start, end)
+
+
+def test_on_the_usual_course_it_goes_down_the_chain_to_relief() -> None:
+    held = [name for *_, name in stretches(course_of({}))]
+    late = [name for start, _, name in stretches(course_of({})) if start > 6.0]
+    assert late[:2] == ["new_spines", "relief"]
+    assert held.index("glutamate") < held.index("growth_signal") < held.index("new_spines")
+    assert baton(course_of({})).station_at(11.0).name == "new_spines"
+
+
+def test_the_drug_holds_it_before_the_first_dose() -> None:
+    assert baton(course_of({})).place_at(-0.5) == 0
+    assert baton(course_of({})).place_at(-50.0) == 0
+
+
+@pytest.mark.parametrize("changes", [{"treatment.dose": 0.0}, {"treatment.drug": "saline"}])
+def test_where_nothing_moves_the_first_station_keeps_it(changes: dict[str, Value | None]) -> None:
+    assert {name for *_, name in stretches(course_of(changes))} == {"drug"}
+
+
+def test_a_hidden_station_never_holds_it() -> None:
+    names = {STAGES[place].name for place in baton(course_of({}), frozenset({"relief", "glutamate"})).places}
+    assert not names & {"relief", "glutamate"}
+    assert "new_spines" in names
+
+
+def test_it_is_computed_once_a_course() -> None:
+    course = course_of({})
+    assert baton(course) is baton(course)
