@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -49,7 +51,8 @@ def test_a_stretch_that_does_not_run_forward_is_refused(command: PlayTo) -> None
 
 
 def test_a_film_in_place_shows_the_agents_move_and_the_course_rest() -> None:
-    film = list(shots(_options("circuit"), Stretch(0.75, 0.75, 0.2), 15))
+    options = replace(_options("circuit"), size=(1280, 720))
+    film = list(shots(options, Stretch(0.75, 0.75, 0.2), 15))
     assert len(film) == 3
     assert len({shot.said for shot in film}) == 1
     assert not np.array_equal(film[0].picture, film[2].picture)

@@ -40,6 +40,7 @@ OPTIONS = {
     "record": (
         "--scene", "--from", "--to", "--seconds", "--out", "--size", "--compare", "--projector", "--force",
     ),
+    "page": ("--out", "--force"),
     "preset list": (),
     "preset show": (),
     "config init": ("--force",),
@@ -181,7 +182,6 @@ MISSING: dict[str, Callable[[], bool]] = {
     "agents as data": command("agents"),
     "sweeps": command("sweep"),
     "virtual trials": command("trial"),
-    "a page in one file": command("page"),
     "a list of lessons": command("lesson list"),
     "lessons in the window": options("", "--lesson", "--step"),
     "pages in the window": options("", "--page"),

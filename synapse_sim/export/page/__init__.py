@@ -1,0 +1,1 @@
+"""One file that shows a run in any browser, without network and without Python."""

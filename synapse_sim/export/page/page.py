@@ -1,0 +1,66 @@
+"""The page itself: a template, its look and its program, and the recording put into it."""
+
+from __future__ import annotations
+
+import json
+import re
+from html import escape
+from typing import Any
+
+from synapse_sim import __version__
+from synapse_sim.config import assets_dir
+from synapse_sim.course.course import Course
+from synapse_sim.draw.theme import load_theme
+from synapse_sim.export.page.recording import Recorder, Told
+from synapse_sim.export.tables import provenance
+from synapse_sim.files.reading import own_text
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import spoken, text
+
+LOOKS = ("dark", "projector")
+MOST_BYTES = 1_000_000
+"""What the page of a course may weigh, so that it can be sent by mail."""
+
+
+def page_text(course: Course, told: Told = lambda _part: None) -> str:
+    """One HTML file that shows a course: no network, no library, nothing beside it.
+
+    Args:
+        course: what is shown.
+        told: is called after each part of the recording.
+    """
+    title = text("page.title", drug=drug_label(course.config), mg=f"{course.config.doses[0].mg:.3g}")
+    content = {
+        **Recorder(course, told).recorded(),
+        "title": title,
+        "origin": {name: said for name, said in provenance(course).items() if name != "changes"},
+        "words": {name: text(f"page.words.{name}") for name in spoken().names_in("page.words")},
+        "looks": {name: _colours(name) for name in LOOKS},
+        "language": spoken().language,
+    }
+    return _filled(title, content)
+
+
+def _colours(look: str) -> dict[str, str]:
+    colours = load_theme(look).colours
+    return {name: "#{:02x}{:02x}{:02x}".format(*colour) for name, colour in colours.items()}
+
+
+def _filled(title: str, content: dict[str, Any]) -> str:
+    """The template with all its parts; nothing in the data can end the script that holds it."""
+    data = json.dumps(content, allow_nan=False, separators=(",", ":"), ensure_ascii=False)
+    parts = {
+        "title": escape(title),
+        "language": escape(content["language"]),
+        "version": escape(__version__),
+        "disclaimer": escape(text("page.words.disclaimer")),
+        "help": escape(text("safety.help_line")),
+        "style": _asset("page.css"),
+        "data": data.replace("<", "\\u003c"),
+        "program": _asset("page.js"),
+    }
+    return re.sub(r"\{\{(\w+)\}\}", lambda found: parts[found[1]], _asset("page.html"))
+
+
+def _asset(name: str) -> str:
+    return own_text(assets_dir() / "page" / name)
