@@ -14,13 +14,11 @@ from synapse_sim.course.response.response import Dependencies, known_response
 from synapse_sim.course.simulate import simulate
 from synapse_sim.lesson.evaluate import CourseOf, Quantity, Reading
 from synapse_sim.lesson.grammar import Claim
-from synapse_sim.lesson.lesson import Beat, Lesson
+from synapse_sim.lesson.lesson import BESIDE, Beat, Lesson
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import digits, with_unit
 
 ClaimClass = Literal["simulated", "agents"]
-BESIDE = "beside"
-"""The name of the second arm in claims."""
 _ROUNDING = 1e-9
 """Share of a bound by which a value may miss it."""
 

@@ -18,6 +18,8 @@ from synapse_sim.lesson.unfit import Unfit
 from synapse_sim.texts.message import Message
 
 Read = TypeVar("Read")
+_MOST_LISTED = 12
+"""Words that are listed where one is wrong; of more than these the nearest is enough."""
 
 
 class LessonFile:
@@ -58,6 +60,7 @@ class Table:
         self._values = values
         self._path = path
         self._asked: dict[str, None] = {}
+        self._refused: set[str] = set()
 
     def has(self, key: str) -> bool:
         """Whether a key is given."""
@@ -66,7 +69,12 @@ class Table:
 
     def refuse(self, key: str, said: Message) -> None:
         """Tell a mistake in the value of a key."""
+        self._refused.add(key)
         self._file.mistakes.append(Mistake(self._file.place(self._inside(key)), key, said))
+
+    def is_refused(self, key: str) -> bool:
+        """Whether a mistake in the value of a key was told, so that what follows from it is none."""
+        return key in self._refused
 
     def text(self, key: str, default: str | None = "", most: int = 400) -> str:
         """Words; without a default they are needed."""
@@ -100,7 +108,10 @@ class Table:
 
     def word(self, key: str, known: Collection[str], default: str | None) -> str:
         """One of the known words."""
-        return self._read(key, str, "text", default, empty="", read=lambda value: _known(key, value, known))
+        empty = next(iter(known), "") if default is None else default
+        return self._read(
+            key, str, "text", default, empty=empty, read=lambda value: _known(key, value, known)
+        )
 
     def words(self, key: str, known: Collection[str] | None = None, most: int = 12) -> tuple[str, ...]:
         """A list of words."""
@@ -144,9 +155,12 @@ class Table:
 
     def changes(self, key: str) -> Layer:
         """Parameters of the model, each with its place."""
-        found = dict(flat(self._mapping(key)))
-        start = self._inside(key)
-        return Layer(found, {each: self._file.place(f"{start}.{each}") for each in found})
+        found, start = dict(flat(self._mapping(key))), self._inside(key)
+        plain = {name: name.replace('"', "") for name in found}  # `"treatment.dose"` is meant without
+        return Layer(
+            {plain[name]: value for name, value in found.items()},
+            {plain[name]: self._file.place(f"{start}.{name}") for name in found},
+        )
 
     def names(self) -> tuple[str, ...]:
         """The keys that are given, for tables whose keys are names."""
@@ -207,4 +221,6 @@ def _known(key: str, value: str, known: Collection[str]) -> str:
         return value
     near = nearest(value, known)
     numbers = {"key": key, "value": briefly(value), "near": near, "allowed": ", ".join(sorted(known))}
+    if near and len(known) > _MOST_LISTED:
+        raise Unfit("lesson.no_such_near", **numbers)
     raise Unfit(f"config.not_one_of{'_near' if near else ''}", **numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 from typing import get_args
@@ -18,6 +18,7 @@ from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.lesson.fields import LessonFile, Table
 from synapse_sim.lesson.grammar import Claim, read_claim, read_expression
 from synapse_sim.lesson.lesson import (
+    BESIDE,
     MOST_WORDS,
     Answer,
     Beat,
@@ -37,6 +38,8 @@ PACES: tuple[str, ...] = get_args(PaceName)
 MOST_BEATS, MOST_RUNS, MOST_ANSWERS = 60, 16, 4
 """Beats of a lesson; runs of it, each of which is computed; answers, one for each letter A to D."""
 _LONGEST_CLOCK_S = 1800.0
+_MOST_WRITTEN = 1000
+"""Characters of a sentence as written, with its numbers in braces."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +132,19 @@ def _beats(table: Table, known: _Known) -> tuple[Beat, ...]:
 
 def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     run = table.word("run", known.runs, "") if table.has("run") else ""
+    runs = {*known.runs, BESIDE} if table.has("beside") else known.runs.keys()
     mine = _over(known.runs.get(run, known.base), table.changes("set"))
     found = Beat(
-        sentence=_sentence(table, known),
-        remark=_saying(table, "remark", known),
+        sentence=_sentence(table, runs),
+        remark=_saying(table, "remark", runs),
         view=_view(table.table("view"), before.view if before else View()),
         stretch=_stretch(table, before.stretch if before else Stretch(0.0, 0.0)),
         changes=_config(table, mine),
         beside=_beside(table, known),
         question=_question(table),
-        claims=_claims(table, "claims", known),
+        claims=_claims(table, "claims", runs),
         literature=_literature(table),
-        agents=_claims(table, "agents", known),
+        agents=_claims(table, "agents", runs),
         notes=table.text("notes", most=2000),
         clock_s=table.number("clock_s", 5, _LONGEST_CLOCK_S, 40.0),
         stops=table.switch("stop"),
@@ -149,24 +153,24 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     return found
 
 
-def _sentence(table: Table, known: _Known) -> Saying:
-    found = _saying(table, "sentence", known, is_needed=True)
+def _sentence(table: Table, runs: Collection[str]) -> Saying:
+    found = _saying(table, "sentence", runs, is_needed=True)
     if found.words > MOST_WORDS:
         numbers = {"count": found.words, "most": MOST_WORDS}
         table.refuse("sentence", Message("lesson.many_words", numbers))
     return found
 
 
-def _saying(table: Table, key: str, known: _Known, *, is_needed: bool = False) -> Saying:
-    text = table.text(key, None if is_needed else "")
-    return table.tried(key, lambda: read_saying(text, known.runs)) or Saying()
+def _saying(table: Table, key: str, runs: Collection[str], *, is_needed: bool = False) -> Saying:
+    text = table.text(key, None if is_needed else "", most=_MOST_WRITTEN)
+    return table.tried(key, lambda: read_saying(text, runs)) or Saying()
 
 
 def _view(table: Table | None, before: View) -> View:
     if table is None:
         return View(before.scene)
     scene = table.word("scene", SCENES, before.scene)
-    things = (*THINGS[scene], *LANES)
+    things = None if table.is_refused("scene") else (*THINGS[scene], *LANES)
     found = View(
         scene=scene,
         page=table.word("page", PAGES, ""),
@@ -229,9 +233,7 @@ def _answer(table: Table) -> Answer:
     return found
 
 
-def _claims(table: Table, key: str, known: _Known) -> tuple[Claim, ...]:
-    runs = {*known.runs, *([_BESIDE] if table.has("beside") else [])}
-
+def _claims(table: Table, key: str, runs: Collection[str]) -> tuple[Claim, ...]:
     def read(said: str) -> Claim:
         claim = read_claim(said)
         for part in (claim.value, claim.low, claim.high):
@@ -239,10 +241,6 @@ def _claims(table: Table, key: str, known: _Known) -> tuple[Claim, ...]:
         return claim
 
     return table.each(key, read)
-
-
-_BESIDE = "beside"
-"""The second arm, in claims."""
 
 
 def _literature(table: Table) -> tuple[str, ...]:
@@ -264,7 +262,7 @@ def _task(table: Table, known: _Known) -> Task | None:
     card = table.table("worksheet")
     if card is None:
         return None
-    asks, answer = _saying(card, "calculate", known, is_needed=True), card.text("answer", None)
+    asks, answer = _saying(card, "calculate", known.runs, is_needed=True), card.text("answer", None)
 
     def read() -> Task:
         value = read_expression(answer)

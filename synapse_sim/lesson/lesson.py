@@ -11,6 +11,8 @@ from synapse_sim.lesson.sayings import Saying
 
 MOST_WORDS = 12
 """Of a beat's sentence: what a back row reads while somebody speaks."""
+BESIDE = "beside"
+"""The name of the second arm in claims and sentences."""
 RECAP_S = 60.0
 """How long the recap card is planned to stand."""
 

@@ -8,7 +8,8 @@ from functools import cache
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import parameters
-from synapse_sim.config.check import briefly, nearest
+from synapse_sim.config.check import nearest
+from synapse_sim.config.errors import brief
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.lesson.grammar import Expression, Name, names_in
@@ -24,7 +25,7 @@ _UNITS = {
     "_ng_per_ml": "ng/mL",
     "_umolar": "µM",
     "_hz": "Hz",
-    "_per_d": "per d",
+    "_per_d": "/d",
     "_rel": "×",
 }
 """Units of columns, by the end of their name; all others are shares."""
@@ -155,4 +156,4 @@ def _known_words(function: str) -> frozenset[str]:
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> Unfit:
     near = nearest(name, known)
-    return Unfit(f"lesson.no_{kind}{'_near' if near else ''}", name=briefly(name), near=near)
+    return Unfit(f"lesson.no_{kind}{'_near' if near else ''}", name=brief(name), near=near)

@@ -32,6 +32,7 @@ ENGLISH_ELSEWHERE = {
     "config/bounds.py": "a pattern of TOML",
     "config/lines.py": "patterns of TOML",
     "config/toml.py": "what the reader of TOML says, by which a sentence is found",
+    "lesson/grammar.py": "patterns of claims",
     "draw/line_breaks.py": "a pattern of numbers with units",
 }
 """Modules that keep English, and why.
