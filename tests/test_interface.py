@@ -47,6 +47,9 @@ OPTIONS = {
     "config check": (),
     "config show": (),
     "config schema": (),
+    "lesson list": (),
+    "lesson check": (),
+    "lesson worksheet": ("--out", "--force"),
 }  # fmt: skip
 """What each command understands beside the common options."""
 PROMISED_COLUMNS = (
@@ -182,7 +185,6 @@ MISSING: dict[str, Callable[[], bool]] = {
     "agents as data": command("agents"),
     "sweeps": command("sweep"),
     "virtual trials": command("trial"),
-    "a list of lessons": command("lesson list"),
     "lessons in the window": options("", "--lesson", "--step"),
     "pages in the window": options("", "--page"),
     "a second arm in the window": options("", "--compare"),

@@ -11,6 +11,7 @@ from synapse_sim.cli.ending import end_tidily_when_told_to, ended
 from synapse_sim.cli.experiments import agree, bench, validate
 from synapse_sim.cli.figures import figure
 from synapse_sim.cli.films import record
+from synapse_sim.cli.lessons import lesson_app
 from synapse_sim.cli.once import OnceCommand, OnceGroup
 from synapse_sim.cli.options import PLAIN
 from synapse_sim.cli.page import page
@@ -23,6 +24,7 @@ for command in (run, figure, record, page, validate, agree, bench):
     app.command(cls=OnceCommand)(command)
 app.add_typer(preset_app, name="preset")
 app.add_typer(config_app, name="config")
+app.add_typer(lesson_app, name="lesson")
 
 
 def main() -> None:

@@ -32,7 +32,10 @@ class Token:
 
 
 def key_lines(text: str) -> dict[str, int]:
-    """The line (from 1) of every dotted key and table of a valid TOML text, as first written."""
+    """The line (from 1) of every dotted key and table of a valid TOML text, as first written.
+
+    What stands in the rows of an array of tables is numbered: `doses.0.at_h`, `doses.1.at_h`.
+    """
     return _Reader(text).lines
 
 
@@ -50,6 +53,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self.lines: dict[str, int] = {}
+        self._rows: dict[str, int] = {}
         self._tokens = list(tokens(text))
         self._at = 0
         table = ""
@@ -60,12 +64,31 @@ class _Reader:
                 self._pair(table)
 
     def _header(self) -> str:
-        while self._next_is("["):
-            self._at += 1
-        key = self._key("", "]")
-        while self._next_is("]"):
-            self._at += 1
+        """The table that begins here; in an array of tables it is the next row."""
+        brackets, first = self._skip("["), self._tokens[self._at].line
+        parts = self._parts("]")
+        self._skip("]")
+        key = self._numbered(parts)
+        self.lines.setdefault(key, first)
+        if brackets > 1:
+            self._rows[key] = self._rows.get(key, -1) + 1
+            key = f"{key}.{self._rows[key]}"
+            self.lines.setdefault(key, first)
         return f"{key}."
+
+    def _numbered(self, parts: list[str]) -> str:
+        """A table's key with the present row of every array of tables that it lies in."""
+        key = ""
+        for part in parts:
+            key = f"{key}.{self._rows[key]}.{part}" if key in self._rows else f"{key}.{part}".lstrip(".")
+        return key
+
+    def _skip(self, mark: str) -> int:
+        """How many of a mark were passed over."""
+        before = self._at
+        while self._next_is(mark):
+            self._at += 1
+        return self._at - before
 
     def _pair(self, prefix: str) -> None:
         key = self._key(prefix, "=")
@@ -74,14 +97,17 @@ class _Reader:
 
     def _key(self, prefix: str, end: str) -> str:
         first = self._tokens[self._at].line
+        key = prefix + ".".join(self._parts(end))
+        self.lines.setdefault(key, first)
+        return key
+
+    def _parts(self, end: str) -> list[str]:
         parts = []
         while not self._next_is(end):
             token = self._take()
             if token.kind != "mark":
                 parts.append(_name(token))
-        key = prefix + ".".join(parts)
-        self.lines.setdefault(key, first)
-        return key
+        return parts
 
     def _value(self, key: str) -> None:
         if self._next_is("{"):

@@ -52,8 +52,7 @@ def parse_layer(text: str, name: str) -> Layer:
     Raises:
         ConfigError: if the text is no valid TOML: one mistake, with its line.
     """
-    tree = _parsed(text, name)
-    changes = dict(flat(tree))
+    changes = dict(flat(parsed(text, name)))
     lines = key_lines(text)
     return Layer(changes, {key: f"{name}:{lines[key]}" for key in changes})
 
@@ -70,7 +69,12 @@ def read_text(path: str | os.PathLike[str]) -> str:
         raise ConfigError(Mistake(error.path, "", error.reason)) from None
 
 
-def _parsed(text: str, name: str) -> dict[str, Any]:
+def parsed(text: str, name: str) -> dict[str, Any]:
+    """A TOML text as nested tables; `name` stands for its file in messages.
+
+    Raises:
+        ConfigError: if the text is no valid TOML, too large or nested too deeply: one mistake, with its line.
+    """
     reason = too_large(text)
     if reason:
         raise ConfigError(Mistake(name, "", reason))

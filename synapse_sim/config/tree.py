@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from synapse_sim.config.parameter import Section
+from synapse_sim.config.parameter import Section, Value
 
 Node = Section | Mapping[str, Any]
 
@@ -48,3 +48,25 @@ def _changed(node: Any, tails: Mapping[str, Any]) -> Any:
     if "" in tails:
         return tails[""]
     return replaced(node, tails) if isinstance(node, Section) else grafted(node, tails)
+
+
+def value_of(tree: Node, key: str) -> Value:
+    """The resolved value of a dotted key.
+
+    Raises:
+        KeyError: if there is no such parameter.
+    """
+    value: Any = tree
+    for name in key.split("."):
+        value = _inside(value, name)
+    plain: Value = value
+    return plain
+
+
+def _inside(node: Any, name: str) -> Any:
+    if isinstance(node, dict):
+        return node[name]
+    try:
+        return getattr(node, name)
+    except AttributeError:
+        raise KeyError(name) from None

@@ -8,10 +8,13 @@ from typing import Any
 from pydantic import BaseModel
 
 from synapse_sim.config import Config, Parameter, Value, parameters
+from synapse_sim.config.tree import value_of
 from synapse_sim.session.dose import dose_words, own_unit
 from synapse_sim.story.parameters import label_of
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import plain, with_unit
+
+__all__ = ["change_line", "differences", "shown", "value_of"]
 
 _DOSE_KEYS = {"treatment.dose", "treatment.dose_unit"}
 """Told together: a number without its own unit would say something else."""
@@ -40,19 +43,6 @@ def change_line(about: Parameter, old: Value, new: Value) -> str:
     )
 
 
-def value_of(config: Config, key: str) -> Value:
-    """The resolved value of a dotted key.
-
-    Raises:
-        KeyError: if there is no such parameter.
-    """
-    value: Any = config
-    for name in key.split("."):
-        value = _inside(value, name)
-    plain: Value = value
-    return plain
-
-
 def shown(value: Value) -> str:
     """A value in few characters."""
     if isinstance(value, bool):
@@ -70,12 +60,3 @@ def shown(value: Value) -> str:
 
 def _listed(value: Sequence[Any]) -> str:
     return ", ".join(map(shown, value))
-
-
-def _inside(node: Any, name: str) -> Any:
-    if isinstance(node, dict):
-        return node[name]
-    try:
-        return getattr(node, name)
-    except AttributeError:
-        raise KeyError(name) from None

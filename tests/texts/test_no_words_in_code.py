@@ -19,7 +19,7 @@ from tests.texts.pseudo import MARK, marked
 from tests.texts.test_words_on_screen import unmarked
 
 ROOT = Path(__file__).parents[2] / "synapse_sim"
-ROOMS = ("app.py", "config", "draw", "scenes", "session", "story", "texts", "ui")
+ROOMS = ("app.py", "config", "draw", "lesson", "scenes", "session", "story", "texts", "ui")
 """What shows something, or is shown."""
 ENGLISH_ELSEWHERE = {
     "config/sections": "label, note and source of a parameter stand on its own line",
@@ -32,6 +32,7 @@ ENGLISH_ELSEWHERE = {
     "config/bounds.py": "a pattern of TOML",
     "config/lines.py": "patterns of TOML",
     "config/toml.py": "what the reader of TOML says, by which a sentence is found",
+    "lesson/grammar.py": "patterns of claims",
     "draw/line_breaks.py": "a pattern of numbers with units",
 }
 """Modules that keep English, and why.

@@ -1,0 +1,64 @@
+"""`lesson`: lectures in files, shipped and one's own."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from synapse_sim.cli.once import OnceCommand
+from synapse_sim.cli.options import FAILED, PLAIN, Force, configured, refuse
+from synapse_sim.files.printing import say
+
+if TYPE_CHECKING:
+    from synapse_sim.config import Config
+
+Name = Annotated[str, typer.Argument(metavar="FILE", help="A lesson's file, or a name of `lesson list`.")]
+
+Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A file ending in .html or .md.")]
+
+lesson_app = typer.Typer(help="Lectures in files: list, check, worksheets.", no_args_is_help=True, **PLAIN)
+
+
+@lesson_app.command("list", cls=OnceCommand)
+@configured
+def lesson_list(_config: "Config") -> None:
+    """Name every shipped lesson with its time, what the class does and what it learns."""
+    from synapse_sim.lesson.about import list_rows
+
+    for row in list_rows():
+        say(row)
+
+
+@lesson_app.command("check", cls=OnceCommand)
+@configured
+def lesson_check(_config: "Config", file: Name) -> None:
+    """Tell every mistake in a lesson's file, then every claim with its value; a false one ends with 1."""
+    from synapse_sim.lesson.claims import check_claims
+    from synapse_sim.lesson.shelf import find_lesson
+    from synapse_sim.texts.catalogue import text
+
+    checked = []
+    for each in check_claims(find_lesson(file)):
+        say(each.sentence)
+        checked.append(each.holds)
+    failed = checked.count(False)
+    say(text(f"lesson.{'some_fail' if failed else 'all_hold'}", count=failed or len(checked)))
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+@lesson_app.command("worksheet", cls=OnceCommand)
+@configured
+def lesson_worksheet(_config: "Config", name: Name, *, out: Out, force: Force = False) -> None:
+    """Write a lesson's worksheet: one side to fill in, and the key; by the ending HTML or Markdown."""
+    from synapse_sim.export.worksheet import worksheet
+    from synapse_sim.export.worksheet_pages import html_page, markdown_page
+    from synapse_sim.files.writing import refuse_target, write_file
+    from synapse_sim.lesson.shelf import find_lesson
+
+    pages = {".html": html_page, ".md": markdown_page}
+    page = pages.get(out.suffix.lower())
+    if page is None:
+        refuse(f"--out {out} must end in {' or '.join(pages)}")
+    refuse_target(out, force=force)
+    write_file(out, page(worksheet(find_lesson(name))), force=force)

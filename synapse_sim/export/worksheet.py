@@ -1,0 +1,165 @@
+"""A lesson on paper, computed from it and the model: what is asked, what is to be filled in, and the key."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from synapse_sim.experiments.findings.findings import findings
+from synapse_sim.lesson.claims import Courses
+from synapse_sim.lesson.lesson import Beat, Lesson, Question
+from synapse_sim.story.named_facts import in_words
+from synapse_sim.texts.catalogue import overlaid, text
+from synapse_sim.texts.numbers import digits, duration
+
+LETTERS = "ABCD"
+GAP = "______"
+_FILLED, _ASKED, _FALSE = 3, 10, 6
+"""Sentences to fill in; statements that are asked before and after; how many of them are wrong at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predicted:
+    """What is predicted: by drawing a column over time, or by choosing an answer."""
+
+    asks: str
+    draws: str
+    answers: tuple[str, ...]
+    key: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence that is true or false."""
+
+    says: str
+    is_true: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Worksheet:
+    """Everything on paper, in words.
+
+    outcome: what is learned.
+    predicted: questions of the lesson.
+    fill: sentences with gaps, each with its numbers. calculate: what is asked, and the answer.
+    mind: what would change one's mind.
+    quiz: statements. differs: where the model misses what was published. facts: to remember.
+    """
+
+    title: str
+    outcome: str
+    predicted: tuple[Predicted, ...]
+    fill: tuple[tuple[str, str], ...]
+    calculate: tuple[str, str] | None
+    mind: str
+    quiz: tuple[Statement, ...]
+    differs: tuple[str, ...]
+    facts: tuple[str, ...]
+
+
+def worksheet(lesson: Lesson) -> Worksheet:
+    """The worksheet of a lesson.
+
+    Raises:
+        ConfigError: if the circuit of a run cannot be measured.
+    """
+    courses = Courses(lesson)
+    return Worksheet(
+        title=lesson.title,
+        outcome=lesson.outcomes[0],
+        predicted=tuple(_predicted(lesson, courses)),
+        fill=tuple(_fill(lesson, courses)),
+        calculate=_calculate(lesson, courses),
+        mind=text("worksheet.mind.ask", ask=lesson.recap.ask),
+        quiz=_quiz(lesson, courses),
+        differs=tuple(_gaps(lesson)),
+        facts=lesson.recap.facts,
+    )
+
+
+def _predicted(lesson: Lesson, courses: Courses) -> Iterator[Predicted]:
+    for beat in lesson.beats:
+        question = beat.question
+        if question is None or not (question.draws or question.answers):
+            continue
+        reading = courses.reading(beat)
+        what = overlaid(f"worksheet.columns.{question.draws}", question.draws.replace("_", " "))
+        asks = text(
+            f"worksheet.predict.{'draw' if what else 'choose'}", ask=beat.sentence.said(reading), what=what
+        )
+        answers = tuple(each.says for each in question.answers)
+        yield Predicted(asks, what, answers, tuple(_key(beat, question, what, courses)))
+
+
+def _key(beat: Beat, question: Question, what: str, courses: Courses) -> Iterator[str]:
+    if what:
+        course = courses.of(beat.changes)
+        values = course.columns[question.draws]
+        peak = duration(3600.0 * float(course.time_h[abs(values - values[0]).argmax()]))
+        yield text("worksheet.key.curve", what=what[:1].upper() + what[1:], peak=peak)
+    for letter, each in zip(LETTERS, question.answers, strict=False):
+        yield text(
+            f"worksheet.key.{'right' if each.is_right else 'wrong'}",
+            letter=letter,
+            says=each.says,
+            misconception=each.misconception,
+            right_in_it=each.right_in_it,
+        )
+
+
+def _fill(lesson: Lesson, courses: Courses) -> Iterator[tuple[str, str]]:
+    """The shortest sentences with numbers, in the order of the lesson, with what belongs into the gaps."""
+    said = [
+        (saying, beat) for beat in lesson.beats for saying in (beat.sentence, beat.remark) if saying.blanks
+    ]
+    chosen = sorted(range(len(said)), key=lambda k: len(said[k][0].with_gaps(GAP)))[:_FILLED]
+    for saying, beat in (said[k] for k in sorted(chosen)):
+        reading = courses.reading(beat)
+        numbers = (blank.said(reading.of(blank.value)) for blank in saying.blanks)
+        yield saying.with_gaps(GAP), ", ".join(numbers)
+
+
+def _calculate(lesson: Lesson, courses: Courses) -> tuple[str, str] | None:
+    if lesson.task is None:
+        return None
+    reading = courses.reading(lesson.beats[-1])
+    found = reading.of(lesson.task.answer)
+    answer = digits(found.value, 3) if not found.unit else in_words(found.value, found.unit)
+    return lesson.task.asks.said(reading), answer
+
+
+def _quiz(lesson: Lesson, courses: Courses) -> tuple[Statement, ...]:
+    """Ten statements in an order that tells nothing: misconceptions, and what the lesson says."""
+    wrong = [Statement(each, is_true=False) for each in _different(_misconceptions(lesson))][:_FALSE]
+    told = chain(lesson.recap.facts, _claimed(lesson, courses))
+    right = islice((Statement(each, is_true=True) for each in _different(told)), _ASKED - len(wrong))
+    return tuple(sorted([*wrong, *right], key=lambda each: hashlib.sha256(each.says.encode()).digest()))
+
+
+def _misconceptions(lesson: Lesson) -> Iterator[str]:
+    yield from lesson.misconceptions
+    for beat in lesson.beats:
+        if beat.question is not None:
+            yield from (each.misconception for each in beat.question.answers if each.misconception)
+
+
+def _claimed(lesson: Lesson, courses: Courses) -> Iterator[str]:
+    """Sentences of beats whose claims were checked; the others, which say less, come last."""
+    beats = [beat for beat in lesson.beats if beat.question is None]
+    for beat in sorted(beats, key=lambda each: not (each.claims or each.literature)):
+        yield beat.sentence.said(courses.reading(beat))
+
+
+def _different(sentences: Iterable[str]) -> Iterator[str]:
+    return iter(dict.fromkeys(sentences))
+
+
+def _gaps(lesson: Lesson) -> Iterator[str]:
+    """Findings that the lesson shows and the model misses, with the declared reason."""
+    shown = {name for beat in lesson.beats for name in beat.literature}
+    for finding in findings():
+        if finding.id in shown and finding.gap:
+            yield text("worksheet.key.gap", claim=finding.claim, reason=finding.gap)

@@ -1,0 +1,54 @@
+"""The shipped lessons, and where to find one that is asked for by name or by file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from synapse_sim.config import ConfigError, Mistake
+from synapse_sim.config.check import nearest
+from synapse_sim.files.assets import assets_dir
+from synapse_sim.lesson.format import read_lesson
+from synapse_sim.lesson.lesson import Lesson
+from synapse_sim.texts.message import Message
+
+ORDER = (
+    "chain", "magnesium", "brake", "inverted-u", "routes", "after", "repeat", "ssri", "blind", "which",
+    "limits",
+)  # fmt: skip
+"""The shipped lessons as a course of them goes; others in the folder follow by name."""
+ENDING = ".toml"
+
+
+def lesson_names() -> tuple[str, ...]:
+    """The names of the shipped lessons."""
+    found = {file.stem for file in _folder().glob(f"*{ENDING}")}
+    return (*(name for name in ORDER if name in found), *sorted(found - set(ORDER)))
+
+
+def lesson_path(name: str) -> Path:
+    """The file of a lesson: what ends in .toml or names a folder is a file, all else a shipped name.
+
+    Raises:
+        ConfigError: if there is none of that name, with the nearest one.
+    """
+    if name.endswith(ENDING) or "/" in name or "\\" in name:
+        return Path(name)
+    known = lesson_names()
+    if name not in known:
+        near = nearest(name, known)
+        numbers = {"name": name, "near": near, "known": ", ".join(known)}
+        raise ConfigError(Mistake("", "", Message(f"lesson.no_lesson{'_near' if near else ''}", numbers)))
+    return _folder() / f"{name}{ENDING}"
+
+
+def find_lesson(name: str) -> Lesson:
+    """The lesson of a name or a file.
+
+    Raises:
+        ConfigError: if there is none, or with every mistake in it.
+    """
+    return read_lesson(lesson_path(name))
+
+
+def _folder() -> Path:
+    return assets_dir() / "lessons"

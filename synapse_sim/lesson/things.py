@@ -1,0 +1,31 @@
+"""What a lesson can point at in each scene: names that a scene lights or dims, and pages that lie over it."""
+
+from __future__ import annotations
+
+from synapse_sim.story.scene_names import OVERVIEW, view_names
+from synapse_sim.story.stages import STAGES
+
+LANES = tuple(stage.name for stage in STAGES)
+"""Beside the things of its scene every beat can point at a lane of the timeline."""
+THINGS: dict[str, tuple[str, ...]] = {
+    OVERVIEW: ("ribbon", "lanes"),
+    "body": ("arm", "nose", "mouth", "muscle", "skin", "gut", "liver", "blood", "brain", "metabolites"),
+    "channel": (
+        "gate", "plug", "drug", "charge", "stream", "voltage", "row", "tally", "pyramidal", "interneuron",
+    ),
+    "circuit": ("nets", "pyramidal", "interneurons", "raster", "glutamate", "drug"),
+    "synapse": ("glutamate", "vesicles", "receptors", "transporters", "drug", "serotonin"),
+    "dendrite": ("places", "bdnf", "shaft", "mist", "new_spines"),
+    "people": ("start_line", "figures", "responders", "being_treated", "drug_part", "comparator"),
+}  # fmt: skip
+PAGES = ("evidence", "explanations", "safety", "numbers", "parameters")
+"""Pages that a beat can lay over its scene."""
+SCENES = tuple(THINGS)
+"""Scenes that a beat can show."""
+_UNTIL_BUILT = {"channel": "synapse"}
+"""What shows the receptors where their own scene is not there yet."""
+
+
+def shown_scene(name: str) -> str:
+    """The scene that is shown for a beat's."""
+    return name if name in view_names() else _UNTIL_BUILT[name]

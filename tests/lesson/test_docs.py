@@ -1,0 +1,39 @@
+"""The page about lessons: its example is a lesson whose claims hold, and it tells the format as it is."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from synapse_sim.export.worksheet import worksheet
+from synapse_sim.lesson.claims import check_claims
+from synapse_sim.lesson.format import MOST_BEATS, MOST_RUNS, parse_lesson
+from synapse_sim.lesson.grammar import MOST_CHARACTERS
+from synapse_sim.lesson.lesson import MOST_WORDS
+from synapse_sim.lesson.sayings import FORMS
+from synapse_sim.lesson.things import PAGES, SCENES
+from synapse_sim.lesson.vocabulary import FUNCTIONS
+from tests.lesson.lessons import SHORT
+
+PAGE = (Path(__file__).parents[2] / "docs" / "lessons.md").read_text(encoding="utf-8")
+EXAMPLE, BEAT = re.findall(r"```toml\n(.*?)```", PAGE, re.DOTALL)
+
+
+def test_the_lesson_of_ten_minutes_works_as_it_stands() -> None:
+    lesson = parse_lesson(EXAMPLE, "first.toml")
+    assert [each.sentence for each in check_claims(lesson) if not each.holds] == []
+    assert len(worksheet(lesson).fill) == 3
+
+
+def test_the_beat_that_is_told_line_by_line_is_one() -> None:
+    head, _, tail = SHORT.partition("[[beat]]")
+    recap = tail[tail.index("[recap]") :]
+    runs = head + '\n[run.push]\ntreatment.route = "iv_bolus"\n'
+    assert parse_lesson(f"{runs}\n{BEAT}\n{recap}", "my.toml").beats[0].stops
+
+
+def test_the_page_names_every_word_that_the_format_knows() -> None:
+    for word in (*SCENES, *PAGES, *FORMS, *FUNCTIONS):
+        assert word in PAGE, word
+    for number in (MOST_BEATS, MOST_RUNS, MOST_CHARACTERS, MOST_WORDS):
+        assert f" {number} " in PAGE.replace("\n", " ")

@@ -1,0 +1,131 @@
+"""A lesson's file is read whole or refused whole: every mistake with its line, and what to write instead."""
+
+from __future__ import annotations
+
+import random
+import string
+
+import pytest
+
+from synapse_sim.config import ConfigError
+from synapse_sim.lesson.format import MOST_BEATS, parse_lesson
+from synapse_sim.lesson.lesson import Stretch
+from synapse_sim.lesson.shelf import lesson_names, lesson_path
+from tests.lesson.lessons import SHORT, changed, refused
+
+
+def test_a_short_lesson_is_read() -> None:
+    lesson = parse_lesson(SHORT, "folder/my.toml")
+    first, asks, last = lesson.beats
+    assert (lesson.name, lesson.minutes) == ("my", 3.0)
+    assert first.stretch == Stretch(2 / 3, 2 / 3)
+    assert first.view.lit == ("nets",)
+    assert asks.question is not None
+    assert [each.is_right for each in asks.question.answers] == [True, False]
+    assert asks.question.hides == {"relief", "score"}
+    assert dict(asks.beside or {}) == {"treatment.dose": 0.0}
+    assert last.stretch == Stretch(2 / 3, 24.0, "6h")
+    assert last.changes == {"treatment.dose": 0.3}
+
+
+def test_what_a_beat_does_not_say_of_place_and_time_stays() -> None:
+    first, asks, _ = parse_lesson(SHORT, "my.toml").beats
+    assert asks.view.scene == "circuit"
+    assert asks.stretch == first.stretch
+    assert asks.view.lit == ()
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('title = "Short"\n', "", 0, "title is missing"),
+        ("minutes = 3", "minutes = 300", 4, "minutes = 300 is outside [1, 120]"),
+        ("minutes = 3", 'minutes = "3"', 4, 'minutes = "3" must be a number'),
+        ('outcomes = ["Say one thing."]', "outcomes = []", 2, "outcomes must hold one line at least"),
+        ('scene = "circuit"', 'scene = "circiut"', 12, "did you mean 'circuit'?"),
+        ('lit = ["nets"]', 'lit = ["net"]', 12, "did you mean 'nets'?"),
+        ('at = "40min"', 'att = "40min"', 11, "unknown key 'att'; did you mean 'at'?"),
+        ('at = "40min"', 'at = "soon"', 11, 'at = "soon" is no time'),
+        ('at = "40min"', 'at = "40min"\nto = "1h"\nfrom = "0h"', 11, "at and from are both given"),
+        ('to = "24h"', 'to = "10min"', 36, "to must come after from"),
+        ('pace = "6h"', 'pace = "2h"', 37, "is not one of"),
+        ("block_interneuron > 10%", "block_interneuron 10%", 13, "a claim is"),
+        ("block_interneuron > 10%", "block_interneurons > 10%", 13, "did you mean 'block_interneuron'?"),
+        ("{block_interneuron}", "{block_interneuron : words}", 10, "it can be written as"),
+        ("{block_interneuron}", "{block_interneuron", 10, "a number stands between { and }"),
+        ("More, a day later.", "More " * 13, 34, "the sentence has 13 words"),
+        ('beside = "without"', 'beside = "witout"', 18, "did you mean 'without'?"),
+        ("treatment.dose = 0.0", "treatment.dose = -1", 7, "treatment.dose = -1 is outside"),
+        ('"treatment.dose" = 0.3', '"treatment.dos" = 0.3', 38, "did you mean 'treatment.dose'?"),
+        ("right = true\n", "", 25, "a wrong answer needs misconception"),
+        ('misconception = "Less is more."\n', "", 29, "a wrong answer needs misconception"),
+        ('draw = "relief"', 'draw = "relieve"', 21, "did you mean 'relief'?"),
+        ('ask = "And now?"', "", 0, "ask is missing"),
+        ("[recap]", "[recaps]", 41, "unknown key 'recaps'; did you mean 'recap'?"),
+        ("stop = true", 'stop = "yes"', 17, 'stop = "yes" must be true or false'),
+        ("minutes = 3", "minutes = 3,5", 4, "a number is written with a point"),
+    ],
+)
+def test_a_mistake_is_told_with_its_line_and_its_cure(old: str, new: str, line: int, said: str) -> None:
+    lines = refused(changed(old, new))
+    told = [each for each in lines if said in each]
+    assert told, lines
+    assert told[0].startswith(f"my.toml:{line}: " if line else "my.toml")
+
+
+def test_all_mistakes_are_told_at_once() -> None:
+    text = (
+        changed("minutes = 3", "minutes = 0")
+        .replace("circuit", "circiut")
+        .replace("relief > 0.1", "relieve > 0.1")
+    )
+    assert len(refused(text)) == 3
+
+
+def test_a_lesson_without_a_beat_or_with_too_many_is_refused() -> None:
+    head, beat, _ = SHORT.partition("[[beat]]")
+    assert any("one [[beat]] at least" in each for each in refused(head))
+    many = SHORT.replace("[recap]", f'{beat}\nsentence = "So."\n' * MOST_BEATS + "[recap]")
+    assert any(f"at most {MOST_BEATS} tables" in each for each in refused(many))
+
+
+def test_every_shipped_lesson_is_read() -> None:
+    assert len(lesson_names()) == 11
+    for name in lesson_names():
+        assert parse_lesson(lesson_path(name).read_text(encoding="utf-8"), name).beats
+
+
+MARKS = "\"'[]{}=.,#\n -+0123456789eE_<>@%\\" + string.ascii_letters + "éµ−"
+
+
+def mutated(text: str, luck: random.Random) -> str:
+    """A text after some slips: signs put in, taken out, doubled, or lines exchanged."""
+    for _ in range(luck.randint(1, 4)):
+        at = luck.randrange(len(text))
+        to = min(len(text), at + luck.choice((1, 1, 1, 5, 40)))
+        new = luck.choice(("", luck.choice(MARKS), text[at:to] * 2, text[to : to + 7]))
+        text = text[:at] + new + text[to:]
+    return text
+
+
+def is_lesson_or_refused(text: str) -> bool:
+    try:
+        lesson = parse_lesson(text, "my.toml")
+    except ConfigError as error:
+        return bool(error.lines) and all("\n" not in each for each in error.lines)
+    return bool(lesson.beats)
+
+
+def texts(count: int, seed: int) -> list[str]:
+    luck = random.Random(seed)
+    shipped = [lesson_path(name).read_text(encoding="utf-8") for name in lesson_names()]
+    return [mutated(luck.choice(shipped), luck) for _ in range(count)]
+
+
+def test_a_file_with_slips_is_a_lesson_or_refused_in_sentences() -> None:
+    assert all(map(is_lesson_or_refused, texts(20, seed=1)))
+
+
+@pytest.mark.long
+def test_many_files_with_slips_are_lessons_or_refused_in_sentences() -> None:
+    assert all(map(is_lesson_or_refused, texts(500, seed=2)))
