@@ -30,15 +30,13 @@ def extra(module: str, name: str) -> Any:
     try:
         return import_module(module)
     except ImportError as error:
-        raise MissingExtra(_advice(module.partition(".")[0], name)) from error
+        raise MissingExtra(advice(module.partition(".")[0], name)) from error
 
 
-def has_module(module: str) -> bool:
-    """Whether a package is there."""
-    return importlib.util.find_spec(module) is not None
-
-
-def _advice(package: str, name: str) -> str:
+def advice(package: str, name: str) -> str:
+    """What is missing, and the command that installs it, from a clone as well as from an installation."""
     python = shlex.quote(sys.executable)
-    tool = f"{python} -m pip install" if has_module("pip") else f"uv pip install --python {python}"
-    return f"{package} is missing, which the extra '{name}' brings: {tool} {shlex.join(EXTRAS[name])}"
+    has_pip = importlib.util.find_spec("pip") is not None  # an environment that uv made has none
+    tool = f"{python} -m pip install" if has_pip else f"uv pip install --python {python}"
+    wanted = shlex.join(EXTRAS[name])
+    return f"this needs {package}, which the extra '{name}' brings; install it with: {tool} {wanted}"

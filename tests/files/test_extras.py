@@ -23,7 +23,8 @@ def test_the_extras_are_those_of_the_project() -> None:
 def test_what_is_missing_is_asked_for_with_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "scipy", None)
     with pytest.raises(
-        MissingExtra, match=r"scipy is missing, which the extra 'stats' brings: .* install .*scipy"
+        MissingExtra,
+        match=r"this needs scipy, which the extra 'stats' brings; install it with: .* install .*scipy",
     ):
         extra("scipy", "stats")
 
@@ -34,5 +35,5 @@ def test_a_command_without_its_extra_ends_with_one_sentence(
     monkeypatch.setitem(sys.modules, "pyarrow.parquet", None)
     said = refused("sweep", "--out", str(tmp_path / "a.parquet"))
     assert len(said) == 1
-    assert said[0].startswith("pyarrow is missing")
+    assert said[0].startswith("this needs pyarrow, ")
     assert list(tmp_path.iterdir()) == []
