@@ -12,10 +12,11 @@ if TYPE_CHECKING:
     from synapse_sim.config import Config, ConfigError, load_config
     from synapse_sim.course.course import Course
     from synapse_sim.course.simulate import simulate
+    from synapse_sim.experiments.sweep.sweep import sweep
     from synapse_sim.world import World
 
 __version__ = "0.1.0"
-__all__ = ["Config", "ConfigError", "Course", "World", "__version__", "load_config", "simulate"]
+__all__ = ["Config", "ConfigError", "Course", "World", "__version__", "load_config", "simulate", "sweep"]
 
 _HOMES = {
     "Config": "synapse_sim.config",
@@ -23,6 +24,7 @@ _HOMES = {
     "load_config": "synapse_sim.config",
     "Course": "synapse_sim.course.course",
     "simulate": "synapse_sim.course.simulate",
+    "sweep": "synapse_sim.experiments.sweep.sweep",
     "World": "synapse_sim.world",
 }
 

@@ -10,6 +10,7 @@
 #     "av>=13",
 #     "pillow>=10.3",
 #     "matplotlib>=3.9",
+#     "pyarrow>=16",
 #     "SALib>=1.5",
 #     "scipy>=1.13",
 #     "dask[distributed]>=2024.5",

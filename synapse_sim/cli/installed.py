@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from types import ModuleType
 
 from synapse_sim.cli.options import refuse
+from synapse_sim.files.extras import advice
 
 
 def versions() -> Iterator[str]:
@@ -41,9 +42,7 @@ def need_extra(extra: str, *modules: str) -> None:
     """Refuse, with the command that installs it, what an extra brings and is not there."""
     missing = [module for module in modules if importlib.util.find_spec(module) is None]
     if missing:
-        python = shlex.quote(sys.executable)
-        with_what = f"{python} -m pip install" if has_pip() else f"uv pip install --python {python}"
-        refuse(f"this needs {', '.join(missing)}; install it with: {with_what} 'synapse-sim[{extra}]'")
+        refuse(advice(", ".join(missing), extra))
 
 
 def has_pip() -> bool:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from synapse_sim.files import times
+from synapse_sim.files.extras import MissingExtra
 from synapse_sim.files.printing import complain, drop_output
 
 if TYPE_CHECKING:
@@ -182,6 +183,8 @@ def _outcome(error: Exception) -> tuple[int, list[str]]:
 
     if isinstance(error, ConfigError):
         return WRONG, error.lines
+    if isinstance(error, MissingExtra):
+        return WRONG, [str(error)]
     if isinstance(error, OSError):
         return WRONG, [f"{error.filename}: {error.strerror}" if error.strerror else str(error)]
     return FAILED, [f"internal error: {type(error).__name__}: {error}"]

@@ -41,6 +41,10 @@ class ConfigError(ValueError):
         self.mistakes = mistakes
         super().__init__("\n".join(self.lines))
 
+    def __reduce__(self) -> tuple[type[ConfigError], tuple[Mistake, ...]]:
+        """Pickled by its mistakes, so that a worker can refuse too."""
+        return type(self), self.mistakes
+
     @property
     def lines(self) -> list[str]:
         """A sentence for each of the first mistakes, and how many more there are."""

@@ -34,7 +34,7 @@ def test_without_the_extra_it_says_what_installs_it(tmp_path: Path, monkeypatch:
     )
     result = CliRunner().invoke(app, ["figure", "course", "--out", str(tmp_path / "a.svg")])
     assert result.exit_code == 2
-    assert "install 'synapse-sim[figure]'" in result.output
+    assert "install 'matplotlib>=3.9'" in result.output
     assert not list(tmp_path.iterdir())
 
 

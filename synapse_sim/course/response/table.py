@@ -105,10 +105,15 @@ class Response:
     def _read(self, table: Floats, c_umolar: ArrayLike, density: ArrayLike) -> Floats:
         return self.spot(c_umolar, density).read(table)
 
-    def to_json(self) -> str:
-        """The response as JSON text, one line a field, numbers to six digits."""
+    def to_json(self, *, exact: bool = False) -> str:
+        """The response as JSON text, one line a field.
+
+        Args:
+            exact: numbers to their last digit instead of six.
+        """
+        plain = _exactly if exact else _plain
         fields = {f.name: getattr(self, f.name) for f in dataclasses.fields(self)}
-        lines = (f"  {json.dumps(name)}: {json.dumps(_plain(value))}" for name, value in fields.items())
+        lines = (f"  {json.dumps(name)}: {json.dumps(plain(value))}" for name, value in fields.items())
         return "{\n" + ",\n".join(lines) + "\n}\n"
 
     @classmethod
@@ -169,3 +174,7 @@ def _plain(value: object) -> object:
     return (
         np.vectorize(lambda x: float(f"{x:.6g}"))(value).tolist() if isinstance(value, np.ndarray) else value
     )
+
+
+def _exactly(value: object) -> object:
+    return value.tolist() if isinstance(value, np.ndarray) else value

@@ -1,0 +1,1 @@
+"""Grids of parameters and populations of virtual patients: one engine from a laptop to a cluster."""

@@ -1,0 +1,154 @@
+"""The tidy table of a sweep: one row a run, what was varied first, then who it was, then what came out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from synapse_sim import __version__
+from synapse_sim.arrays import Floats
+from synapse_sim.config import Value, parameters
+from synapse_sim.config.check import shown
+from synapse_sim.experiments.sweep.outcomes import outcome_names
+from synapse_sim.experiments.sweep.plan import Plan
+from synapse_sim.files.extras import extra
+
+Column = NDArray[Any]
+DOSE, DOSE_UNIT = "treatment.dose", "treatment.dose_unit"
+WHO = "patient"
+_SHOWN_ROWS = 10
+
+
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
+class Table:
+    """Columns by name, one row a run; read-only.
+
+    plan: what was done.
+    columns: (rows,) each.
+    """
+
+    plan: Plan
+    columns: Mapping[str, Column]
+
+    @classmethod
+    def of(cls, plan: Plan, parts: Iterable[Floats]) -> Table:
+        """The table of all parts in order."""
+        pieces = [part_columns(plan, number, rows) for number, rows in enumerate(parts)]
+        joined = {name: np.concatenate([piece[name] for piece in pieces]) for name in pieces[0]}
+        for column in joined.values():
+            column.setflags(write=False)
+        return cls(plan, joined)
+
+    def __getitem__(self, name: str) -> Column:
+        return self.columns[name]
+
+    def __len__(self) -> int:
+        return self.plan.rows
+
+    def __repr__(self) -> str:
+        return f"Table({len(self)} rows, {', '.join(self.columns)})"
+
+    def to_pandas(self) -> Any:
+        """A `pandas.DataFrame`, with what the table comes from in `attrs`.
+
+        Raises:
+            MissingExtra: if pandas is not installed.
+        """
+        frame = extra("pandas", "stats").DataFrame(dict(self.columns))
+        frame.attrs.update(provenance(self.plan))
+        return frame
+
+    def to_xarray(self) -> Any:
+        """An `xarray.Dataset` with one dimension for each varied key, and one for patients if there are any.
+
+        Raises:
+            MissingExtra: if xarray is not installed.
+        """
+        sizes = {key: len(values) for key, values in self.plan.vary}
+        labels: dict[str, Any] = {key: _labels(values) for key, values in self.plan.vary}
+        if self.plan.subjects:
+            sizes[WHO], labels[WHO] = self.plan.subjects, np.arange(1, self.plan.subjects + 1)
+        shape = tuple(sizes.values())
+        data = {name: (tuple(sizes), self[name].reshape(shape)) for name in outcome_names(self.plan.at_h)}
+        return extra("xarray", "stats").Dataset(data, coords=labels, attrs=_flat(provenance(self.plan)))
+
+    def _repr_html_(self) -> str:
+        names = list(self.columns)
+        rows = [
+            names,
+            *([_cell(self[name][row]) for name in names] for row in range(min(len(self), _SHOWN_ROWS))),
+        ]
+        cells = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
+        return f"<table>{cells}</table><p>{len(self)} runs of an illustrative teaching model</p>"
+
+
+def part_columns(plan: Plan, part: int, rows: Floats) -> dict[str, Column]:
+    """The columns of one part, keys and patients worked out again from the plan."""
+    blocks = plan.blocks(part)
+    points = [plan.point(block.point) for block in blocks]
+    counts = [block.rows for block in blocks]
+    keyed = {
+        key: np.repeat(_labels([point[key] for point in points], _kind(plan, key)), counts)
+        for key, _ in plan.vary
+    }
+    if DOSE in keyed:
+        units = np.array([plan.config_of(point).treatment.dose_unit for point in points], dtype=object)
+        keyed[DOSE_UNIT] = np.repeat(units, counts)
+    who = np.concatenate([np.arange(block.first, block.last + 1) for block in blocks])
+    if not plan.subjects:
+        who = np.repeat(_alone(plan, points), counts)
+    return {**keyed, WHO: who, **dict(zip(outcome_names(plan.at_h), rows.T, strict=True))}
+
+
+def provenance(plan: Plan) -> dict[str, Any]:
+    """What a table says of where it comes from."""
+    known = parameters(plan.base)
+    return {
+        "program": f"synapse-sim {__version__}",
+        "seed": plan.base.seed,
+        "config": plan.base.digest(),
+        "changes": plan.base.changes,
+        "varied": {key: list(values) for key, values in plan.vary},
+        "units": {key: known[key].unit for key, _ in plan.vary if known[key].unit},
+        "subjects": plan.subjects,
+        "note": "illustrative teaching model; patients are virtual",
+    }
+
+
+def _alone(plan: Plan, points: list[dict[str, Value]]) -> Column:
+    """The number of the one subject of each point."""
+    return np.array([plan.config_of(point).population.patient for point in points])
+
+
+def _kind(plan: Plan, key: str) -> type:
+    """Numbers stay numbers; everything else is said as on a command line."""
+    values = dict(plan.vary)[key]
+    kinds = {type(value) for value in values}
+    return int if kinds == {int} else float if kinds <= {int, float} else str
+
+
+def _labels(values: Iterable[Value], kind: type | None = None) -> Column:
+    plain = list(values)
+    wanted = kind or (float if all(isinstance(value, int | float) for value in plain) else str)
+    if wanted is str:
+        return np.array([value if isinstance(value, str) else shown(value) for value in plain], dtype=object)
+    return np.array(plain, dtype=np.int64 if wanted is int else np.float64)
+
+
+def _flat(said: Mapping[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in said.items()}
+
+
+def _cell(value: Any) -> str:
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def each_part(plan: Plan, parts: Iterable[Floats]) -> Iterator[dict[str, Column]]:
+    """The columns of every part, one part at a time."""
+    for number, rows in enumerate(parts):
+        yield part_columns(plan, number, rows)
