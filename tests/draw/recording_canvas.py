@@ -295,6 +295,11 @@ class RecordingCanvas(Canvas):
             assert checked(build(width, height)).shape[:2] == (height, width)
             self._note("image", rect)
 
+    def fresh(
+        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+    ) -> None:
+        self.image((name, state), rect, build)
+
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()
