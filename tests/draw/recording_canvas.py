@@ -202,8 +202,9 @@ class RecordingCanvas(Canvas):
         max_width: float | None = None,
         tabular: bool | None = None,
         ground: Paint = "panel",
+        halo: bool = False,
     ) -> Rect:
-        del tabular
+        del tabular, halo
         shown = words
         if max_width is not None:
             shown = cut(words, max_width, lambda part: self._width(part, style, weight))

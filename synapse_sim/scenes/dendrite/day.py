@@ -40,7 +40,7 @@ def draw_day(canvas: Canvas, frame: Frame, seen: DendriteReading, rect: Rect) ->
     hills = Rect(rect.x, rect.y + line, rect.w, rect.h - 2 * line)
     begin_h = _begin_h(frame)
     canvas.fresh(
-        "dendrite day", (frame.course, begin_h), hills, partial(_hills, canvas, frame.course, begin_h)
+        "dendrite.day", (frame.course, begin_h), hills, partial(_hills, canvas, frame.course, begin_h)
     )
     canvas.fill("lost", Rect(hills.x, hills.bottom - 1, hills.w, canvas.stroke(1.2)))
     count = _draw_births(canvas, seen, hills, begin_h)
@@ -146,7 +146,7 @@ def _draw_words(canvas: Canvas, frame: Frame, hills: Rect, begin_h: float, count
 
 def _draw_axis(canvas: Canvas, hills: Rect) -> None:
     room = Rect(hills.x, hills.bottom + canvas.dp(3), hills.w, canvas.line_height("small"))
-    canvas.layer("dendrite day axis", room, _paint_axis)
+    canvas.layer("dendrite.day.axis", room, _paint_axis)
 
 
 def _paint_axis(canvas: Canvas) -> None:

@@ -36,7 +36,7 @@ def draw_glow(canvas: Canvas, seen: DendriteReading) -> None:
     if steps.any() and canvas.quality.glows:
         band = band_of(view)
         build = partial(_lit_band, canvas, view, band=band, levels=steps / _STEPS)
-        canvas.fresh("dendrite glow", (view, tuple(steps.tolist())), band, build)
+        canvas.fresh("dendrite.glow", (view, tuple(steps.tolist())), band, build)
 
 
 def band_of(view: View) -> Rect:
@@ -48,7 +48,7 @@ def band_of(view: View) -> Rect:
 
 
 def _lit_band(canvas: Canvas, view: View, width: int, height: int, *, band: Rect, levels: Floats) -> Picture:
-    form = canvas.cached(("dendrite glow", view, band), partial(_form, view, band, width, height))
+    form = canvas.cached(("dendrite.glow", view, band), partial(_form, view, band, width, height))
     across = np.interp(np.linspace(0, 1, width), np.linspace(0, 1, len(levels)), levels)
     across = across / (1 + 0.30 * across) * 1.30
     picture = np.empty((height, width, 4), dtype=np.uint8)

@@ -34,13 +34,9 @@ _AXONS = (
 
 def draw_ground(canvas: Canvas, whole: Rect, picture: Rect, px_per_um: float) -> None:
     """Fill the whole room."""
-    key = ("dendrite ground", picture.moved(-whole.x, -whole.y), px_per_um)
-    canvas.image(
-        key,
-        whole,
-        partial(_ground, canvas, room=picture.moved(-whole.x, -whole.y), px_per_um=px_per_um),
-        solid=True,
-    )
+    room = picture.moved(-whole.x, -whole.y)
+    build = partial(_ground, canvas, room=room, px_per_um=px_per_um)
+    canvas.image(("dendrite.ground", room, px_per_um), whole, build, solid=True)
 
 
 def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Picture:

@@ -18,8 +18,8 @@ from synapse_sim.texts.catalogue import text, wordings
 
 MOST_MARKS = 120
 """As many marks can be told apart; of more spines each mark stands for several."""
-_ABOVE_HEALTH = 1.1
-"""Where the row of a healthy branch ends, in healthy branches."""
+_ROOM = 0.06
+"""How far the row of a healthy branch goes beyond the most spines that are expected, in healthy branches."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def count_of(frame: Frame, seen: DendriteReading) -> CountRow:
         lost = healthy - at_start
         back = min(max(living - at_start, 0), lost)
         return _row("lost", lost, lost, back, frame.moment.restored_share * lost)
-    most = round(_ABOVE_HEALTH * healthy)
+    most = round((float(frame.course.spine_density_rel.max()) + _ROOM) * healthy)
     return _row("healthy", healthy, most, min(living, most), frame.moment.spine_density_rel * healthy)
 
 
@@ -68,7 +68,7 @@ def _row(kind: str, of: int, most: int, count: int, average: float) -> CountRow:
 
 def row_height(canvas: Canvas) -> float:
     """Height of words, marks and the number under the tick, px."""
-    return canvas.line_height("body") + _mark_height(canvas) + 1.15 * canvas.line_height("small")
+    return canvas.line_height("body") + _mark_height(canvas) + canvas.line_height("small") + canvas.dp(9)
 
 
 def _mark_height(canvas: Canvas) -> float:
@@ -112,7 +112,7 @@ def _mark(canvas: Canvas, step: float, height: float, *, filled: bool) -> Sprite
     size = 2 * int(np.ceil(radius)) + 3, int(height)
     line = canvas.stroke(1.8 if filled else 1.2)
     build = partial(_mark_picture, size, radius, min(line, 0.8 * step), colour, filled=filled)
-    return canvas.sprite(("row mark", size, radius, line, filled), build, center=(size[0] // 2, 0))
+    return canvas.sprite(("row.mark", size, radius, line, filled), build, center=(size[0] // 2, 0))
 
 
 def _mark_picture(

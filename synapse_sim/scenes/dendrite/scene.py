@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.arrays import Bools
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.dendrite.day import day_height, draw_day
 from synapse_sim.scenes.dendrite.glow import draw_flashes, draw_glow, draw_proteins
 from synapse_sim.scenes.dendrite.ground import draw_ground
@@ -27,7 +28,7 @@ from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import whole
 
 _PICTURE = 0.74
@@ -101,10 +102,10 @@ def _draw_scale(canvas: Canvas, view: View) -> list[Rect]:
     left = right - _BAR_UM * view.px_per_um
     canvas.fill("ink", Rect(left, y, right - left, canvas.stroke(2)))
     bar = haloed(canvas, (left + right) / 2, y - canvas.dp(3), whole(_BAR_UM, "µm"), anchor="midbottom")
+    names = (*wordings("scenes.dendrite.known"), "")
+    words = fitting(canvas, names, rect.w - 2 * margin, "small", "medium")
     top = rect.y + canvas.dp(6)
-    known = haloed(
-        canvas, rect.x + margin, top, text("scenes.dendrite.known"), colour="ink_soft", anchor="topleft"
-    )
+    known = haloed(canvas, rect.x + margin, top, words, colour="ink_soft", anchor="topleft")
     return [Rect(left, bar.y, right - left, 1.5 * line), known.inset(-canvas.dp(8))]
 
 

@@ -60,7 +60,7 @@ def draw_branch(canvas: Canvas, art: Rect, view: View, behind: Spines, contacts:
         for contact in near:
             _paint_axon(layer, here, contact)
 
-    canvas.layer(("dendrite branch", here, places, near), art, paint)
+    canvas.layer(("dendrite.branch", here, places, near), art, paint)
 
 
 def _shaft(canvas: Canvas, view: View, width: int, height: int) -> Picture:

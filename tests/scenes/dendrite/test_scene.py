@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from synapse_sim.arrays import Floats
+from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.dendrite.contacts import contacts_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at, newness_of
@@ -31,14 +31,16 @@ def pixels(shown: Frame, theme: str = "dark") -> Floats:
     """The picture above row and day, (h, w, 3) of 0..255."""
     part = picture_of(ROOM)
     drawn = picture_in_corner(SCENE, shown, SIZE, theme)
-    return drawn[: int(part.bottom), : SIZE[0], :3].astype(np.float64)
+    picture: Floats = drawn[: int(part.bottom), : SIZE[0], :3].astype(np.float64)
+    return picture
 
 
 def on_the_branch(shown: Frame) -> Floats:
     """(columns,) how green the middle of the branch is."""
     picture, x = pixels(shown), np.arange(20, SIZE[0] - 20)
     y = np.rint(seen(shown).view.middle_y(x.astype(np.float64))).astype(int)
-    return np.mean([picture[y + k, x, 1] for k in range(-5, 6)], axis=0)
+    green: Floats = np.mean([picture[y + k, x, 1] for k in range(-5, 6)], axis=0)
+    return green
 
 
 def words(shown: Frame, size: tuple[int, int] = SIZE) -> list[str]:
@@ -80,16 +82,17 @@ def test_mist_is_as_dense_as_the_drug_at_its_place_of_action() -> None:
 
 def test_the_branch_glows_as_its_proteins_drive_growth() -> None:
     rest = on_the_branch(frame(-0.5)).mean()
-    cases = ({}, {"subject__bdnf": "val_met"}, {"subject__bdnf": "met_met"}, {"modulators__rapamycin": 1.0})
-    light = [on_the_branch(frame(14.0, **case)).mean() - rest for case in cases]
+    carriers = [frame(14.0, subject__bdnf=kind) for kind in ("val_val", "val_met", "met_met")]
+    cases = [*carriers, frame(14.0, modulators__rapamycin=1.0)]
+    light = [on_the_branch(each).mean() - rest for each in cases]
     assert light == sorted(light, reverse=True)
     assert light[0] > 20.0
-    assert abs(light[-1]) < 1.0
+    assert abs(light[-1]) < 0.1 * light[0]
 
 
 def test_no_bdnf_no_glow_and_no_glow_before_it() -> None:
     rest = on_the_branch(frame(-0.5)).mean()
-    assert on_the_branch(frame(14.0, modulators__nbqx=1.0)).mean() == pytest.approx(rest, abs=1.0)
+    assert on_the_branch(frame(14.0, modulators__nbqx=1.0)).mean() == pytest.approx(rest, abs=2.0)
     assert on_the_branch(frame(336.0)).mean() < rest + 0.2 * (on_the_branch(frame(14.0)).mean() - rest)
 
 
@@ -124,11 +127,12 @@ def test_releases_flash_with_bdnf_and_are_dim_at_rest() -> None:
     assert light(dim) < 0.5 * light(raised)
 
 
-def _shown_puffs(shown: Frame) -> Floats:
+def _shown_puffs(shown: Frame) -> Bools:
     here = seen(shown)
     puffs = here.branch.bdnf_puffs(shown.time_h)
     x = here.view.x_of(puffs.position_um)
-    return (x > 30) & (x < SIZE[0] - 30) & (np.abs(puffs.progress - 0.5) < 0.3)
+    inside: Bools = (x > 30) & (x < SIZE[0] - 30) & (np.abs(puffs.progress - 0.5) < 0.3)
+    return inside
 
 
 @pytest.mark.parametrize("time_h", [-0.5, 6.0, 12.0, 24.0, 336.0])
@@ -145,15 +149,19 @@ def test_the_row_counts_this_branch_and_says_the_average_beside_it(time_h: float
 
 def test_filled_marks_of_the_row_are_as_many_as_it_says() -> None:
     def filled(shown: Frame) -> int:
-        picture = picture_in_corner(SCENE, shown, SIZE)[int(picture_of(ROOM).bottom) : SIZE[1], : SIZE[0]]
+        """Of the left half, where no words have the same colour."""
+        picture = picture_in_corner(SCENE, shown, SIZE)[
+            int(picture_of(ROOM).bottom) : SIZE[1], : SIZE[0] // 2
+        ]
         sprout = np.array((0x22, 0xD3, 0x9A))
         near = np.abs(picture[:, :, :3].astype(int) - sprout).sum(axis=2) < 30
-        heads = near[np.argmax(near[: near.shape[0] // 2, : SIZE[0] // 2].sum(axis=1))]
-        return int(np.count_nonzero(np.diff(heads.astype(int)) == 1))
+        runs = np.count_nonzero(np.diff(near.astype(int), axis=1, prepend=0) == 1, axis=1)
+        return int(runs.max())
 
-    for time_h in (8.0, 12.0, 24.0):
+    for time_h in (-0.5, 8.0, 12.0, 24.0):
         shown = frame(time_h)
-        assert filled(shown) == pytest.approx(count_of(shown, seen(shown)).filled, abs=6)
+        row = count_of(shown, seen(shown))
+        assert filled(shown) == pytest.approx(min(row.filled, row.marks // 2), abs=2)
 
 
 def test_on_a_healthy_branch_all_spines_are_counted_and_none_is_called_lost() -> None:
@@ -240,7 +248,7 @@ def test_before_the_dose_no_spine_is_new() -> None:
 @pytest.mark.parametrize("lean", [-4, 0, 3])
 @pytest.mark.parametrize("side", [-1, 1])
 @pytest.mark.parametrize("new", [True, False])
-def test_a_sprite_holds_its_whole_spine(lean: int, side: int, new: bool) -> None:
+def test_a_sprite_holds_its_whole_spine(lean: int, side: int, *, new: bool) -> None:
     form = Form(head=14, length=60, lean=lean, side=side, neck=3.0, in_front=False, new=new)
     inside = form.heights()[0] > 0
     width, height, foot_x, foot_y = box(form)
