@@ -202,8 +202,9 @@ class RecordingCanvas(Canvas):
         max_width: float | None = None,
         tabular: bool | None = None,
         ground: Paint = "panel",
+        halo: bool = False,
     ) -> Rect:
-        del tabular
+        del tabular, halo
         shown = words
         if max_width is not None:
             shown = cut(words, max_width, lambda part: self._width(part, style, weight))
@@ -294,6 +295,11 @@ class RecordingCanvas(Canvas):
         if width and height:
             assert checked(build(width, height)).shape[:2] == (height, width)
             self._note("image", rect)
+
+    def fresh(
+        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+    ) -> None:
+        self.image((name, state), rect, build)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:

@@ -15,7 +15,7 @@ obey the density equation of the course:
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,7 +27,7 @@ from synapse_sim.agents.dendrite.sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
-from synapse_sim.arrays import Floats, Indices
+from synapse_sim.arrays import Bools, Floats, Indices
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 
 __all__ = [
@@ -143,8 +143,33 @@ class Dendrite:
 
     def protein_rel(self, time_h: float) -> Floats:
         """(stretches,) pools of synaptic protein along the branch; their mean is the course's protein."""
-        mean = float(np.interp(time_h, self._times_h, self._chain.protein_rel))
-        return mean * self._local.during(np.array([time_h]))[:, 0]
+        return float(np.interp(time_h, self._times_h, self._chain.protein_rel)) * self.pool_shares(time_h)
+
+    def pool_shares(self, time_h: float) -> Floats:
+        """(stretches,) the pools relative to their mean over the branch; growth is spread by them."""
+        return self._local.during(np.array([time_h]))[:, 0]
+
+    @cached_property
+    def steadfast(self) -> Bools:
+        """(sites,) whether a spine stands there, fully grown, from the first time to the last."""
+        lives, first_h, last_h = self._lives, self._times_h[0], self._times_h[-1]
+        grown = lives.matured_h + self._section.swelling_h <= first_h
+        stays = grown & (lives.died_h > last_h + self._section.shrinking_h)
+        found = np.zeros(self.sites.scale.size, dtype=bool)
+        found[lives.site[stays]] = True
+        return found
+
+    def newborns(self, from_h: float, to_h: float, standing_h: float) -> Indices:
+        """Sites of the spines that were born between two times and still stand at a third."""
+        lives = self._lives
+        chosen = (lives.born_h > from_h) & (lives.born_h <= to_h) & (lives.died_h > standing_h)
+        return lives.site[chosen]
+
+    def syntheses(self, from_h: float, to_h: float) -> tuple[Indices, Floats, Floats]:
+        """Numbers, places (µm) and times (h) of the bursts of protein synthesis between two times."""
+        first, last = self._synthesis_h.searchsorted((from_h, to_h), side="right")
+        numbers = np.arange(first, last)
+        return numbers, self._event_um[1].take(numbers, mode="wrap"), self._synthesis_h[first:last]
 
     def births(self, from_h: float, to_h: float) -> Floats:
         """(k,) places (µm) of the spines born between two times."""

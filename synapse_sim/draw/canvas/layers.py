@@ -88,6 +88,19 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
+    def fresh(
+        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+    ) -> None:
+        """A picture that is built again when its state changes; just the newest one is remembered.
+
+        Args:
+            name: of the picture; there is one for each.
+            state: must name everything the picture depends on but size and theme.
+            rect: where it stands, px.
+            build: makes the (h, w, 4) picture from width and height, px.
+        """
+
+    @abstractmethod
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array (a height map, say) that is computed once; themes may share it.
 

@@ -53,6 +53,7 @@ class Words(Measures, ABC):
         max_width: float | None = None,
         tabular: bool | None = None,
         ground: Paint = "panel",
+        halo: bool = False,
     ) -> Rect:
         """One line of words.
 
@@ -67,6 +68,7 @@ class Words(Measures, ABC):
             max_width: where an ellipsis cuts them, px; never if None.
             tabular: whether all digits are equally wide; the style's own if left out.
             ground: what they stand on.
+            halo: whether the ground's colour surrounds every letter, for words over art.
 
         Returns:
             Where the words stand.

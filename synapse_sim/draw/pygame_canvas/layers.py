@@ -80,6 +80,20 @@ class SurfaceLayers(Target, Areas, Layers):
             make = partial(builders.as_layer, build, width, height, solid=solid)
             self._blit(self._layer(("image", key), width, height, make), left, top)
 
+    def fresh(
+        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+    ) -> None:
+        """A picture that is built again when its state changes."""
+        left, top, width, height = rect.whole
+        if not (width and height):
+            return
+        now = (state, width, height, self.theme.name)
+        then, picture = self._caches.kept.get(("fresh", name), (None, None))
+        if picture is None or now != then:
+            picture = builders.as_layer(build, width, height, solid=False)
+            self._caches.kept["fresh", name] = (now, picture)
+        self._blit(picture, left, top)
+
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
         array: NDArray[Any] = self._caches.arrays.get(key, build)

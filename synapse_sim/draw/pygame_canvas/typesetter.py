@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -18,6 +19,8 @@ from synapse_sim.files.printing import printable
 _FILES = {"regular": "Regular", "medium": "Medium", "semibold": "SemiBold", "bold": "Bold"}
 _WIDTHS, _PARAGRAPHS = 2000, 200
 """Several frames’ worth: most words change with the time and are seldom asked for again."""
+_HALO_EM, _HALO_TURNS = 0.15, 12
+"""How far a halo reaches beyond its letters, and of how many copies of them it is made."""
 _PIECES = re.compile(r"\d|\D+")
 
 
@@ -71,6 +74,24 @@ class Typesetter:
         key = (words, em_px, weight, colour, tabular)
         make = self._render_tabular if tabular else self._render
         return self.images.get(key, lambda: make(words, em_px, weight, colour))
+
+    def halo(
+        self, words: str, em_px: int, weight: Weight, colour: Colour, *, tabular: bool = False
+    ) -> tuple[pygame.Surface, int]:
+        """What surrounds a line of words, and how far (px) it goes beyond it."""
+        reach = math.ceil(_HALO_EM * em_px)
+
+        def make() -> pygame.Surface:
+            line = self.image(words, em_px, weight, colour, tabular=tabular)
+            around = pygame.Surface(
+                (line.get_width() + 2 * reach, line.get_height() + 2 * reach), pygame.SRCALPHA, 32
+            )
+            for turn in range(_HALO_TURNS):
+                angle = turn * math.tau / _HALO_TURNS
+                around.blit(line, (reach * (1 + math.cos(angle)), reach * (1 + math.sin(angle))))
+            return around
+
+        return self.images.get(("halo", words, em_px, weight, colour, tabular), make), reach
 
     def _render(self, words: str, em_px: int, weight: Weight, colour: Colour) -> pygame.Surface:
         return self.font(em_px, weight).render(printable(words), True, colour)

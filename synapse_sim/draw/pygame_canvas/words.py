@@ -25,6 +25,7 @@ class SurfaceWords(Target, Words):
         max_width: float | None = None,
         tabular: bool | None = None,
         ground: Paint = "panel",
+        halo: bool = False,
     ) -> Rect:
         """One line of words."""
         heavy, even = weight_of(style, weight), is_tabular(style, tabular=tabular)
@@ -34,6 +35,9 @@ class SurfaceWords(Target, Words):
         width, height = image.get_size()
         across, down = ANCHORS[anchor]
         left, top = round(x - across * width), round(y - down * height)
+        if halo:
+            around, reach = type_.halo(shown, em, heavy, self.colour(ground), tabular=even)
+            self._blit(around, left - reach, top - reach)
         self._blit(image, left, top)
         return Rect(left, top, width, height)
 

@@ -1,7 +1,4 @@
-"""Where a branch and its spines stand on screen: a function of the scene's rectangle and the branch alone.
-
-The scene shows a stretch of the branch, to scale, and below it the whole branch as a thin strip.
-"""
+"""Where a branch and its spines stand on screen: a function of the picture's rectangle and the branch."""
 
 from __future__ import annotations
 
@@ -17,14 +14,16 @@ from synapse_sim.draw.rect import Rect
 SHAFT_RADIUS_UM = 0.50
 """Of a pyramidal cell's oblique dendrite."""
 
-STRETCH_UM = 24.0
-_TALL_UM = 10.4
-"""Least length and height of what is shown; the scale follows from what fits."""
-
+_WIDE_UM, _NARROW_UM = 22.0, 11.0
+"""Length that is shown in a wide and in a narrow picture."""
+_NARROW_ASPECT, _WIDE_ASPECT = 0.8, 2.2
+"""Widths, in heights, of a narrow and of a wide picture."""
+_TALL_UM = 6.3
+"""Least height of what is shown; the scale follows from what fits."""
 _LEAST_HEAD_UM = 0.02
 _MARGIN_UM = 1.5
-_MIDDLE = 0.425
-_START = 0.42
+_START = 0.68
+"""Where on the branch the shown stretch lies, as a share of what is left of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +39,22 @@ class View:
         """Length of the shown stretch."""
         return self.rect.w / self.px_per_um
 
+    @property
+    def shaft_px(self) -> float:
+        """Radius of the branch."""
+        return SHAFT_RADIUS_UM * self.px_per_um
+
     def middle_y(self, x: Floats | float) -> Floats:
         """The y of the branch's middle line at x, px."""
-        turn = 2 * np.pi * (np.asarray(x, dtype=np.float64) - self.rect.x) / self.rect.w
-        wave = 0.042 * np.sin(1.15 * turn + 2.4) + 0.016 * np.sin(2.7 * turn + 0.6)
-        line: Floats = self.rect.y + self.rect.h * (_MIDDLE + wave)
+        along = (np.asarray(x, dtype=np.float64) - self.rect.x) / self.rect.w
+        wave = 0.085 * np.sin(4.3 * along + 0.5 + np.pi) - 0.030 * np.sin(9.1 * along + 2.0)
+        line: Floats = self.rect.y + self.rect.h * (0.50 - wave * self._swing)
         return line
+
+    @property
+    def _swing(self) -> float:
+        """How much the branch winds: less where a picture is higher than the branch is long."""
+        return min(1.0, self.rect.w / (2.0 * self.rect.h))
 
     def slope(self, x: Floats) -> Floats:
         """Its slope dy/dx."""
@@ -57,12 +66,17 @@ class View:
         x: Floats = self.rect.x + (position_um - self.start_um) * self.px_per_um
         return x
 
+    def um_of(self, x: Floats) -> Floats:
+        """The place along the branch at x px."""
+        um: Floats = self.start_um + (x - self.rect.x) / self.px_per_um
+        return um
+
 
 @dataclass(frozen=True, slots=True)
 class Spines:
     """The spines in view; arrays (k,), lengths in px.
 
-    index: rows of the `DendriteState`.
+    index: rows of the `DendriteState`, or of the sites that were asked for.
     x, y: where each leaves the branch.
     tip_x, tip_y: middle of its head.
     lean_rad: away from straight up (or down, where `side` is -1), to the right.
@@ -85,34 +99,34 @@ class Spines:
 
 def view_of(rect: Rect, length_um: float) -> View:
     """The stretch that is shown in `rect`."""
-    px_per_um = min(rect.w / min(STRETCH_UM, length_um), rect.h / _TALL_UM)
+    wide = (rect.w / rect.h - _NARROW_ASPECT) / (_WIDE_ASPECT - _NARROW_ASPECT)
+    shown_um = _NARROW_UM + (_WIDE_UM - _NARROW_UM) * min(max(wide, 0.0), 1.0)
+    px_per_um = min(rect.w / min(shown_um, length_um), rect.h / _TALL_UM)
     px_per_um = max(px_per_um, rect.w / length_um)
     return View(rect, px_per_um, _START * (length_um - rect.w / px_per_um))
 
 
 def spines_in(view: View, sites: Sites, state: DendriteState) -> Spines:
     """The living spines in view."""
-    position_um = sites.position_um[state.site]
-    index = np.flatnonzero(
-        (position_um > view.start_um - _MARGIN_UM)
-        & (position_um < view.start_um + view.length_um + _MARGIN_UM)
-    )
+    index = _within(view, sites.position_um[state.site], _MARGIN_UM)
     head_um = np.maximum(state.head_um[index], _LEAST_HEAD_UM)
-    return _placed(view, sites, state.site[index], index, (state.length_um[index], head_um))
+    return placed(view, sites, state.site[index], index, (state.length_um[index], head_um))
 
 
 def lost_in(view: View, sites: Sites, state: DendriteState, length_um: float, head_um: float) -> Spines:
     """The places in view whose spine was lost to stress, with the spine that could stand there."""
-    position_um = sites.position_um[state.lost]
-    index = np.flatnonzero((position_um > view.start_um) & (position_um < view.start_um + view.length_um))
+    index = _within(view, sites.position_um[state.lost], 0.0)
     site = state.lost[index]
     size_um = length_um * sites.scale[site], head_um * sites.scale[site]
-    return _placed(view, sites, site, index, size_um)
+    return placed(view, sites, site, index, size_um)
 
 
-def _placed(
-    view: View, sites: Sites, site: Indices, index: Indices, size_um: tuple[Floats, Floats]
-) -> Spines:
+def _within(view: View, position_um: Floats, margin_um: float) -> Indices:
+    first_um, last_um = view.start_um - margin_um, view.start_um + view.length_um + margin_um
+    return np.flatnonzero((position_um > first_um) & (position_um < last_um))
+
+
+def placed(view: View, sites: Sites, site: Indices, index: Indices, size_um: tuple[Floats, Floats]) -> Spines:
     """Spines of given length and head at given sites, seen from the front."""
     length_um, head_um = size_um
     x = view.x_of(sites.position_um[site])
@@ -121,8 +135,8 @@ def _placed(
     head = 0.5 * head_um * view.px_per_um
     length = np.maximum(np.abs(outward) ** 0.5 * length_um * view.px_per_um, 1.2 * head)
     lean = np.clip(sites.lean_rad[site], -0.6, 0.6) + side * -np.arctan(view.slope(x))
-    y = view.middle_y(x) - 0.86 * outward * SHAFT_RADIUS_UM * view.px_per_um
-    reach = length - head + 0.14 * np.abs(outward) * SHAFT_RADIUS_UM * view.px_per_um
+    y = view.middle_y(x) - 0.86 * outward * view.shaft_px
+    reach = length - head + 0.14 * np.abs(outward) * view.shaft_px
     return Spines(
         index=index,
         x=x,

@@ -1,89 +1,73 @@
-"""The branch in words and numbers: density beside the stressed and the healthy one, and what is going on."""
+"""What lies under the pointer, in words."""
 
 from __future__ import annotations
 
+import numpy as np
+
 from synapse_sim.agents.dendrite.dendrite import KIND_NAMES, DendriteState
-from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import baseline_tick, fitting, meter
+from synapse_sim.scenes.dendrite.contacts import BOUTON_UM, GAP_UM
+from synapse_sim.scenes.dendrite.reading import DendriteReading
+from synapse_sim.scenes.dendrite.spines import touching
+from synapse_sim.scenes.dendrite.view import Spines, View
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.headlines import dendrite_headline, density_words, remarks
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import duration, percent, with_unit, written
 
-_FULL_SCALE = 1.08
-_NOTICEABLE = 0.02
-"""Least loss whose tick stands apart from the healthy one."""
+_REACH_UM = 0.12
+_FLASH_UM = 0.4
 
 
-def spine_words(state: DendriteState, row: int) -> str:
-    """One spine: kind, age and size."""
+def words_at(frame: Frame, seen: DendriteReading, x: float, y: float) -> str | None:
+    """The spine, contact, lost place, release, branch or mist under a point."""
+    view = seen.view
+    row = _nearest(seen.spines, x, y, view)
+    if row is not None:
+        return spine_words(seen.state, int(seen.spines.index[row]), is_new=bool(seen.is_new[row]))
+    if (contact := _contact_words(seen, x, y)) is not None:
+        return contact
+    if _nearest(seen.lost, x, y, view) is not None:
+        return text("scenes.dendrite.lost")
+    if abs(y - float(view.middle_y(x))) < view.shaft_px:
+        return _branch_words(frame, seen, x)
+    if seen.mist >= 0.01 and view.rect.contains(x, y):
+        return text("scenes.dendrite.mist", share=percent(seen.mist))
+    return None
+
+
+def spine_words(state: DendriteState, row: int, *, is_new: bool = False) -> str:
+    """One spine: kind, age and size, and whether it was born since the dose."""
     return text(
-        f"scenes.dendrite.spine.{KIND_NAMES[int(state.kind[row])]}",
+        f"scenes.dendrite.{'new_spine' if is_new else 'spine'}.{KIND_NAMES[int(state.kind[row])]}",
         age=duration(3600.0 * float(state.age_h[row])),
         head=with_unit(written(f"{float(state.head_um[row]):.2f}"), "µm"),
         length=with_unit(written(f"{float(state.length_um[row]):.1f}"), "µm"),
     )
 
 
-def draw_density(canvas: Canvas, rect: Rect, density: float, stressed: float, *, with_names: bool) -> None:
-    """The bar of spine density: what stress left, what came since, and the healthy mark."""
-    value = percent(density)
-    row, room = canvas.line_height("value"), rect.w - canvas.measure(value, "value")[0] - canvas.em("body")
-    label = fitting(canvas, (*wordings("scenes.dendrite.spine_density"), ""), room, "body", "medium")
-    canvas.text(
-        rect.x, rect.y + row / 2, label, "body", weight="medium", anchor="midleft", ground="background"
-    )
-    canvas.text(
-        rect.right, rect.y + row / 2, value, "value", "sprout", anchor="midright", ground="background"
-    )
-    bar = Rect(rect.x, rect.y + row + canvas.dp(4), rect.w, canvas.dp(12))
-    draw_density_bar(canvas, bar, density, stressed)
-    if with_names:
-        _name_ticks(canvas, bar, stressed)
+def _contact_words(seen: DendriteReading, x: float, y: float) -> str | None:
+    reach = (BOUTON_UM + GAP_UM) * seen.view.px_per_um
+    for contact in seen.contacts:
+        if np.hypot(x - contact.x, y - contact.y) < reach:
+            met = touching(seen, contact) is not None
+            return text(f"scenes.dendrite.{'contact' if met else 'bouton'}")
+    return None
 
 
-def draw_density_bar(canvas: Canvas, bar: Rect, density: float, stressed: float) -> None:
-    """The bar alone."""
-    meter(canvas, bar, density / _FULL_SCALE, "sprout" if density > stressed else "dendrite")
-    kept = min(density, stressed) / _FULL_SCALE
-    if density > stressed:
-        old = Rect(bar.x, bar.y, kept * bar.w, bar.h)
-        canvas.panel(old, "dendrite", None, radius_dp=100)
-        canvas.fill("dendrite", old.part(0.5, 0.0, 1.0, 1.0))
-    baseline_tick(canvas, bar, 1.0 / _FULL_SCALE)
+def _branch_words(frame: Frame, seen: DendriteReading, x: float) -> str:
+    """The branch with its pool of protein at this place, and a release that lies there."""
+    puffs = seen.branch.bdnf_puffs(frame.time_h)
+    if np.any(np.abs(seen.view.x_of(puffs.position_um) - x) < _FLASH_UM * seen.view.px_per_um):
+        return text("scenes.dendrite.release")
+    pool = float(seen.glow_at(x))
+    healthy, spines = seen.branch.sites.healthy, seen.state.site.size
+    key = "glowing" if pool >= 0.005 else "branch"
+    return text(f"scenes.dendrite.{key}", spines=spines, healthy=healthy, pool=percent(pool))
 
 
-def _name_ticks(canvas: Canvas, bar: Rect, stressed: float) -> None:
-    y, name = bar.bottom + canvas.dp(8), text("scenes.dendrite.tick.healthy")
-    half = canvas.measure(name, "small")[0] / 2
-    tick = max(bar.x + half, min(bar.x + bar.w / _FULL_SCALE, bar.right + canvas.dp(16) - half))
-    healthy = canvas.text(tick, y, name, "small", "ink_soft", anchor="midtop")
-    if stressed < 1.0 - _NOTICEABLE:
-        words, x = text("scenes.dendrite.tick.stressed"), bar.x + stressed / _FULL_SCALE * bar.w
-        half = canvas.measure(words, "small")[0] / 2
-        if x + half < healthy.x - canvas.dp(8):
-            canvas.text(x, y, words, "small", "ink_soft", anchor="midtop")
-
-
-def draw_story(canvas: Canvas, rect: Rect, frame: Frame, state: DendriteState) -> None:
-    """Headline, and the longest remark that there is room for."""
-    title = _fitting_headline(canvas, frame, rect.w)
-    used = canvas.paragraph(rect, title, "heading", max_lines=2, ground="background")
-    left = rect.top_slice(used.h + canvas.dp(2))[1]
-    born = int((state.born_h > 0.0).sum())
-    for words in remarks(frame.facts, born, state.site.size).wordings:
-        if canvas.paragraph_height(left.w, words, "small") <= left.h:
-            canvas.paragraph(left, words, "small", "ink_soft", ground="background")
-            return
-
-
-def _fitting_headline(canvas: Canvas, frame: Frame, width: float) -> str:
-    """The headline, or where it takes more than two lines the density alone."""
-    title = str(dendrite_headline(frame.facts))
-    fits = canvas.paragraph_height(width, title, "heading") <= 2.1 * canvas.line_height("heading")
-    return title if fits else str(density_words(frame.facts))
-
-
-def short_story(canvas: Canvas, frame: Frame, width: float) -> str:
-    """The headline in the longest wording that fits."""
-    return fitting(canvas, (str(dendrite_headline(frame.facts)), str(density_words(frame.facts))), width)
+def _nearest(spines: Spines, x: float, y: float, view: View) -> int | None:
+    if not spines.index.size:
+        return None
+    along = np.hypot((spines.tip_x + spines.x) / 2 - x, (spines.tip_y + spines.y) / 2 - y)
+    away = np.minimum(np.hypot(spines.tip_x - x, spines.tip_y - y), along)
+    row = int(np.argmin(away))
+    return row if away[row] <= spines.head[row] + _REACH_UM * view.px_per_um else None

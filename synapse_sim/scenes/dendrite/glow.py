@@ -1,0 +1,100 @@
+"""The stored signal: the branch glows by its own pools of protein, and BDNF flashes where it is released."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import numpy as np
+
+from synapse_sim.arrays import Floats, Floats32
+from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.colour import mix
+from synapse_sim.draw.picture import Picture
+from synapse_sim.scenes.dendrite.reading import DendriteReading
+from synapse_sim.scenes.dendrite.shaft import shaft_field
+from synapse_sim.scenes.dendrite.view import View
+
+_WHITE = (255, 255, 255)
+_STEPS = 28
+"""Steps of brightness: a few redraws a second while the course plays, none at rest."""
+_KNOTS = 24
+_HALO_UM = 0.42
+_CORE, _HALO = 0.80, 0.34
+"""Greatest cover of the glow inside the branch and around it."""
+_GRAINS_H = 24.0
+"""Grains of new protein are shown for as long after they were made."""
+_GOLDEN = 0.6180339887498949
+_FLASH_UM = 0.85
+
+
+def draw_glow(canvas: Canvas, seen: DendriteReading) -> None:
+    """The glow of the shown stretch; the same picture until a pool has moved by a step."""
+    view = seen.view
+    knots = np.linspace(view.rect.x, view.rect.right, _KNOTS)
+    steps = np.rint(_STEPS * np.clip(seen.glow_at(knots), 0.0, 1.5)).astype(int)
+    if steps.any() and canvas.quality.glows:
+        band = band_of(view)
+        build = partial(_lit_band, canvas, view, band=band, levels=steps / _STEPS)
+        canvas.fresh("dendrite.glow", (view, tuple(steps.tolist())), band, build)
+
+
+def band_of(view: View) -> Rect:
+    """The rows that hold the branch and the light around it."""
+    x = np.linspace(view.rect.x, view.rect.right, 64)
+    middle, reach = view.middle_y(x), view.shaft_px + 2.2 * _HALO_UM * view.px_per_um
+    top = float(middle.min() - reach)
+    return Rect(*Rect(view.rect.x, top, view.rect.w, float(middle.max() + reach) - top).whole)
+
+
+def _lit_band(canvas: Canvas, view: View, width: int, height: int, *, band: Rect, levels: Floats) -> Picture:
+    form = canvas.cached(("dendrite.glow", view, band), partial(_form, view, band, width, height))
+    across = np.interp(np.linspace(0, 1, width), np.linspace(0, 1, len(levels)), levels)
+    across = across / (1 + 0.30 * across) * 1.30
+    picture = np.empty((height, width, 4), dtype=np.uint8)
+    core = mix(canvas.colour("sprout"), _WHITE, 0.62 if canvas.theme.light else 0.42)
+    picture[:, :, :3] = np.where(form[0][:, :, None] > 0, core, canvas.colour("growth"))
+    picture[:, :, 3] = np.minimum(form[1] * across.astype(np.float32), 255 * 0.92)
+    return picture
+
+
+def _form(view: View, band: Rect, width: int, height: int) -> Floats32:
+    """[0] whether a pixel lies in the branch, [1] how it takes the light, 0..255."""
+    here = View(view.rect.moved(-band.x, -band.y), view.px_per_um, view.start_um)
+    inside, rise = shaft_field(here, width, height)
+    core = np.clip(rise / view.shaft_px, 0, 1) ** 2.4
+    grain = blurred(np.random.default_rng(5).standard_normal((height, width)).astype(np.float32),
+                    0.10 * view.px_per_um)  # fmt: skip
+    core *= np.clip(0.86 + 0.16 * grain / max(float(grain.std()), 1e-6), 0, 1.2)
+    halo = np.exp(-((np.minimum(inside, 0) / (_HALO_UM * view.px_per_um)) ** 2))
+    edge = np.clip(inside + 0.5, 0, 1)
+    cover = _CORE * core * edge + _HALO * halo * (1 - edge)
+    return np.stack([edge > 0.5, 255 * cover]).astype(np.float32)
+
+
+def draw_proteins(canvas: Canvas, seen: DendriteReading) -> None:
+    """Grains of protein that the branch made within a day, where it glows."""
+    now_h, view = seen.state.time_h, seen.view
+    numbers, places_um, made_h = seen.branch.syntheses(now_h - _GRAINS_H, now_h)
+    x = view.x_of(places_um)
+    inside = (x > view.rect.x) & (x < view.rect.right)
+    x, numbers = x[inside], numbers[inside]
+    level = np.clip(seen.glow_at(x), 0, 1) * np.clip(1 - (now_h - made_h[inside]) / _GRAINS_H, 0, 1) ** 0.5
+    aside = (numbers * _GOLDEN) % 1.0 - 0.5
+    y = view.middle_y(x) + 1.25 * aside * view.shaft_px
+    colour = "growth" if canvas.theme.light else mix(canvas.colour("sprout"), _WHITE, 0.70)
+    sprite = canvas.dot(colour, canvas.dp(1.5), flat=True)
+    shown = level > 0.08
+    canvas.dots(sprite, x[shown], y[shown], level[shown])
+
+
+def draw_flashes(canvas: Canvas, seen: DendriteReading) -> None:
+    """Releases of BDNF: each lights up and fades; dim at rest."""
+    puffs, view = seen.branch.bdnf_puffs(seen.state.time_h), seen.view
+    bright = mix(canvas.colour("sprout"), _WHITE, 0.35)
+    reach = _FLASH_UM * view.px_per_um
+    for x, gone in zip(view.x_of(puffs.position_um).tolist(), puffs.progress.tolist(), strict=True):
+        if view.rect.x - reach < x < view.rect.right + reach:
+            level, y = seen.flash * float(np.sin(np.pi * gone)), float(view.middle_y(x))
+            canvas.glow(x, y, 2.0 * reach, "growth", level)
+            canvas.glow(x, y, reach, bright, level)

@@ -1,0 +1,128 @@
+"""The branch, with the spines behind it that never change and the axons that cross: one cached layer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from synapse_sim.agents.dendrite.dendrite import DendriteState
+from synapse_sim.arrays import Bools, Floats32
+from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.canvas import Canvas, Point, Rect
+from synapse_sim.draw.colour import mix
+from synapse_sim.draw.lighting import Finish, lit
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.solids import Body, height_map, limb, smooth_limb
+from synapse_sim.scenes.dendrite.contacts import BOUTON_UM, Contact, axon_path
+from synapse_sim.scenes.dendrite.shapes import IN_FRONT, forms, spine_sprite
+from synapse_sim.scenes.dendrite.view import Spines, View
+
+_WHITE = (255, 255, 255)
+_SHAFT = Finish(ambient=0.10, occlusion=0.0, warmth=0.20, rim=0.85, gloss=0.30, shininess=26)
+_AXON = Finish(ambient=0.20, occlusion=0.3, warmth=0.3, rim=0.7, gloss=0.2)
+_AXON_UM = 0.058
+_BEAD_UM = 0.11
+_BEADS = (0.28, 0.74)
+_VESICLES = (-0.55, 0.0, 0.55)
+_BUMP, _BUMP_UM = 0.55, 0.30
+"""Height (px) and size of the bumps of the branch's surface."""
+_SWELL = 0.07
+_FADE = 0.14
+"""Share of the picture's height over which an axon fades above and below it."""
+
+
+def art_of(whole: Rect, picture: Rect) -> Rect:
+    """Whole pixels that hold branch, spines and crossing axons."""
+    more = _FADE * picture.h
+    top, bottom = max(whole.y, picture.y - more), min(whole.bottom, picture.bottom + 0.5 * more)
+    return Rect(*Rect(whole.x, top, whole.w, bottom - top).whole)
+
+
+def stands_in_layer(spines: Spines, state: DendriteState, steadfast: Bools) -> Bools:
+    """Which spines in view are part of the layer."""
+    inside: Bools = steadfast[state.site[spines.index]] & (spines.depth <= IN_FRONT)
+    return inside
+
+
+def draw_branch(canvas: Canvas, art: Rect, view: View, behind: Spines, contacts: tuple[Contact, ...]) -> None:
+    """Spines behind the branch that stand for good, the branch and the axons that touch it."""
+    here = replace(view, rect=view.rect.moved(-art.x, -art.y))
+    shown = forms(behind, np.zeros(behind.x.size, dtype=bool), view.px_per_um)
+    places = tuple(zip(shown, (behind.x - art.x).tolist(), (behind.y - art.y).tolist(), strict=True))
+    near = tuple(replace(each, x=each.x - art.x, y=each.y - art.y) for each in contacts)
+
+    def paint(layer: Canvas) -> None:
+        for form, x, y in places:
+            layer.stamp(spine_sprite(layer, form), x, y)
+        layer.image(("shaft", here), layer.rect, partial(_shaft, layer, here))
+        for contact in near:
+            _paint_axon(layer, here, contact)
+
+    canvas.layer(("dendrite.branch", here, places, near), art, paint)
+
+
+def _shaft(canvas: Canvas, view: View, width: int, height: int) -> Picture:
+    field = canvas.cached(("shaft", view, width, height), partial(shaft_field, view, width, height))
+    return lit(field, canvas.colour("dendrite"), _SHAFT, light=canvas.theme.light)
+
+
+def shaft_field(view: View, width: int, height: int) -> Floats32:
+    """(2, h, w) distance inside and height of the branch, in closed form: it has one middle at each x."""
+    x = np.arange(width, dtype=np.float64) + 0.5
+    radius = view.shaft_px * (1 + _SWELL * np.sin(21 * x / width) * np.sin(8 * x / width + 1.0))
+    slant = 1 / np.hypot(1.0, view.slope(x))
+    away = np.abs(np.arange(height)[:, None] + 0.5 - view.middle_y(x)) * slant
+    inside = (radius - away).astype(np.float32)
+    share = np.clip(inside / radius, 0, 1)
+    bumps = blurred(np.random.default_rng(4).standard_normal((height, width)).astype(np.float32),
+                    _BUMP_UM * view.px_per_um)  # fmt: skip
+    rise = radius * np.sqrt(1 - (1 - share) ** 2)
+    rise += np.where(inside > 0, _BUMP * bumps / max(float(bumps.std()), 1e-6), 0) * np.clip(inside / 6, 0, 1)
+    return np.stack([inside, rise]).astype(np.float32)
+
+
+def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> None:
+    """An axon with beads and the bouton that touches; it fades out above and below the picture."""
+    path = axon_path(contact, view)
+    reach = BOUTON_UM * view.px_per_um + 4
+    low, high = path.min(axis=0) - reach, path.max(axis=0) + reach
+    room = Rect(low[0], max(low[1], canvas.rect.y), high[0] - low[0], 0.0)
+    box = Rect(*Rect(room.x, room.y, room.w, min(high[1], canvas.rect.bottom) - room.y).whole)
+    canvas.image(
+        ("axon", view, contact), box, partial(_axon, canvas, view, contact=contact, corner=(box.x, box.y))
+    )
+    _paint_vesicles(canvas, contact, BOUTON_UM * view.px_per_um)
+
+
+def _paint_vesicles(canvas: Canvas, contact: Contact, radius: float) -> None:
+    (ux, uy), light = contact.ahead, canvas.theme.light
+    pale = mix(canvas.colour("terminal"), _WHITE, 0.7 if light else 0.55)
+    for aside in _VESICLES:
+        back = (0.26 if aside else 0.36) * radius
+        x, y = contact.x - ux * back - uy * aside * radius, contact.y - uy * back + ux * aside * radius
+        canvas.disc(x, y, 0.26 * radius, pale)
+        canvas.disc(x, y, 0.15 * radius, "glutamate")
+
+
+def _axon(canvas: Canvas, view: View, width: int, height: int, *, contact: Contact, corner: Point) -> Picture:
+    scale, origin = view.px_per_um, np.array(corner)
+    path = axon_path(contact, view) - origin
+    line = smooth_limb(path, np.full(len(path), _AXON_UM * scale), steps=12)
+    at = np.array([contact.x, contact.y]) - origin
+    beads = [line[int(share * (len(line) - 1)), :2] for share in _BEADS]
+    blobs = [(bead, _BEAD_UM * scale) for bead in beads] + [(at, BOUTON_UM * scale)]
+    wide = [limb(place + np.array([[-0.3 * r, 0], [0.3 * r, 0]]), [0.95 * r] * 2) for place, r in blobs]
+    field = height_map(Body((line, *wide), 0.14 * scale), width, height, soften=1)
+    colour = canvas.colour("terminal")
+    colour = colour if canvas.theme.light else mix(colour, _WHITE, 0.10)
+    picture = lit(field, colour, _AXON, light=canvas.theme.light)
+    return _faded(picture, view, corner[1])
+
+
+def _faded(picture: Picture, view: View, top: float) -> Picture:
+    y = (np.arange(picture.shape[0]) + top - view.rect.y) / view.rect.h
+    share = np.clip((y + _FADE) / (2 * _FADE), 0, 1) * np.clip((1 + 0.5 * _FADE - y) / (1.5 * _FADE), 0, 1)
+    picture[:, :, 3] = picture[:, :, 3] * share[:, None]
+    return picture
