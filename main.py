@@ -2,6 +2,7 @@
 # requires-python = ">=3.11"
 # dependencies = [
 #     "numpy>=1.26",
+#     "platformdirs>=4.2",
 #     "pydantic>=2.7",
 #     "pygame-ce>=2.5.3",
 #     "rich>=13.8",
@@ -17,6 +18,7 @@ from pathlib import Path
 
 PACKAGES = {
     "numpy": "numpy",
+    "platformdirs": "platformdirs",
     "pydantic": "pydantic",
     "pygame": "pygame-ce",
     "rich": "rich",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pygame
 
-from synapse_sim.config import Config, Value
+from synapse_sim.config import Config, ConfigError, Mistake, Value
+from synapse_sim.config.config import Changes
 from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Quality
 from synapse_sim.draw.pygame_canvas import PygameCanvas
@@ -19,6 +20,9 @@ from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
+from synapse_sim.session.commands import AddData, Command, Compare
+from synapse_sim.session.measurements import Measurements
+from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
@@ -45,6 +49,9 @@ class WindowOptions:
     frames: stop after so many; None for never.
     config_path: a file that is followed.
     layers: what lies under and over that file.
+    state: where a saved session stood; config, time and scene are then its own.
+    compared: what a second arm has otherwise than the first.
+    data: own measurements that lie over the curves.
     """
 
     config: Config
@@ -58,6 +65,9 @@ class WindowOptions:
     frames: int | None = None
     config_path: Path | None = None
     layers: Layers | None = None
+    state: SessionState | None = None
+    compared: Changes = field(default_factory=dict)
+    data: tuple[Measurements, ...] = ()
 
 
 class App:
@@ -72,13 +82,7 @@ class App:
     """
 
     def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
-        self.session = Session(
-            _configured(options),
-            time_h=options.time_h,
-            scene=options.scene,
-            config_path=options.config_path,
-            layers=options.layers,
-        )
+        self.session = _session(options)
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(self.session, self.guard)
         self.desk.pointer_focus.clipboard = SystemClipboard()
@@ -180,6 +184,29 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     app = App(options)
     surface = app.render(options.size)
     save_png(PygameCanvas(surface, app.caches).picture(), path, force=force)
+
+
+def _session(options: WindowOptions) -> Session:
+    """The session that the window begins with.
+
+    Raises:
+        ConfigError: if a saved state or a second arm cannot be had.
+    """
+    if options.state is not None:
+        session = restored(options.state)
+    else:
+        session = Session(
+            _configured(options),
+            time_h=options.time_h,
+            scene=options.scene,
+            config_path=options.config_path,
+            layers=options.layers,
+        )
+    commands: list[Command] = [AddData(table) for table in options.data]
+    for command in [*commands, *([Compare(options.compared)] if options.compared else [])]:
+        if refusal := session.do(command):
+            raise ConfigError(Mistake("", "", refusal))
+    return session
 
 
 def _configured(options: WindowOptions) -> Config:

@@ -30,7 +30,7 @@ COMMON = ("--config", "--preset", "--set", "--seed")
 OPTIONS = {
     "": (
         "--time", "--scene", "--projector", "--scale", "--size", "--fullscreen", "--display", "--frames",
-        "--screenshot", "--force", "--version",
+        "--screenshot", "--session", "--data", "--compare", "--force", "--version",
     ),
     "run": ("--out", "--summary", "--json", "--sep", "--decimal", "--no-comments", "--force"),
     "sweep": ("--vary", "--subjects", "--workers", "--cluster", "--resume", "--out", "--force"),
@@ -187,9 +187,6 @@ MISSING: dict[str, Callable[[], bool]] = {
     "virtual trials": command("trial"),
     "lessons in the window": options("", "--lesson", "--step"),
     "pages in the window": options("", "--page"),
-    "a second arm in the window": options("", "--compare"),
-    "saved sessions": options("", "--session"),
-    "own measurements": options("", "--data"),
     "captions as they run": options("", "--captions"),
     "trials in Python": lambda: "trial" in ss.__all__,
 }

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from synapse_sim.cli.installed import need_extra, need_pygame_ce
-from synapse_sim.cli.options import Force, configured, progress, read_size, read_time_h, refuse
+from synapse_sim.cli.options import (
+    Compared,
+    Force,
+    configured,
+    progress,
+    read_compared,
+    read_size,
+    read_time_h,
+    refuse,
+)
 from synapse_sim.files.printing import complain
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
@@ -15,7 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from synapse_sim.config import Config
-    from synapse_sim.config.config import Changes
     from synapse_sim.draw.picture import Picture
     from synapse_sim.export.film import Said
     from synapse_sim.film import Shot
@@ -29,10 +37,6 @@ To = Annotated[str, typer.Option("--to", metavar="TIME", help="Where it ends; th
 Seconds = Annotated[float, typer.Option("--seconds", metavar="S", help="How long the film is.")]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .mp4 or .gif file; a .vtt is added.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Even numbers, 320x180 to 3840x2160.")]
-Compared = Annotated[
-    list[str] | None,
-    typer.Option("--compare", metavar="KEY=VALUE", help="A second arm that differs in this; repeatable."),
-]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 
 
@@ -57,7 +61,7 @@ def record(
     kind = out.suffix.lower()
     if kind not in FRAMES_PER_S:
         refuse(f"--out {out} must end in {' or '.join(FRAMES_PER_S)}")
-    stretch_h, pixels, compared = _stretch(from_time, to_time, seconds), _size(size), _compared(compare)
+    stretch_h, pixels, compared = _stretch(from_time, to_time, seconds), _size(size), read_compared(compare)
     beside = out.with_suffix(".vtt")
     for path in (out, beside):
         refuse_target(path, force=force)
@@ -111,9 +115,3 @@ def _size(text: str) -> tuple[int, int]:
     if any(side % 2 or not low <= side <= high for side, low, high in ends):
         refuse(f"--size {text} must be even numbers between 320x180 and 3840x2160")
     return size
-
-
-def _compared(assignments: list[str] | None) -> "Changes":
-    from synapse_sim.config.overrides import parse_overrides
-
-    return parse_overrides(assignments or (), option="--compare").changes

@@ -19,6 +19,7 @@ from synapse_sim.files.printing import complain, drop_output
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
+    from synapse_sim.config.config import Changes
     from synapse_sim.config.load import Layers, Reader
 
 FAILED, WRONG, INTERRUPTED = 1, 2, 130
@@ -31,6 +32,10 @@ Assignments = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One parameter; may be repeated.")
 ]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="The same as --set seed=N.")]
+Compared = Annotated[
+    list[str] | None,
+    typer.Option("--compare", metavar="KEY=VALUE", help="A second arm that differs in this; repeatable."),
+]
 Force = Annotated[bool, typer.Option("--force", help="Replace an existing file.")]
 PLAIN: dict[str, Any] = {"rich_markup_mode": None, "pretty_exceptions_enable": False, "add_completion": False}
 COMMON = {"config_file": ConfigFile, "preset": Preset, "assignments": Assignments, "seed": Seed}
@@ -76,6 +81,17 @@ def _overrides(
 
     given = {key: value for key, value in {"seed": seed, **(flags or {})}.items() if value is not None}
     return [lambda: parse_overrides(assignments or (), given)]
+
+
+def read_compared(assignments: list[str] | None) -> "Changes":
+    """What a second arm has otherwise than the first.
+
+    Raises:
+        ConfigError: with every mistake.
+    """
+    from synapse_sim.config.overrides import parse_overrides
+
+    return parse_overrides(assignments or (), option="--compare").changes
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:

@@ -9,11 +9,13 @@ import typer
 from synapse_sim.cli.installed import need_pygame_ce, versions
 from synapse_sim.cli.options import (
     Assignments,
+    Compared,
     ConfigFile,
     Force,
     Preset,
     Seed,
     plain_errors,
+    read_compared,
     read_config,
     read_layers,
     read_time_h,
@@ -25,8 +27,18 @@ from synapse_sim.files.printing import say
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from synapse_sim.app import WindowOptions
-    from synapse_sim.config import Config
+    from synapse_sim.config import Config, Mistake
+    from synapse_sim.session.measurements import Measurements
+    from synapse_sim.session.state import SessionState
+
+_OF_A_SESSION = {
+    "config_file": "config", "preset": "preset", "assignments": "set", "seed": "seed", "time": "time",
+    "scene": "scene", "compare": "compare", "projector": "projector", "scale": "scale",
+}  # fmt: skip
+"""Options that a session's file answers itself."""
 
 Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")]
 Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
@@ -36,6 +48,13 @@ Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
 Display = Annotated[int, typer.Option("--display", metavar="N", min=1, help="The screen, 1 for the first.")]
+SessionFile = Annotated[
+    Path | None, typer.Option("--session", metavar="FILE", help="Stand where this session stood.")
+]
+Data = Annotated[
+    list[Path] | None,
+    typer.Option("--data", metavar="FILE", help="Own measurements over the curves; repeatable."),
+]
 Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
 Screenshot = Annotated[
     Path | None,
@@ -59,6 +78,9 @@ def window(
     display: Display = 1,
     frames: Frames = None,
     screenshot: Screenshot = None,
+    session: SessionFile = None,
+    data: Data = None,
+    compare: Compared = None,
     force: Force = False,
     version: Version = False,
 ) -> None:
@@ -82,6 +104,9 @@ def window(
         from synapse_sim.app import WindowOptions
 
         options = WindowOptions(
+            state=_state(context, session) if session else None,
+            compared=read_compared(compare),
+            data=_measurements(data or ()),
             config=config,
             time_h=time_h,
             scene=scene,
@@ -123,6 +148,34 @@ def _refuse_options_before_a_command(context: typer.Context) -> None:
         source = context.get_parameter_source(name)
         if source is not None and source.name == "COMMANDLINE":
             refuse(f"options stand behind the command: synapse-sim {context.invoked_subcommand} ...")
+
+
+def _state(context: typer.Context, path: Path) -> "SessionState":
+    """The state in a file; what it says itself cannot be given beside it."""
+    from synapse_sim.session.saved import read_state
+
+    for name, option in _OF_A_SESSION.items():
+        source = context.get_parameter_source(name)
+        if source is not None and source.name == "COMMANDLINE":
+            refuse(f"--session {path} says itself what --{option} would; give one of the two")
+    return read_state(path, view_names())
+
+
+def _measurements(paths: "Iterable[Path]") -> "tuple[Measurements, ...]":
+    """What the files hold; mistakes of all are told at once."""
+    from synapse_sim.config import ConfigError
+    from synapse_sim.session.measurements import read_measurements
+
+    tables: list[Measurements] = []
+    mistakes: list[Mistake] = []
+    for path in paths:
+        try:
+            tables.append(read_measurements(path))
+        except ConfigError as error:
+            mistakes += error.mistakes
+    if mistakes:
+        raise ConfigError(*mistakes)
+    return tuple(tables)
 
 
 def _place_h(text: str, config: "Config") -> float:

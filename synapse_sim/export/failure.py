@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import sys
 import sysconfig
 import traceback
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from pathlib import Path
 
 from synapse_sim import __version__
 from synapse_sim.config import Config
+from synapse_sim.files.folders import reports_folder
 from synapse_sim.files.writing import write_file
 
 _HEAD = (
@@ -68,16 +68,6 @@ def write_report(failure: Failure, folder: Path | None = None) -> Path:
     path = next(each for n in count(1) if not (each := folder / f"report-{n}.txt").exists())
     write_file(path, failure.text())
     return path
-
-
-def reports_folder() -> Path:
-    """Where this system keeps what programs note about themselves."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "synapse_sim" / "reports"
-    if sys.platform == "darwin":
-        return home / "Library" / "Logs" / "synapse_sim"
-    return Path(os.environ.get("XDG_STATE_HOME") or home / ".local" / "state") / "synapse_sim" / "reports"
 
 
 def without_names(text: str) -> str:

@@ -1,17 +1,34 @@
-"""Where this system keeps what programs can make again."""
+"""Where this system keeps what the program writes for its user: sessions, settings, caches, reports."""
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
+
+from platformdirs import PlatformDirs
+
+_NAME = "synapse_sim"
+
+
+def _folders() -> PlatformDirs:
+    """Asked anew each time, since a test or a user may move home."""
+    return PlatformDirs(_NAME, appauthor=False)
+
+
+def sessions_folder() -> Path:
+    """What was saved, and what was kept of a window that ended otherwise."""
+    return Path(_folders().user_data_dir) / "sessions"
+
+
+def settings_file() -> Path:
+    """How the user wants the window to look."""
+    return Path(_folders().user_config_dir) / "settings.toml"
 
 
 def cache_folder() -> Path:
-    """The folder of what is kept to save time; it may be deleted at any moment."""
-    home = Path.home()
-    if sys.platform == "win32":
-        return Path(os.environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / "synapse_sim" / "cache"
-    if sys.platform == "darwin":
-        return home / "Library" / "Caches" / "synapse_sim"
-    return Path(os.environ.get("XDG_CACHE_HOME") or home / ".cache") / "synapse_sim"
+    """What can be computed again."""
+    return Path(_folders().user_cache_dir)
+
+
+def reports_folder() -> Path:
+    """What the program notes about its own failures."""
+    return Path(_folders().user_log_dir) / "reports"

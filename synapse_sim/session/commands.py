@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synapse_sim.config.config import Changes
+from synapse_sim.session.measurements import Measurements
 
 # parameters
 
@@ -162,11 +163,25 @@ class ShowPublished:
     """Lay published data points over the timeline, or take them away."""
 
 
+@dataclass(frozen=True, slots=True)
+class AddData:
+    """Lay own measurements over the curves; those of a file of the same name give way."""
+
+    measurements: Measurements
+
+
+@dataclass(frozen=True, slots=True)
+class RemoveData:
+    """Take own measurements away."""
+
+    name: str
+
+
 Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
-See = ShowScene | ShowPublished | Mask
+See = ShowScene | ShowPublished | Mask | AddData | RemoveData
 """What is seen of a run, and nothing else."""
 Command = Edit | Move | See | Reset | Pin | Compare
 

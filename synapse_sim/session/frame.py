@@ -9,6 +9,7 @@ from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.followed_file import FollowedFile
+from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
 from synapse_sim.session.published import Published
@@ -48,6 +49,7 @@ class Frame:
     scene: name of the scene in view, or "overview"; words follow it, pictures do not.
     pins: runs that stay behind as ghosts.
     published: data points that lie over the curves.
+    measured: own measurements that lie over the curves.
     recomputing: share 0..1 of the circuit's measurement that is done; None if none runs.
     is_entering: whether the agents are still those of the place before.
     banner: what stays on screen until it is mended; empty if nothing is wrong.
@@ -64,6 +66,7 @@ class Frame:
     scene: str = OVERVIEW
     pins: tuple[PinnedRun, ...] = ()
     published: tuple[Published, ...] = ()
+    measured: tuple[Measurements, ...] = ()
     recomputing: float | None = None
     is_entering: bool = False
     banner: str = ""

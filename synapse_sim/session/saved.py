@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from synapse_sim.config.write import changed_text
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.files.writing import write_file
 from synapse_sim.session.comparison import Changed
+from synapse_sim.session.measurements import MOST_POINTS, Measurements, parse_measurements, points_of
 from synapse_sim.session.pins import MOST_PINS
 from synapse_sim.session.state import SessionState
 from synapse_sim.texts.catalogue import text
@@ -51,6 +52,15 @@ def _are_runs(value: Any) -> bool:
     )
 
 
+def _are_tables(value: Any) -> bool:
+    return isinstance(value, list) and all(
+        isinstance(each, dict)
+        and each.keys() == {"name", "path", "table"}
+        and _are_words(list(each.values()))
+        for each in value
+    )
+
+
 _FIELDS = {
     "format": _Field(lambda value: value == FORMAT and not _is_switch(value), "format", None),
     "time_h": _Field(_is_number, "hours", 0.75),
@@ -59,6 +69,7 @@ _FIELDS = {
     "view.published": _Field(_is_switch, "switch", False),
     "view.masked": _Field(_are_words, "columns", []),
     "pins": _Field(_are_runs, "runs", []),
+    "data": _Field(_are_tables, "tables", []),
 }
 _RUNS = ("run", "compared")
 """Tables of parameters: of the first arm, and what the second has otherwise."""
@@ -95,7 +106,15 @@ def state_text(state: SessionState) -> str:
     runs = {f"{name}.{key}": value for name, run in _named_runs(state) for key, value in run.items()}
     pins: Changes = {"pins": tuple(map(_nested, state.pins))} if state.pins else {}
     head = text("session.saved.head")
-    return f"{head}\n{changed_text('', {**plain, **runs, **pins}, 'session')}"
+    kept = {**plain, **runs, **pins, **_tables(state.data)}
+    return f"{head}\n{changed_text('', kept, 'session')}"
+
+
+def _tables(data: tuple[Measurements, ...]) -> Changes:
+    """Own measurements with their values: the file they came from need not be there any more."""
+    if not data:
+        return {}
+    return {"data": tuple({"name": each.name, "path": each.path, "table": each.table} for each in data)}
 
 
 def _named_runs(state: SessionState) -> Iterator[tuple[str, Changed]]:
@@ -131,6 +150,10 @@ def parse_state(text: str, name: str, scenes: Collection[str]) -> SessionState:
     mistakes = [*_plain_mistakes(layer, name), *_word_mistakes(layer, values, scenes)]
     pins = _pins(layer, values["pins"]) if _are_runs(values["pins"]) else []
     both = Layer({**run.changes, **compared.changes}, {**run.where, **compared.where})
+    data = list(_data(layer, values["data"], mistakes)) if _are_tables(values["data"]) else []
+    if points_of(data) > MOST_POINTS:
+        said = Message("session.data.too_many", {"count": points_of(data), "most": MOST_POINTS})
+        mistakes.append(Mistake(layer.where["data"], "data", said))
     changes, _, *pinned = (_config_of(each, mistakes) for each in (run, both, *pins))
     if mistakes:
         raise ConfigError(*dict.fromkeys(mistakes))
@@ -143,6 +166,7 @@ def parse_state(text: str, name: str, scenes: Collection[str]) -> SessionState:
         masked=frozenset(values["view.masked"]),
         compared=Config(compared.changes).changes if compared.changes else {},
         pins=tuple(pinned),
+        data=tuple(data),
     )
 
 
@@ -159,6 +183,17 @@ def _pins(layer: Layer, tables: list[dict[str, Any]]) -> list[Layer]:
     """The parameters of every pinned run; their mistakes are told with the line on which pins begin."""
     runs = [dict(flat(table)) for table in tables]
     return [Layer(run, dict.fromkeys(run, layer.where.get("pins", ""))) for run in runs]
+
+
+def _data(layer: Layer, tables: list[dict[str, str]], mistakes: list[Mistake]) -> Iterator[Measurements]:
+    """Own measurements; what is wrong with one is told with the line on which all begin."""
+    for each in tables:
+        try:
+            read = parse_measurements(each["table"], f"{layer.where['data']}: {each['name']}")
+        except ConfigError as error:
+            mistakes += error.mistakes
+        else:
+            yield replace(read, name=each["name"], path=each["path"])
 
 
 def _config_of(layer: Layer, mistakes: list[Mistake]) -> Changed:

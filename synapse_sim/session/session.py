@@ -142,6 +142,7 @@ class Session:
             scene=self.scene,
             pins=self.comparison.pins,
             published=self.viewing.published(config),
+            measured=self.viewing.measured(),
             recomputing=self.feed.measured_share,
             is_entering=playback.worlds.is_entering,
             banner=self.banner,

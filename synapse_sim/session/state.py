@@ -14,6 +14,7 @@ from synapse_sim.course.response.response import known_response, measuring, reme
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, finished, part
 from synapse_sim.session.comparison import Changed
+from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.pins import pinned
 from synapse_sim.session.session import Session
 
@@ -29,6 +30,7 @@ class SessionState:
     shows_published: whether published data points lie over the curves.
     masked: columns of the course that are hidden.
     compared: what the second arm has otherwise than the first; empty if there is none.
+    data: own measurements that lie over the curves.
     pins: changes of every run that is kept as a ghost, oldest first.
     """
 
@@ -40,6 +42,7 @@ class SessionState:
     masked: frozenset[str] = frozenset()
     compared: Changed = field(default_factory=dict)
     pins: tuple[Changed, ...] = ()
+    data: tuple[Measurements, ...] = ()
 
 
 def state_of(session: Session) -> SessionState:
@@ -53,6 +56,7 @@ def state_of(session: Session) -> SessionState:
         shows_published=viewing.shows_published,
         masked=viewing.masked,
         compared=comparison.changes,
+        data=viewing.data,
         pins=tuple(pin.course.config.changes for pin in comparison.pins),
     )
 
@@ -81,6 +85,7 @@ def restoring(state: SessionState) -> Work[Session]:
     session.comparison.pins = tuple(pinned(simulate(config)) for config in configs)
     session.viewing.shows_published = state.shows_published
     session.viewing.masked = state.masked
+    session.viewing.data = state.data
     session.playback.is_frozen = state.is_frozen
     session.comparison.changes = state.compared
     session.follow_config()

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
-from synapse_sim.session.commands import Mask, Outcome, See, ShowPublished, ShowScene
+from synapse_sim.session.commands import (
+    AddData,
+    Mask,
+    Outcome,
+    RemoveData,
+    See,
+    ShowPublished,
+    ShowScene,
+)
+from synapse_sim.session.measurements import MOST_POINTS, Measurements, points_of
 from synapse_sim.session.published import Published, published
 from synapse_sim.texts.catalogue import text
 
@@ -15,6 +24,7 @@ class Viewing:
     scene: name of the scene in view, or "overview".
     shows_published: whether published data points are laid over the timeline.
     masked: columns of the course that are hidden.
+    data: own measurements that lie over the curves.
 
     Args:
         scene: to begin with.
@@ -25,7 +35,12 @@ class Viewing:
         self.scene = scene
         self.shows_published = False
         self.masked: frozenset[str] = frozenset()
+        self.data: tuple[Measurements, ...] = ()
         self._notices = notices
+
+    def measured(self) -> tuple[Measurements, ...]:
+        """Own measurements, but for those of what is masked."""
+        return tuple(table.without(self.masked) for table in self.data) if self.masked else self.data
 
     def published(self, config: Config) -> tuple[Published, ...]:
         """The published data points of an arm, if they are to be shown; none of what is masked."""
@@ -42,12 +57,32 @@ class Viewing:
                 self._toggle_published(config)
             case Mask(columns):
                 return self._mask(columns)
+            case AddData(measurements):
+                return self._add(measurements)
+            case RemoveData(name):
+                return self._remove(name)
         return ""
 
     def _toggle_published(self, config: Config) -> None:
         self.shows_published = not self.shows_published
         if self.shows_published and not published(config):
             self._notices.append(text("session.no_published"))
+
+    def _add(self, measurements: Measurements) -> Outcome:
+        kept = (*(each for each in self.data if each.name != measurements.name), measurements)
+        if points_of(kept) > MOST_POINTS:
+            return text("session.data.too_many_shown", most=MOST_POINTS)
+        self.data = kept
+        count = len(measurements.values)
+        self._notices.append(text("session.data.shown", name=measurements.name, count=count))
+        return ""
+
+    def _remove(self, name: str) -> Outcome:
+        if name not in {each.name for each in self.data}:
+            return text("session.data.no_table", name=name)
+        self.data = tuple(each for each in self.data if each.name != name)
+        self._notices.append(text("session.data.gone", name=name))
+        return ""
 
     def _mask(self, columns: frozenset[str]) -> Outcome:
         unknown = sorted(columns - set(COLUMNS))

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from synapse_sim.config import Config, Value
-from synapse_sim.export.failure import Failure, reports_folder, without_names, write_report
+from synapse_sim.export.failure import Failure, without_names, write_report
+from synapse_sim.files.folders import reports_folder
 
 
 @pytest.fixture

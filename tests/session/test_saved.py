@@ -12,6 +12,7 @@ from synapse_sim.config import Config, ConfigError
 from synapse_sim.files.errors import FileError
 from synapse_sim.session import Session
 from synapse_sim.session.commands import (
+    AddData,
     Change,
     ChooseDrug,
     Command,
@@ -23,12 +24,14 @@ from synapse_sim.session.commands import (
     NextBookmark,
     Pin,
     Redo,
+    RemoveData,
     Reset,
     ShowPublished,
     ShowScene,
     Step,
     Undo,
 )
+from synapse_sim.session.measurements import parse_measurements
 from synapse_sim.session.saved import parse_state, read_state, state_text, write_state
 from synapse_sim.session.state import SessionState, restored, state_of
 
@@ -51,6 +54,10 @@ DEEDS: tuple[Callable[[random.Random], Command], ...] = (
     lambda _: Redo(),
     lambda _: Reset(),
     lambda _: ShowPublished(),
+    lambda luck: AddData(
+        parse_measurements(f"time_h,score,score_sd\n{luck.random()},2,0.5\n3,4,\n", "mine.csv")
+    ),
+    lambda _: RemoveData("mine.csv"),
     lambda _: Undo(),
 )
 
