@@ -8,6 +8,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import cycle
 from statistics import median
 from time import process_time
@@ -15,7 +16,7 @@ from time import process_time
 import numpy as np
 import pygame
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import SPARE_S, App, WindowOptions
 from synapse_sim.config import Config
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.load import load_config
@@ -45,6 +46,7 @@ class Screen:
 
     def __init__(self, config: Config, size: Size, scene: str = OVERVIEW) -> None:
         self.app = App(WindowOptions(config, size=size, scene=scene))
+        self.app.caches.builds.spare_s = SPARE_S
         self._surface = pygame.Surface(size, 0, 32)
 
     def frame(self, command: Command | None = None) -> float:
@@ -73,10 +75,10 @@ def frames(config: Config) -> Iterator[Race | Figure]:
     yield from _every_drug(config)
     for size in (COMMON, LARGE):
         yield from _longest(config, size)
-        yield Figure(
-            f"memory, {_named(size)}", "MB", lambda size=size: _apart(_memory_mb, size), _MOST_MB[size]
-        )
-    yield Figure("first frame after the start", MS, lambda: _apart(_first_frame_ms, COMMON), FIRST_FRAME_MS)
+        memory = partial(_apart, _memory_mb, size)
+        yield Figure(f"memory, {_named(size)}", "MB", memory, _MOST_MB[size])
+    first = partial(_apart, _first_frame_ms, COMMON)
+    yield Figure("first frame after the start", MS, first, FIRST_FRAME_MS)
 
 
 # usual frames

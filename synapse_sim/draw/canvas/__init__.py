@@ -18,8 +18,8 @@ from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint, Style, Weight
 
 __all__ = [
-    "Anchor", "Areas", "Canvas", "Layers", "Making", "Measures", "Paint", "Point", "Quality", "Rect", "Shapes",
-    "Slices", "Sprite", "Strokes", "Style", "Swarms", "Weight", "Words",
+    "Anchor", "Areas", "Canvas", "Layers", "Making", "Measures", "Paint", "Point", "Quality", "Rect",
+    "Shapes", "Slices", "Sprite", "Strokes", "Style", "Swarms", "Weight", "Words",
 ]  # fmt: skip
 
 

@@ -44,8 +44,8 @@ class Layers(Measures, ABC):
         Args:
             key: must name everything the picture depends on but size, theme and zoom.
             rect: the part, px.
-            paint: gets a canvas of its own, whose `rect` starts at (0, 0). What takes more than some milliseconds
-                is a generator, which may be left alone for a frame at every `yield`.
+            paint: gets a canvas of its own, whose `rect` starts at (0, 0). One that takes more than some
+                milliseconds is a generator, which may be left alone for a frame at every `yield`.
             ground: makes the layer opaque, which shows twice as fast; clear if None.
         """
 

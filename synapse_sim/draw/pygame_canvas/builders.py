@@ -8,10 +8,10 @@ import numpy as np
 import pygame
 
 from synapse_sim.draw import masks
+from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
-from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture, opaque, tinted
 

@@ -1,4 +1,4 @@
-"""Pictures that take long are made in slices, so that no frame waits for them; something plain stands in so long."""
+"""Pictures that take long are made in slices, so that no frame waits for them; something plain stands in."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class Builds:
             self._depth -= 1
 
     def get(self, cache: SizedCache[T], key: Hashable, begin: Callable[[], Making[T]]) -> T | None:
-        """What lies in a cache under a key, made now as far as the frame can spare; None while it is not done.
+        """What lies in a cache under a key, made as far as the frame can spare; None while it is not done.
 
-        Parts of a picture that is being made are made with it, so that none is finished with a stand-in inside.
+        Parts of a picture that is being made are made with it: none is finished with a stand-in inside.
         """
         found = cache.peek(key)
         if found is not None:

@@ -22,8 +22,7 @@ _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
 class DrawCaches:
-    """Caches shared by all canvases; what is drawn never depends on what lies in them,
-    but for stand-ins.
+    """Caches shared by all canvases; but for stand-ins, what is drawn never depends on what lies in them.
 
     resizing: while the window is being dragged: old layers are then scaled, not rebuilt.
     builds: makes what is not there, at once or a few milliseconds a frame.

@@ -9,10 +9,9 @@ from typing import Any, Self
 import pygame
 from numpy.typing import NDArray
 
-from synapse_sim.draw.canvas import Areas, Layers, Paint, Rect, Slices
+from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
-from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.pygame_canvas.target import Target
 
 
@@ -80,7 +79,12 @@ class SurfaceLayers(Target, Areas, Layers):
         return pygame.Rect(rect.whole).clip(self._surface.get_rect())
 
     def image(
-        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]], *, solid: bool = False
+        self,
+        key: Hashable,
+        rect: Rect,
+        build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        solid: bool = False,
     ) -> None:
         """A picture that is built once, then blitted."""
         left, top, width, height = rect.whole
@@ -121,17 +125,17 @@ class SurfaceLayers(Target, Areas, Layers):
     def _layer(
         self, key: Hashable, width: int, height: int, begin: Callable[[], Making[pygame.Surface]]
     ) -> pygame.Surface | None:
-        """The layer of that size; while it is being made or the window is dragged, an old one is scaled."""
+        """The layer of that size; an older one, scaled, while it is being made or the window is dragged."""
         caches = self._caches
         kind = (key, self.theme.name, self.zoom)
         place = (kind, width, height, self.window)
         layer = caches.layers.peek(place)
-        if layer is None and not caches.resizing:
+        if layer is not None:
+            return layer
+        old = caches.layers.peek(caches.newest.peek(kind))
+        if old is None or not caches.resizing:
             layer = caches.builds.get(caches.layers, place, begin)
         if layer is not None:
             caches.newest.put(kind, place)
             return layer
-        old = caches.layers.peek(caches.newest.peek(kind))
-        if old is not None:
-            return pygame.transform.smoothscale(old, (width, height))
-        return caches.builds.get(caches.layers, place, begin)
+        return None if old is None else pygame.transform.smoothscale(old, (width, height))

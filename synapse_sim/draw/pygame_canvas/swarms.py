@@ -85,7 +85,8 @@ class SurfaceSwarms(Target, Swarms):
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
         """The sprite; nothing that is seen while it is not there."""
         caches = self._caches
-        return caches.builds.get(caches.sprites, key, at_once(make)) or sprites.unseen()
+        found = caches.sprites.peek(key) or caches.builds.get(caches.sprites, key, at_once(make))
+        return found or sprites.unseen()
 
 
 def _refuse(sprite: Sprite) -> NoReturn:
