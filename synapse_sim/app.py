@@ -32,6 +32,8 @@ from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.screen import USUAL
 
+SPARE_S = 0.008
+"""How much of a frame of the window goes into pictures that are not there yet."""
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
 
@@ -133,6 +135,7 @@ class App:
 
     def _paint(self, surface: pygame.Surface) -> None:
         self.caches.make_room(surface.get_size())
+        self.caches.builds.begin_frame()
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
 
@@ -150,7 +153,8 @@ class App:
         self.session.finish()
         surface = pygame.Surface(size, 0, 32)
         kept, self.quality = self.quality, Quality()
-        self._paint(surface)
+        with self.caches.builds.whole():
+            self._paint(surface)
         self.quality = kept
         return surface
 

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import pygame
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import SPARE_S, App, WindowOptions
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.texts.catalogue import text
@@ -66,6 +66,7 @@ class Loop:
         self._left = options.frames
         self._is_full = options.fullscreen
         self._pacer = Pacer()
+        app.caches.builds.spare_s = SPARE_S
         self._resized_at_s = -RESIZE_S
         self._size = (0, 0)
         self._hidden = False
@@ -116,8 +117,8 @@ class Loop:
         app = self._app
         if self._hidden:
             return not app.session.is_computing
-        fades = app.fade.is_running
-        return not (app.session.is_busy or app.desk.messages.said or app.caches.resizing or fades)
+        paints = app.fade.is_running or app.caches.resizing or app.caches.builds.waiting
+        return not (app.session.is_busy or app.desk.messages.said or paints)
 
     def take_events(self) -> None:
         """Let what happened act, after a while if nothing did."""

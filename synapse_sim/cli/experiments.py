@@ -12,18 +12,16 @@ import typer
 from synapse_sim.cli.installed import need_pygame_ce
 from synapse_sim.cli.options import FAILED, configured, progress, refuse
 from synapse_sim.files.printing import complain, say
-from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
     from synapse_sim.experiments.agreement.check import Quantity
     from synapse_sim.experiments.findings.validate import Result
-    from synapse_sim.experiments.speed.workload import Race, Timing
+    from synapse_sim.experiments.speed.workload import Figure, Race, Timing
 
 Part = TypeVar("Part")
 MOST_STANDARD_ERRORS = 4.0
 """Where the agents no longer agree with their theory."""
-FRAMES_A_ROUND = 30
 SET_BY_FINDINGS = ("subject.", "treatment.", "trial.", "course.horizon_h")
 """Who is treated and how is part of a finding."""
 
@@ -186,23 +184,9 @@ def _report(results: Mapping[str, Any], text: Callable[[], str], *, as_json: boo
     say(json_text(results) if as_json else text())
 
 
-def _frames(config: "Config") -> "Iterator[Race]":
-    """Whole frames, agents and all: every scene on a common screen, the overview on a large one too."""
+def _frames(config: "Config") -> "Iterator[Race | Figure]":
+    """Whole frames, agents and all."""
     need_pygame_ce()
-    import pygame
+    from synapse_sim.frames import frames
 
-    from synapse_sim.app import App, WindowOptions
-    from synapse_sim.experiments.speed.workload import MS, Race
-
-    views = [(scene, (1920, 1080), 6.0) for scene in view_names()]
-    for scene, size, goal_ms in (*views, (OVERVIEW, (3840, 2160), 14.0)):
-        window_app = App(WindowOptions(config, size=size, scene=scene))
-        surface = pygame.Surface(size, 0, 32)
-
-        def draw(window_app: App = window_app, surface: pygame.Surface = surface) -> None:
-            for _ in range(FRAMES_A_ROUND):
-                window_app.advance(1 / 60)
-                window_app.draw(surface)
-
-        name = f"frame: {scene}, {size[0]} x {size[1]}"
-        yield Race(name, MS, draw, amount=FRAMES_A_ROUND, goal=goal_ms)
+    return frames(config)

@@ -42,11 +42,16 @@ class SizedCache(Generic[T]):
             self._things.move_to_end(key)
         return thing
 
+    def pop(self, key: Hashable) -> T | None:
+        """Take away what lies under `key`; None if nothing does."""
+        thing = self._things.pop(key, None)
+        if thing is not None:
+            self._load -= self._weigh(thing)
+        return thing
+
     def put(self, key: Hashable, thing: T) -> None:
         """Lay `thing` under `key` and drop what no longer has room."""
-        old = self._things.pop(key, None)
-        if old is not None:
-            self._load -= self._weigh(old)
+        self.pop(key)
         self._things[key] = thing
         self._load += self._weigh(thing)
         while self._load > self.room and len(self._things) > 1:

@@ -6,14 +6,27 @@ measured by a simple rule; keys, places, shapes and colours are checked as they 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections import deque
+from collections.abc import Callable, Generator, Hashable
 from math import ceil, isfinite
 from typing import Any, Self
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Point, Quality, Rect, Sprite, Style, Weight
+from synapse_sim.draw.canvas import (
+    Anchor,
+    Canvas,
+    Making,
+    Paint,
+    Point,
+    Quality,
+    Rect,
+    Slices,
+    Sprite,
+    Style,
+    Weight,
+)  # fmt: skip
 from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.canvas.words import ANCHORS, Align, weight_of
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
@@ -260,7 +273,7 @@ class RecordingCanvas(Canvas):
         return self._inside(rect, self._corner, self._room.common(rect.moved(*self._corner)))
 
     def layer(
-        self, key: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint | None = None
+        self, key: Hashable, rect: Rect, paint: Callable[[Self], Slices], *, ground: Paint | None = None
     ) -> None:
         hash(key)
         left, top, width, height = rect.whole
@@ -268,7 +281,7 @@ class RecordingCanvas(Canvas):
             self._note("layer", rect, *([] if ground is None else [ground]))
             corner = self._corner[0] + left, self._corner[1] + top
             room = self._room.common(Rect(*corner, width, height))
-            paint(self._inside(Rect(0, 0, width, height), corner, room))
+            deque(paint(self._inside(Rect(0, 0, width, height), corner, room)) or (), maxlen=0)
 
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
@@ -287,13 +300,14 @@ class RecordingCanvas(Canvas):
         return True
 
     def image(
-        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
-    ) -> None:
+        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]],
+        *, solid: bool = False,
+    ) -> None:  # fmt: skip
         del solid
         hash(key)
         width, height = rect.whole[2:]
         if width and height:
-            assert checked(build(width, height)).shape[:2] == (height, width)
+            assert checked(_made(build(width, height))).shape[:2] == (height, width)
             self._note("image", rect)
 
     def fresh(
@@ -305,3 +319,13 @@ class RecordingCanvas(Canvas):
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()
         return self._recording.arrays[key]
+
+
+def _made(picture: Picture | Making[Picture]) -> Picture:
+    """A picture with all its slices."""
+    while isinstance(picture, Generator):
+        try:
+            next(picture)
+        except StopIteration as end:
+            picture = end.value
+    return picture

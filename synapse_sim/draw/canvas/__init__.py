@@ -8,7 +8,7 @@ of the theme ("glutamate") or (red, green, blue). Every picture is a function of
 from __future__ import annotations
 
 from synapse_sim.draw.canvas.areas import Areas
-from synapse_sim.draw.canvas.layers import Layers
+from synapse_sim.draw.canvas.layers import Layers, Making, Slices
 from synapse_sim.draw.canvas.measures import Measures, Quality
 from synapse_sim.draw.canvas.shapes import Shapes
 from synapse_sim.draw.canvas.strokes import Point, Strokes
@@ -18,8 +18,8 @@ from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint, Style, Weight
 
 __all__ = [
-    "Anchor", "Areas", "Canvas", "Layers", "Measures", "Paint", "Point", "Quality", "Rect", "Shapes",
-    "Sprite", "Strokes", "Style", "Swarms", "Weight", "Words",
+    "Anchor", "Areas", "Canvas", "Layers", "Making", "Measures", "Paint", "Point", "Quality", "Rect",
+    "Shapes", "Slices", "Sprite", "Strokes", "Style", "Swarms", "Weight", "Words",
 ]  # fmt: skip
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Generator, Hashable, Iterator
 from functools import partial
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from numpy.typing import NDArray
 
@@ -13,6 +13,13 @@ from synapse_sim.draw.canvas.measures import Measures
 from synapse_sim.draw.picture import Picture, vignette
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint
+
+T = TypeVar("T")
+
+Making = Generator[None, None, T]
+"""Makes something of which each slice up to a `yield` is some milliseconds long."""
+Slices = Iterator[None] | None
+"""Slices of something that is painted; None if it was one."""
 
 
 class Layers(Measures, ABC):
@@ -28,14 +35,17 @@ class Layers(Measures, ABC):
 
     @abstractmethod
     def layer(
-        self, key: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint | None = None
+        self, key: Hashable, rect: Rect, paint: Callable[[Self], Slices], *, ground: Paint | None = None
     ) -> None:
         """A part that is painted once and then shown again.
+
+        While it is being made its ground stands in, or the same part at another size.
 
         Args:
             key: must name everything the picture depends on but size, theme and zoom.
             rect: the part, px.
-            paint: gets a canvas of its own, whose `rect` starts at (0, 0).
+            paint: gets a canvas of its own, whose `rect` starts at (0, 0). One that takes more than some
+                milliseconds is a generator, which may be left alone for a frame at every `yield`.
             ground: makes the layer opaque, which shows twice as fast; clear if None.
         """
 
@@ -76,14 +86,15 @@ class Layers(Measures, ABC):
 
     @abstractmethod
     def image(
-        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
-    ) -> None:
-        """A picture that is built once.
+        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]],
+        *, solid: bool = False,
+    ) -> None:  # fmt: skip
+        """A picture that is built once; nothing stands in while it is being made.
 
         Args:
             key: must name everything the picture depends on but size, theme and zoom.
             rect: where it stands, px.
-            build: makes the (h, w, 4) picture from width and height, px.
+            build: makes the (h, w, 4) picture from width and height, px; in slices if it is a generator.
             solid: whether it has no alpha.
         """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 
 import numpy as np
 import pygame
 
 from synapse_sim.draw import masks
+from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
@@ -30,14 +31,16 @@ def built(
 
 
 def as_layer(
-    build: Callable[[int, int], Picture],
+    build: Callable[[int, int], Picture | Making[Picture]],
     width: int,
     height: int,
     *,
     solid: bool,
-) -> pygame.Surface:
+) -> Making[pygame.Surface]:
     """A built picture as a surface; a `solid` one has no alpha."""
-    surface = from_picture(build(width, height))
+    built_ = build(width, height)
+    picture = (yield from built_) if isinstance(built_, Generator) else built_
+    surface = from_picture(picture)
     return opaque(surface) if solid else surface
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pygame
 
+from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
@@ -21,14 +22,16 @@ _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
 class DrawCaches:
-    """Caches shared by all canvases; what is drawn never depends on what lies in them.
+    """Caches shared by all canvases; but for stand-ins, what is drawn never depends on what lies in them.
 
-    `resizing` is True while the window is being dragged: old layers are then scaled, not rebuilt.
+    resizing: while the window is being dragged: old layers are then scaled, not rebuilt.
+    builds: makes what is not there, at once or a few milliseconds a frame.
     """
 
     def __init__(self) -> None:
         """Begin with room for the largest window."""
         self.resizing = False
+        self.builds = Builds()
         self.type = Typesetter()
         self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
         self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)

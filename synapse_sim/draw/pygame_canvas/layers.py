@@ -9,7 +9,7 @@ from typing import Any, Self
 import pygame
 from numpy.typing import NDArray
 
-from synapse_sim.draw.canvas import Areas, Layers, Paint, Rect
+from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
 from synapse_sim.draw.pygame_canvas.target import Target
@@ -23,13 +23,18 @@ class SurfaceLayers(Target, Areas, Layers):
         return self._like_this(self._surface, rect, self._clip)
 
     def layer(
-        self, key: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint | None = None
+        self, key: Hashable, rect: Rect, paint: Callable[[Self], Slices], *, ground: Paint | None = None
     ) -> None:
         """A part that is painted once and then blitted."""
         left, top, width, height = rect.whole
-        if width and height:
-            build = partial(self._painted, width, height, paint, ground)
-            self._blit(self._layer(("painted", key, ground), width, height, build), left, top)
+        if not (width and height):
+            return
+        begin = partial(self._painting, width, height, paint, ground)
+        layer = self._layer(("painted", key, ground), width, height, begin)
+        if layer is not None:
+            self._blit(layer, left, top)
+        elif ground is not None:
+            self._clipped().fill(self.colour(ground), rect.whole)
 
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
@@ -40,10 +45,12 @@ class SurfaceLayers(Target, Areas, Layers):
         if picture is not None and now == then:
             self._blit(picture, *rect.whole[:2])
             return
-        part = self.sub(rect)
+        part, builds = self.sub(rect), self._caches.builds
+        missing = builds.waiting
         part.fill(ground)
         paint(part)
-        self._caches.kept[name] = (now, self._copied(rect, picture))
+        if builds.waiting == missing:
+            self._caches.kept[name] = (now, self._copied(rect, picture))
 
     def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What the surface shows in `rect`, in the old picture's memory if that is as large."""
@@ -72,13 +79,20 @@ class SurfaceLayers(Target, Areas, Layers):
         return pygame.Rect(rect.whole).clip(self._surface.get_rect())
 
     def image(
-        self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture], *, solid: bool = False
+        self,
+        key: Hashable,
+        rect: Rect,
+        build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        solid: bool = False,
     ) -> None:
         """A picture that is built once, then blitted."""
         left, top, width, height = rect.whole
         if width and height:
-            make = partial(builders.as_layer, build, width, height, solid=solid)
-            self._blit(self._layer(("image", key), width, height, make), left, top)
+            begin = partial(builders.as_layer, build, width, height, solid=solid)
+            layer = self._layer(("image", key), width, height, begin)
+            if layer is not None:
+                self._blit(layer, left, top)
 
     def fresh(
         self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
@@ -99,27 +113,29 @@ class SurfaceLayers(Target, Areas, Layers):
         array: NDArray[Any] = self._caches.arrays.get(key, build)
         return array
 
-    def _painted(
-        self, width: int, height: int, paint: Callable[[Self], None], ground: Paint | None
-    ) -> pygame.Surface:
+    def _painting(
+        self, width: int, height: int, paint: Callable[[Self], Slices], ground: Paint | None
+    ) -> Making[pygame.Surface]:
         surface = pygame.Surface((width, height), 0 if ground is not None else pygame.SRCALPHA, 32)
         if ground is not None:
             surface.fill(self.colour(ground))
-        paint(self._like_this(surface))
+        yield from paint(self._like_this(surface)) or ()
         return surface
 
     def _layer(
-        self, key: Hashable, width: int, height: int, build: Callable[[], pygame.Surface]
-    ) -> pygame.Surface:
-        """The layer of that size; while the window is dragged, an old one is scaled instead of built."""
+        self, key: Hashable, width: int, height: int, begin: Callable[[], Making[pygame.Surface]]
+    ) -> pygame.Surface | None:
+        """The layer of that size; an older one, scaled, while it is being made or the window is dragged."""
         caches = self._caches
         kind = (key, self.theme.name, self.zoom)
         place = (kind, width, height, self.window)
-        found = caches.layers.peek(place)
-        if found is not None:
-            return found
-        old = caches.layers.peek(caches.newest.peek(kind)) if caches.resizing else None
-        if old is not None:
-            return pygame.transform.smoothscale(old, (width, height))
-        caches.newest.put(kind, place)
-        return caches.layers.get(place, build)
+        layer = caches.layers.peek(place)
+        if layer is not None:
+            return layer
+        old = caches.layers.peek(caches.newest.peek(kind))
+        if old is None or not caches.resizing:
+            layer = caches.builds.get(caches.layers, place, begin)
+        if layer is not None:
+            caches.newest.put(kind, place)
+            return layer
+        return None if old is None else pygame.transform.smoothscale(old, (width, height))

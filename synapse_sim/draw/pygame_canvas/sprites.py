@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pygame
@@ -88,6 +89,12 @@ def still(picture: Picture, center: tuple[int, int]) -> SurfaceSprite:
     left, top, right, bottom = _used(picture[:, :, 3])
     surface = from_picture(picture[top:bottom, left:right])
     return SurfaceSprite(steps=(surface,), center=(center[0] - left, center[1] - top), additive=False)
+
+
+@cache
+def unseen() -> SurfaceSprite:
+    """What stands in for a picture that is not made yet."""
+    return SurfaceSprite(steps=(pygame.Surface((1, 1), pygame.SRCALPHA, 32),), center=(0, 0), additive=False)
 
 
 def _used(alpha: NDArray[np.uint8]) -> tuple[int, int, int, int]:

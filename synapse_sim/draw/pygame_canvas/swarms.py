@@ -16,6 +16,7 @@ from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders, sprites
+from synapse_sim.draw.pygame_canvas.builds import at_once
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.target import Target
 
@@ -82,7 +83,10 @@ class SurfaceSwarms(Target, Swarms):
         )
 
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
-        return self._caches.sprites.get(key, make)
+        """The sprite; nothing that is seen while it is not there."""
+        caches = self._caches
+        found = caches.sprites.peek(key) or caches.builds.get(caches.sprites, key, at_once(make))
+        return found or sprites.unseen()
 
 
 def _refuse(sprite: Sprite) -> NoReturn:

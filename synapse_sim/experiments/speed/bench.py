@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.speed.workload import Race, Timing, run
+from synapse_sim.experiments.speed.workload import Figure, Race, Timing, run
 from synapse_sim.experiments.speed.workloads import races
 
 
 def bench(
-    config: Config | None = None, frames: Iterable[Race] = (), done: Callable[[Timing], None] | None = None
+    config: Config | None = None,
+    frames: Iterable[Race | Figure] = (),
+    done: Callable[[Timing], None] | None = None,
 ) -> tuple[Timing, ...]:
     """Time every workload.
 

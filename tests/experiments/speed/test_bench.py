@@ -32,7 +32,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     clock = Clock()
-    monkeypatch.setattr("synapse_sim.experiments.speed.workload.perf_counter", clock)
+    monkeypatch.setattr("synapse_sim.experiments.speed.workload.process_time", clock)
     return clock
 
 

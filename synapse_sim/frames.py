@@ -1,0 +1,205 @@
+"""What whole frames cost, agents and all: at rest, in play, dragged, when a scene is first seen; and memory.
+
+Every frame goes through the same `App` as in the window, onto a surface of its own.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import cycle
+from statistics import median
+from time import process_time
+
+import numpy as np
+import pygame
+
+from synapse_sim.app import SPARE_S, App, WindowOptions
+from synapse_sim.config import Config
+from synapse_sim.config.drugs import drug_names
+from synapse_sim.config.load import load_config
+from synapse_sim.config.presets import presets
+from synapse_sim.experiments.speed.workload import MS, Figure, Race
+from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Play, ShowScene
+from synapse_sim.session.dose import DOSE, top_dose
+from synapse_sim.story.scene_names import OVERVIEW, view_names
+
+Size = tuple[int, int]
+COMMON, LARGE = (1920, 1080), (3840, 2160)
+STEP_S = 1.0 / 60.0
+A_ROUND = 15
+"""Frames in one round of a race."""
+_SETTLING = 40
+"""Frames until what is made in slices and what is entered after a rest is there."""
+_GOALS_MS = {"rest": (6.0, 14.0), "play": (6.0, 14.0), "time": (6.0, 14.0), "dose": (16.0, 25.0)}
+"""Of a frame on a common and on a large screen."""
+LONGEST_MS = 33.0
+"""No frame is longer, at a first visit, a rest of the hand or a change of scene."""
+_MOST_MB = {COMMON: 400.0, LARGE: 900.0}
+FIRST_FRAME_MS = 1500.0
+
+
+class Screen:
+    """A window without a display."""
+
+    def __init__(self, config: Config, size: Size, scene: str = OVERVIEW) -> None:
+        self.app = App(WindowOptions(config, size=size, scene=scene))
+        self.app.caches.builds.spare_s = SPARE_S
+        self._surface = pygame.Surface(size, 0, 32)
+
+    def frame(self, command: Command | None = None) -> float:
+        """One frame after a command; returns what it took of the processor, ms."""
+        before_s = process_time()
+        if command is not None:
+            self.app.session.do(command)
+        self.app.advance(STEP_S)
+        self.app.draw(self._surface)
+        return 1000.0 * (process_time() - before_s)
+
+    def frames(self, commands: Iterable[Command | None]) -> list[float]:
+        """A frame after each command, ms."""
+        return [self.frame(command) for command in commands]
+
+    def settle(self) -> None:
+        """Let what is made in slices come to its end."""
+        self.frames([None] * _SETTLING)
+
+
+def frames(config: Config) -> Iterator[Race | Figure]:
+    """All that is measured of frames."""
+    for size, views in ((COMMON, view_names()), (LARGE, view_names())):
+        for view in views:
+            yield from _usual(config, size, view)
+    yield from _every_drug(config)
+    for size in (COMMON, LARGE):
+        yield from _longest(config, size)
+        memory = partial(_apart, _memory_mb, size)
+        yield Figure(f"memory, {_named(size)}", "MB", memory, _MOST_MB[size])
+    first = partial(_apart, _first_frame_ms, COMMON)
+    yield Figure("first frame after the start", MS, first, FIRST_FRAME_MS)
+
+
+# usual frames
+
+
+def _usual(config: Config, size: Size, view: str) -> Iterator[Race]:
+    """A view at rest, in play, and while time or dose is dragged."""
+    large = size == LARGE
+    for name, goals_ms in _GOALS_MS.items():
+        workload = f"frame, {name}: {view}, {_named(size)}"
+        yield Race(workload, MS, _Lazy(config, size, view, name), amount=A_ROUND, goal=goals_ms[large])
+
+
+class _Lazy:
+    """Rounds of frames on a screen that is made when the first is asked for."""
+
+    def __init__(self, config: Config, size: Size, view: str, kind: str) -> None:
+        self._of = config, size, view
+        self._kind = kind
+        self._screen: Screen | None = None
+
+    def __call__(self) -> None:
+        """One round."""
+        screen = self._screen
+        if screen is None:
+            screen = self._screen = Screen(*self._of)
+            screen.settle()
+        screen.frames(_commands(self._kind, screen.app.session.config, A_ROUND))
+
+
+def _commands(kind: str, config: Config, count: int) -> list[Command | None]:
+    """What is done before each of so many frames."""
+    if kind == "time":
+        return [GoTo(time_h) for time_h in np.geomspace(0.1, 300.0, count).tolist()]
+    if kind == "dose":
+        top = top_dose(config)
+        return [Change({DOSE: dose}, "drag dose") for dose in np.linspace(0.1 * top, top, count).tolist()]
+    return [Play() if kind == "play" else None] * count
+
+
+def _every_drug(config: Config) -> Iterator[Figure]:
+    """The dearest of all drugs and presets, in play and while the dose is dragged."""
+    given: dict[str, Config] = {name: config.with_changes({"treatment.drug": name}) for name in drug_names()}
+    given |= {name: load_config(preset=name) for name in presets()}
+    for kind in ("play", "dose"):
+        goal_ms = _GOALS_MS[kind][0]
+
+        def dearest(kind: str = kind) -> float:
+            return max(_median_ms(each, kind) for each in given.values())
+
+        yield Figure(f"frame, {kind}: dearest drug or preset, {_named(COMMON)}", MS, dearest, goal_ms)
+
+
+def _median_ms(config: Config, kind: str) -> float:
+    screen = Screen(config, COMMON)
+    screen.settle()
+    return median(screen.frames(_commands(kind, config, A_ROUND)))
+
+
+# long frames
+
+
+def _longest(config: Config, size: Size) -> Iterator[Figure]:
+    """The longest frame where something new is seen."""
+    for name, measure in (("first visit of each scene", _visit_ms), ("rest in a drag of the dose", _rest_ms)):
+
+        def longest(measure: Callable[[Config, Size], float] = measure) -> float:
+            return measure(config, size)
+
+        yield Figure(f"longest frame, {name}, {_named(size)}", MS, longest, LONGEST_MS)
+
+
+def _visit_ms(config: Config, size: Size) -> float:
+    """Scene after scene for half a second each, never seen before."""
+    screen = Screen(config, size)
+    screen.settle()
+    return max(max(screen.frames([ShowScene(view), *[None] * A_ROUND])) for view in view_names())
+
+
+def _rest_ms(config: Config, size: Size) -> float:
+    """In every scene a drag, a rest, and the drag goes on."""
+    screen = Screen(config, size)
+    longest = 0.0
+    for view in view_names():
+        screen.frame(ShowScene(view))
+        screen.settle()
+        drag = _commands("dose", config, 10)
+        longest = max(longest, *screen.frames([*drag, *[None] * A_ROUND, *drag, EndGesture()]))
+    return longest
+
+
+# in a process of its own
+
+
+def _apart(measure: Callable[[Size], float], size: Size) -> float:
+    """A figure of a process that did nothing else."""
+    with multiprocessing.get_context("spawn").Pool(1) as pool:
+        return pool.apply(measure, (size,))
+
+
+def _memory_mb(size: Size) -> float:
+    """Most memory of a process that has shown every scene, and dragged dose and time in it."""
+    screen = Screen(Config(), size)
+    for view, kind in zip(cycle(view_names()), ["dose", "time", "play"] * len(view_names()), strict=False):
+        screen.frames([ShowScene(view), *_commands(kind, Config(), A_ROUND)])
+    return _peak_mb()
+
+
+def _peak_mb() -> float:
+    if os.name != "posix":
+        return float("nan")
+    import resource  # noqa: PLC0415 - other systems have none
+
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000.0
+
+
+def _first_frame_ms(size: Size) -> float:
+    """All that this process has done so far, and a frame."""
+    Screen(Config(), size).frame()
+    return 1000.0 * process_time()
+
+
+def _named(size: Size) -> str:
+    return f"{size[0]} x {size[1]}"

@@ -1,0 +1,162 @@
+"""What is made in slices is the same as what is made at once, and nothing half made is ever kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import numpy as np
+import pygame
+import pytest
+
+from synapse_sim.draw.canvas import Making, Rect
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.pygame_canvas.builds import Builds, at_once
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.sized_cache import SizedCache
+
+SIZE = (60, 40)
+WHOLE = Rect(0, 0, *SIZE)
+
+
+class Clock:
+    """A second passes with every look."""
+
+    def __init__(self) -> None:
+        self.now_s = 0.0
+
+    def __call__(self) -> float:
+        self.now_s += 1.0
+        return self.now_s
+
+
+def canvas_with(caches: DrawCaches) -> PygameCanvas:
+    return PygameCanvas(pygame.Surface(SIZE, 0, 32), caches)
+
+
+def counting(end: int) -> Making[int]:
+    for _ in range(end):
+        yield
+    return end
+
+
+def stripes(canvas: PygameCanvas) -> Iterator[None]:
+    for k in range(6):
+        canvas.fill((40 * k, 90, 200 - 30 * k), Rect(10 * k, 0, 10, SIZE[1]))
+        yield
+
+
+def shaded(width: int, height: int) -> Making[Picture]:
+    picture = np.zeros((height, width, 4), np.uint8)
+    for row in range(height):
+        picture[row] = 6 * row, 100, 20, 255
+        yield
+    return picture
+
+
+@pytest.fixture
+def slow() -> DrawCaches:
+    """One slice a frame."""
+    caches = DrawCaches()
+    caches.builds = Builds(Clock())
+    caches.builds.spare_s = 1.0
+    return caches
+
+
+def test_something_is_made_a_slice_a_frame_and_then_kept() -> None:
+    builds, cache = Builds(Clock()), SizedCache[int](10)
+    builds.spare_s = 1.0
+    frames = 0
+    while (found := builds.get(cache, "key", lambda: counting(3))) is None:
+        assert builds.waiting == 1
+        builds.begin_frame()
+        frames += 1
+    assert (found, frames) == (3, 3)
+    assert builds.waiting == 0
+    assert builds.get(cache, "key", lambda: counting(99)) == 3
+
+
+def test_without_a_bound_or_within_a_whole_picture_everything_is_made_at_once() -> None:
+    builds, cache = Builds(Clock()), SizedCache[int](10)
+    assert builds.get(cache, "unbound", lambda: counting(5)) == 5
+    builds.spare_s = 0.0
+    with builds.whole():
+        assert builds.get(cache, "whole", lambda: counting(5)) == 5
+    assert builds.get(cache, "bound", lambda: counting(5)) is None
+
+
+def test_what_is_made_within_a_slice_is_made_with_it() -> None:
+    builds, outer, inner = Builds(Clock()), SizedCache[int](10), SizedCache[int](10)
+    builds.spare_s = 1.0
+
+    def making() -> Making[int]:
+        yield
+        part = builds.get(inner, "part", lambda: counting(4))
+        assert part is not None
+        return 10 * part
+
+    while (found := builds.get(outer, "whole", making)) is None:
+        builds.begin_frame()
+    assert found == 40
+
+
+def test_work_that_fails_is_begun_anew() -> None:
+    builds, cache = Builds(Clock()), SizedCache[int](10)
+
+    def failing() -> int:
+        raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        builds.get(cache, "key", at_once(failing))
+    assert builds.get(cache, "key", at_once(lambda: 7)) == 7
+
+
+def test_a_layer_made_in_slices_equals_the_one_made_at_once(slow: DrawCaches) -> None:
+    whole = canvas_with(DrawCaches())
+    whole.layer("stripes", WHOLE, stripes, ground="background")
+    frames = 0
+    while True:
+        sliced = canvas_with(slow)
+        slow.builds.begin_frame()
+        sliced.layer("stripes", WHOLE, stripes, ground="background")
+        if not slow.builds.waiting:
+            break
+        assert (sliced.picture()[:, :, :3] == sliced.colour("background")).all()
+        frames += 1
+    assert frames == 6
+    assert (sliced.picture() == whole.picture()).all()
+
+
+def test_a_picture_made_in_slices_equals_the_one_made_at_once(slow: DrawCaches) -> None:
+    whole = canvas_with(DrawCaches())
+    whole.image("shaded", WHOLE, shaded)
+    for _ in range(SIZE[1] + 2):
+        slow.builds.begin_frame()
+        sliced = canvas_with(slow)
+        sliced.image("shaded", WHOLE, shaded)
+    assert (sliced.picture() == whole.picture()).all()
+    assert whole.picture()[5, 5].tolist() == [30, 100, 20, 255]
+
+
+def test_a_kept_part_with_a_stand_in_is_painted_again(slow: DrawCaches) -> None:
+    painted = []
+
+    def paint(part: PygameCanvas) -> None:
+        painted.append(part)
+        part.layer("stripes", WHOLE, stripes)
+
+    for _ in range(10):
+        slow.builds.begin_frame()
+        canvas = canvas_with(slow)
+        canvas.kept("part", "state", WHOLE, paint, ground="background")
+    assert len(painted) == 7
+    assert canvas.picture()[5, 15].tolist() == [40, 90, 170, 255]
+
+
+def test_a_layer_of_another_size_stands_in(slow: DrawCaches) -> None:
+    slow.builds.spare_s = None
+    canvas_with(slow).layer("stripes", WHOLE, stripes)
+    slow.builds.spare_s = 0.0
+    canvas = canvas_with(slow)
+    canvas.layer("stripes", Rect(0, 0, 30, 20), stripes)
+    assert canvas.picture()[10, 7].tolist()[1] == 90
