@@ -7,13 +7,16 @@ of it, nor is the way that led there (the log, undo).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 
 from synapse_sim.config import Config
 from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.course.response.response import known_response, measuring, remember
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, finished, part
+from synapse_sim.lesson.prediction import Prediction
 from synapse_sim.session.comparison import Changed
+from synapse_sim.session.lecture import LessonPlace
 from synapse_sim.session.pins import pinned
 from synapse_sim.session.session import Session
 
@@ -30,6 +33,9 @@ class SessionState:
     masked: columns of the course that are hidden.
     compared: what the second arm has otherwise than the first; empty if there is none.
     pins: changes of every run that is kept as a ghost, oldest first.
+    masked_from_h: from when on those columns are hidden.
+    lesson: place in a lesson; it has no source if none was opened.
+    predictions: all that were made, in the order of the beats that asked.
     """
 
     changes: Changed = field(default_factory=dict)
@@ -40,6 +46,9 @@ class SessionState:
     masked: frozenset[str] = frozenset()
     compared: Changed = field(default_factory=dict)
     pins: tuple[Changed, ...] = ()
+    masked_from_h: float = -inf
+    lesson: LessonPlace = field(default_factory=LessonPlace)
+    predictions: tuple[Prediction, ...] = ()
 
 
 def state_of(session: Session) -> SessionState:
@@ -54,6 +63,9 @@ def state_of(session: Session) -> SessionState:
         masked=viewing.masked,
         compared=comparison.changes,
         pins=tuple(pin.course.config.changes for pin in comparison.pins),
+        masked_from_h=viewing.masked_from_h,
+        lesson=session.teaching.place,
+        predictions=tuple(made for _, made in sorted(session.teaching.predictions.items())),
     )
 
 
@@ -80,7 +92,8 @@ def restoring(state: SessionState) -> Work[Session]:
     session = Session(Config(state.changes), time_h=state.time_h, scene=state.scene)
     session.comparison.pins = tuple(pinned(simulate(config)) for config in configs)
     session.viewing.shows_published = state.shows_published
-    session.viewing.masked = state.masked
+    session.viewing.masked, session.viewing.masked_from_h = state.masked, state.masked_from_h
+    session.teaching.restore(state.lesson, state.predictions)
     session.playback.is_frozen = state.is_frozen
     session.comparison.changes = state.compared
     session.follow_config()

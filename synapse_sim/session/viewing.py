@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.session.commands import Mask, Outcome, See, ShowPublished, ShowScene
@@ -14,7 +16,7 @@ class Viewing:
 
     scene: name of the scene in view, or "overview".
     shows_published: whether published data points are laid over the timeline.
-    masked: columns of the course that are hidden.
+    masked: columns of the course that are hidden, from `masked_from_h` on.
 
     Args:
         scene: to begin with.
@@ -25,6 +27,7 @@ class Viewing:
         self.scene = scene
         self.shows_published = False
         self.masked: frozenset[str] = frozenset()
+        self.masked_from_h = -inf
         self._notices = notices
 
     def published(self, config: Config) -> tuple[Published, ...]:
@@ -40,8 +43,8 @@ class Viewing:
                 self.scene = name
             case ShowPublished():
                 self._toggle_published(config)
-            case Mask(columns):
-                return self._mask(columns)
+            case Mask(columns, from_h):
+                return self._mask(columns, from_h)
         return ""
 
     def _toggle_published(self, config: Config) -> None:
@@ -49,9 +52,9 @@ class Viewing:
         if self.shows_published and not published(config):
             self._notices.append(text("session.no_published"))
 
-    def _mask(self, columns: frozenset[str]) -> Outcome:
+    def _mask(self, columns: frozenset[str], from_h: float) -> Outcome:
         unknown = sorted(columns - set(COLUMNS))
         if unknown:
             return text("session.no_column", name=unknown[0])
-        self.masked = columns
+        self.masked, self.masked_from_h = columns, from_h
         return ""
