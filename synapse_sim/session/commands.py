@@ -6,6 +6,7 @@ Keys, lessons, clickers, films, macros and tests are lists of these. `Session.do
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import inf
 
 from synapse_sim.config.config import Changes
 from synapse_sim.session.measurements import Measurements
@@ -146,9 +147,10 @@ class Compare:
 
 @dataclass(frozen=True, slots=True)
 class Mask:
-    """Hide columns of the course, as while they are to be predicted; none show everything."""
+    """Hide columns of the course from a time on, as while they are to be predicted; none show everything."""
 
     columns: frozenset[str]
+    from_h: float = -inf
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,13 +179,107 @@ class RemoveData:
     name: str
 
 
+# lessons and predictions
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """Open a lesson by its name or file, at a beat (from 0), or where it was left."""
+
+    source: str
+    beat: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FirstBeat:
+    """Begin the open lesson anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextBeat:
+    """The next beat; at a question first the second vote, then the reveal. From anywhere back to the film."""
+
+
+@dataclass(frozen=True, slots=True)
+class LastBeat:
+    """The beat before."""
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveLesson:
+    """Leave the lesson; its place is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Predict:
+    """Hide a column from a time on, to predict it before it is seen."""
+
+    column: str
+    from_h: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DrawPrediction:
+    """Draw the predicted curve: hours and values; none take it away."""
+
+    points: tuple[tuple[float, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PredictNumbers:
+    """Predict in numbers: the value that is reached, when, and which share of the change is lost again."""
+
+    to: float
+    at_h: float
+    falls_by: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One vote for an answer, from 0."""
+
+    answer: int
+
+
+@dataclass(frozen=True, slots=True)
+class CountVotes:
+    """The votes of the round that runs, one number for each answer."""
+
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reveal:
+    """Show what was hidden; only after a vote or a drawing."""
+
+
+@dataclass(frozen=True, slots=True)
+class TryAgain:
+    """Hide it again, and begin the prediction anew."""
+
+
 Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
 See = ShowScene | ShowPublished | Mask | AddData | RemoveData
 """What is seen of a run, and nothing else."""
-Command = Edit | Move | See | Reset | Pin | Compare
+Teach = (
+    OpenLesson
+    | FirstBeat
+    | NextBeat
+    | LastBeat
+    | LeaveLesson
+    | Predict
+    | DrawPrediction
+    | PredictNumbers
+    | Vote
+    | CountVotes
+    | Reveal
+    | TryAgain
+)
+"""What turns the beats of a lesson, or predicts."""
+Command = Edit | Move | See | Teach | Reset | Pin | Compare
 
 Outcome = str
 """Why a command was refused, in one sentence; empty if it was done."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from math import inf
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
@@ -13,6 +14,7 @@ from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
 from synapse_sim.session.published import Published
+from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
 from synapse_sim.story.baton import Baton, baton
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
@@ -43,7 +45,7 @@ class Frame:
     time_h: hours after the first dose.
     playing: whether the course moves.
     reduced_motion: scenes then leave out what flickers or travels.
-    masked: columns of the course that are hidden, as while they are to be predicted.
+    masked: columns of the course that are hidden, as while they are to be predicted, from `masked_from_h` on.
     revision: grows with every new course and pin, so that a picture of one can be remembered.
     people: the virtual patients, who may be those of a course before.
     scene: name of the scene in view, or "overview"; words follow it, pictures do not.
@@ -54,6 +56,8 @@ class Frame:
     is_entering: whether the agents are still those of the place before.
     banner: what stays on screen until it is mended; empty if nothing is wrong.
     file: the config file that is followed, if any.
+    lesson: the beat of an open lesson; None without one.
+    prediction: what is or was predicted; None if nothing.
     """
 
     arms: tuple[Arm, ...]
@@ -61,6 +65,7 @@ class Frame:
     playing: bool = False
     reduced_motion: bool = False
     masked: frozenset[str] = frozenset()
+    masked_from_h: float = -inf
     revision: int = 0
     people: People = NOBODY
     scene: str = OVERVIEW
@@ -71,6 +76,8 @@ class Frame:
     is_entering: bool = False
     banner: str = ""
     file: FollowedFile | None = None
+    lesson: ShownBeat | None = None
+    prediction: ShownPrediction | None = None
 
     @property
     def config(self) -> Config:
@@ -107,8 +114,12 @@ class Frame:
         return self.file.said_of(key, self.config) if self.file else ""
 
     def hides(self, columns: Iterable[str]) -> bool:
-        """Whether one of these columns is masked, so that nothing that shows it may be drawn."""
+        """Whether one of these columns is masked, so that no curve of it may be drawn from then on."""
         return not self.masked.isdisjoint(columns)
+
+    def hides_now(self, columns: Iterable[str]) -> bool:
+        """Whether one of these columns is masked at the frame's time, so that nothing shows its value."""
+        return self.time_h >= self.masked_from_h and self.hides(columns)
 
     @property
     def facts(self) -> Facts:

@@ -23,6 +23,11 @@ class Pace:
         step = seconds * self.per_s
         return sinh(asinh(time_h) + step) if self.warped else time_h + step
 
+    def seconds(self, from_h: float, to_h: float) -> float:
+        """How long it takes on screen from one time to a later one."""
+        way = asinh(to_h) - asinh(from_h) if self.warped else to_h - from_h
+        return way / self.per_s
+
 
 def pace_between(from_h: float, to_h: float, seconds: float) -> Pace:
     """The pace that goes from one time to a later one in so many seconds, evenly along the warped axis."""

@@ -123,7 +123,8 @@ class Playback:
     def pause(self) -> None:
         """Come to rest at the nearest place."""
         if self.is_playing:
-            self._stand_at(place_index(self.time_h) / MINUTES_PER_H)
+            at_h = self.time_h if self._stretch is None else min(self.time_h, self._stretch[1])
+            self._stand_at(place_index(at_h) / MINUTES_PER_H)
             self._enter_at = self.tick
             self.is_playing = False
             self._stretch = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -15,9 +16,12 @@ from synapse_sim.config.toml import Layer, flat, parse_layer, read_text
 from synapse_sim.config.write import changed_text
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.files.writing import write_file
+from synapse_sim.lesson.format import MOST_BEATS
 from synapse_sim.session.comparison import Changed
+from synapse_sim.session.lecture import LessonPlace
 from synapse_sim.session.measurements import MOST_POINTS, Measurements, parse_measurements, points_of
 from synapse_sim.session.pins import MOST_PINS
+from synapse_sim.session.saved_predictions import as_tables, read_predictions
 from synapse_sim.session.state import SessionState
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.message import Message
@@ -61,6 +65,10 @@ def _are_tables(value: Any) -> bool:
     )
 
 
+def _is_beat(value: Any) -> bool:
+    return isinstance(value, int) and not _is_switch(value) and 0 <= value <= MOST_BEATS
+
+
 _FIELDS = {
     "format": _Field(lambda value: value == FORMAT and not _is_switch(value), "format", None),
     "time_h": _Field(_is_number, "hours", 0.75),
@@ -68,9 +76,15 @@ _FIELDS = {
     "view.frozen": _Field(_is_switch, "switch", False),
     "view.published": _Field(_is_switch, "switch", False),
     "view.masked": _Field(_are_words, "columns", []),
+    "view.masked_from_h": _Field(_is_number, "hours", -inf),
+    "lesson.source": _Field(lambda value: isinstance(value, str), "lesson", ""),
+    "lesson.beat": _Field(_is_beat, "beat", 0),
+    "lesson.open": _Field(_is_switch, "switch", False),
+    "predictions": _Field(lambda value: read_predictions(value) is not None, "predictions", []),
     "pins": _Field(_are_runs, "runs", []),
     "data": _Field(_are_tables, "tables", []),
 }
+_GROUPS = ("view", "lesson")
 _RUNS = ("run", "compared")
 """Tables of parameters: of the first arm, and what the second has otherwise."""
 
@@ -104,10 +118,24 @@ def state_text(state: SessionState) -> str:
         "view.masked": sorted(state.masked),
     }
     runs = {f"{name}.{key}": value for name, run in _named_runs(state) for key, value in run.items()}
-    pins: Changes = {"pins": tuple(map(_nested, state.pins))} if state.pins else {}
+    rows: Changes = {
+        "predictions": as_tables(state.predictions),
+        "pins": tuple(map(_nested, state.pins)),
+    }
+    given = {key: value for key, value in rows.items() if value}
     head = text("session.saved.head")
-    kept = {**plain, **runs, **pins, **_tables(state.data)}
+    kept = {**plain, **_lesson(state), **runs, **given, **_tables(state.data)}
     return f"{head}\n{changed_text('', kept, 'session')}"
+
+
+def _lesson(state: SessionState) -> dict[str, Any]:
+    """Since when columns are hidden, and the place in a lesson, where there are such."""
+    masked = {} if state.masked_from_h == -inf else {"view.masked_from_h": state.masked_from_h}
+    place = state.lesson
+    if not place.source:
+        return masked
+    about = {"lesson.source": place.source, "lesson.beat": place.beat, "lesson.open": place.is_open}
+    return {**masked, **about}
 
 
 def _tables(data: tuple[Measurements, ...]) -> Changes:
@@ -167,6 +195,9 @@ def parse_state(text: str, name: str, scenes: Collection[str]) -> SessionState:
         compared=Config(compared.changes).changes if compared.changes else {},
         pins=tuple(pinned),
         data=tuple(data),
+        masked_from_h=float(values["view.masked_from_h"]),
+        lesson=LessonPlace(values["lesson.source"], values["lesson.beat"], values["lesson.open"]),
+        predictions=read_predictions(values["predictions"]) or (),
     )
 
 
@@ -214,7 +245,7 @@ def _plain_mistakes(layer: Layer, name: str) -> Iterator[Mistake]:
         if about is not None and not about.fits(value):
             yield Mistake(where, key, _unfit(key, value, about))
         is_run = key.startswith(tuple(f"{run}." for run in _RUNS)) or (key in _RUNS and value == {})
-        if about is None and not is_run and not (key == "view" and value == {}):
+        if about is None and not is_run and not (key in _GROUPS and value == {}):
             yield Mistake(where, key, unknown(key, _FIELDS))
 
 

@@ -10,12 +10,23 @@ from __future__ import annotations
 from collections import deque
 from pathlib import Path
 
-from synapse_sim.agents.clock import TickClock
+from synapse_sim.agents.clock import TICKS_PER_SECOND, TickClock
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.config.load import Layers
 from synapse_sim.course.course import Course
-from synapse_sim.session.commands import ApplyFile, Command, Compare, Edit, Move, Outcome, Pin, Reset, See
+from synapse_sim.session.commands import (
+    ApplyFile,
+    Command,
+    Compare,
+    Edit,
+    Move,
+    Outcome,
+    Pin,
+    Reset,
+    See,
+    Teach,
+)
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import WORK_S, Feed
@@ -25,6 +36,7 @@ from synapse_sim.session.log import MOST_LOGGED, Logged
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.run import Run
+from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
@@ -38,6 +50,7 @@ class Session:
     comparison: what stands beside the present run.
     viewing: what is seen of it.
     feed: what is computed between frames.
+    teaching: the open lesson, and what was predicted.
     revision: counts new courses and pins, so that pictures of them can be remembered.
     notices: sentences to be shown for a moment; the window takes them from here.
     log: what was done, oldest first.
@@ -72,6 +85,7 @@ class Session:
         self.comparison = Comparison()
         self.viewing = Viewing(scene, self.notices)
         self.feed = Feed(self.playback.runs)
+        self.teaching = Teaching()
 
     # reading
 
@@ -137,6 +151,7 @@ class Session:
             playing=playback.is_playing,
             reduced_motion=config.window.reduced_motion,
             masked=self.viewing.masked,
+            masked_from_h=self.viewing.masked_from_h,
             revision=self.revision,
             people=self.feed.people.now(config),
             scene=self.scene,
@@ -147,6 +162,8 @@ class Session:
             is_entering=playback.worlds.is_entering,
             banner=self.banner,
             file=self._file,
+            lesson=self.teaching.shown_beat(self._now, self.scene, self.comparison.changes, TICKS_PER_SECOND),
+            prediction=self.teaching.shown_prediction(self.course),
         )
 
     # the one door
@@ -158,12 +175,17 @@ class Session:
             Why it was refused; empty if it was done.
         """
         self.log.append(Logged(self.tick, self.time_h, command))
+        return self._carry_out(command)
+
+    def _carry_out(self, command: Command) -> Outcome:
         if isinstance(command, Move):
             return self.playback.do(command)
         if isinstance(command, Edit):
             return self._edit(command)
         if isinstance(command, See):
             return self.viewing.do(command, self.config)
+        if isinstance(command, Teach):
+            return self._teach(command)
         match command:
             case Reset():
                 self._reset()
@@ -177,6 +199,16 @@ class Session:
         refusal = self.editing.do(command)
         self.follow_config()
         return refusal
+
+    def _teach(self, command: Teach) -> Outcome:
+        """Turn a beat or predict; what follows from it is done as if a hand had done it, and not logged."""
+        refusal, following = self.teaching.do(command, self._now)
+        outcomes = [refusal, *map(self._carry_out, following)]
+        return next(filter(None, outcomes), "")
+
+    @property
+    def _now(self) -> Now:
+        return Now(self.tick, self.config, self.course)
 
     def _reset(self) -> None:
         self.editing.reset()
@@ -231,6 +263,8 @@ class Session:
             self._measure()
         else:
             self.feed.find_people(self.scene)
+            if not self.feed.has_work(self.scene):
+                self.teaching.work(self.course, WORK_S)
 
     def _measure(self, seconds_budget: float | None = None) -> None:
         if self.feed.measure(seconds_budget):

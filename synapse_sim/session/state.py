@@ -7,13 +7,16 @@ of it, nor is the way that led there (the log, undo).
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import inf
 
 from synapse_sim.config import Config
 from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.course.response.response import known_response, measuring, remember
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, finished, part
+from synapse_sim.lesson.prediction import Prediction
 from synapse_sim.session.comparison import Changed
+from synapse_sim.session.lecture import LessonPlace
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.pins import pinned
 from synapse_sim.session.session import Session
@@ -32,6 +35,9 @@ class SessionState:
     compared: what the second arm has otherwise than the first; empty if there is none.
     data: own measurements that lie over the curves.
     pins: changes of every run that is kept as a ghost, oldest first.
+    masked_from_h: from when on those columns are hidden.
+    lesson: place in a lesson; it has no source if none was opened.
+    predictions: all that were made, in the order of the beats that asked.
     """
 
     changes: Changed = field(default_factory=dict)
@@ -43,6 +49,9 @@ class SessionState:
     compared: Changed = field(default_factory=dict)
     pins: tuple[Changed, ...] = ()
     data: tuple[Measurements, ...] = ()
+    masked_from_h: float = -inf
+    lesson: LessonPlace = field(default_factory=LessonPlace)
+    predictions: tuple[Prediction, ...] = ()
 
 
 def state_of(session: Session) -> SessionState:
@@ -58,6 +67,9 @@ def state_of(session: Session) -> SessionState:
         compared=comparison.changes,
         data=viewing.data,
         pins=tuple(pin.course.config.changes for pin in comparison.pins),
+        masked_from_h=viewing.masked_from_h,
+        lesson=session.teaching.place,
+        predictions=tuple(made for _, made in sorted(session.teaching.predictions.items())),
     )
 
 
@@ -86,6 +98,8 @@ def restoring(state: SessionState) -> Work[Session]:
     session.viewing.shows_published = state.shows_published
     session.viewing.masked = state.masked
     session.viewing.data = state.data
+    session.viewing.masked, session.viewing.masked_from_h = state.masked, state.masked_from_h
+    session.teaching.restore(state.lesson, state.predictions)
     session.playback.is_frozen = state.is_frozen
     session.comparison.changes = state.compared
     session.follow_config()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.session.commands import (
@@ -23,8 +25,8 @@ class Viewing:
 
     scene: name of the scene in view, or "overview".
     shows_published: whether published data points are laid over the timeline.
-    masked: columns of the course that are hidden.
     data: own measurements that lie over the curves.
+    masked: columns of the course that are hidden, from `masked_from_h` on.
 
     Args:
         scene: to begin with.
@@ -36,6 +38,7 @@ class Viewing:
         self.shows_published = False
         self.masked: frozenset[str] = frozenset()
         self.data: tuple[Measurements, ...] = ()
+        self.masked_from_h = -inf
         self._notices = notices
 
     def measured(self) -> tuple[Measurements, ...]:
@@ -55,12 +58,12 @@ class Viewing:
                 self.scene = name
             case ShowPublished():
                 self._toggle_published(config)
-            case Mask(columns):
-                return self._mask(columns)
             case AddData(measurements):
                 return self._add(measurements)
             case RemoveData(name):
                 return self._remove(name)
+            case Mask(columns, from_h):
+                return self._mask(columns, from_h)
         return ""
 
     def _toggle_published(self, config: Config) -> None:
@@ -84,9 +87,9 @@ class Viewing:
         self._notices.append(text("session.data.gone", name=name))
         return ""
 
-    def _mask(self, columns: frozenset[str]) -> Outcome:
+    def _mask(self, columns: frozenset[str], from_h: float) -> Outcome:
         unknown = sorted(columns - set(COLUMNS))
         if unknown:
             return text("session.no_column", name=unknown[0])
-        self.masked = columns
+        self.masked, self.masked_from_h = columns, from_h
         return ""

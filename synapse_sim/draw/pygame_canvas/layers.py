@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.surfaces import from_picture
 from synapse_sim.draw.pygame_canvas.target import Target
 
 
@@ -104,7 +105,7 @@ class SurfaceLayers(Target, Areas, Layers):
         now = (state, width, height, self.theme.name)
         then, picture = self._caches.kept.get(("fresh", name), (None, None))
         if picture is None or now != then:
-            picture = builders.as_layer(build, width, height, solid=False)
+            picture = from_picture(build(width, height))
             self._caches.kept["fresh", name] = (now, picture)
         self._blit(picture, left, top)
 

@@ -1,0 +1,58 @@
+"""What the window must show of a lesson and of a prediction: words and values, nothing to be worked out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.experiments.branches import Band
+from synapse_sim.lesson.lesson import Question, Recap, View
+from synapse_sim.lesson.prediction import Credit, Prediction
+
+
+@dataclass(frozen=True, slots=True)
+class ShownBeat:
+    """One beat of the open lesson.
+
+    title: of the lesson. number: of the beat, from 1; count: of all beats, the recap card among them.
+    sentence, remark: on screen; together they are its alternative text. notes: for who presents.
+    view: what is lit, dimmed, how near. question: that is asked. recap: at the end the card.
+    waits: whether the film stands still until somebody goes on.
+    is_in_film: whether parameters, arms and scene are those of the beat; else the user has touched them.
+    clock_s: seconds since the beat began; planned_s: seconds planned for it.
+    left_min: minutes planned for what follows.
+    """
+
+    title: str
+    number: int
+    count: int
+    sentence: str
+    remark: str
+    notes: str
+    view: View
+    question: Question | None = None
+    recap: Recap | None = None
+    waits: bool = False
+    is_in_film: bool = True
+    clock_s: float = 0.0
+    planned_s: float = 0.0
+    left_min: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPrediction:
+    """A prediction, and after the reveal what is right in it.
+
+    credits: in words before points; none before the reveal.
+    points: of a hundred; None where nothing was drawn.
+    band: of luck between branches; None where there is none or it is not computed yet.
+    """
+
+    made: Prediction
+    credits: tuple[Credit, ...] = ()
+    points: int | None = None
+    band: Band | None = None
+
+    @property
+    def is_revealed(self) -> bool:
+        """Whether the curve may be seen."""
+        return self.made.stage == "revealed"
