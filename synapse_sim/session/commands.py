@@ -162,11 +162,19 @@ class ShowPublished:
     """Lay published data points over the timeline, or take them away."""
 
 
+@dataclass(frozen=True, slots=True)
+class HoldHandle:
+    """Hold a handle of a scene at a value; None lets it go. Nothing but the picture knows of it."""
+
+    name: str
+    value: float | None
+
+
 Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
-See = ShowScene | ShowPublished | Mask
+See = ShowScene | ShowPublished | Mask | HoldHandle
 """What is seen of a run, and nothing else."""
 Command = Edit | Move | See | Reset | Pin | Compare
 

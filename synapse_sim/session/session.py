@@ -120,7 +120,7 @@ class Session:
         """Whether the next frame will differ from this one without any input."""
         playback = self.playback
         is_still = playback.is_frozen and not playback.is_playing and not playback.is_pending
-        return not is_still or self.is_computing
+        return not is_still or self.is_computing or self.viewing.hands.is_busy
 
     @property
     def banner(self) -> str:
@@ -139,6 +139,8 @@ class Session:
             masked=self.viewing.masked,
             revision=self.revision,
             people=self.feed.people.now(config),
+            openings=self.feed.channel.now,
+            held=self.viewing.hands.held,
             scene=self.scene,
             pins=self.comparison.pins,
             published=self.viewing.published(config),
@@ -212,6 +214,7 @@ class Session:
             self.notices += self._file.advance(
                 wall_s, lambda new: self.do(ApplyFile(new)), lambda: self.config
             )
+        self.viewing.hands.advance(wall_s, at_once=self.config.window.reduced_motion)
         self.work()
         self.pass_ticks(self._clock.due(wall_s))
 
@@ -229,7 +232,7 @@ class Session:
         elif self.feed.is_measuring:
             self._measure()
         else:
-            self.feed.find_people(self.scene)
+            self.feed.find(self.scene)
 
     def _measure(self, seconds_budget: float | None = None) -> None:
         if self.feed.measure(seconds_budget):
@@ -244,9 +247,9 @@ class Session:
         """
         while self.feed.is_measuring:
             self._measure(1.0)
-        self.feed.find_people(self.scene, 0.0)
+        self.feed.find(self.scene, 0.0)
         while self.feed.has_work(self.scene):
-            self.feed.find_people(self.scene, 1.0)
+            self.feed.find(self.scene, 1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

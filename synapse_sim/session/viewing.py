@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
-from synapse_sim.session.commands import Mask, Outcome, See, ShowPublished, ShowScene
+from synapse_sim.session.commands import HoldHandle, Mask, Outcome, See, ShowPublished, ShowScene
+from synapse_sim.session.hands import Hands
 from synapse_sim.session.published import Published, published
 from synapse_sim.texts.catalogue import text
 
@@ -15,6 +16,7 @@ class Viewing:
     scene: name of the scene in view, or "overview".
     shows_published: whether published data points are laid over the timeline.
     masked: columns of the course that are hidden.
+    hands: handles of the scene that are held.
 
     Args:
         scene: to begin with.
@@ -25,6 +27,7 @@ class Viewing:
         self.scene = scene
         self.shows_published = False
         self.masked: frozenset[str] = frozenset()
+        self.hands = Hands()
         self._notices = notices
 
     def published(self, config: Config) -> tuple[Published, ...]:
@@ -40,6 +43,8 @@ class Viewing:
                 self.scene = name
             case ShowPublished():
                 self._toggle_published(config)
+            case HoldHandle(name, value):
+                self.hands.hold(name, value)
             case Mask(columns):
                 return self._mask(columns)
         return ""

@@ -1,4 +1,7 @@
-"""The synapse of a place: a glutamate cleft or, for a drug of its transporters, a monoamine terminal; channels."""
+"""The synapse of a place: a glutamate cleft, or a monoamine terminal for a drug of its transporters.
+
+Beside it the channels of two cells, whatever the drug.
+"""
 
 from __future__ import annotations
 

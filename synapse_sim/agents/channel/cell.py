@@ -1,8 +1,8 @@
 """The doors of one cell: gate, magnesium and drug under the cell's own voltage.
 
-A door has a luck 0..1 that is drawn anew now and then; magnesium is out of the pore while the luck lies below
-the unblocked share at the present voltage. So the share of plugged doors is exact at every moment, plugs leave
-as the cell is depolarised, and two cells with the same luck differ by magnesium alone.
+A door has a luck 0..1 that is drawn anew now and then; magnesium is out of the pore while the luck lies
+below the unblocked share at the present voltage. So the share of plugged doors is exact at every moment,
+plugs leave as the cell is depolarised, and two cells with the same luck differ by magnesium alone.
 """
 
 from __future__ import annotations

@@ -52,6 +52,7 @@ class Channels:
     cells: in the order of `CELLS`.
     watched: which doors are shown large.
     events: when each door last changed, and the hold.
+    luck: (n,) of the doors, 0..1; magnesium is out while it lies below the unblocked share.
     conditions: of the last step.
     releases: so far.
     """
@@ -97,9 +98,9 @@ class Channels:
         """Doors long at rest, just before the release of that number."""
         self.releases, self._position = release, 0
         luck, *same = (self._stream("doors") for _ in range(1 + len(CELLS)))
-        self._luck = luck.random(DOORS, dtype=np.float32)
+        self.luck = luck.random(DOORS, dtype=np.float32)
         self.cells = tuple(
-            Cell(self._about, DOORS, at, self._luck, rng)
+            Cell(self._about, DOORS, at, self.luck, rng)
             for at, rng in zip(conditions.cells, same, strict=True)
         )
         self.watched = Watched(self.cells)
@@ -174,16 +175,14 @@ class Channels:
         if step == 0:
             self._release(conditions)
         table = self._tables[min(step, len(self._tables) - 1)]
-        chance, luck = self._gates.random((2, DOORS), dtype=np.float32), self._lucks.random((2, DOORS))
+        chance, luck = self._gates.random((2, DOORS), dtype=np.float32), self.lucks.random((2, DOORS))
         renewed = luck[0] < -expm1(-self.dt_ms / self.numbers.plug_exchange_ms)
-        self._luck = np.where(renewed, luck[1], self._luck).astype(np.float32)
+        self.luck = np.where(renewed, luck[1], self.luck).astype(np.float32)
         for cell, at, drug in zip(self.cells, conditions.cells, self._drugs, strict=True):
             cell.receptors.gate(table, chance[0])
             cell.step_membrane(at, self.dt_ms)
-            cell.plug(at, self._luck)
-            cell.exchange_drug(
-                at, conditions.drug_umolar, 1e-3 * self.dt_ms * self.numbers.drug_times, drug
-            )
+            cell.plug(at, self.luck)
+            cell.exchange_drug(at, conditions.drug_umolar, 1e-3 * self.dt_ms * self.numbers.drug_times, drug)
             cell.follow(at, drug)
         stirred = self.events.note(self.cells)
         self.watched.follow(self.cells, stirred)
@@ -191,7 +190,7 @@ class Channels:
 
     def _release(self, conditions: ChannelConditions) -> None:
         self.releases += 1
-        self._gates, self._lucks = self._stream("gates"), self._stream("luck")
+        self._gates, self.lucks = self._stream("gates"), self._stream("luck")
         self._drugs = tuple(self._stream("drug") for _ in CELLS)
         for cell, at, drug in zip(self.cells, conditions.cells, self._drugs, strict=True):
             cell.membrane.release()

@@ -12,6 +12,8 @@ from synapse_sim.arrays import AnyInts, Bools
 EVENTS = ("out", "in", "trapped")
 """Magnesium left an open door; drug entered one; a door shut behind it."""
 _LONG_AGO = -(10**6)
+_GATE, _BOUND, _PLUG, _DRUG = range(4)
+"""Rows of what is taken down of every door."""
 
 
 class Events:
@@ -37,29 +39,33 @@ class Events:
     @property
     def gate_tick(self) -> AnyInts:
         """(cells, n) when the gate last opened or shut."""
-        return self._changed[0]
+        return self._since(_GATE)
 
     @property
     def bound_tick(self) -> AnyInts:
         """(cells, n) when the clamshell last closed or opened."""
-        return self._changed[1]
+        return self._since(_BOUND)
 
     @property
     def plug_tick(self) -> AnyInts:
         """(cells, n) when magnesium last came or went."""
-        return self._changed[2]
+        return self._since(_PLUG)
 
     @property
     def drug_tick(self) -> AnyInts:
         """(cells, n) when drug last came or went."""
-        return self._changed[3]
+        return self._since(_DRUG)
+
+    def _since(self, what: int) -> AnyInts:
+        ticks: AnyInts = self._changed[what]
+        return ticks
 
     def note(self, cells: Sequence[Cell]) -> list[Bools]:
         """Take down what changed in a step; returns for each cell the doors that opened or were entered."""
         self._before, self._now = self._now, _states(cells)
         self._changed[self._now != self._before] = self.tick
         came = self._now & ~self._before
-        return [came[0, k] | came[3, k] for k in range(len(cells))]
+        return [came[_GATE, k] | came[_DRUG, k] for k in range(len(cells))]
 
     def hold(self, cells: Sequence[Cell], watched: AnyInts) -> None:
         """Hold the clock if something happened for the first time at a door that is shown large."""
@@ -83,8 +89,10 @@ class Events:
 
 def _states(cells: Sequence[Cell]) -> Bools:
     """(4, cells, n) whether open, clamped on two glutamates, plugged by magnesium, holding drug."""
-    states: Bools = np.stack([
-        [cell.receptors.is_open, cell.receptors.bound == 2, cell.receptors.magnesium, cell.holds_drug]
-        for cell in cells
-    ]).swapaxes(0, 1)
+    states: Bools = np.stack(
+        [
+            [cell.receptors.is_open, cell.receptors.bound == 2, cell.receptors.magnesium, cell.holds_drug]
+            for cell in cells
+        ]
+    ).swapaxes(0, 1)
     return states

@@ -1,4 +1,4 @@
-"""Glutamate at the doors after a release, as step tables of the gate: a sharp rise, a fall, the rest level."""
+"""Glutamate at the doors after a release, as step tables of the gate: a sharp rise, a fall, the rest."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def mean_umolar(numbers: Channel, since_ms: float, dt_ms: float) -> float:
 @lru_cache(maxsize=8)
 def pulse_tables(cleft: Cleft, numbers: Channel, dt_ms: float) -> tuple[Floats32, ...]:
     """Cumulative tables (2, 6, 5) of the steps after a release; the last holds for all that follow."""
-    tables = []
+    tables: list[Floats32] = []
     while mean_umolar(numbers, len(tables) * dt_ms, dt_ms) > _GONE * max(cleft.ambient_umolar, 1e-3):
         added = mean_umolar(numbers, len(tables) * dt_ms, dt_ms)
         tables.append(exact_table(cleft, cleft.ambient_umolar + added, 1e-3 * dt_ms))

@@ -1,4 +1,4 @@
-"""How long the doors of both cells are open, and open without a plug, over many releases: the scheme alone."""
+"""How long the doors of both cells are open, and open without a plug, over many releases."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def open_shares(
     receptor: Receptor,
     numbers: Channel,
     at: tuple[CellConditions, CellConditions],
+    *,
     seed: int,
     releases: int = RELEASES,
 ) -> Generator[tuple[float, None], None, OpenShares]:

@@ -23,7 +23,7 @@ class Channel(Section):
         low=0.1,
         high=3.0,
         label="Time in which that glutamate falls",
-        source="illustrative: below the 1.2 ms of Clements 1992 (Science 258:1498), from the synapse's agents",
+        source="illustrative: shorter than the 1.2 ms of Clements 1992, as among the synapse's agents",
     )
     cycle_ms: float = parameter(
         140.0,
