@@ -38,7 +38,7 @@ def draw_ground(canvas: Canvas, room: Room, cells: tuple[CellPlace, ...]) -> Non
     """Draw it from its cached layer."""
     dx, dy = -room.whole.x, -room.whole.y
     free = room.free.moved(dx, dy)
-    key = "channel ground", free, tuple(cell.picture for cell in cells)
+    key = "channel_ground", free, tuple(cell.picture for cell in cells)
     canvas.layer(
         key, room.whole, partial(_paint, free=free, cells=cells, shift=(dx, dy)), ground="background"
     )
@@ -68,7 +68,7 @@ def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:
 
 
 def _draw_terminal(canvas: Canvas, free: Rect) -> None:
-    canvas.image(("channel terminal", free), canvas.rect, lambda w, h: _terminal(canvas, free, (w, h)))
+    canvas.image(("channel_terminal", free), canvas.rect, lambda w, h: _terminal(canvas, free, (w, h)))
 
 
 def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
@@ -134,7 +134,7 @@ def _draw_inside(canvas: Canvas, room: Rect, door: Door, k: int) -> None:
     place = Rect(room.x, top, room.w, depth)
     strength = 0.3 if canvas.theme.light else 0.16
     paint = cell_paint(canvas, k)
-    canvas.image(("channel inside", k), place, lambda w, h: _mist(w, h, paint, strength))
+    canvas.image(("channel_inside", k), place, lambda w, h: _mist(w, h, paint, strength))
 
 
 def _mist(width: int, height: int, colour: Colour, strength: float) -> Picture:
@@ -175,10 +175,10 @@ def _draw_cut(canvas: Canvas, room: Rect, door: Door, colour: Colour) -> None:
     ends = ((255, 255, 255), 0.35, 0.72) if light else ((0, 0, 0), 0.5, 0.78)
     edge, middle = mix(colour, ends[0], ends[1]), mix(colour, ends[0], ends[2])
     place = Rect(room.x, top, room.w, bottom - top)
-    canvas.image(("channel cut", edge, middle), place, lambda w, h: _cut(w, h, edge, middle))
+    canvas.image(("channel_cut", edge, middle), place, lambda w, h: _cut(w, h, edge, middle))
     step, tall = _APART * door.across, 0.5 * (bottom - top) - 3 * door.down
     tail = canvas.sprite(
-        ("channel tail", colour, round(step), round(tall)), lambda: _tail(step, tall, colour, light=light)
+        ("channel_tail", colour, round(step), round(tall)), lambda: _tail(step, tall, colour, light=light)
     )
     xs = np.arange(room.x, room.right + step, step)
     for y in (top + tall / 2 + 2 * door.down, bottom - tall / 2 - 2 * door.down):

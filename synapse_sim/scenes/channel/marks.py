@@ -48,7 +48,7 @@ def _sized(
     canvas: Canvas, name: str, colour: Colour, radius_px: float, build: Callable[[float, Colour], Picture]
 ) -> Sprite:
     radius = max(1.0, round(4 * radius_px) / 4)
-    return canvas.sprite((f"channel {name}", colour, radius), lambda: build(radius, colour))
+    return canvas.sprite((f"channel_{name}", colour, radius), lambda: build(radius, colour))
 
 
 def _ball(radius: float, colour: Colour, *, light: bool) -> Picture:

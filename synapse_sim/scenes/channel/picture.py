@@ -64,7 +64,7 @@ def _draw_charge(canvas: Canvas, place: CellPlace, shown: CellReading, k: int) -
     size = round(width), round(reach)
     if canvas.quality.glows:
         light = canvas.light_sprite(
-            ("channel charge", size), paint,
+            ("channel_charge", size), paint,
             lambda: np.tile(0.8 * marks.band(size[1], peak, 0.36 * reach), (1, size[0])),
             (size[0] // 2, round(peak)), levels=8,
         )  # fmt: skip
@@ -80,7 +80,7 @@ def _draw_minus(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
     w, h = max(4, round(11 * door.across)), max(2, round(2.8 * door.down))
     pale = mix(canvas.colour("gaba"), (255, 255, 255), 0.35)
     paint = canvas.colour("accent") if canvas.theme.light else pale
-    sign = canvas.light_sprite(("channel minus", w, h), paint, lambda: masks.rounded_box(w, h, h / 2))
+    sign = canvas.light_sprite(("channel_minus", w, h), paint, lambda: masks.rounded_box(w, h, h / 2))
     number = np.arange(count)
     xs = place.picture.x + place.picture.w * (number + 0.5) / count
     ys = door.at(0, INNER + 16)[1] + 15 * door.down * (number % 2)
@@ -93,7 +93,7 @@ def _draw_field(canvas: Canvas, door: Door, level: float) -> None:
         return
     size = round(300 * door.across), round(110 * door.down)
     lines = canvas.light_sprite(
-        ("channel field", size), mix(canvas.colour("gaba"), canvas.colour("accent"), 0.4),
+        ("channel_field", size), mix(canvas.colour("gaba"), canvas.colour("accent"), 0.4),
         partial(_field_lines, door.across, door.down, size), (size[0] // 2, round(80 * door.down)),
     )  # fmt: skip
     canvas.stamp(lines, *door.at(0, INNER), level)

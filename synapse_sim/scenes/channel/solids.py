@@ -35,20 +35,20 @@ def gate_step(clamped: float, opened: float) -> int:
 def gate_sprite(canvas: Canvas, door: Door, step: int) -> Sprite:
     """Both clamshells and leaves; its center lies on the door's place."""
     build = partial(_gate, canvas, _size(door), step / (GATE_STEPS - 1))
-    return canvas.sprite(("channel gate", step, _size(door)), build, None, _center(door))
+    return canvas.sprite(("channel_gate", step, _size(door)), build, None, _center(door))
 
 
 def walls_sprite(canvas: Canvas, door: Door) -> Sprite:
     """What never moves: the walls in the membrane."""
     return canvas.sprite(
-        ("channel walls", _size(door)), partial(_walls, canvas, _size(door)), None, _center(door)
+        ("channel_walls", _size(door)), partial(_walls, canvas, _size(door)), None, _center(door)
     )
 
 
 def cavity_sprite(canvas: Canvas, door: Door) -> Sprite:
     """The back of the pore, dark in the middle."""
     return canvas.sprite(
-        ("channel cavity", _size(door)), partial(_cavity, canvas, _size(door)), None, _center(door)
+        ("channel_cavity", _size(door)), partial(_cavity, canvas, _size(door)), None, _center(door)
     )
 
 

@@ -108,7 +108,7 @@ def _beside(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
     row, left = _taken(left, _ROW * line, top=False, when=lines >= 7)
     captions, left = _taken(left, _CAPTION * line, top=False, when=lines >= 9)
     roomy = column.h >= (_TALLIES + 1.2 + _CURVE) * line
-    tallies, below = column.top_slice((_TALLIES + 1.2 if roomy else min(_TALLIES, lines)) * line)
+    tallies, below = column.top_slice((_TALLIES + 1.2 if roomy else _TALLIES) * line)
     curve = below.top_slice(min(below.h, 9.0 * line))[0] if below.h >= 5.2 * line else None
     return CellPlace(whole, head, left, lamps, captions, row, tallies, curve, beside=True)
 
@@ -117,7 +117,7 @@ def _below(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
     """Instruments below the doors: tallies at the left, the curve at the right."""
     lines = rest.h / line
     has_curve = lines >= 17 and rest.w >= 17 * line
-    foot, up = rest.bottom_slice((_CURVE if has_curve else _TALLIES) * line)
+    foot, up = rest.bottom_slice(min((_CURVE if has_curve else _TALLIES) * line, 0.5 * rest.h))
     left, right = foot.left_slice(0.48 * foot.w if has_curve else foot.w)
     tallies = left.top_slice(min(left.h, (_TALLIES + 1.4) * line))[0]
     curve = right.right_slice(right.w - 1.2 * line)[0] if has_curve else None
