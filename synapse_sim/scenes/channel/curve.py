@@ -12,8 +12,8 @@ from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.channel.instruments import cell_mark
-from synapse_sim.scenes.channel.labels import halo_text
 from synapse_sim.scenes.channel.reading import CellReading, own_mv, unblocked_at
+from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import percent
@@ -86,4 +86,4 @@ def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, 
         is_upper = share == max(shares)
         anchor: Anchor = "midright" if is_upper else "midleft"
         gap, lift = (-1.8 * radius, -0.3) if is_upper else (1.8 * radius, 0.3)
-        halo_text(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), percent(share), anchor)
+        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), percent(share), anchor=anchor)

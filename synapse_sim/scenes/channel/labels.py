@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
-from synapse_sim.draw.canvas.words import ANCHORS
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.channel.instruments import cell_mark
 from synapse_sim.scenes.channel.picture import flow_of, plug_at
 from synapse_sim.scenes.channel.reading import CellReading
 from synapse_sim.scenes.channel.view import CellPlace, Door
+from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
@@ -30,18 +30,7 @@ def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: i
     room = rect.right - name.right - canvas.dp(12)
     said = fitting(canvas, (*wordings(f"scenes.channel.{key}", **words), ""), room, "small", tabular=True)
     if said:
-        halo_text(canvas, rect.right, y, said, "midright")
-
-
-def halo_text(canvas: Canvas, x: float, y: float, words: str, anchor: Anchor = "center") -> Rect:
-    """Small words on a soft plate of the ground's colour, so that they read over art."""
-    w, h = canvas.measure(words, "small", "semibold", tabular=True)
-    across, down = ANCHORS[anchor]
-    plate = Rect(x - across * w, y - down * h, w, h).inset(-canvas.dp(5), -canvas.dp(1))
-    canvas.panel(plate, "background", None, radius_dp=100, alpha=0.62)
-    return canvas.text(
-        x, y, words, "small", anchor=anchor, weight="semibold", tabular=True, ground="background"
-    )
+        haloed(canvas, rect.right, y, said, anchor="midright")
 
 
 def state_of(shown: CellReading, number: int) -> str:
@@ -60,7 +49,7 @@ def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
     for door, number in zip(place.doors, shown.watched, strict=True):
         said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
         words = fitting(canvas, said, 0.47 * place.picture.w, "small", "semibold", tabular=True)
-        halo_text(canvas, door.x, place.captions.center[1], words)
+        haloed(canvas, door.x, place.captions.center[1], words, anchor="center")
 
 
 def draw_lamps(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
@@ -130,7 +119,7 @@ def _name_at(canvas: Canvas, door: Door, shown: CellReading, number: int, name: 
     canvas.line((x, y), end, "ink_soft", 1.3)
     words = text(f"scenes.channel.thing.{name}")
     anchor: Anchor = "midleft" if side > 0 else "midright"
-    halo_text(canvas, end[0] + side * canvas.dp(4), end[1], words, anchor)
+    haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, anchor=anchor)
     return True
 
 
