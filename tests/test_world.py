@@ -207,7 +207,8 @@ def test_at_rest_time_stands_still_while_the_agents_go_on() -> None:
 
 
 @pytest.mark.parametrize(
-    ("drug", "kinds"), [("ketamine", {"circuit", "cleft"}), ("ssri", {"circuit", "terminal"})]
+    ("drug", "kinds"),
+    [("ketamine", {"circuit", "cleft", "channels"}), ("ssri", {"circuit", "terminal", "channels"})],
 )
 def test_all_agents_go_on_while_time_on_screen_passes(drug: str, kinds: set[str]) -> None:
     config = CONFIG.with_changes({"treatment.drug": drug})

@@ -21,6 +21,7 @@ from synapse_sim.config.parameter import Parameter, Section, Value, parameter
 from synapse_sim.config.registry import registry
 from synapse_sim.config.resolve import fitted_dose, regimen_changes, resolved
 from synapse_sim.config.sections.body import Body
+from synapse_sim.config.sections.channel import Channel
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.config.sections.cleft import Cleft
 from synapse_sim.config.sections.course import CourseGrid
@@ -74,6 +75,7 @@ class Config(Section):
     receptor: Receptor = Receptor()
     circuit: Circuit = Circuit()
     cleft: Cleft = Cleft()
+    channel: Channel = Channel()
     terminal: Terminal = Terminal()
     dendrite: Dendrite = Dendrite()
     body: Body = Body()

@@ -166,6 +166,14 @@ class ShowPublished:
 
 
 @dataclass(frozen=True, slots=True)
+class HoldHandle:
+    """Hold a handle of a scene at a value; None lets it go. Nothing but the picture knows of it."""
+
+    name: str
+    value: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class AddData:
     """Lay own measurements over the curves; those of a file of the same name give way."""
 
@@ -262,7 +270,7 @@ Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
-See = ShowScene | ShowPublished | Mask | AddData | RemoveData
+See = ShowScene | ShowPublished | Mask | AddData | RemoveData | HoldHandle
 """What is seen of a run, and nothing else."""
 Teach = (
     OpenLesson

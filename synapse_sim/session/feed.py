@@ -1,10 +1,11 @@
-"""What is computed between frames: the circuit's response of every arm, then the virtual patients."""
+"""What is computed between frames: the circuit's response of every arm, then what the scene in view shows."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
 from synapse_sim.config import ConfigError
+from synapse_sim.session.channel_feed import ChannelFeed
 from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.run import Run
 from synapse_sim.texts.catalogue import text
@@ -13,8 +14,8 @@ WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
-PEOPLE = "people"
-"""The scene that shows the virtual patients."""
+PEOPLE, CHANNEL = "people", "channel"
+"""The scenes that show the virtual patients, and how long channels are open."""
 
 
 class Feed:
@@ -22,11 +23,13 @@ class Feed:
 
     runs: the arms.
     people: the virtual patients beside the first arm.
+    channel: how long the channels of the first arm are open.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self.runs = runs
         self.people = PeopleFeed()
+        self.channel = ChannelFeed()
 
     @property
     def measured_share(self) -> float | None:
@@ -60,7 +63,8 @@ class Feed:
 
     def has_work(self, scene: str) -> bool:
         """Whether something in view is not computed yet."""
-        return self.is_measuring or (self._wants_people(scene) and self.people.is_busy)
+        in_view = self.channel if scene == CHANNEL else self.people
+        return self.is_measuring or (self._wants(scene) and in_view.is_busy)
 
     def measure(self, seconds_budget: float | None = None) -> bool:
         """Measure circuits for a while, or as long as a frame can spare; whether a course is better."""
@@ -70,11 +74,19 @@ class Feed:
                 return run.advance(spare_s if seconds_budget is None else seconds_budget)
         return False
 
-    def find_people(self, scene: str, seconds_budget: float = WORK_S) -> None:
-        """Compute the virtual patients for a while, if they are in view and the circuit is known."""
-        if self._wants_people(scene):
-            self.people.ask(self.runs[0].config, self.runs[0].feed.response)
+    def find(self, scene: str, seconds_budget: float = WORK_S) -> None:
+        """Compute for a while what the scene in view shows, if the circuit is known."""
+        if not self._wants(scene):
+            return
+        run = self.runs[0]
+        if scene == PEOPLE:
+            self.people.ask(run.config, run.feed.response)
             self.people.advance(seconds_budget)
+        else:
+            self.channel.ask(run.config, run.course)
+            self.channel.advance(seconds_budget)
 
-    def _wants_people(self, scene: str) -> bool:
+    def _wants(self, scene: str) -> bool:
+        if scene == CHANNEL:
+            return not self.is_measuring
         return scene == PEOPLE and not self.is_measuring and self.runs[0].feed.refusal is None

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from math import inf
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.session.channel_feed import UNKNOWN, Openings
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.followed_file import FollowedFile
+from synapse_sim.session.hands import Held
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
@@ -48,6 +50,8 @@ class Frame:
     masked: columns of the course that are hidden, as while they are to be predicted, from `masked_from_h` on.
     revision: grows with every new course and pin, so that a picture of one can be remembered.
     people: the virtual patients, who may be those of a course before.
+    openings: how long the channels of both cells are open, maybe of a config before.
+    held: handles of the scene that a hand holds, by name.
     scene: name of the scene in view, or "overview"; words follow it, pictures do not.
     pins: runs that stay behind as ghosts.
     published: data points that lie over the curves.
@@ -68,6 +72,8 @@ class Frame:
     masked_from_h: float = -inf
     revision: int = 0
     people: People = NOBODY
+    openings: Openings = UNKNOWN
+    held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
     pins: tuple[PinnedRun, ...] = ()
     published: tuple[Published, ...] = ()

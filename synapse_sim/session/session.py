@@ -134,7 +134,7 @@ class Session:
         """Whether the next frame will differ from this one without any input."""
         playback = self.playback
         is_still = playback.is_frozen and not playback.is_playing and not playback.is_pending
-        return not is_still or self.is_computing
+        return not is_still or self.is_computing or self.viewing.hands.is_busy
 
     @property
     def banner(self) -> str:
@@ -154,6 +154,8 @@ class Session:
             masked_from_h=self.viewing.masked_from_h,
             revision=self.revision,
             people=self.feed.people.now(config),
+            openings=self.feed.channel.now,
+            held=self.viewing.hands.held,
             scene=self.scene,
             pins=self.comparison.pins,
             published=self.viewing.published(config),
@@ -245,6 +247,7 @@ class Session:
             self.notices += self._file.advance(
                 wall_s, lambda new: self.do(ApplyFile(new)), lambda: self.config
             )
+        self.viewing.hands.advance(wall_s, at_once=self.config.window.reduced_motion)
         self.work()
         self.pass_ticks(self._clock.due(wall_s))
 
@@ -262,7 +265,7 @@ class Session:
         elif self.feed.is_measuring:
             self._measure()
         else:
-            self.feed.find_people(self.scene)
+            self.feed.find(self.scene)
             if not self.feed.has_work(self.scene):
                 self.teaching.work(self.course, WORK_S)
 
@@ -279,9 +282,9 @@ class Session:
         """
         while self.feed.is_measuring:
             self._measure(1.0)
-        self.feed.find_people(self.scene, 0.0)
+        self.feed.find(self.scene, 0.0)
         while self.feed.has_work(self.scene):
-            self.feed.find_people(self.scene, 1.0)
+            self.feed.find(self.scene, 1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

@@ -8,6 +8,7 @@ from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.session.commands import (
     AddData,
+    HoldHandle,
     Mask,
     Outcome,
     RemoveData,
@@ -15,6 +16,7 @@ from synapse_sim.session.commands import (
     ShowPublished,
     ShowScene,
 )
+from synapse_sim.session.hands import Hands
 from synapse_sim.session.measurements import MOST_POINTS, Measurements, points_of
 from synapse_sim.session.published import Published, published
 from synapse_sim.texts.catalogue import text
@@ -27,6 +29,7 @@ class Viewing:
     shows_published: whether published data points are laid over the timeline.
     data: own measurements that lie over the curves.
     masked: columns of the course that are hidden, from `masked_from_h` on.
+    hands: handles of the scene that are held.
 
     Args:
         scene: to begin with.
@@ -39,6 +42,7 @@ class Viewing:
         self.masked: frozenset[str] = frozenset()
         self.data: tuple[Measurements, ...] = ()
         self.masked_from_h = -inf
+        self.hands = Hands()
         self._notices = notices
 
     def measured(self) -> tuple[Measurements, ...]:
@@ -64,6 +68,8 @@ class Viewing:
                 return self._remove(name)
             case Mask(columns, from_h):
                 return self._mask(columns, from_h)
+            case HoldHandle(name, value):
+                self.hands.hold(name, value)
         return ""
 
     def _toggle_published(self, config: Config) -> None:

@@ -48,7 +48,7 @@ def keys(facts: Facts, scene: str) -> tuple[Key, ...]:
         return (drug(facts),)
     if scene == "dendrite":
         return growth(facts), drug(facts)
-    if scene in {"synapse", "circuit"}:
+    if scene in {"channel", "synapse", "circuit"}:
         return drug(facts), circuit(facts)
     return drug(facts), _overview(facts)
 

@@ -25,10 +25,11 @@ OVERVIEW = "overview"
 """Several scenes beside each other; it is no scene of its own."""
 SCENE_ROWS = (
     SceneRow("body", "Body", "1"),
-    SceneRow("synapse", "Synapse", "2"),
+    SceneRow("channel", "Channel", "2"),
     SceneRow("circuit", "Circuit", "3"),
-    SceneRow("dendrite", "Dendrite", "4"),
-    SceneRow("people", "People", "5"),
+    SceneRow("synapse", "Synapse", "4"),
+    SceneRow("dendrite", "Dendrite", "5"),
+    SceneRow("people", "People", "6"),
 )
 """All scenes in the order of their keys."""
 

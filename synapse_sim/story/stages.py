@@ -107,7 +107,7 @@ STAGES = (
         told_by=("plasma_ng_per_ml", "effect_site_umolar", *_OCCUPANCIES),
     ),
     Stage(
-        "block", "synapse", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES,
+        "block", "channel", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES,
         told_by=("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
     ),
     Stage(

@@ -21,7 +21,7 @@ from synapse_sim.ui.widgets.widget import NOWHERE, draw_kept, focus_ring
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
 
-IN_OVERVIEW = ("synapse", "circuit", "dendrite")
+IN_OVERVIEW = ("circuit", "synapse", "dendrite")
 _REMEMBER_S = 1.0
 """How old the picture may be that stays when a scene fails."""
 

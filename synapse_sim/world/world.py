@@ -23,7 +23,7 @@ from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.motion import Motion
 from synapse_sim.world.places import MINUTES_PER_H, place_index, place_within
 from synapse_sim.world.slow import dendrite_of, parcels_of
-from synapse_sim.world.synapse import building_synapse
+from synapse_sim.world.synapse import building_channels, building_synapse
 
 Built = TypeVar("Built")
 
@@ -58,6 +58,7 @@ class World:
     circuit: the spiking network.
     cleft: the glutamate synapse; None for a drug of the monoamine transporters.
     terminal: the monoamine terminal; None for all other drugs.
+    channels: the NMDA channels of a pyramidal cell and of an interneuron.
     dendrite: the branch over the whole course; look up `dendrite.at(time_h)`.
     body: the drug parcels over the whole course; look up `body.at(time_h)`.
     """
@@ -184,6 +185,7 @@ class World:
             "dendrite": self.dendrite.snapshot(self.time_h),
             "body": self.body.snapshot(self.time_h),
             "circuit": self.circuit.snapshot(),
+            "channels": self.channels.snapshot(),
         }
         if self.cleft is not None:
             found["cleft"] = self.cleft.snapshot()
@@ -210,9 +212,10 @@ class World:
         self._conditions = Conditions.of(config, self.moment)
         under = self._conditions.circuit
         circuit = LiveCircuit.building(self.course.circuit, seed, place, under)
-        self.circuit = yield from _half(circuit, 0.0)
+        self.circuit = yield from _third(circuit, 0)
         synapse = building_synapse(config, place, self._conditions)
-        self.cleft, self.terminal = yield from _half(synapse, 0.5)
+        self.cleft, self.terminal = yield from _third(synapse, 1)
+        self.channels = yield from _third(building_channels(config, place, self._conditions), 2)
 
     def _motion_from(self, time_h: float, pace_per_s: float, *, warped: bool) -> Motion:
         return Motion(time_h, self.tick, pace_per_s, warped, float(self.course.time_h[-1]))
@@ -226,18 +229,19 @@ class World:
 
     def _advance(self, ticks: int) -> None:
         self.circuit.advance(ticks, self._conditions.circuit)
+        self.channels.advance(ticks, self._conditions.channel)
         if self.cleft is not None:
             self.cleft.advance(ticks, self._conditions.cleft)
         if self.terminal is not None:
             self.terminal.advance(ticks, self._conditions.terminal)
 
 
-def _half(building: Generator[float, None, Built], done: float) -> Generator[tuple[float, None], None, Built]:
-    """What is built as the half of a larger work, of which a share is done."""
+def _third(building: Generator[float, None, Built], k: int) -> Generator[tuple[float, None], None, Built]:
+    """What is built as the k-th third of a larger work."""
     while True:
         try:
             share = next(building)
         except StopIteration as end:
             built: Built = end.value
             return built
-        yield done + share / 2, None
+        yield (k + share) / 3, None

@@ -175,7 +175,7 @@ def stage(pilot: Pilot, place: int) -> tuple[float, float]:
     ("place", "scene", "column"),
     [
         (0, "body", "effect_site_umolar"),
-        (1, "synapse", "block_interneuron"),
+        (1, "channel", "block_interneuron"),
         (3, "synapse", "glutamate_rel"),
         (4, "dendrite", "bdnf_rel"),
         (5, "dendrite", "spine_density_rel"),
@@ -256,7 +256,7 @@ def test_ribbon_scenes_and_timeline_are_in_the_order_of_tab() -> None:
         pilot.press("tab")
         names.append(pilot.desk.pointer_focus.focus.name)
     stops = [name for name in names if name.startswith(("ribbon", "scene", "timeline"))]
-    assert stops == ["ribbon", "scene synapse", "scene circuit", "scene dendrite", "timeline"]
+    assert stops == ["ribbon", "scene circuit", "scene synapse", "scene dendrite", "timeline"]
     assert names[0] == "ribbon"
 
 

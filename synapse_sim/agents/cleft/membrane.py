@@ -39,7 +39,7 @@ class Membrane:
         self.voltage_mv = rest_mv
         self.ampa_pa = self.nmda_pa = self.calcium_umolar = self.calcium_kiloions = 0.0
 
-    def step(self, open_ampa: int, open_nmda: int, rest_mv: float, dt_ms: float) -> None:
+    def step(self, open_ampa: float, open_nmda: float, rest_mv: float, dt_ms: float) -> None:
         """One exponential Euler step with the channels that conduct now."""
         numbers = self._numbers
         ampa_ns = 1e-3 * numbers.ampa_psiemens * open_ampa

@@ -39,9 +39,11 @@ class Pores:
     def exchange_drug(
         self, conditions: CleftConditions, voltage_mv: float, dt_ms: float, rng: np.random.Generator
     ) -> None:
-        """Drug enters and leaves as the pores allow, and as the hours between two places brought it."""
-        unblocked = self._unblocked(conditions, voltage_mv)
-        pore = pore_rates(self._block, conditions.drug_umolar, voltage_mv, unblocked)
+        """Drug enters and leaves as the pores allow, and as the hours between two places brought it.
+
+        Only pores without magnesium are entered, so their share of time is in the agents, not in the rate.
+        """
+        pore = pore_rates(self._block, conditions.drug_umolar, voltage_mv, unblocked=1.0)
         self._receptors.exchange_drug(pore, 1e-3 * dt_ms, rng)
         if conditions.block_share != self._share:
             self._receptors.follow(self._share, conditions.block_share, self._shallow_share, rng)

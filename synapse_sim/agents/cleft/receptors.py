@@ -139,10 +139,10 @@ class Receptors:
         self.state = np.add.reduce(chance[:, None] >= edges, axis=1, dtype=np.int8)
 
     def exchange_drug(self, pore: PoreRates, dt_s: float, rng: np.random.Generator) -> None:
-        """Let drug enter and leave open pores, and leave the shallow site, for one step."""
+        """Let drug enter open pores without magnesium, leave open ones and the shallow site, for one step."""
         is_open, is_free = self.is_open & self.is_nmda, self.drug == FREE
         chance = rng.random(self.kind.size, dtype=np.float32)
-        enters = is_open & is_free & (chance < -np.expm1(-pore.enter_per_s * dt_s))
+        enters = is_open & is_free & ~self.magnesium & (chance < -np.expm1(-pore.enter_per_s * dt_s))
         leaves = is_open & ~is_free & (chance < -np.expm1(-pore.leave_per_s * dt_s))
         if pore.shallow_share:
             leaves |= (self.drug == SHALLOW) & (chance > np.exp(-pore.shallow_per_s * dt_s))
@@ -152,6 +152,7 @@ class Receptors:
             self.drug[enters] = site
 
     def exchange_magnesium(self, unblocked: float, renewed: float, rng: np.random.Generator) -> None:
-        """Renew a share of the pores: magnesium is then out with probability `unblocked`."""
+        """Renew a share of the pores without drug: magnesium is then out with probability `unblocked`."""
         chance = rng.random((2, self.kind.size), dtype=np.float32)
-        self.magnesium = np.where(chance[0] < renewed, chance[1] >= unblocked, self.magnesium) & self.is_nmda
+        plugged = np.where(chance[0] < renewed, chance[1] >= unblocked, self.magnesium)
+        self.magnesium = plugged & self.is_nmda & (self.drug == FREE)

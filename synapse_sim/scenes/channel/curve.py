@@ -1,0 +1,89 @@
+"""The curve of a cell: the share of doors that magnesium leaves free, over the voltage inside.
+
+The other cell's curve lies beside it as a ghost. Below the curve there is room for the handle.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.agents.channel import CELLS
+from synapse_sim.arrays import Floats
+from synapse_sim.draw.canvas import Anchor, Canvas, Rect
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.channel.instruments import cell_mark
+from synapse_sim.scenes.channel.reading import CellReading, own_mv, unblocked_at
+from synapse_sim.scenes.shared.halo import haloed
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.numbers import percent
+
+LOW_MV, HIGH_MV = -80.0, 0.0
+"""Ends of the curve and of its handle."""
+
+
+def chart_of(canvas: Canvas, rect: Rect) -> Rect:
+    """The chart within the room of a curve; title above, handle below."""
+    line = canvas.line_height("small")
+    side = 0.42 * canvas.em("small")
+    return Rect(rect.x + side, rect.y + 1.25 * line, rect.w - 2 * side, max(1.0, rect.h - 4.0 * line))
+
+
+def handle_of(canvas: Canvas, rect: Rect) -> Rect:
+    """The handle within the same room."""
+    return rect.bottom_slice(2.6 * canvas.line_height("small"))[0]
+
+
+def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: int) -> None:
+    """Draw U(V) of a cell with the other cell's as a ghost, and the step that this cell adds."""
+    chart = chart_of(canvas, rect)
+    mv = np.linspace(LOW_MV, HIGH_MV, 41)
+    own, ghost = (_curve(frame, which, mv) for which in (k, 1 - k))
+    xs, ys = _x(chart, mv), chart.bottom - own * chart.h
+    area = np.column_stack([np.append(xs, [xs[-1], xs[0]]), np.append(ys, [chart.bottom] * 2)])
+    canvas.polygon(area, "calcium", 0.22)
+    canvas.trace(xs, ys, "calcium", 2)
+    canvas.polyline(np.column_stack([xs, chart.bottom - ghost * chart.h]), "ink_soft", 1.5, dash_dp=(4, 4))
+    _draw_reason(canvas, rect, k)
+    _draw_points(canvas, chart, frame, shown, k)
+
+
+def _curve(frame: Frame, k: int, mv: Floats) -> Floats:
+    return np.array([unblocked_at(frame.config, k, float(v)) for v in mv])
+
+
+def _x(chart: Rect, mv: Floats) -> Floats:
+    return chart.x + (np.clip(mv, LOW_MV, HIGH_MV) - LOW_MV) / (HIGH_MV - LOW_MV) * chart.w
+
+
+def _draw_reason(canvas: Canvas, rect: Rect, k: int) -> None:
+    """Why interneurons hold fewer plugs: the first reason stands at the one cell, the second at the other."""
+    radius, line = 0.34 * canvas.em("small"), canvas.line_height("small")
+    y = rect.y + line / 2
+    number = canvas.text(
+        rect.x, y, str(k + 1), "small", anchor="midleft", weight="semibold", ground="background"
+    )
+    shape, paint = cell_mark(canvas, 1)
+    canvas.mark(shape, number.right + 2 * radius, y, 1.15 * radius, paint)
+    left = number.right + 4 * radius
+    words = fitting(canvas, wordings(f"scenes.channel.reason.{CELLS[k]}"), rect.right - left)
+    canvas.text(left, y, words, "small", anchor="midleft", max_width=rect.right - left, ground="background")
+
+
+def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> None:
+    """The step that each reason adds: to the other curve at one voltage, then along it to the cell's own."""
+    first_mv = shown.voltage_mv if k == 0 else own_mv(frame, 0)
+    steps = ((0, first_mv), (1, first_mv)) if k == 0 else ((1, first_mv), (1, shown.voltage_mv))
+    shares = [unblocked_at(frame.config, cell, mv) for cell, mv in steps]
+    xs = _x(chart, np.array([mv for _, mv in steps])).tolist()
+    places = [(x, chart.bottom - share * chart.h) for x, share in zip(xs, shares, strict=True)]
+    canvas.line(places[0], places[1], "ink", 1.8)
+    radius = 0.38 * canvas.em("small")
+    for (cell, _), at, share in zip(steps, places, shares, strict=True):
+        shape, paint = cell_mark(canvas, cell)
+        canvas.disc(*at, 1.35 * radius, "background", 0.8)
+        canvas.mark(shape, *at, radius, paint)
+        is_upper = share == max(shares)
+        anchor: Anchor = "midright" if is_upper else "midleft"
+        gap, lift = (-1.8 * radius, -0.3) if is_upper else (1.8 * radius, 0.3)
+        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), percent(share), anchor=anchor)

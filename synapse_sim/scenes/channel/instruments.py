@@ -1,0 +1,105 @@
+"""The numbers of a cell: how long its doors are open and not plugged, and how many hold drug."""
+
+from __future__ import annotations
+
+from synapse_sim.agents.channel import CELLS
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import digits, percent
+
+_ENDS = (0.06, 0.12, 0.25, 0.5, 1.0)
+"""Where a bar may end; both cells have the same."""
+_CAUGHT_FROM = 2
+"""The bar of the caught drug ends no lower than at this one of them."""
+
+
+def cell_mark(canvas: Canvas, k: int) -> tuple[str, Paint]:
+    """Shape and colour by which a cell is known."""
+    return ("triangle", "ink") if CELLS[k] == "pyramidal" else ("square", canvas.colour("gaba"))
+
+
+def fine_percent(share: float) -> str:
+    """A small share with one digit behind the point where that says more."""
+    return (
+        percent(share)
+        if share >= 0.1 or share == 0.0
+        else text("numbers.percent", number=digits(100 * share))
+    )
+
+
+def caught(frame: Frame) -> tuple[float, float]:
+    """Share of each cell's channels that hold drug, as the course says."""
+    return frame.moment.block_pyramidal, frame.moment.block_interneuron
+
+
+def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
+    """Draw the two numbers with their bars, and below them how often the doors open at all."""
+    shares, openings = frame.openings.shares, frame.openings
+    step = min(rect.h / 2, 1.75 * canvas.line_height("small"))
+    free = (0.0, 0.0) if shares is None else shares.unplugged
+    value = text("scenes.channel.waits") if shares is None else fine_percent(free[k])
+    _draw_tally(
+        canvas,
+        Rect(rect.x, rect.y, rect.w, step),
+        ("triangle_down", "calcium"),
+        (wordings("scenes.channel.open_unplugged"), value),
+        (free[k], _end(max(free), 0)),
+        pale=openings.is_stale,
+    )
+    both = caught(frame)
+    _draw_tally(
+        canvas,
+        Rect(rect.x, rect.y + step, rect.w, step),
+        ("diamond", "drug"),
+        (wordings("scenes.channel.caught"), fine_percent(both[k])),
+        (both[k], _end(max(both), _CAUGHT_FROM)),
+    )
+    line = canvas.line_height("small")
+    if shares is not None and rect.h >= 2 * step + line:
+        said = wordings(
+            "scenes.channel.both_open", share=fine_percent(shares.is_open[k]), count=shares.releases
+        )
+        words = fitting(canvas, said, rect.w)
+        canvas.text(
+            rect.x, rect.y + 2 * step, words, "small", "ink_soft", max_width=rect.w, ground="background"
+        )
+
+
+def _end(value: float, least: int) -> float:
+    return next((end for end in _ENDS[least:] if value <= end), 1.0)
+
+
+def _draw_tally(
+    canvas: Canvas, rect: Rect, mark: tuple[str, Paint], said: tuple[tuple[str, ...], str],
+    bar: tuple[float, float], *, pale: bool = False,
+) -> None:  # fmt: skip
+    (shape, paint), (names, value) = mark, said
+    line = canvas.line_height("small")
+    radius, y = 0.34 * canvas.em("small"), rect.y + line / 2
+    _draw_mark(canvas, shape, (rect.x + radius, y), radius, paint)
+    number = canvas.text(
+        rect.right, y, value, "body", "ink_soft" if pale else "ink",
+        anchor="midright", weight="semibold", tabular=True, ground="background",
+    )  # fmt: skip
+    room = number.x - rect.x - 3.4 * radius
+    words = fitting(canvas, names, room)
+    canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", max_width=room, ground="background")
+    if rect.h >= 1.4 * line:
+        end = text("numbers.percent", number=digits(100 * bar[1]))
+        wide = canvas.measure(end, "small")[0] + canvas.dp(6)
+        tall = min(canvas.dp(8), rect.h - line)
+        track = Rect(rect.x, rect.y + line + 0.1 * line, rect.w - wide, tall)
+        meter(canvas, track, bar[0] / bar[1], canvas.faded(paint, 0.45, "background") if pale else paint)
+        canvas.text(
+            rect.right, track.center[1], end, "small", "ink_soft", anchor="midright", ground="background"
+        )
+
+
+def _draw_mark(canvas: Canvas, shape: str, at: tuple[float, float], radius: float, paint: Paint) -> None:
+    if shape != "triangle_down":
+        canvas.mark(shape, *at, 1.15 * radius, paint)
+        return
+    x, y = at
+    canvas.polygon([(x - radius, y - 0.8 * radius), (x + radius, y - 0.8 * radius), (x, y + radius)], paint)

@@ -1,0 +1,137 @@
+"""Words at the doors: the name of a cell, two lamps a door, what a door is doing, and what the things are."""
+
+from __future__ import annotations
+
+from synapse_sim.draw.canvas import Anchor, Canvas, Rect
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.channel.instruments import cell_mark
+from synapse_sim.scenes.channel.picture import flow_of, plug_at
+from synapse_sim.scenes.channel.reading import CellReading
+from synapse_sim.scenes.channel.view import CellPlace, Door
+from synapse_sim.scenes.shared.halo import haloed
+from synapse_sim.session.frame import Frame
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import duration, whole
+
+
+def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: int) -> None:
+    """The cell's name, its voltage, and how long ago glutamate was released."""
+    y, radius = rect.center[1], 0.36 * canvas.em("body")
+    shape, paint = cell_mark(canvas, k)
+    canvas.mark(shape, rect.x + radius, y, 1.15 * radius, paint)
+    name = canvas.text(
+        rect.x + 3 * radius, y, text(f"scenes.channel.cell.{shown.name}"),
+        anchor="midleft", weight="semibold", ground="background",
+    )  # fmt: skip
+    ms = duration(1e-3 * round(frame.world.channels.since_release_ms))
+    words = {"voltage": whole(shown.voltage_mv, "mV"), "ms": ms}
+    key = "held" if shown.name in frame.held else "voltage"
+    room = rect.right - name.right - canvas.dp(12)
+    said = fitting(canvas, (*wordings(f"scenes.channel.{key}", **words), ""), room, "small", tabular=True)
+    if said:
+        haloed(canvas, rect.right, y, said, anchor="midright")
+
+
+def state_of(shown: CellReading, number: int) -> str:
+    """What a door is doing: a name of `scenes.channel.state`."""
+    if shown.holds_drug[number]:
+        return "drug_open" if shown.is_open[number] else "trapped"
+    if not shown.is_open[number]:
+        return "shut_plugged" if shown.plugged[number] else "shut"
+    return "plugged" if shown.plugged[number] else "streams"
+
+
+def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
+    """What each large door is doing, below it."""
+    if place.captions is None:
+        return
+    for door, number in zip(place.doors, shown.watched, strict=True):
+        said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
+        words = fitting(canvas, said, 0.47 * place.picture.w, "small", "semibold", tabular=True)
+        haloed(canvas, door.x, place.captions.center[1], words, anchor="center")
+
+
+def draw_lamps(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
+    """Two lamps a door: is glutamate bound, and what plugs it."""
+    if place.lamps is None:
+        return
+    for door, number in zip(place.doors, shown.watched, strict=True):
+        row = Rect(door.x - place.picture.w / 4, place.lamps.y, place.picture.w / 2, place.lamps.h)
+        bound = bool(shown.is_bound[number])
+        _draw_pair(canvas, row.inset(0, 0.08 * row.h), bound=bound, plug=plug_of(shown, number))
+
+
+def plug_of(shown: CellReading, number: int) -> str:
+    """What plugs a door: "drug", "magnesium" or "none"."""
+    return "drug" if shown.holds_drug[number] else "magnesium" if shown.plugged[number] else "none"
+
+
+def _draw_pair(canvas: Canvas, row: Rect, *, bound: bool, plug: str) -> None:
+    """Both lamps of a door in a pill, in the longest words that fit."""
+    radius, gap = 0.34 * canvas.em("small"), 0.5 * canvas.em("small")
+    pairs = zip(
+        wordings("scenes.channel.lamp.glutamate"), wordings(f"scenes.channel.lamp.{plug}"), strict=True
+    )
+    sized = [(pair, _wide(canvas, pair, radius, gap)) for pair in pairs]
+    pair, width = next(((p, w) for p, w in sized if w <= 0.95 * row.w), sized[-1])
+    box = Rect(row.center[0] - width / 2, row.y, width, row.h)
+    canvas.panel(box, "background", "border", radius_dp=100, alpha=0.82)
+    x, y = box.x + 1.3 * gap + radius, box.center[1]
+    shapes = "disc", {"drug": "diamond", "magnesium": "disc", "none": "ring"}[plug]
+    lamps = zip(pair, shapes, ("glutamate", plug), (bound, plug != "none"), strict=True)
+    for words, shape, paint, is_on in lamps:
+        ink = "ink" if is_on else "ink_soft"
+        _lamp(canvas, (x, y), radius, (shape, paint) if is_on else ("ring", ink))
+        left = x + radius + 0.6 * gap
+        said = canvas.text(left, y, words, "small", ink, anchor="midleft", ground="background")
+        x = said.right + 1.4 * gap + radius
+
+
+def _wide(canvas: Canvas, pair: tuple[str, str], radius: float, gap: float) -> float:
+    return sum(canvas.measure(words, "small")[0] for words in pair) + 4 * radius + 5.2 * gap
+
+
+def _lamp(canvas: Canvas, at: tuple[float, float], radius: float, look: tuple[str, str]) -> None:
+    shape, paint = look
+    if shape != "ring":
+        canvas.glow(*at, 2.4 * radius, paint, 0.5)
+    canvas.mark(shape, *at, radius, paint)
+
+
+def draw_names(canvas: Canvas, cells: tuple[CellPlace, ...], shown: tuple[CellReading, ...]) -> None:
+    """Name each thing once, at the first door that shows it; the four captions are the other labels."""
+    wanted = ["magnesium", "glutamate", "ions"]
+    for place, cell in zip(cells, shown, strict=True):
+        for door, number in zip(place.doors, cell.watched, strict=True):
+            for name in tuple(wanted):
+                if _name_at(canvas, door, cell, number, name):
+                    wanted.remove(name)
+
+
+def _name_at(canvas: Canvas, door: Door, shown: CellReading, number: int, name: str) -> bool:
+    """Whether a thing is at this door, and was named."""
+    at = _place_of(shown, number, name)
+    if at is None:
+        return False
+    (x, y), side = door.at(*at[:2]), at[2]
+    end = door.at(at[0] + side * 34, at[1] - 26)
+    canvas.line((x, y), end, "ink_soft", 1.3)
+    words = text(f"scenes.channel.thing.{name}")
+    anchor: Anchor = "midleft" if side > 0 else "midright"
+    haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, anchor=anchor)
+    return True
+
+
+def _place_of(shown: CellReading, number: int, name: str) -> tuple[float, float, int] | None:
+    if name == "glutamate":
+        return (138.0, -96.0, 1) if shown.clamped[number] > 0.5 else None
+    if name == "ions":
+        return (16.0, 134.0, 1) if flow_of(shown, number) > 0.3 else None
+    at = plug_at(shown, number)
+    return None if at is None or shown.plug_out[number] > 0.5 else (at[0] + 18, at[1] - 8, 1)
+
+
+def drug_name(frame: Frame) -> str:
+    """The drug's name inside a sentence."""
+    return drug_label(frame.config, inside=True)

@@ -1,0 +1,134 @@
+"""Where everything of the channel scene stands: a function of the free rectangle and the height of a line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from synapse_sim.draw.rect import Rect
+
+REACH, ABOVE, BELOW = 161.0, 196.0, 150.0
+"""Half the width of a door, its height above the membrane's outer face and below it, in its own units."""
+INNER = 117.0
+"""Depth of the membrane's inner face, in the same units."""
+FILTER, SITE = 104.0, 52.0
+"""Depth of the plug in the filter, and of the drug's site between gate and filter."""
+
+_BESIDE = 1.3
+"""From this aspect on the instruments of a cell stand beside its doors."""
+_SIDE_BY_SIDE = 1.15
+"""From this aspect on the cells stand beside each other."""
+_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.3, 1.9, 3.3, 6.4
+"""Heights of the parts, in lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """A door that is shown large: its middle on the outer face, px, and px per unit across and down."""
+
+    x: float
+    y: float
+    across: float
+    down: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """The pixel of a place in the door's units."""
+        return self.x + x * self.across, self.y + y * self.down
+
+    @property
+    def rect(self) -> Rect:
+        """All of it."""
+        left, top = self.at(-REACH, -ABOVE)
+        return Rect(left, top, 2 * REACH * self.across, (ABOVE + BELOW) * self.down)
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """The parts of one cell, px; what has no room is None.
+
+    whole: all of it. head: its name and voltage. picture: membrane and doors. lamps, captions: above and
+    below the doors. row: of all doors, small. tallies: the two numbers. curve: U(V), with the handle below.
+    """
+
+    whole: Rect
+    head: Rect
+    picture: Rect
+    lamps: Rect | None
+    captions: Rect | None
+    row: Rect | None
+    tallies: Rect
+    curve: Rect | None
+    beside: bool
+
+    @property
+    def doors(self) -> tuple[Door, Door]:
+        """The two large doors."""
+        room = self.picture
+        down = room.h / (ABOVE + BELOW)
+        across = min(0.5 * room.w / REACH / 2, 1.05 * down)
+        down = min(down, across / 0.74)
+        y = room.y + ABOVE * down + 0.5 * (room.h - (ABOVE + BELOW) * down)
+        apart = max(2 * REACH * across, 0.44 * room.w)
+        left, right = room.center[0] - apart / 2, room.center[0] + apart / 2
+        return Door(left, y, across, down), Door(right, y, across, down)
+
+
+@lru_cache(maxsize=16)
+def places(free: Rect, line: float) -> tuple[CellPlace, ...]:
+    """The places of both cells, beside each other or, in a tall room, above each other."""
+    side_by_side = free.w >= _SIDE_BY_SIDE * free.h
+    gap = 0.3 * line
+    size = (free.w - gap) / 2 if side_by_side else (free.h - gap) / 2
+    halves = (
+        (Rect(free.x, free.y, size, free.h), Rect(free.x + size + gap, free.y, size, free.h))
+        if side_by_side
+        else (Rect(free.x, free.y, free.w, size), Rect(free.x, free.y + size + gap, free.w, size))
+    )
+    return tuple(_cell(half, line) for half in halves)
+
+
+def _cell(whole: Rect, line: float) -> CellPlace:
+    inner = whole.inset(min(0.7 * line, 0.04 * whole.w), 0.25 * line)
+    head, rest = inner.top_slice(_HEAD * line)
+    return (
+        _beside(whole, head, rest, line) if _stands_beside(whole, line) else _below(whole, head, rest, line)
+    )
+
+
+def _stands_beside(whole: Rect, line: float) -> bool:
+    return whole.w >= _BESIDE * whole.h and 0.36 * whole.w >= 8.5 * line
+
+
+def _beside(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
+    """Doors and row at the left, instruments in a column at the right."""
+    column, left = rest.right_slice(max(0.36 * rest.w, 8.5 * line))
+    left = Rect(whole.x, left.y, left.right - whole.x - 0.5 * line, left.h)
+    lines = rest.h / line
+    lamps, left = _taken(left, _LAMPS * line, top=True, when=lines >= 13)
+    row, left = _taken(left, _ROW * line, top=False, when=lines >= 7)
+    captions, left = _taken(left, _CAPTION * line, top=False, when=lines >= 9)
+    roomy = column.h >= (_TALLIES + 1.2 + _CURVE) * line
+    tallies, below = column.top_slice((_TALLIES + 1.2 if roomy else _TALLIES) * line)
+    curve = below.top_slice(min(below.h, 9.0 * line))[0] if below.h >= 5.2 * line else None
+    return CellPlace(whole, head, left, lamps, captions, row, tallies, curve, beside=True)
+
+
+def _below(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
+    """Instruments below the doors: tallies at the left, the curve at the right."""
+    lines = rest.h / line
+    has_curve = lines >= 17 and rest.w >= 17 * line
+    foot, up = rest.bottom_slice(min((_CURVE if has_curve else _TALLIES) * line, 0.5 * rest.h))
+    left, right = foot.left_slice(0.48 * foot.w if has_curve else foot.w)
+    tallies = left.top_slice(min(left.h, (_TALLIES + 1.4) * line))[0]
+    curve = right.right_slice(right.w - 1.2 * line)[0] if has_curve else None
+    up = Rect(whole.x, up.y, whole.w, up.h)
+    row, up = _taken(up, _ROW * line, top=False, when=lines >= 11)
+    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 14)
+    lamps, up = _taken(up, _LAMPS * line, top=True, when=lines >= 18)
+    return CellPlace(whole, head, up, lamps, captions, row, tallies, curve, beside=False)
+
+
+def _taken(rect: Rect, height: float, *, top: bool, when: bool) -> tuple[Rect | None, Rect]:
+    if not when:
+        return None, rect
+    return rect.top_slice(height) if top else rect.bottom_slice(height)
