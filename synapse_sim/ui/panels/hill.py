@@ -12,8 +12,6 @@ _BASE, _MORE = 0.22, 0.36
 """Alpha of a hill at its foot, and how much is added toward its top."""
 _STEP_DP, _MOST_STEPS = 6.0, 12
 """The hill grows denser in steps of this height, so many at most."""
-_HALO_DP = 1.6
-_AROUND = ((-1, 0), (1, 0), (0, -1), (0, 1), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7))
 
 
 def paint_hill(canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint) -> None:
@@ -60,11 +58,4 @@ def haloed(
     weight: Weight = "semibold",
 ) -> None:
     """Words with a rim of the ground's colour, so that no curve runs into them."""
-    x, y = place
-    reach = max(1.0, canvas.dp(_HALO_DP))
-    for across, down in _AROUND:
-        canvas.text(
-            x + across * reach, y + down * reach, words, style, "background",
-            anchor=anchor, weight=weight, ground="ink",
-        )  # fmt: skip
-    canvas.text(x, y, words, style, paint, anchor=anchor, weight=weight, ground="background")
+    canvas.text(*place, words, style, paint, anchor=anchor, weight=weight, ground="background", halo=True)

@@ -20,7 +20,7 @@ from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_
 HILLS_SHARE = 0.2
 """Height of the hills with their axis as a share of the window's."""
 _KNOB_DP = 9.0
-_TICKS_EM = 1.25
+_TICKS_EM = 1.45
 _SHADE = 0.16
 
 
@@ -125,10 +125,12 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
         place = (min(x, area.right - width), area.y + 0.5 * line)
         haloed(canvas, place, lane.label(course), anchor="midleft")
         return
-    words = f"{lane.label(course)}  {_points(course, lane, peak_h)}"
+    said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
+    wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
+    words = fitting(canvas, wordings, area.w, "small", "semibold")
     width = canvas.measure(words, "small", "semibold")[0]
     x = min(ground.x(peak_h) - canvas.dp(40), area.right - width - canvas.dp(4))
-    haloed(canvas, (x, area.bottom - 0.62 * line), words, anchor="midleft")
+    haloed(canvas, (max(x, area.x), area.bottom - 0.62 * line), words, anchor="midleft")
 
 
 def _points(course: Course, lane: Lane, peak_h: float) -> str:

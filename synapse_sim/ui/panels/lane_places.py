@@ -13,13 +13,13 @@ from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.chart_values import linear
 from synapse_sim.ui.panels.lane_table import RELIEF, Lane
 
-_KNOB_DP = 7.0
-_PITCH_EM = 1.02
+_KNOB_DP = 6.0
+_PITCH_EM = 1.0
 """Height of a lane in ems of its words."""
-_TICKS_EM, _BANDS_EM = 1.15, 1.0
+_TICKS_EM, _BANDS_EM = 1.2, 1.2
 _TALL = 2.0
 """The lane of relief is so many times as high, since it shows two parts."""
-_LEAST_PITCH_EM = 0.98
+_LEAST_PITCH_EM = 0.97
 _DISPENSABLE = ("block", "new_proteins", "growth_signal", "glutamate", "new_spines")
 """Lanes that make way where there is no height for all, in this order."""
 
@@ -89,9 +89,7 @@ def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence
     height = max(1.0, rect.h - knob - ticks - bands)
     area = Rect(area.x, area.y, area.w, height)
     bottom = area.bottom
-    return Field(
-        area, _rects(area, kept), tuple(kept), axis, bottom + 0.1 * em, bottom + ticks if bands else None
-    )
+    return Field(area, _rects(area, kept), tuple(kept), axis, bottom, bottom + ticks if bands else None)
 
 
 def _shares(lanes: Sequence[Lane]) -> float:

@@ -19,7 +19,7 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.drawn import Mark
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
-from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, Lane
+from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
 
 _BEND_STEPS = 24
 _AS_HIGH = 0.98
@@ -189,7 +189,10 @@ def _bent(first: Point, last: Point) -> Floats:
 
 
 def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: Scale) -> None:
-    """Its name at the left, and its largest value at its peak; none where it does not rise."""
+    """Its name at the left, and its largest value at its peak; none where it does not rise.
+
+    The score has words at its published points; proteins have a time alone, one of many in a schedule.
+    """
     course, rect = frame.course, scale.rect
     small = Rect(rect.x, rect.bottom - canvas.em("small") * 1.1, rect.w, canvas.em("small") * 1.1)
     middle = rect.center[1]
@@ -203,7 +206,7 @@ def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: 
     elif peak_h is None:
         x = field.x(0.0) + canvas.dp(6)
         haloed(canvas, (x, middle), text("panels.lanes.none"), anchor="midleft", paint="ink_soft")
-    elif not (field.is_straight and lane.name == PROTEINS):  # which has a time alone, one of many here
+    elif lane.name != SCORE and not (field.is_straight and lane.name == PROTEINS):
         x = field.x(_first_as_high_h(lane, course) if field.is_straight else peak_h)
         _beside(canvas, field, x, middle, lane.said(course, peak_h))
 

@@ -57,7 +57,7 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     ground = ground_of(canvas, rect, times.axis)
     area = ground.area
-    paint_times(canvas, area, times.axis, area.bottom + canvas.dp(6), lines=False)
+    paint_times(canvas, area, times.axis, area.bottom + 0.2 * canvas.em("small"), lines=False)
     paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)

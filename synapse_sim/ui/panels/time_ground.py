@@ -55,7 +55,7 @@ def paint_times(canvas: Canvas, area: Rect, axis: Axis, words_y: float, *, lines
 
 def paint_band_names(canvas: Canvas, area: Rect, axis: Axis, bands: Iterable[Band], y: float) -> None:
     """A bracket under each band with its unit in the middle: they show that the axis bends."""
-    middle, tick = y + 0.55 * canvas.em("small"), canvas.dp(3)
+    middle, tick = y + 0.58 * canvas.em("small"), canvas.dp(3)
     for band in bands:
         left, right = (
             x_px(area, axis, band.start_h) + canvas.dp(3),
