@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.parts import most_relief_without_drug, stretches_h
-from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.dose import relief_is_known
@@ -118,10 +118,7 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
     if peak_h is None:
         return
     if lane.name == DRUG:
-        x, width = (
-            ground.x(peak_h) + canvas.dp(20),
-            canvas.measure(lane.label(course), "small", "semibold")[0],
-        )
+        x, width = _drug_x(canvas, frame, ground), canvas.measure(lane.label(course), "small", "semibold")[0]
         place = (min(x, area.right - width), area.y + 0.5 * line)
         haloed(canvas, place, lane.label(course), anchor="midleft")
         return
@@ -139,10 +136,17 @@ def _points(course: Course, lane: Lane, peak_h: float) -> str:
     return text("panels.lanes.points", change=said) if is_score else said
 
 
-def paint_own_peak(canvas: Canvas, ground: Ground) -> None:
-    """That each hill has its own scale, where there is room above the right end."""
-    said = fitting(canvas, wordings("panels.lanes.own_peak"), ground.area.w / 3)
-    haloed(
-        canvas, (ground.area.right, ground.area.y + 0.5 * canvas.line_height("small")), said,
-        anchor="midright", paint="ink_soft", weight="regular",
-    )  # fmt: skip
+def _drug_x(canvas: Canvas, frame: Frame, ground: Ground) -> float:
+    """Where the drug's name begins: right of its first peak."""
+    drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
+    return ground.x(drug.first_as_high_h(frame.course)) + canvas.dp(20) if drug else ground.area.x
+
+
+def paint_own_peak(canvas: Canvas, frame: Frame, ground: Ground) -> None:
+    """That each hill has its own scale: at the top, at the end where the drug's name is not."""
+    area = ground.area
+    said = fitting(canvas, wordings("panels.lanes.own_peak"), area.w / 3)
+    at_right = _drug_x(canvas, frame, ground) < area.center[0]
+    anchor: Anchor = "midright" if at_right else "midleft"
+    place = area.right if at_right else area.x, area.y + 0.5 * canvas.line_height("small")
+    haloed(canvas, place, said, anchor=anchor, paint="ink_soft", weight="regular")

@@ -68,6 +68,15 @@ class Lane:
         top = int(values.argmax())
         return float(course.time_h[top]) if values[top] >= ONE_PERCENT else None
 
+    def first_as_high_h(self, course: Course) -> float:
+        """When it first is about as high as it gets: of many doses that reach it, the first."""
+        values = self.values(course)
+        return float(course.time_h[(values >= _AS_HIGH * values.max()).argmax()])
+
+
+_AS_HIGH = 0.98
+"""Peaks of a schedule from this share of the highest on look alike."""
+
 
 def lanes_of(frame: Frame) -> tuple[Lane, ...]:
     """The lanes that may be seen of the present course; those of data come with their points alone."""

@@ -22,8 +22,6 @@ from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
 from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
 
 _BEND_STEPS = 24
-_AS_HIGH = 0.98
-"""Peaks of a schedule from this share of the highest on look alike."""
 _PART_COLUMNS = ("relief", "monoamine_part", "restored_share")
 
 
@@ -207,14 +205,8 @@ def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: 
         x = field.x(0.0) + canvas.dp(6)
         haloed(canvas, (x, middle), text("panels.lanes.none"), anchor="midleft", paint="ink_soft")
     elif lane.name != SCORE and not (field.is_straight and lane.name == PROTEINS):
-        x = field.x(_first_as_high_h(lane, course) if field.is_straight else peak_h)
+        x = field.x(lane.first_as_high_h(course) if field.is_straight else peak_h)
         _beside(canvas, field, x, middle, lane.said(course, peak_h))
-
-
-def _first_as_high_h(lane: Lane, course: Course) -> float:
-    """When a lane first is about as high as it gets: of many doses that reach it, the first."""
-    values = lane.values(course)
-    return float(course.time_h[(values >= _AS_HIGH * values.max()).argmax()])
 
 
 def _beside(canvas: Canvas, field: Field, x: float, y: float, words: str) -> None:

@@ -62,7 +62,7 @@ def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
     if hills_of(frame):
-        paint_own_peak(canvas, ground)
+        paint_own_peak(canvas, frame, ground)
     else:
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
     return Drawn(area, times.axis)
