@@ -6,13 +6,7 @@ import numpy as np
 
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.course.course import Course
-from synapse_sim.course.thresholds import (
-    GONE_SHARE,
-    MOST_OF_RELIEF,
-    NEW_SPINES_SHARE,
-    NOTICEABLE,
-    ONE_PERCENT,
-)
+from synapse_sim.course.thresholds import GONE_SHARE, NEW_SPINES_SHARE, NOTICEABLE, ONE_PERCENT
 
 
 def bookmarks(course: Course) -> dict[str, float]:
@@ -59,15 +53,6 @@ def drug_is_there(course: Course) -> Bools:
         return np.zeros(len(level), dtype=np.bool_)
     there: Bools = (level >= GONE_SHARE * top) | (course.block_interneuron >= NOTICEABLE)
     return there
-
-
-def most_relief_without_drug(course: Course) -> Bools:
-    """When hardly any drug is left and most of the relief is there; (n,), never before the first dose."""
-    top = float(course.relief.max())
-    if top < NOTICEABLE:
-        return np.zeros(len(course.time_h), dtype=np.bool_)
-    has_most: Bools = (course.relief >= MOST_OF_RELIEF * top) & ~drug_is_there(course)
-    return has_most
 
 
 def _peak_h(course: Course, values: Floats) -> float | None:

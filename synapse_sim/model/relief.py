@@ -47,8 +47,13 @@ def relief(fast: Floats, restored: Floats, config: Config, factor: Floats | floa
         factor: of a subject, 1 for the average.
     """
     numbers = config.relief
-    whole = factor * (numbers.fast_weight * fast / (1 + fast) + numbers.spine_weight * restored)
+    whole = factor * (numbers.fast_weight * fast / (1 + fast) + spine_part(restored, config))
     return np.clip(whole, 0.0, 1.0)
+
+
+def spine_part(restored: Floats, config: Config) -> Floats:
+    """The part of relief that comes through restored spines, of an average subject; as for `relief`."""
+    return config.relief.spine_weight * restored
 
 
 def expectancy(time_h: Floats, config: Config) -> Floats:

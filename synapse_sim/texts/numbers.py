@@ -8,6 +8,8 @@ from functools import cache
 from synapse_sim.texts.catalogue import Catalogue, spoken, text
 
 _TICK_UNITS = (("d", 24.0), ("h", 1.0), ("min", 1 / 60))
+_FEWEST = {"d": 2.0, "h": 1.5, "min": 0.0}
+"""From how many of a unit on a time is counted in it."""
 _TIME_UNITS = (("d", 86_400.0), ("h", 3_600.0), ("min", 60.0), ("s", 1.0), ("ms", 1e-3), ("µs", 1e-6))
 
 
@@ -109,6 +111,14 @@ def after_dose(time_h: float) -> str:
     if abs(time_h) <= 0.5 / 60.0:
         return text("numbers.dose.at")
     return text(f"numbers.dose.{'after' if time_h > 0.0 else 'before'}", time=_brief(abs(time_h)))
+
+
+def moment(time_h: float) -> str:
+    """A time after the dose in one unit, three digits at most: "45 min", "14.5 h", "2.33 d"."""
+    unit, size_h = next(
+        (each for each in _TICK_UNITS if abs(time_h) >= _FEWEST[each[0]] * each[1]), _TICK_UNITS[-1]
+    )
+    return with_unit(plain(round(time_h / size_h, 1)), unit)
 
 
 def ticks(times_h: Iterable[float]) -> tuple[tuple[float, str], ...]:

@@ -32,6 +32,7 @@ from synapse_sim.ui.view_commands import (
     Escape,
     FindParameter,
     FocusNext,
+    NextCurves,
     NextHelpPage,
     Nudge,
     ScaleBy,
@@ -162,6 +163,8 @@ class Desk:
                 self.do(Change({"window.projector": not self.session.config.window.projector}))
             case ToggleControls():
                 self.picture.wants_controls = not self.picture.wants_controls
+            case NextCurves():
+                self.parts.timeline.next_mode()
             case _:
                 self._open_or_close(command)
 

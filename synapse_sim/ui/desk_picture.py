@@ -129,7 +129,14 @@ class DeskPicture:
         page, scenes = self._parts.parameter_page, self._scenes_in_view(frame.scene)
         alone = frame.scene != OVERVIEW and not page.is_open
         view = View(len(scenes), self.wants_controls, frame.config.window.scale, alone)
-        wanted = (canvas_at(theme, 1.0).window, theme, view, scenes, page.state())
+        wanted = (
+            canvas_at(theme, 1.0).window,
+            theme,
+            view,
+            scenes,
+            page.state(),
+            self._parts.timeline.layout_state(),
+        )
         if self._layout is None or wanted != self._laid_out_for:
             names = [stage.names for stage in STAGES]
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._parts.controls, names)

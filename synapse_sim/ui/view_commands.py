@@ -56,6 +56,11 @@ class ToggleControls:
 
 
 @dataclass(frozen=True, slots=True)
+class NextCurves:
+    """The timeline as lanes, as all curves on one axis, or away."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleParameters:
     """Show the page of all parameters, or take it away."""
 
@@ -93,6 +98,7 @@ ViewCommand = (
     | ScaleBy
     | ToggleProjector
     | ToggleControls
+    | NextCurves
     | ToggleParameters
     | FindParameter
     | BlankScreen

@@ -9,8 +9,9 @@ from enum import IntEnum
 import numpy as np
 
 from synapse_sim.arrays import Floats
-from synapse_sim.course.bookmarks import gone_h
+from synapse_sim.course.bookmarks import drug_is_there
 from synapse_sim.course.course import Course
+from synapse_sim.course.parts import improvement, stretches_h
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
 from synapse_sim.session.dose import relief_is_known
@@ -18,6 +19,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import BY_NAME
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent, plain, ticks, with_unit
+from synapse_sim.ui.panels.time_ground import GONE_COLUMNS
 
 TOP_PERCENT = 180.0
 """The axis ends here, or above the largest value that is drawn: no curve is ever cut."""
@@ -110,12 +112,6 @@ def _round_above(value: float, least: float) -> float:
     return next(step for step in steps if step >= value)
 
 
-def total_improvement(course: Course) -> Floats:
-    """Share 0..1 of the starting score that the drug takes away, whichever way it works."""
-    left: Floats = (1.0 - course.relief) * (1.0 - course.monoamine_part)
-    return 1.0 - left
-
-
 LINES = (
     Line(DRUG, BY_NAME["drug"].curve, LEVEL_COLUMNS, level, full_level, detail=Detail.PAIR, of=level_words),
     Line(
@@ -141,7 +137,7 @@ LINES = (
         of=lambda _: text("panels.timeline.healthy"),
     ),
     Line(
-        RELIEF, BY_NAME["relief"].paint, ("relief", "monoamine_part"), total_improvement, column="relief",
+        RELIEF, BY_NAME["relief"].paint, ("relief", "monoamine_part"), improvement, column="relief",
         detail=Detail.PAIR,
         of=lambda _: text("panels.timeline.of_score"),
     ),
@@ -154,8 +150,6 @@ LINES = (
         with_points=True,
     ),
 )  # fmt: skip
-GONE_COLUMNS = ("effect_site_umolar", "block_interneuron")
-"""What says how long the drug is present."""
 _SPREADS = {"rate_interneuron_hz": "rate_interneuron_sd_hz"}
 """Columns with a spread over drawn networks."""
 
@@ -272,7 +266,5 @@ def _time_axis(course: Course) -> Axis:
 
 
 def _drug_present(course: Course) -> tuple[Span, ...]:
-    if not course.effect_site_umolar.any():
-        return ()
-    end_h = gone_h(course) or float(course.time_h[-1])
-    return (Span(course.config.doses[0].at_h, end_h, "drug"),)
+    """Once a dose where the drug goes between them."""
+    return tuple(Span(*ends_h, "drug") for ends_h in stretches_h(course, drug_is_there(course)))

@@ -39,13 +39,16 @@ def test_rates_carry_the_spread_over_drawn_networks() -> None:
 def test_d_shows_published_data_and_the_pointer_tells_their_source() -> None:
     pilot = Pilot()
     pilot.key("d")
-    ((x, y, _),) = pilot.desk.parts.timeline._places
-    timeline = pilot.widget("timeline")
-    assert "185 ng/mL" in timeline.tip_at(x + 2, y)
-    assert "Zanos 2018" in timeline.tip_at(x + 2, y)
-    assert "185" not in timeline.tip_at(x + 100, y)
+    for mode in ("lanes", "curves"):
+        (mark,) = pilot.desk.parts.timeline._drawn.marks
+        x, y, timeline = mark.x, mark.y, pilot.widget("timeline")
+        assert "185 ng/mL" in timeline.tip_at(x + 2, y), mode
+        assert "Zanos 2018" in timeline.tip_at(x + 2, y), mode
+        assert "185" not in timeline.tip_at(x + 200, y), mode
+        pilot.key("l")
+    pilot.key("l")
     pilot.key("d")
-    assert not pilot.desk.parts.timeline._places
+    assert not pilot.desk.parts.timeline._drawn.marks
 
 
 @pytest.mark.parametrize(

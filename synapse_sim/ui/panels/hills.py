@@ -1,0 +1,152 @@
+"""The timeline of the projector: two hills, the drug and the relief, each to its own peak."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.arrays import Floats
+from synapse_sim.course.course import Course
+from synapse_sim.course.parts import most_relief_without_drug, stretches_h
+from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect
+from synapse_sim.draw.chart import Axis, x_px
+from synapse_sim.draw.marks import fitting
+from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
+from synapse_sim.ui.panels.lane_places import scale_of
+from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
+
+HILLS_SHARE = 0.2
+"""Height of the hills with their axis as a share of the window's."""
+_KNOB_DP = 9.0
+_TICKS_EM = 1.45
+_SHADE = 0.16
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Where the hills stand: their area, px, and the axis of time below it."""
+
+    area: Rect
+    axis: Axis
+
+    def x(self, time_h: float) -> float:
+        """The pixel of a time."""
+        return x_px(self.area, self.axis, time_h)
+
+
+def ground_of(canvas: Canvas, rect: Rect, axis: Axis) -> Ground:
+    """The hills in a rectangle, above one row of times."""
+    knob, ticks = canvas.dp(_KNOB_DP), _TICKS_EM * canvas.em("small")
+    return Ground(Rect(rect.x, rect.y + knob, rect.w, max(1.0, rect.h - knob - ticks)), axis)
+
+
+def hills_of(frame: Frame) -> tuple[Lane, ...]:
+    """Drug and relief, or what there is of them."""
+    return tuple(lane for lane in lanes_of(frame) if lane.name in {DRUG, RELIEF, TREATED})
+
+
+def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> None:
+    """Paint them, what lasts without the drug, and their names.
+
+    Args:
+        canvas: an opaque one.
+        frame: gives course, pins and what is masked.
+        ground: where they stand.
+    """
+    hills = hills_of(frame)
+    if _shows_both(frame, hills):
+        _paint_shade(canvas, frame.course, ground)
+    for lane in hills:
+        _paint_ghosts(canvas, frame, ground, lane)
+        _paint_one(canvas, frame, ground, lane)
+    for lane in hills:
+        _paint_name(canvas, frame, ground, lane)
+
+
+def _shows_both(frame: Frame, hills: tuple[Lane, ...]) -> bool:
+    """Whether relief may be held against the drug here."""
+    names = {lane.name for lane in hills}
+    return (
+        names >= {DRUG, RELIEF} and relief_is_known(frame.course) and not frame.hides(("block_interneuron",))
+    )
+
+
+def _paint_shade(canvas: Canvas, course: Course, ground: Ground) -> None:
+    for start_h, stop_h in stretches_h(course, most_relief_without_drug(course)):
+        left, right = ground.x(start_h), ground.x(stop_h)
+        box = Rect(left, ground.area.y, right - left, ground.area.h)
+        canvas.panel(box, "gaba", None, radius_dp=3, alpha=_SHADE)
+
+
+def _curve(course: Course, ground: Ground, lane: Lane, top: float) -> tuple[Floats, Floats]:
+    scale = scale_of(ground.area, [lane.values(course)], (top,))
+    x = ground.area.x + ground.axis.share(course.time_h) * ground.area.w
+    return x, scale.y(lane.values(course))
+
+
+def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
+    if lane.peak_h(frame.course) is not None:
+        x, y = _curve(frame.course, ground, lane, _top(frame, lane))
+        paint_hill(canvas, x, y, ground.area.bottom - 1.5, _paint_of(frame, lane))
+        paint_line(canvas, x, y, _paint_of(frame, lane))
+
+
+def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
+    for pin in frame.pins:
+        if lane.belongs(pin.course):
+            x, y = _curve(pin.course, ground, lane, _top(frame, lane))
+            paint_line(
+                canvas, x, y, canvas.faded(lane.paint, 0.4, "background"), width_dp=1.4, dash_dp=(6, 4)
+            )
+
+
+def _top(frame: Frame, lane: Lane) -> float:
+    courses = [frame.course, *(pin.course for pin in frame.pins if lane.belongs(pin.course))]
+    return max(float(lane.values(course).max()) for course in courses)
+
+
+def _paint_of(frame: Frame, lane: Lane) -> Paint:
+    return "lost" if lane.name == RELIEF and not relief_is_known(frame.course) else lane.paint
+
+
+def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
+    """The drug's name beside its peak; relief's inside its hill, with the points that it means."""
+    course, area, line = frame.course, ground.area, canvas.line_height("small")
+    peak_h = lane.peak_h(course)
+    if peak_h is None:
+        return
+    if lane.name == DRUG:
+        x, width = _drug_x(canvas, frame, ground), canvas.measure(lane.label(course), "small", "semibold")[0]
+        place = (min(x, area.right - width), area.y + 0.5 * line)
+        haloed(canvas, place, lane.label(course), anchor="midleft")
+        return
+    said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
+    wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
+    words = fitting(canvas, wordings, area.w, "small", "semibold")
+    width = canvas.measure(words, "small", "semibold")[0]
+    x = min(ground.x(peak_h) - canvas.dp(40), area.right - width - canvas.dp(4))
+    haloed(canvas, (max(x, area.x), area.bottom - 0.62 * line), words, anchor="midleft")
+
+
+def _points(course: Course, lane: Lane, peak_h: float) -> str:
+    said = lane.said(course, peak_h)
+    is_score = course.config.subject.species == "human" and relief_is_known(course)
+    return text("panels.lanes.points", change=said) if is_score else said
+
+
+def _drug_x(canvas: Canvas, frame: Frame, ground: Ground) -> float:
+    """Where the drug's name begins: right of its first peak."""
+    drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
+    return ground.x(drug.first_as_high_h(frame.course)) + canvas.dp(20) if drug else ground.area.x
+
+
+def paint_own_peak(canvas: Canvas, frame: Frame, ground: Ground) -> None:
+    """That each hill has its own scale: at the top, at the end where the drug's name is not."""
+    area = ground.area
+    said = fitting(canvas, wordings("panels.lanes.own_peak"), area.w / 3)
+    at_right = _drug_x(canvas, frame, ground) < area.center[0]
+    anchor: Anchor = "midright" if at_right else "midleft"
+    place = area.right if at_right else area.x, area.y + 0.5 * canvas.line_height("small")
+    haloed(canvas, place, said, anchor=anchor, paint="ink_soft", weight="regular")

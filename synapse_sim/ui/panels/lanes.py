@@ -1,0 +1,292 @@
+"""The timeline as a relay: a slim hill for each link of the chain, and a line that joins their peaks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+
+from synapse_sim.arrays import Floats
+from synapse_sim.course.course import Course
+from synapse_sim.course.parts import relief_parts
+from synapse_sim.course.thresholds import ONE_PERCENT
+from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Point, Rect
+from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.frame import Frame
+from synapse_sim.session.published import Published
+from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.panels.drawn import Mark
+from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
+from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
+from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
+
+_BEND_STEPS = 24
+_PART_COLUMNS = ("relief", "monoamine_part", "restored_share")
+
+
+def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[Mark, ...]:
+    """Paint hills, peaks, chain, ghosts and published values; the marks come back for tips.
+
+    Args:
+        canvas: an opaque one, as a kept layer has.
+        frame: gives the course, pins, published points and what is masked.
+        field: where the lanes stand.
+    """
+    scales = {
+        lane.name: _scale(frame, lane, rect) for lane, rect in zip(field.lanes, field.rects, strict=True)
+    }
+    for lane in field.lanes:
+        _paint_lane(canvas, frame, field, lane, scales[lane.name])
+    _paint_parts(canvas, frame, field, scales.get(RELIEF))
+    _paint_chain(canvas, frame, field, scales)
+    for lane in field.lanes:
+        _paint_words(canvas, frame, field, lane, scales[lane.name])
+    _paint_ghost_names(canvas, frame, field)
+    return tuple(_paint_published(canvas, frame, field, scales))
+
+
+def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
+    """To the highest of the present run, of the pinned ones and of the published points."""
+    course = frame.course
+    runs = [lane.values(course), *(lane.values(pin.course) for pin in frame.pins if lane.belongs(pin.course))]
+    extra = [
+        lane.point(course, each.point.value + (each.point.error or 0.0)) for each in _published(frame, lane)
+    ]
+    if lane.peak_h(course) is None and len(runs) == 1 and not extra:
+        runs = [np.zeros(1)]
+    return scale_of(rect, runs, extra)
+
+
+def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: Scale) -> None:
+    foot = float(scale.y(0.0))
+    course = frame.course
+    for pin in frame.pins:
+        if lane.belongs(pin.course):
+            x, y = _places(field, scale, pin.course, lane.values(pin.course))
+            paint_line(
+                canvas, x, y, canvas.faded(lane.paint, 0.35, "background"), width_dp=1.2, dash_dp=(4, 3)
+            )
+    canvas.fill(
+        canvas.faded(lane.paint, 0.55, "background"),
+        Rect(field.area.x, foot - 0.5, field.area.w, max(1.0, canvas.dp(1))),
+    )
+    if lane.peak_h(course) is not None:
+        x, y = _places(field, scale, course, lane.values(course))
+        paint_hill(canvas, x, y, foot, _paint_of(lane, course))
+        if lane.name != RELIEF:
+            paint_line(canvas, x, y, lane.paint)
+
+
+def _paint_of(lane: Lane, course: Course) -> Paint:
+    """Relief of which nothing is known is greyed out."""
+    return "lost" if lane.name == RELIEF and not relief_is_known(course) else lane.paint
+
+
+def _places(field: Field, scale: Scale, course: Course, values: Floats) -> tuple[Floats, Floats]:
+    area = field.area
+    return area.x + field.axis.share(course.time_h) * area.w, scale.y(values)
+
+
+# relief and its two parts
+
+
+def _shows_parts(frame: Frame, field: Field) -> bool:
+    """Whether relief is made of a fast part and one of the spines here, and both may be seen."""
+    shown = field.rect_of(RELIEF) is not None and not frame.hides(_PART_COLUMNS)
+    return shown and float(frame.course.relief.max()) >= ONE_PERCENT
+
+
+def _paint_parts(canvas: Canvas, frame: Frame, field: Field, scale: Scale | None) -> None:
+    """The spines' part above the fast one, and the sum in ink over both."""
+    if scale is None:
+        return
+    course = frame.course
+    lane = next(each for each in field.lanes if each.name == RELIEF)
+    if _shows_parts(frame, field) and relief_is_known(course):
+        fast, _ = relief_parts(course)
+        x, low = _places(field, scale, course, fast)
+        _, high = _places(field, scale, course, course.relief)
+        paint_hill(canvas, x, high, low, "sprout")
+        paint_line(
+            canvas, x, low, canvas.faded(lane.paint, 0.3, "background"), width_dp=1.0, dash_dp=(1.5, 3)
+        )
+    if lane.peak_h(course) is not None:
+        x, y = _places(field, scale, course, lane.values(course))
+        paint_line(canvas, x, y, _paint_of(lane, course), width_dp=2.0)
+
+
+# the chain from peak to peak
+
+
+def _paint_chain(canvas: Canvas, frame: Frame, field: Field, scales: dict[str, Scale]) -> None:
+    """Through the peaks in chain order; not on a straight axis, where each dose has peaks of its own."""
+    if field.is_straight:
+        return
+    branch = _fast_branch(frame, field, scales)
+    runs = _runs(frame, field, scales)
+    for run in runs:
+        for first, last in pairwise(run):
+            canvas.polyline(_bent(first, last), "ink", 1.4)
+    if branch is not None:
+        canvas.polyline(_bent(*branch), "ink", 1.4, dash_dp=(5, 4))
+        runs.append([branch[1]])
+    for x, y in (place for run in runs for place in run):
+        canvas.disc(x, y, canvas.dp(4.2), "background")
+        canvas.disc(x, y, canvas.dp(3.0), "ink")
+
+
+def _runs(frame: Frame, field: Field, scales: dict[str, Scale]) -> list[list[Point]]:
+    """Where the chain touches the lanes; it breaks where one does not rise."""
+    runs: list[list[Point]] = [[]]
+    for lane in field.lanes:
+        if lane.is_link:
+            place = _link(frame, field, lane, scales[lane.name])
+            runs += [[]] if place is None else []
+            runs[-1] += [] if place is None else [place]
+    return runs
+
+
+def _link(frame: Frame, field: Field, lane: Lane, scale: Scale) -> Point | None:
+    """Where the chain touches a lane: its peak; the one of the spines' part in the lane of relief."""
+    course = frame.course
+    peak_h = lane.peak_h(course)
+    if peak_h is None or not (lane.name != RELIEF or relief_is_known(course)):
+        return None
+    if lane.name == RELIEF and _shows_parts(frame, field):
+        fast, spines = relief_parts(course)
+        top = int(spines.argmax())
+        if spines[top] >= ONE_PERCENT:
+            return field.x(float(course.time_h[top])), float(scale.y(float(fast[top] + spines[top] / 2)))
+    return field.x(peak_h), float(scale.y(lane.value_at(course, peak_h)))
+
+
+def _fast_branch(frame: Frame, field: Field, scales: dict[str, Scale]) -> tuple[Point, Point] | None:
+    """From the growth signal to the fast part, which needs no spines."""
+    course = frame.course
+    lane = next((each for each in field.lanes if each.name == GROWTH), None)
+    if lane is None or not _shows_parts(frame, field) or not relief_is_known(course):
+        return None
+    peak_h, fast = lane.peak_h(course), relief_parts(course)[0]
+    top = int(fast.argmax())
+    if peak_h is None or fast[top] < ONE_PERCENT:
+        return None
+    start = field.x(peak_h), float(scales[GROWTH].y(lane.value_at(course, peak_h)))
+    return start, (field.x(float(course.time_h[top])), float(scales[RELIEF].y(float(fast[top]))))
+
+
+def _bent(first: Point, last: Point) -> Floats:
+    """Down in even steps, across in a soft S: it leaves and arrives upright."""
+    share = np.linspace(0.0, 1.0, _BEND_STEPS)
+    eased = share * share * (3.0 - 2.0 * share)
+    across = first[0] + (last[0] - first[0]) * eased
+    return np.column_stack([across, first[1] + (last[1] - first[1]) * share])
+
+
+# words
+
+
+def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: Scale) -> None:
+    """Its name at the left, and its largest value at its peak; none where it does not rise.
+
+    The score has words at its published points; proteins have a time alone, one of many in a schedule.
+    """
+    course, rect = frame.course, scale.rect
+    small = Rect(rect.x, rect.bottom - canvas.em("small") * 1.1, rect.w, canvas.em("small") * 1.1)
+    middle = rect.center[1]
+    canvas.text(
+        field.area.x - canvas.dp(8), middle, lane.label(course), "small", "ink",
+        anchor="midright", ground="background",
+    )  # fmt: skip
+    peak_h = lane.peak_h(course)
+    if lane.name == RELIEF:
+        _paint_relief_words(canvas, frame, field, small)
+    elif peak_h is None:
+        x = field.x(0.0) + canvas.dp(6)
+        haloed(canvas, (x, middle), text("panels.lanes.none"), anchor="midleft", paint="ink_soft")
+    elif lane.name != SCORE and not (field.is_straight and lane.name == PROTEINS):
+        x = field.x(lane.first_as_high_h(course) if field.is_straight else peak_h)
+        _beside(canvas, field, x, middle, lane.said(course, peak_h))
+
+
+def _beside(canvas: Canvas, field: Field, x: float, y: float, words: str) -> None:
+    """Left of a peak, where no line of the chain runs; right of it where there is no room."""
+    gap = canvas.dp(9)
+    if x - gap - canvas.measure(words, "small", "semibold")[0] >= field.area.x:
+        haloed(canvas, (x - gap, y), words, anchor="midright")
+    else:
+        haloed(canvas, (x + gap, y), words, anchor="midleft")
+
+
+def _paint_relief_words(canvas: Canvas, frame: Frame, field: Field, row: Rect) -> None:
+    """The score at its best in the middle; the fast part before it, the spines' part behind it."""
+    course = frame.course
+    lane = next(each for each in field.lanes if each.name == RELIEF)
+    peak_h, y, gap = lane.peak_h(course), row.center[1], canvas.dp(12)
+    if peak_h is None or not relief_is_known(course):
+        said = text("panels.lanes.none" if peak_h is None else "panels.lanes.unknown")
+        haloed(canvas, (field.x(0.0) + canvas.dp(6), y), said, anchor="midleft", paint="ink_soft")
+        return
+    said = lane.said(course, peak_h)
+    half = canvas.measure(said, "small", "semibold")[0] / 2
+    x = min(field.x(peak_h), field.area.right - half)
+    haloed(canvas, (x, y), said, anchor="center")
+    if not _shows_parts(frame, field):
+        return
+    fast, spines = relief_parts(course)
+    for values, name, side in ((fast, "fast", -1), (spines, "spines", 1)):
+        top = int(values.argmax())
+        if values[top] >= ONE_PERCENT:
+            words = text(f"panels.lanes.{name}")
+            near = field.x(float(course.time_h[top])) + side * gap / 2
+            clear = min(near, x - half - gap) if side < 0 else max(near, x + half + gap)
+            _part_word(canvas, field, (clear, y), words, side)
+
+
+def _part_word(canvas: Canvas, field: Field, place: Point, words: str, side: int) -> None:
+    """A part's name on its side of a place; left out where it would be cut."""
+    width = canvas.measure(words, "small")[0]
+    end = place[0] + side * width
+    if field.area.x <= end <= field.area.right:
+        anchor: Anchor = "midright" if side < 0 else "midleft"
+        haloed(canvas, place, words, anchor=anchor, weight="regular")
+
+
+# other runs, and what was measured
+
+
+def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
+    """The name of each pinned run at the right end of a lane, where hills are low."""
+    for pin, rect in zip(frame.pins, field.rects, strict=False):
+        haloed(
+            canvas, (field.area.right, rect.center[1]), f"- - {pin.label}",
+            anchor="midright", paint="ink_soft", weight="regular",
+        )  # fmt: skip
+
+
+def _published(frame: Frame, lane: Lane) -> list[Published]:
+    return [each for each in frame.published if lane.column and each.point.column == lane.column]
+
+
+def _paint_published(canvas: Canvas, frame: Frame, field: Field, scales: dict[str, Scale]) -> Iterator[Mark]:
+    for lane in field.lanes:
+        for each in _published(frame, lane):
+            point, scale = each.point, scales[lane.name]
+            x, value = field.x(point.time_h), point.value
+            y, *ends = (
+                float(scale.y(lane.point(frame.course, value + side * (point.error or 0.0))))
+                for side in (0, -1, 1)
+            )
+            canvas.line((x, ends[0]), (x, ends[1]), "ink", 1.5)
+            canvas.mark("diamond", x, y, canvas.dp(5.5), "background")
+            canvas.mark("diamond", x, y, canvas.dp(4.2), "ink")
+            _beside_point(canvas, field, (x, scale.rect.center[1]), each.short_source)
+            yield Mark(x, y, each)
+
+
+def _beside_point(canvas: Canvas, field: Field, place: Point, source: str) -> None:
+    x = place[0] + canvas.dp(10)
+    if x + canvas.measure(source, "small")[0] <= field.area.right:
+        haloed(canvas, (x, place[1]), source, anchor="midleft", weight="regular")
+    else:
+        haloed(canvas, (place[0] - canvas.dp(10), place[1]), source, anchor="midright", weight="regular")

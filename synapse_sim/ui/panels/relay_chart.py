@@ -1,0 +1,68 @@
+"""The still picture of the relay: lanes on a dark look, two hills on a light one, over one axis of time."""
+
+from __future__ import annotations
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.panels.drawn import Drawn, Row
+from synapse_sim.ui.panels.hill import haloed
+from synapse_sim.ui.panels.hills import HILLS_SHARE, ground_of, hills_of, paint_hills, paint_own_peak
+from synapse_sim.ui.panels.lane_places import field_of
+from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.lanes import paint_lanes
+from synapse_sim.ui.panels.time_axis import TimeAxis, time_axis
+from synapse_sim.ui.panels.time_ground import (
+    GONE_COLUMNS,
+    paint_band_names,
+    paint_bands,
+    paint_doses,
+    paint_present,
+    paint_times,
+)
+
+__all__ = ["HILLS_SHARE", "paint_relay"]
+
+
+def paint_relay(canvas: Canvas, rect: Rect, frame: Frame) -> Drawn:
+    """Paint it, and say where what stands.
+
+    Args:
+        canvas: an opaque one.
+        rect: of the whole timeline, px.
+        frame: gives the course and what lies over it.
+    """
+    times = time_axis(frame.course)
+    return _hills(canvas, rect, frame, times) if canvas.theme.light else _lanes(canvas, rect, frame, times)
+
+
+def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
+    lanes = lanes_of(frame)
+    field = field_of(canvas, rect, lanes, [lane.label(frame.course) for lane in lanes], times.axis)
+    area = field.area
+    paint_bands(canvas, area, times.axis, times.bands)
+    if not frame.hides(GONE_COLUMNS):
+        paint_present(canvas, area, times.axis, frame.course)
+    paint_times(canvas, area, times.axis, field.ticks_y)
+    if field.bands_y is not None:
+        paint_band_names(canvas, area, times.axis, times.bands, field.bands_y)
+    marks = paint_lanes(canvas, frame, field)
+    paint_doses(canvas, area, times.axis, frame.course)
+    if not lanes:
+        haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
+    rows = tuple(Row(lane.name, row) for lane, row in zip(field.lanes, field.rects, strict=True))
+    return Drawn(area, times.axis, marks, rows)
+
+
+def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
+    ground = ground_of(canvas, rect, times.axis)
+    area = ground.area
+    paint_times(canvas, area, times.axis, area.bottom + 0.2 * canvas.em("small"), lines=False)
+    paint_hills(canvas, frame, ground)
+    canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
+    paint_doses(canvas, area, times.axis, frame.course)
+    if hills_of(frame):
+        paint_own_peak(canvas, frame, ground)
+    else:
+        haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
+    return Drawn(area, times.axis)

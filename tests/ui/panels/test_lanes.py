@@ -1,0 +1,233 @@
+"""The relay of lanes: what stands in it follows from the course, and nothing is cut, lies or overlaps."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from synapse_sim.config import Config, Value
+from synapse_sim.course.parts import most_relief_without_drug, relief_parts, stretches_h
+from synapse_sim.course.simulate import simulate
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, Mask, Pin, ShowPublished
+from synapse_sim.session.frame import Frame
+from synapse_sim.ui.panels.lane_places import natural_height, scale_of, thinned
+from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.relay_chart import paint_relay
+from synapse_sim.ui.panels.time_axis import time_axis
+from tests.draw.recording import Recording
+from tests.draw.recording_canvas import recorded
+from tests.ui.pilot import Pilot
+
+CHAIN = ["drug", "block", "glutamate", "growth_signal", "new_proteins", "new_spines", "relief"]
+TWICE_WEEKLY: dict[str, Value | None] = {"treatment.schedule_h": (0.0, 72.0, 168.0, 240.0)}
+SIZES = [(640, 400), (1024, 768), (1280, 720), (1920, 1080)]
+COURSES: tuple[dict[str, Value | None], ...] = (
+    {},
+    TWICE_WEEKLY,
+    {"treatment.drug": "ssri"},
+    {"treatment.drug": "midazolam", "trial.expectancy": "midazolam"},
+    {"treatment.drug": "saline"},
+    {"treatment.dose": 0.0},
+    {"treatment.dose": 6.0, "treatment.route": "iv_bolus"},
+    {"subject.state": "healthy"},
+    {"subject.species": "rat", "treatment.dose": 200.0},
+    {"modulators.rapamycin": 1.0},
+)
+
+
+def frame_of(changes: dict[str, Value | None], time_h: float = 11.0) -> Frame:
+    return Session(Config(changes), time_h=time_h).frame()
+
+
+def names(frame: Frame) -> list[str]:
+    return [lane.name for lane in lanes_of(frame)]
+
+
+def painted(frame: Frame, size: tuple[int, int] = (1280, 720), theme: str = "dark") -> Recording:
+    canvas, recording = recorded(size, theme)
+    height = 0.2 * size[1] if theme == "projector" else natural_height(canvas, lanes_of(frame))
+    paint_relay(canvas, Rect(0.02 * size[0], 10, 0.96 * size[0], max(height, 60)), frame)
+    return recording
+
+
+def said(frame: Frame, theme: str = "dark") -> list[str]:
+    return [each.shown for each in painted(frame, theme=theme).written]
+
+
+def test_the_lanes_stand_in_the_order_of_the_chain_with_their_values_at_their_peaks() -> None:
+    frame = frame_of({})
+    course, words = frame.course, said(frame)
+    assert names(frame) == CHAIN
+    assert f"{course.effect_site_umolar.max():.2f} µM" in words
+    assert f"{100 * course.block_interneuron.max():.0f} %" in words
+    assert f"+{100 * (course.glutamate_rel.max() - 1):.0f} %" in words
+    assert f"{100 * course.restored_share.max():.0f} % back" in words
+    assert f"33 → {course.score.min():.0f}" in words
+    peak_h = course.time_h[course.protein_rel.argmax()]
+    assert f"peak at {peak_h:.1f} h" in words or f"peak at {peak_h:.0f} h" in words
+    assert {"fast part", "spine part", "hours", "days", "weeks"} <= set(words)
+
+
+def test_the_parts_of_relief_sum_to_it_and_are_the_models_own() -> None:
+    for number in (0, 3):
+        course = simulate(Config({"population.patient": number}))
+        fast, spines = relief_parts(course)
+        np.testing.assert_allclose(fast + spines, course.relief, atol=1e-12)
+        assert fast.min() >= 0.0
+        assert spines.min() >= 0.0
+    course = simulate(Config())
+    fast, spines = relief_parts(course)
+    np.testing.assert_allclose(spines, course.config.relief.spine_weight * course.restored_share)
+    assert (
+        course.time_h[fast.argmax()] < course.time_h[course.relief.argmax()] < course.time_h[spines.argmax()]
+    )
+
+
+def test_without_the_mtorc1_step_no_spines_part_is_drawn() -> None:
+    words = said(frame_of({"modulators.rapamycin": 1.0}))
+    assert "spine part" not in words
+    assert "none" in words
+
+
+@pytest.mark.parametrize(
+    ("changes", "there"),
+    [
+        ({"treatment.drug": "ssri"}, ["drug", "block", "relief"]),
+        ({"treatment.drug": "saline"}, []),
+        ({"treatment.drug": "midazolam", "trial.expectancy": "midazolam"}, ["drug", "treated"]),
+        ({"subject.state": "healthy"}, CHAIN[:-1]),
+        ({"treatment.dose": 0.0}, CHAIN),
+    ],
+)
+def test_no_lane_is_drawn_for_what_a_treatment_cannot_have(
+    changes: dict[str, Value | None], there: list[str]
+) -> None:
+    assert names(frame_of(changes)) == there
+
+
+def test_where_nothing_rises_it_is_said() -> None:
+    assert any("Nothing here rises" in words for words in said(frame_of({"treatment.drug": "saline"})))
+    flat = said(frame_of({"treatment.dose": 0.0}))
+    assert flat.count("none") == len(CHAIN)
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("changes", COURSES, ids=str)
+def test_nothing_is_cut_and_no_words_stand_on_others(
+    changes: dict[str, Value | None], theme: str, size: tuple[int, int]
+) -> None:
+    recording = painted(frame_of(changes), size, theme)
+    assert [each.asked for each in recording.not_whole] == []
+    for one, other in combinations(recording.written, 2):
+        shared = one.place.common(other.place)
+        assert not (shared.w > 2 and shared.h > 0.35 * one.place.h), f"{one.shown} lies on {other.shown}"
+
+
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_lanes_take_no_more_than_a_quarter_of_the_window(size: tuple[int, int]) -> None:
+    canvas, _ = recorded(size)
+    assert natural_height(canvas, lanes_of(frame_of({}))) <= 0.247 * size[1]
+    assert canvas.em("small") >= 0.0219 * size[1] - 0.5
+
+
+def test_every_curve_lies_inside_its_lane_the_ghosts_as_well() -> None:
+    session = Session(Config({"treatment.dose": 2.0}))
+    session.do(Pin())
+    session.do(Change({"treatment.dose": 0.1}))
+    frame = session.frame()
+    for lane in lanes_of(frame):
+        runs = [lane.values(frame.course), lane.values(frame.pins[0].course)]
+        scale = scale_of(Rect(0, 100, 10, 20), runs)
+        for run in runs:
+            shares = (run - scale.low) / (scale.high - scale.low)
+            assert -0.03 < shares.min() <= shares.max() <= 1.0 + 1e-9
+    assert any(frame.pins[0].label in words for words in said(frame))
+
+
+def test_a_lane_that_falls_below_rest_has_room_for_it() -> None:
+    scale = scale_of(Rect(0, 100, 10, 20), [np.array([0.0, 0.5, -0.5])])
+    assert float(scale.y(0.5)) < float(scale.y(0.0)) < float(scale.y(-0.5)) <= 120.0
+
+
+def test_masked_columns_take_their_lanes_away() -> None:
+    session = Session(Config(), time_h=11.0)
+    session.do(Mask(frozenset({"glutamate_rel", "relief"})))
+    frame = session.frame()
+    assert not {"glutamate", "relief"} & set(names(frame))
+    assert not any("33 →" in words for words in said(frame))
+
+
+def test_a_schedule_has_a_straight_axis_of_days_and_no_bands() -> None:
+    times = time_axis(simulate(Config(TWICE_WEEKLY)))
+    shares = times.axis.share([0.0, 24.0, 48.0])
+    assert np.diff(shares)[0] == pytest.approx(np.diff(shares)[1])
+    assert not times.bands
+    assert all(words == "dose" or words.endswith(" d") for _, words in times.axis.ticks)
+    bent = time_axis(simulate(Config()))
+    assert [band.words for band in bent.bands] == ["hours", "days", "weeks"]
+
+
+def test_a_narrow_spike_of_a_long_course_keeps_its_height() -> None:
+    x = np.linspace(0.0, 100.0, 10_000)
+    y = np.full(10_000, 20.0)
+    y[5_003] = 3.0
+    across, down = thinned(x, y)
+    assert down.min() == 3.0
+    assert len(across) <= 2 * 100 + 4
+
+
+def test_relief_outlasts_the_drug_for_days_and_never_without_a_drug() -> None:
+    course = simulate(Config())
+    ((start_h, stop_h),) = stretches_h(course, most_relief_without_drug(course))
+    assert 8.0 < start_h < 24.0
+    assert 60.0 < stop_h < 130.0
+    inside = (course.time_h >= start_h) & (course.time_h < stop_h)
+    assert course.relief[inside].min() >= 0.8 * course.relief.max()
+    assert course.effect_site_umolar[inside].max() <= 0.03 * course.effect_site_umolar.max()
+    for changes in ({"treatment.dose": 0.0}, {"treatment.drug": "ssri"}):
+        assert not most_relief_without_drug(simulate(Config(changes))).any()
+
+
+def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> None:
+    frame = frame_of({}, 24.0)
+    words = " ".join(said(frame, "projector"))
+    assert "drug" in words
+    assert f"33 → {frame.course.score.min():.0f} points, model" in words
+    assert "each hill to its own peak" in words
+
+
+def test_published_values_stand_in_their_lane_with_their_source() -> None:
+    session = Session(Config({"trial.expectancy": "midazolam"}))
+    session.do(ShowPublished())
+    frame = session.frame()
+    assert {"plasma", "score"} <= set(names(frame))
+    words = said(frame)
+    assert any("Zanos 2018" in each for each in words)
+    assert any("Murrough 2013" in each for each in words)
+
+
+def test_the_pointer_on_a_lane_tells_its_value_and_its_peak_and_a_drag_moves_time() -> None:
+    pilot = Pilot(size=(1280, 720), scene="body")
+    timeline = pilot.desk.parts.timeline
+    row = next(row for row in timeline._drawn.rows if row.name == "drug")
+    tip = timeline.tip_at(row.rect.x + 0.3 * row.rect.w, row.rect.center[1])
+    assert "drug" in tip
+    assert "Peak: 0.43 µM" in tip
+    pilot.click((row.rect.x + 0.6 * row.rect.w, row.rect.center[1]))
+    at_h = pilot.session.time_h
+    assert float(timeline._drawn.axis.share(at_h)) == pytest.approx(0.6, abs=0.01)
+
+
+def test_l_goes_from_lanes_to_all_curves_to_none_and_back() -> None:
+    pilot = Pilot(size=(1280, 720), scene="body")
+    seen = []
+    for _ in range(4):
+        seen.append((pilot.desk.parts.timeline.mode.name, bool(pilot.desk.parts.timeline._drawn.riding)))
+        pilot.key("l")
+    assert [name for name, _ in seen] == ["RELAY", "CURVES", "NOTHING", "RELAY"]
+    assert [riding for _, riding in seen[:2]] == [False, True]
