@@ -106,6 +106,11 @@ class Session:
         return self.viewing.scene
 
     @property
+    def shown(self) -> str:
+        """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
+        return self.frame().shown
+
+    @property
     def is_playing(self) -> bool:
         """Whether the course moves."""
         return self.playback.is_playing
@@ -113,7 +118,7 @@ class Session:
     @property
     def is_computing(self) -> bool:
         """Whether something in view is not computed yet."""
-        return self.feed.has_work(self.scene) or self.playback.worlds.is_entering
+        return self.feed.has_work(self.shown) or self.playback.worlds.is_entering
 
     @property
     def is_busy(self) -> bool:
@@ -230,7 +235,7 @@ class Session:
         elif self.feed.is_measuring:
             self._measure()
         else:
-            self.feed.find_people(self.scene)
+            self.feed.find_people(self.shown)
 
     def _measure(self, seconds_budget: float | None = None) -> None:
         if self.feed.measure(seconds_budget):
@@ -245,9 +250,9 @@ class Session:
         """
         while self.feed.is_measuring:
             self._measure(1.0)
-        self.feed.find_people(self.scene, 0.0)
-        while self.feed.has_work(self.scene):
-            self.feed.find_people(self.scene, 1.0)
+        self.feed.find_people(self.shown, 0.0)
+        while self.feed.has_work(self.shown):
+            self.feed.find_people(self.shown, 1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

@@ -63,7 +63,6 @@ class Timeline(Widget):
         self._draw_values(canvas)
 
     def _paint_chart(self, canvas: Canvas) -> None:
-        canvas.panel(self.rect, "panel", None, radius_dp=10)
         frame = self._now()
         shown, chart = lines_shown(frame, self.detail), chart_of(frame, self.detail)
         self._axis, self._percent, self._near_px = chart.x, chart.y, canvas.dp(_NEAR_DP)
