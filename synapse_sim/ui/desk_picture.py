@@ -83,17 +83,13 @@ class DeskPicture:
     def _draw_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
         """The scene, calm ground at its edges, and over it all words and controls."""
         parts = self._parts
-        if layout.whole.w <= 0 or self._is_covered(canvas):
+        if parts.is_covered:
             return
         self._draw_scene(canvas, frame)
         draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
         for widget in (parts.ribbon, parts.sentence, parts.timeline, parts.foot):
             self._draw_widget(canvas, widget)
         self._draw_strip(canvas)
-
-    def _is_covered(self, canvas: Canvas) -> bool:
-        """Whether a page fills the window."""
-        return self._parts.parameter_page.is_open and not page_stands_beside(canvas)
 
     def _draw_scene(self, canvas: Canvas, frame: Frame) -> None:
         view = self._parts.scenes[frame.shown]
@@ -119,7 +115,7 @@ class DeskPicture:
     def _draw_side(self, canvas: Canvas) -> None:
         page, drawer = self._parts.parameter_page, self._parts.drawer
         if page.is_open:
-            if self._is_covered(canvas):
+            if self._parts.is_covered:
                 canvas.fill("background")
             self._draw_part(canvas, "sheet", page.rect, lambda: page.draw(canvas))
             for widget in page.widgets:
@@ -161,8 +157,8 @@ class DeskPicture:
         parts = self._parts
         for widget in parts.every:
             widget.rect = NOWHERE
-        if not self._is_covered(canvas):
-            self._place_stage(canvas, layout, frame)
+        self._place_stage(canvas, layout, frame)
+        parts.page_fills = not page_stands_beside(canvas)
         if parts.parameter_page.is_open:
             window = Rect(0, 0, *canvas.window)
             parts.parameter_page.place(canvas, layout.side if layout.side.w > 0 else window)

@@ -7,7 +7,6 @@ from functools import partial
 
 from synapse_sim.scenes import SCENES
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
 from synapse_sim.ui.panels.drawer import PAGES, Drawer
@@ -30,6 +29,7 @@ class Parts:
     """The widgets, each made once.
 
     scenes: by name. buttons: by the name of their action. parameter_page: of all parameters.
+    page_fills: whether a page has no room beside the stage.
 
     Args:
         access: what panels have of the session.
@@ -50,26 +50,36 @@ class Parts:
         pages = [_action_button(name, do, main=False) for name in PAGES]
         self.drawer = Drawer(access, _drawer_button("close_drawer", do, " ×"), pages)
         self.parameter_page = ParameterPage(access, pointer_focus)
+        self.page_fills = False
 
     def _chips(self, frame: Frame) -> tuple[str, ...]:
         """Scales of the scene that is shown, but where it hides something."""
         scene = self.scenes[frame.shown].scene
         return () if frame.hides(scene.columns) else scene.chips(frame)
 
+    @property
+    def is_covered(self) -> bool:
+        """Whether a page lies over the stage."""
+        return self.page_fills and self.parameter_page.rect.w > 0
+
     def all(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
+        if not self.is_covered:
+            yield from self._stage()
+        yield from self.parameter_page.widgets if self.parameter_page.is_open else self.drawer.widgets
+
+    def _stage(self) -> Iterator[Widget]:
         yield self.ribbon
         yield self.sentence
         yield from self.scenes.values()
         yield self.timeline
         yield from self.strip.widgets
         yield self.foot
-        yield from self.parameter_page.widgets if self.parameter_page.is_open else self.drawer.widgets
 
     @property
     def every(self) -> Iterator[Widget]:
         """All that there are, whether they can be shown just now or not."""
-        yield from (*self.all(), *self.buttons.values(), *self.drawer.widgets)
+        yield from (*self._stage(), *self.buttons.values(), *self.drawer.widgets)
 
     @property
     def shown(self) -> tuple[Widget, ...]:

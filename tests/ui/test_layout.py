@@ -116,7 +116,9 @@ def test_in_any_window_the_stage_keeps_its_share_and_its_order(
         assert free_share(layout, size) >= FREE[theme]
 
 
-@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (3840, 2160)], ids=str)
+@pytest.mark.parametrize(
+    "size", [(1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (3840, 2160)], ids=str
+)
 def test_in_a_wide_window_text_has_its_full_size_and_the_timeline_stands(size: Size, parts: Parts) -> None:
     layout = laid_out(size, "dark", View(), parts)
     assert layout.zoom == 1.0
@@ -167,12 +169,13 @@ def test_the_scene_lies_under_everything_but_the_side(parts: Parts) -> None:
     assert laid_out((1280, 720), "dark", View(), parts).whole == Rect(0, 0, 1280, 720)
 
 
-@pytest.mark.parametrize(("size", "stands"), [((1280, 720), True), ((1920, 1080), True), ((1024, 768), False)])
+@pytest.mark.parametrize(
+    ("size", "width"), [((1280, 720), 0.36), ((1920, 1080), 0.36), ((1024, 768), 0.0)], ids=str
+)
 def test_the_page_of_parameters_leaves_the_scene_in_sight_where_the_window_is_wide(
-    size: Size, stands: bool, parts: Parts  # noqa: FBT001
+    size: Size, width: float, parts: Parts
 ) -> None:
-    layout = laid_out(size, "dark", View("page"), parts)
-    assert (layout.side.w > 0) is stands
+    assert laid_out(size, "dark", View("page"), parts).side.w == pytest.approx(width * size[0])
 
 
 @every_size
@@ -184,7 +187,7 @@ def test_everything_one_can_press_is_large_enough(size: Size, theme: str, least:
     parts.drawer.place(canvas, layout.side, ())
     for widget in (*parts.strip.widgets, *parts.drawer.widgets):
         assert min(widget.rect.w, widget.rect.h) >= least - 0.01, widget.name
-    for (first, second) in combinations(parts.strip.widgets, 2):
+    for first, second in combinations(parts.strip.widgets, 2):
         overlap = first.rect.common(second.rect)
         assert min(overlap.w, overlap.h) < 0.5, f"{first.name} lies on {second.name}"
     for widget in parts.strip.widgets:

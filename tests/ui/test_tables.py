@@ -64,9 +64,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
 
 
 @every_view
-def test_drug_in_channels_is_told_at_every_size(
-    theme: str, view: View, panel: Parts, drawn: Drawn
-) -> None:
+def test_drug_in_channels_is_told_at_every_size(theme: str, view: View, panel: Parts, drawn: Drawn) -> None:
     shown_frame, told = frame(0.75), 0
     assert shown_frame.world.cleft is not None
     shown = shown_of(shown_frame.world.cleft)

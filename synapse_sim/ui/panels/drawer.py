@@ -1,4 +1,4 @@
-"""The drawer at the side: treatment, biology and the ways to the pages. It scrolls where it has too little room."""
+"""The drawer at the side: treatment, biology, ways to the pages. Where room is scarce it scrolls."""
 
 from __future__ import annotations
 

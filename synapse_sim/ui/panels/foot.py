@@ -76,7 +76,5 @@ def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[str, ...]) -> None:
     shown = sum(end - gap <= room.w for end in ends)
     x = room.right - (ends[shown - 1] - gap if shown else 0.0)
     for words in scales[:shown]:
-        place = canvas.text(
-            x, room.y, words, "small", "ink_soft", anchor="midleft", ground="background"
-        )
+        place = canvas.text(x, room.y, words, "small", "ink_soft", anchor="midleft", ground="background")
         x = place.right + gap

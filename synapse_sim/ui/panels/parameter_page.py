@@ -13,8 +13,8 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.access import Access
-from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.flow import Heading
+from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.parameter_groups import parameter_groups
 from synapse_sim.ui.panels.parameter_pages import Pages, pages_in
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
@@ -24,7 +24,6 @@ from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
-
 
 _ONE_HEAD_EM = 40.0
 """Least width, in ems of small text, of a page whose head is one row."""

@@ -50,29 +50,28 @@ class Sentence(Widget):
         """Draw it into `rect`."""
         del look
         frame = self._now()
-        room = _without(canvas, self.rect, _draw_time(canvas, self.rect, times(frame)))
-        words = said(frame, with_hills=canvas.theme.light)
+        time, time_style = _time_in(canvas, self.rect.w, times(frame))
+        taken = canvas.measure(time, time_style, tabular=True)[0] + canvas.dp(24)
+        room, words = self.rect.right_slice(taken)[1], said(frame, with_hills=canvas.theme.light)
         style = _style_in(canvas, room, words)
         height = canvas.paragraph_height(room.w, words, style)
-        body = Rect(room.x, room.center[1] - height / 2, room.w, height)
-        canvas.paragraph(body, words, style, ground="background")
+        y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
+        canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        canvas.text(
+            self.rect.right, y + canvas.line_height(style) / 2, time, time_style,
+            anchor="midright", tabular=True, ground="background",
+        )  # fmt: skip
 
 
-def _draw_time(canvas: Canvas, rect: Rect, wordings: tuple[str, ...]) -> Rect:
-    """The place in time in the upper right corner, in no more than a third of the width."""
+def _time_in(canvas: Canvas, width: float, wordings: tuple[str, ...]) -> tuple[str, Style]:
+    """The place in time, as large and long as a third of the width holds."""
     fits = (
         (words, style)
         for style in _STYLES
         for words in wordings
-        if canvas.measure(words, style, tabular=True)[0] <= rect.w / 3
+        if canvas.measure(words, style, tabular=True)[0] <= width / 3
     )
-    words, style = next(fits, (wordings[-1], _STYLES[-1]))
-    y = rect.y + min(rect.h, canvas.line_height("sentence")) / 2
-    return canvas.text(rect.right, y, words, style, anchor="midright", tabular=True, ground="background")
-
-
-def _without(canvas: Canvas, rect: Rect, time: Rect) -> Rect:
-    return Rect(rect.x, rect.y, max(1.0, time.x - canvas.dp(24) - rect.x), rect.h)
+    return next(fits, (wordings[-1], _STYLES[-1]))
 
 
 def _style_in(canvas: Canvas, room: Rect, words: str) -> Style:

@@ -74,7 +74,9 @@ class Strip:
     def _least_width(self, canvas: Canvas, rows: int, *, has_labels: bool) -> float:
         gap, ends = _GAP_EM * canvas.em("small"), self._play_px(canvas) + self.drawer.width(canvas)
         dose, time = (
-            slider.least_width(canvas, _value_px(canvas, slider), _TRACK_EM[slider.name], has_label=has_labels)
+            slider.least_width(
+                canvas, _value_px(canvas, slider), _TRACK_EM[slider.name], has_label=has_labels
+            )
             for slider in (self.dose, self.time)
         )
         return ends + dose + time + 3 * gap if rows == 1 else max(ends + dose + 2 * gap, time)
@@ -83,7 +85,7 @@ class Strip:
         return max(target_px(canvas), 1.25 * canvas.line_height("small"))
 
     def _pad(self, canvas: Canvas) -> float:
-        return canvas.dp(_PAD_DP) + 0.3 * canvas.em("small")
+        return canvas.dp(_PAD_DP) + 0.4 * canvas.em("small")
 
     def place(self, canvas: Canvas, rect: Rect, plan: StripPlan, extra: Sequence[Button]) -> None:
         """Give the widgets their places.

@@ -10,7 +10,8 @@ from synapse_sim.ui.panels.stages import stages
 
 
 def test_the_time_is_said_in_a_few_signs() -> None:
-    session, said = Session(Config()), []
+    session = Session(Config())
+    said: list[str] = []
     for time_h in (0.75, 24.0, -1.0, 0.0, 76.0):
         session.do(GoTo(time_h))
         said += times(session.frame())

@@ -87,7 +87,9 @@ def test_the_wheel_scrolls_the_drawer_no_further_than_its_ends() -> None:
 def test_controls_keep_their_size_however_low_the_window_is(size: tuple[int, int]) -> None:
     pilot = opened(size)
     zoom = pilot.desk.picture.zoom
-    heights = {widget.rect.h for widget in pilot.desk.parts.drawer.widgets if widget.name in {"drug", "route"}}
+    heights = {
+        widget.rect.h for widget in pilot.desk.parts.drawer.widgets if widget.name in {"drug", "route"}
+    }
     assert len(heights) == 1
     assert heights.pop() >= 24
     assert zoom > 0.5
