@@ -151,6 +151,7 @@ class App:
             ConfigError: if what is pending cannot be computed.
         """
         self.session.finish()
+        self.desk.settle()
         surface = pygame.Surface(size, 0, 32)
         kept, self.quality = self.quality, Quality()
         with self.caches.builds.whole():

@@ -23,7 +23,7 @@ from synapse_sim.config.schema import json_schema
 from synapse_sim.experiments.findings.validate import validate
 from synapse_sim.scenes.body.person import PERSON
 from synapse_sim.texts.catalogue import catalogue, over, speaking
-from synapse_sim.ui.actions import ACTIONS, action, hints
+from synapse_sim.ui.actions import ACTIONS, action
 from synapse_sim.ui.panels.menus import drug_options, route_options
 from tests.cli.commands import typed
 from tests.fresh_tables import checkout, own_assets
@@ -137,11 +137,10 @@ def test_a_finding_is_one_table(assets: Path) -> None:
 
 def test_a_key_is_one_row_and_its_words(monkeypatch: pytest.MonkeyPatch) -> None:
     row = dataclasses.replace(action("play"), name="again", keys=("f9",))
-    words = over(catalogue(), "en", {"actions.again.label": "Something new", "actions.again.hint": "new"})
+    words = over(catalogue(), "en", {"actions.again.label": "Something new"})
     for reader in ("actions", "overlay.help_page"):
         monkeypatch.setattr(f"synapse_sim.ui.{reader}.ACTIONS", (*ACTIONS, row))
     with speaking(words):
-        assert "F9 new" in hints()
         assert row.label == "Something new"
     pilot = Pilot()
     pilot.key("f9")

@@ -16,7 +16,7 @@ from synapse_sim.config import assets_dir
 from synapse_sim.draw.colour import Colour, contrast, from_hex, mix
 from synapse_sim.files.reading import own_text
 
-Style = Literal["title", "heading", "body", "small", "value"]
+Style = Literal["sentence", "title", "heading", "body", "small", "value"]
 Weight = Literal["regular", "medium", "semibold", "bold"]
 Paint = str | Colour
 """A role of the theme ("glutamate") or a plain colour."""

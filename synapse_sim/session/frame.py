@@ -52,7 +52,7 @@ class Frame:
     people: the virtual patients, who may be those of a course before.
     openings: how long the channels of both cells are open, maybe of a config before.
     held: handles of the scene that a hand holds, by name.
-    scene: name of the scene in view, or "overview"; words follow it, pictures do not.
+    scene: name of the scene in view, or "overview".
     pins: runs that stay behind as ghosts.
     published: data points that lie over the curves.
     measured: own measurements that lie over the curves.
@@ -114,6 +114,11 @@ class Frame:
     def span_h(self) -> tuple[float, float]:
         """Where the course begins and ends, hours after the first dose."""
         return float(self.course.time_h[0]), float(self.course.time_h[-1])
+
+    @property
+    def shown(self) -> str:
+        """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
+        return self.baton.station_at(self.time_h).scene if self.scene == OVERVIEW else self.scene
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""

@@ -120,6 +120,11 @@ class Session:
         return self.viewing.scene
 
     @property
+    def shown(self) -> str:
+        """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
+        return self.frame().shown
+
+    @property
     def is_playing(self) -> bool:
         """Whether the course moves."""
         return self.playback.is_playing
@@ -127,7 +132,7 @@ class Session:
     @property
     def is_computing(self) -> bool:
         """Whether something in view is not computed yet."""
-        return self.feed.has_work(self.scene) or self.playback.worlds.is_entering
+        return self.feed.has_work(self.shown) or self.playback.worlds.is_entering
 
     @property
     def is_busy(self) -> bool:
@@ -265,8 +270,8 @@ class Session:
         elif self.feed.is_measuring:
             self._measure()
         else:
-            self.feed.find(self.scene)
-            if not self.feed.has_work(self.scene):
+            self.feed.find(self.shown)
+            if not self.feed.has_work(self.shown):
                 self.teaching.work(self.course, WORK_S)
 
     def _measure(self, seconds_budget: float | None = None) -> None:
@@ -282,9 +287,9 @@ class Session:
         """
         while self.feed.is_measuring:
             self._measure(1.0)
-        self.feed.find(self.scene, 0.0)
-        while self.feed.has_work(self.scene):
-            self.feed.find(self.scene, 1.0)
+        self.feed.find(self.shown, 0.0)
+        while self.feed.has_work(self.shown):
+            self.feed.find(self.shown, 1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

@@ -22,7 +22,7 @@ class SceneRow:
 
 
 OVERVIEW = "overview"
-"""Several scenes beside each other; it is no scene of its own."""
+"""No scene of its own: the director shows the one whose stage changes fastest."""
 SCENE_ROWS = (
     SceneRow("body", "Body", "1"),
     SceneRow("channel", "Channel", "2"),

@@ -165,6 +165,12 @@ def _two(first: tuple[str, int], second: tuple[str, int]) -> str:
     return text("numbers.two.spans", first=whole, second=counted(*second)) if over else whole
 
 
+def brief_time(time_h: float) -> str:
+    """A place in time in as few signs as can be: "45 min", "2 h 30 min", "3 d", "−30 min"."""
+    sign = text("numbers.minus") if time_h < -0.5 / 60.0 else ""
+    return f"{sign}{_brief(abs(time_h))}"
+
+
 def _brief(time_h: float) -> str:
     minutes = round(time_h * 60.0)
     if minutes < 90:

@@ -1,6 +1,6 @@
-"""All that a key can do, in one table: key map, buttons, hints and help page are read from it.
+"""All that a key can do, in one table: key map, buttons and help page are read from it.
 
-What an action is called stands in the catalogue: `actions.NAME.label`, and `actions.NAME.hint` for the hints.
+What an action is called stands in the catalogue: `actions.NAME.label`.
 """
 
 from __future__ import annotations
@@ -71,11 +71,6 @@ class Action:
             return text(f"actions.{self.name}.label")
         return text("actions.scene_of", scene=scene_label(self.scene))
 
-    @property
-    def hint(self) -> str:
-        """Two or three words for the line of key hints; empty if it is not among them."""
-        return overlaid(f"actions.{self.name}.hint", "")
-
 
 ACTIONS: tuple[Action, ...] = (
     Action("play", ("space",), TogglePlay()),
@@ -125,9 +120,6 @@ ACTIONS: tuple[Action, ...] = (
     Action("leave", ("escape",), Escape()),
 )
 
-_HINT_KEYS = {"time_back": ("left", "right"), "dose_less": ("[", "]")}
-"""Keys that one hint tells together."""
-
 
 def key_map() -> dict[str, Action]:
     """The action of every key."""
@@ -153,14 +145,3 @@ def pretty_key(key: str) -> str:
 def pretty_keys(each: Action) -> str:
     """All keys of an action."""
     return "  ".join(map(pretty_key, each.keys))
-
-
-def hints() -> tuple[str, ...]:
-    """The key hints, help first."""
-    rows = [each for each in ACTIONS if each.hint]
-    rows.sort(key=lambda each: each.name != "help")
-    return tuple(f"{_hint_keys(each)} {each.hint}" for each in rows)
-
-
-def _hint_keys(each: Action) -> str:
-    return " ".join(map(pretty_key, _HINT_KEYS.get(each.name, each.keys[:1])))

@@ -72,9 +72,11 @@ class Desk:
         self.curtain = Curtain(self._now, self._do_in_session)
         access = Access(self._now, self._do_in_session, self.messages.say)
         self.parts = Parts(access, self.do, self.pointer_focus)
-        self.picture = DeskPicture(self.parts, self._frame, self.pointer_focus, self.messages, known)
+        self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts.parameter_page, self.messages, self.pointer_focus)
-        self._dispatch = Dispatch(self.curtain, self.pointer_focus, self.messages, self._pages, self.do)
+        self._dispatch = Dispatch(
+            self.curtain, self.pointer_focus, self.messages, self._pages, self.parts.drawer, self.do
+        )
 
     def _now(self) -> Frame:
         return self._frame
@@ -87,6 +89,7 @@ class Desk:
     def handle(self, event: Event) -> None:
         """Let one event act."""
         self._frame = self.session.frame()
+        self.picture.awake.wake()
         self._dispatch.handle(event)
         self.curtain.follow(page_is_open=self._pages.is_open)
 
@@ -96,7 +99,7 @@ class Desk:
         self.pointer_focus.advance(wall_s)
         self.messages.tell(self.session.notices)
         self.messages.advance(wall_s)
-        self.picture.advance(wall_s)
+        self.picture.advance(wall_s, self._frame)
         self.curtain.follow(page_is_open=self._pages.is_open)
 
     def draw(self, canvas_at: CanvasAt) -> None:
@@ -107,10 +110,14 @@ class Desk:
         else:
             self.picture.draw(canvas_at, self._frame)
 
+    def settle(self) -> None:
+        """Come to rest with all in sight, as a picture needs it."""
+        self.picture.awake.wake()
+
     @property
     def look(self) -> Hashable:
         """What decides how light the window is: theme, curtain, scene and pages."""
-        projector, scene = self.session.config.window.projector, self.session.scene
+        projector, scene = self.session.config.window.projector, self.session.shown
         return projector, self.curtain.is_down, scene, self._pages.state()
 
     @property
@@ -150,9 +157,10 @@ class Desk:
         match command:
             case FocusNext(direction):
                 self.pointer_focus.step_focus(direction)
+                self.parts.drawer.reveal(self.pointer_focus.focus)
             case Nudge(control, reach, direction):
-                controls = self.parts.controls
-                (controls.time if control == "time" else controls.dose).nudge(reach, direction)
+                strip = self.parts.strip
+                (strip.time if control == "time" else strip.dose).nudge(reach, direction)
             case VisitScene(name):
                 self._visit_scene(name)
             case VisitStage(place):
@@ -162,11 +170,18 @@ class Desk:
             case ToggleProjector():
                 self.do(Change({"window.projector": not self.session.config.window.projector}))
             case ToggleControls():
-                self.picture.wants_controls = not self.picture.wants_controls
+                self._toggle_drawer()
             case NextCurves():
                 self.parts.timeline.next_mode()
             case _:
                 self._open_or_close(command)
+
+    def _toggle_drawer(self) -> None:
+        """Open it or close it; it takes the place of a page."""
+        drawer, page_was_open = self.parts.drawer, self.parts.parameter_page.close()
+        drawer.is_open = page_was_open or not drawer.is_open
+        if not drawer.is_open and self.pointer_focus.focus in drawer.widgets:
+            self.pointer_focus.focus_on(None)
 
     def _open_or_close(
         self, command: ToggleParameters | FindParameter | BlankScreen | About | NextHelpPage | Escape
@@ -225,13 +240,15 @@ class Desk:
             self.messages.say(text("panels.largest"))
 
     def _escape(self) -> None:
-        """Close what is open, else go back to the overview."""
+        """Close what is open, one after the other, else go back to the overview."""
         messages = self.messages
         closed = messages.close_help() or messages.close_tip()
         if closed or self.parts.parameter_page.close() or messages.close_notices():
             return
         if self.pointer_focus.focus is not None:
             self.pointer_focus.focus_on(None)
+        elif self.parts.drawer.is_open:
+            self._toggle_drawer()
         else:
             self.do(ShowScene(OVERVIEW))
             self._ask_window(LeaveFullScreen())

@@ -7,21 +7,23 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.awake import Awake
 from synapse_sim.ui.guard import Guard
-from synapse_sim.ui.layout import Layout, View, arrange, with_sheet
+from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange, page_stands_beside
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
-from synapse_sim.ui.parts import MORE, Parts
+from synapse_sim.ui.panels.curves import Detail
+from synapse_sim.ui.panels.scrim import draw_scrims
+from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
-from synapse_sim.ui.widgets.widget import NOWHERE, draw_kept, focus_ring
+from synapse_sim.ui.widgets.button import Button
+from synapse_sim.ui.widgets.widget import NOWHERE, Widget, draw_kept, focus_ring
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
 
-IN_OVERVIEW = ("circuit", "synapse", "dendrite")
 _REMEMBER_S = 1.0
 """How old the picture may be that stays when a scene fails."""
 
@@ -29,77 +31,103 @@ _REMEMBER_S = 1.0
 class DeskPicture:
     """Draws the parts of the desk, each in its place.
 
-    wants_controls: whether the control panel is to be shown.
-    zoom: the scale at which all was drawn last; 0 before.
+    awake: whether the strip is seen.
 
     Args:
         parts: what stands on the desk.
-        frame: the first that is to be drawn.
         pointer_focus: where pointer and focus are.
         messages: what is said over the panels.
         guard: keeps a part that fails from ending the rest.
     """
 
-    def __init__(
-        self, parts: Parts, frame: Frame, pointer_focus: PointerFocus, messages: Messages, guard: Guard
-    ) -> None:
+    def __init__(self, parts: Parts, pointer_focus: PointerFocus, messages: Messages, guard: Guard) -> None:
         self._parts = parts
         self._pointer_focus = pointer_focus
         self._messages = messages
         self._guard = guard
         self._since_remembered_s = _REMEMBER_S
-        self._projector = frame.config.window.projector
-        self.wants_controls = not self._projector
         self._layout: Layout | None = None
         self._laid_out_for: object = None
+        self.awake = Awake()
 
     @property
     def zoom(self) -> float:
         """The scale at which all was drawn last; 0 before there was one."""
         return self._layout.zoom if self._layout else 0.0
 
-    def advance(self, wall_s: float) -> None:
+    def advance(self, wall_s: float, frame: Frame) -> None:
         """Let time on screen pass."""
         self._since_remembered_s += wall_s
+        hands, strip = self._pointer_focus, self._parts.strip.widgets
+        self.awake.is_held = frame.reduced_motion or hands.focus in strip or hands.held in strip
+        self.awake.advance(wall_s)
 
     def draw_curtain(self, canvas_at: CanvasAt, frame: Frame) -> None:
         """Nothing: black, or on the projector's look its plain ground, so that the room does not flash."""
-        canvas = canvas_at(self._follow_projector(frame), 1.0)
+        canvas = canvas_at(_theme(frame), 1.0)
         canvas.fill("background" if canvas.theme.light else (0, 0, 0))
 
     def draw(self, canvas_at: CanvasAt, frame: Frame) -> None:
         """Draw everything."""
-        theme = self._follow_projector(frame)
+        theme = _theme(frame)
         layout = self._arrange(canvas_at, theme, frame)
         canvas = canvas_at(theme, layout.zoom)
-        canvas.fill("background")
-        self._draw_page(canvas)
-        self._draw_widgets(canvas)
-        self._draw_controls(canvas, layout)
-        self._remember_scenes(canvas)
+        self._draw_stage(canvas, layout, frame)
+        self._draw_side(canvas)
         focus = self._pointer_focus.focus
         if focus is not None and focus.rect.w > 0:
             focus_ring(canvas, focus.ring())
-        top, progress = layout.ribbon.bottom + canvas.dp(14), not self._parts.parameter_page.is_open
-        self._messages.draw(canvas, top, progress=progress)
+        progress = not self._parts.parameter_page.is_open
+        self._messages.draw(canvas, layout.free.y + canvas.dp(6), progress=progress)
 
-    def _draw_page(self, canvas: Canvas) -> None:
-        page = self._parts.parameter_page
+    def _draw_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
+        """The scene, calm ground at its edges, and over it all words and controls."""
+        parts = self._parts
+        if parts.is_covered:
+            return
+        self._draw_scene(canvas, frame)
+        draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
+        for widget in (parts.ribbon, parts.sentence, parts.timeline, parts.foot):
+            self._draw_widget(canvas, widget)
+        self._draw_strip(canvas)
+
+    def _draw_scene(self, canvas: Canvas, frame: Frame) -> None:
+        view = self._parts.scenes[frame.shown]
+        name = text("panels.part.picture", name=view.name)
+        if not self._guard.run(name, lambda: view.draw(canvas, self._pointer_focus.look(view))):
+            if not canvas.recall(view.name, view.whole):
+                canvas.fill("background", view.whole)
+            draw_stopped(canvas, view.rect)
+        elif self._since_remembered_s >= _REMEMBER_S and not view.scene.still:
+            self._since_remembered_s = 0.0
+            canvas.remember(view.name, view.whole)
+
+    def _draw_strip(self, canvas: Canvas) -> None:
+        faded = self.awake.faded
+        if faded >= 1.0:
+            return
+        strip = self._parts.strip
+        strip.draw_ground(canvas)
+        for widget in strip.widgets:
+            self._draw_widget(canvas, widget)
+        strip.draw_fade(canvas, faded)
+
+    def _draw_side(self, canvas: Canvas) -> None:
+        page, drawer = self._parts.parameter_page, self._parts.drawer
         if page.is_open:
+            if self._parts.is_covered:
+                canvas.fill("background")
             self._draw_part(canvas, "sheet", page.rect, lambda: page.draw(canvas))
+            for widget in page.widgets:
+                self._draw_widget(canvas, widget)
+        elif drawer.is_open:
+            paint = partial(drawer.draw, canvas, self._pointer_focus.look)
+            self._draw_part(canvas, "drawer", drawer.rect, paint)
 
-    def _draw_widgets(self, canvas: Canvas) -> None:
-        on_panel = self._parts.controls.all
-        for widget in reversed(self._parts.shown):
-            if widget not in on_panel:
-                paint = partial(draw_kept, canvas, widget, self._pointer_focus.look(widget))
-                self._draw_part(canvas, widget.name, widget.rect, paint)
-
-    def _draw_controls(self, canvas: Canvas, layout: Layout) -> None:
-        rect, controls = layout.controls, self._parts.controls
-        if rect is not None and not self._parts.parameter_page.is_open:
-            paint = partial(controls.draw, canvas, rect, layout.headings, self._pointer_focus.look)
-            self._draw_part(canvas, "controls", rect, paint)
+    def _draw_widget(self, canvas: Canvas, widget: Widget) -> None:
+        if widget.rect.w > 0:
+            paint = partial(draw_kept, canvas, widget, self._pointer_focus.look(widget))
+            self._draw_part(canvas, widget.name, widget.rect, paint)
 
     def _draw_part(self, canvas: Canvas, name: str, rect: Rect, paint: Callable[[], None]) -> None:
         """Draw a part; one that fails shows its last picture and says that it stands still."""
@@ -108,70 +136,51 @@ class DeskPicture:
                 canvas.panel(rect, "panel", "border")
             draw_stopped(canvas, rect)
 
-    def _remember_scenes(self, canvas: Canvas) -> None:
-        """Now and then the pictures of the moving scenes are kept, in case that the next one fails."""
-        if self._since_remembered_s < _REMEMBER_S:
-            return
-        self._since_remembered_s = 0.0
-        for view in self._parts.scenes.values():
-            if not view.scene.still and not self._guard.is_aside(text("panels.part.picture", name=view.name)):
-                canvas.remember(view.name, view.rect)
-
     # places
 
-    def _follow_projector(self, frame: Frame) -> str:
-        projector = frame.config.window.projector
-        if projector != self._projector:
-            self._projector, self.wants_controls = projector, not projector
-        return "projector" if projector else "dark"
-
     def _arrange(self, canvas_at: CanvasAt, theme: str, frame: Frame) -> Layout:
-        page, scenes = self._parts.parameter_page, self._scenes_in_view(frame.scene)
-        alone = frame.scene != OVERVIEW and not page.is_open
-        view = View(len(scenes), self.wants_controls, frame.config.window.scale, alone)
-        wanted = (
-            canvas_at(theme, 1.0).window,
-            theme,
-            view,
-            scenes,
-            page.state(),
-            self._parts.timeline.layout_state(),
-        )
+        parts, page = self._parts, self._parts.parameter_page
+        side: Side = "page" if page.is_open else "drawer" if parts.drawer.is_open else ""
+        view = View(side, frame.config.window.scale)
+        window = canvas_at(theme, 1.0).window
+        about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.offset
+        stage = frame.shown, parts.timeline.layout_state()
+        wanted = window, theme, view, stage, about, page.state()
         if self._layout is None or wanted != self._laid_out_for:
-            names = [stage.names for stage in STAGES]
-            self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, self._parts.controls, names)
+            parts.timeline.detail = Detail.PAIR if theme == "projector" else Detail.MAIN
+            needs = Needs([stage.names for stage in STAGES], parts.strip.plan, parts.timeline.height)
+            self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, needs)
             self._laid_out_for = wanted
-            self._place(canvas_at(theme, self._layout.zoom), self._layout, scenes)
+            self._place(canvas_at(theme, self._layout.zoom), self._layout, frame)
         return self._layout
 
-    def _scenes_in_view(self, scene: str) -> tuple[str, ...]:
-        if scene != OVERVIEW:
-            return (scene,)
-        inside = tuple(name for name in IN_OVERVIEW if name in self._parts.scenes)
-        return inside[:1] if self._projector else inside
-
-    def _place(self, canvas: Canvas, layout: Layout, scenes: tuple[str, ...]) -> None:
+    def _place(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
         parts = self._parts
-        parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
-        parts.timeline.rect, parts.timeline.detail = layout.timeline, layout.detail
-        parts.caption.rect, parts.caption.sentences = layout.caption, layout.sentences
-        self._place_scenes(layout, () if layout.over else scenes)
-        self._place_buttons(canvas, layout, () if layout.over else scenes)
+        for widget in parts.every:
+            widget.rect = NOWHERE
+        self._place_stage(canvas, layout, frame)
+        parts.page_fills = not page_stands_beside(canvas)
         if parts.parameter_page.is_open:
-            room, parts.timeline.rect = with_sheet(canvas, layout, parts.parameter_page.field.height(canvas))
-            parts.parameter_page.place(canvas, room)
+            window = Rect(0, 0, *canvas.window)
+            parts.parameter_page.place(canvas, layout.side if layout.side.w > 0 else window)
+        elif parts.drawer.is_open:
+            own = self._buttons_of(frame)
+            parts.drawer.place(canvas, layout.side, [each for each in own if each not in parts.strip.extra])
         self._pointer_focus.see()
 
-    def _place_scenes(self, layout: Layout, scenes: tuple[str, ...]) -> None:
-        for view in self._parts.scenes.values():
-            view.rect = NOWHERE
-        for name, rect in zip(scenes, layout.scenes, strict=False):
-            self._parts.scenes[name].rect = rect
+    def _place_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
+        parts = self._parts
+        parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
+        parts.sentence.rect, parts.timeline.rect = layout.sentence, layout.timeline
+        parts.foot.rect = layout.foot
+        parts.scenes[frame.shown].place(layout.whole, layout.free)
+        parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
-    def _place_buttons(self, canvas: Canvas, layout: Layout, scenes: tuple[str, ...]) -> None:
-        """Those of the scene that is alone, else the way to all parameters."""
-        for button in self._parts.buttons.values():
-            button.rect = NOWHERE
-        own = self._parts.scenes[scenes[0]].scene.buttons if len(scenes) == 1 else ()
-        more = (MORE,) if layout.sentences and layout.caption.w > 0 and not own else ()
-        self._parts.caption.place(canvas, tuple(self._parts.buttons[name] for name in (*own, *more)))
+    def _buttons_of(self, frame: Frame) -> list[Button]:
+        """Those of the scene that is shown."""
+        parts = self._parts
+        return [parts.buttons[name] for name in parts.scenes[frame.shown].scene.buttons]
+
+
+def _theme(frame: Frame) -> str:
+    return "projector" if frame.config.window.projector else "dark"

@@ -10,6 +10,7 @@ from synapse_sim.ui.input.events import Event, Key, Left, Moved, Pressed, Releas
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
+from synapse_sim.ui.panels.drawer import Drawer
 from synapse_sim.ui.pointer_focus import PointerFocus
 
 _TURNS = {"pageup": -1, "pagedown": 1}
@@ -26,6 +27,7 @@ class Dispatch:
     pointer_focus: PointerFocus
     messages: Messages
     pages: Pages
+    drawer: Drawer
     do: Callable[[DeskCommand], None]
 
     def handle(self, event: Event) -> None:
@@ -79,7 +81,11 @@ class Dispatch:
         self.messages.released()
 
     def _wheel(self, steps: int) -> None:
-        if not self.pointer_focus.wheel(steps):
+        if self.pointer_focus.wheel(steps):
+            return
+        if self.drawer.holds(*self.pointer_focus.pointer):
+            self.drawer.scroll(1 if steps > 0 else -1)
+        else:
             self.pages.scroll(-1 if steps > 0 else 1)
 
 

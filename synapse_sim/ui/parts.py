@@ -1,4 +1,4 @@
-"""All parts that can stand on the desk: ribbon, controls, scenes, timeline, buttons, caption, pages."""
+"""All parts that can stand on the desk: ribbon, scenes, sentence, timeline, strip, foot, drawer, pages."""
 
 from __future__ import annotations
 
@@ -6,26 +6,30 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from synapse_sim.scenes import SCENES
+from synapse_sim.session.frame import Frame
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
-from synapse_sim.ui.panels.caption_bar import CaptionBar
-from synapse_sim.ui.panels.controls import Controls, make_controls
+from synapse_sim.ui.panels.drawer import PAGES, Drawer
+from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_view import SceneView
+from synapse_sim.ui.panels.sentence import Sentence
+from synapse_sim.ui.panels.strip import Strip
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget
 
-MORE = "parameters"
-"""The button that stands where a scene has none of its own."""
+DRAWER = "controls"
+"""The action that opens and closes the drawer."""
 
 
 class Parts:
     """The widgets, each made once.
 
     scenes: by name. buttons: by the name of their action. parameter_page: of all parameters.
+    page_fills: whether a page has no room beside the stage.
 
     Args:
         access: what panels have of the session.
@@ -37,26 +41,45 @@ class Parts:
         self, access: Access, do: Callable[[DeskCommand], None], pointer_focus: PointerFocus
     ) -> None:
         self.ribbon = Ribbon(access.now, do)
-        self.controls: Controls = make_controls(access)
-        self.scenes = {scene.name: SceneView(scene, access.now, do) for scene in SCENES}
+        self.scenes = {scene.name: SceneView(scene, access.now) for scene in SCENES}
+        self.sentence = Sentence(access.now)
         self.timeline = Timeline(access.now, do)
+        self.strip = Strip(access, _drawer_button("drawer", do, ""))
+        self.foot = Foot(access.now, self._chips)
         self.buttons = {name: _action_button(name, do) for scene in SCENES for name in scene.buttons}
-        self.buttons[MORE] = _action_button(MORE, do, main=False)
-        self.caption = CaptionBar(access.now)
+        pages = [_action_button(name, do, main=False) for name in PAGES]
+        self.drawer = Drawer(access, _drawer_button("close_drawer", do, " ×"), pages)
         self.parameter_page = ParameterPage(access, pointer_focus)
+        self.page_fills = False
+
+    def _chips(self, frame: Frame) -> tuple[str, ...]:
+        """Scales of the scene that is shown, but where it hides something."""
+        scene = self.scenes[frame.shown].scene
+        return () if frame.hides(scene.columns) else scene.chips(frame)
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether a page lies over the stage."""
+        return self.page_fills and self.parameter_page.rect.w > 0
 
     def all(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
+        if not self.is_covered:
+            yield from self._stage()
+        yield from self.parameter_page.widgets if self.parameter_page.is_open else self.drawer.widgets
+
+    def _stage(self) -> Iterator[Widget]:
         yield self.ribbon
-        if self.parameter_page.is_open:
-            yield from self.parameter_page.widgets
-            yield self.timeline
-            return
-        yield from self.controls.all
+        yield self.sentence
         yield from self.scenes.values()
         yield self.timeline
-        yield from self.buttons.values()
-        yield self.caption
+        yield from self.strip.widgets
+        yield self.foot
+
+    @property
+    def every(self) -> Iterator[Widget]:
+        """All that there are, whether they can be shown just now or not."""
+        yield from (*self._stage(), *self.buttons.values(), *self.drawer.widgets)
 
     @property
     def shown(self) -> tuple[Widget, ...]:
@@ -68,3 +91,9 @@ def _action_button(name: str, do: Callable[[DeskCommand], None], *, main: bool =
     row = action(name)
     tip = f"{row.label}: {pretty_keys(row)}"
     return Button(f"button {name}", lambda: row.label, partial(do, row.command), tip=tip, main=main)
+
+
+def _drawer_button(name: str, do: Callable[[DeskCommand], None], sign: str) -> Button:
+    """It is called as the key that does the same."""
+    row = action(DRAWER)
+    return Button(name, lambda: f"{pretty_keys(row)}{sign}", partial(do, row.command), tip=row.label)

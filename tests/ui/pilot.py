@@ -32,12 +32,15 @@ class Pilot:
         self,
         changes: dict[str, Value | None] | None = None,
         size: tuple[int, int] = (1024, 768),
+        *,
+        drawer: bool = False,
         **options: Any,
     ) -> None:
         self.app = App(WindowOptions(config=Config(changes), size=size, **options))
         for drawn_once in ("arrays", "sprites", "shapes", "type"):
             setattr(self.app.caches, drawn_once, getattr(CACHES, drawn_once))
         self.surface = pygame.Surface(size, 0, 32)
+        self.desk.parts.drawer.is_open = drawer
         self.frame()
 
     @property

@@ -5,7 +5,7 @@ from collections import Counter
 import pytest
 
 from synapse_sim.session.commands import Pause
-from synapse_sim.ui.actions import ACTIONS, Action, action, hints, key_map, pretty_key
+from synapse_sim.ui.actions import ACTIONS, Action, action, key_map, pretty_key
 from tests.ui.pilot import Pilot
 
 
@@ -36,10 +36,6 @@ def test_every_action_runs_and_the_window_goes_on(each: Action, pilot: Pilot) ->
 
 def test_keys_are_written_as_on_a_keyboard() -> None:
     assert [pretty_key(key) for key in ("ctrl+z", "left", "+", "f1")] == ["Ctrl+Z", "←", "+", "F1"]
-
-
-def test_help_is_the_first_hint() -> None:
-    assert hints()[0] == "F1 help"
 
 
 def test_an_unknown_action_is_refused() -> None:

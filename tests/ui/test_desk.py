@@ -5,8 +5,11 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.session.commands import Change, ChooseDrug, Freeze
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.session.commands import Change, ChooseDrug, Freeze, ShowScene
+from synapse_sim.story.scene_names import view_names
 from synapse_sim.ui.overlay.messages import TIP_DELAY_S
+from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.pointer_focus import DOUBLE_S
 from tests.ui.pilot import FRAME_S, Pilot
 
@@ -168,24 +171,29 @@ def test_space_plays_and_on_a_focused_button_presses_it(pilot: Pilot) -> None:
     assert pilot.session.is_playing
     pilot.key("space")
     pilot.session.do(Change({"treatment.dose": 1.0}))
+    pilot.key("h")
     pilot.focus("reset")
     pilot.key("space")
     assert not pilot.session.is_playing
     assert pilot.session.config.treatment.dose == 0.5
 
 
-def test_tab_goes_through_the_controls_in_reading_order(pilot: Pilot) -> None:
+def test_tab_goes_through_the_controls_in_reading_order() -> None:
+    pilot = Pilot(size=(1920, 1080), drawer=True)
     seen = []
-    for _ in range(12):
+    for _ in range(len([widget for widget in pilot.desk.shown if widget.takes_focus])):
         pilot.key("tab")
         seen.append(pilot.desk.pointer_focus.focus)
-    places = [(round(widget.rect.y), widget.rect.x) for widget in seen]
+    assert seen == [widget for widget in pilot.desk.shown if widget.takes_focus]
+    in_drawer = pilot.desk.parts.drawer.widgets[1:]
+    places = [(round(widget.rect.y), widget.rect.x) for widget in in_drawer]
     assert places == sorted(places)
     pilot.key("shift+tab")
     assert pilot.desk.pointer_focus.focus is seen[-2]
 
 
 def test_a_menu_works_by_keyboard_alone(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.focus("drug")
     names = [option.value for option in pilot.desk.pointer_focus.focus.choice.options()]
     pilot.key("enter")
@@ -198,6 +206,7 @@ def test_a_menu_works_by_keyboard_alone(pilot: Pilot) -> None:
 
 
 def test_a_menu_works_by_pointer(pilot: Pilot) -> None:
+    pilot.key("h")
     menu = pilot.widget("state")
     pilot.click(menu.rect.center)
     area = menu.popup
@@ -208,6 +217,7 @@ def test_a_menu_works_by_pointer(pilot: Pilot) -> None:
 
 
 def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.focus("route")
     pilot.key("enter")
     pilot.key("down")
@@ -217,6 +227,7 @@ def test_escape_closes_a_menu_and_changes_nothing(pilot: Pilot) -> None:
 
 
 def test_something_else_given_is_one_modulator_fully_on(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.focus("also_given")
     pilot.key("down")
     assert pilot.session.config.modulators.rapamycin == 1.0
@@ -226,49 +237,46 @@ def test_something_else_given_is_one_modulator_fully_on(pilot: Pilot) -> None:
 
 
 def test_an_explanation_counts_alone(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.focus("explanation")
     pilot.key("down")
     weights = pilot.session.config.hypothesis
     assert (weights.disinhibition, weights.direct_inhibition) == (1.0, 0.0)
 
 
-def test_a_click_on_a_scene_brings_it_forward_and_zero_goes_back(pilot: Pilot) -> None:
-    pilot.click("scene circuit")
+def test_a_scene_is_alone_on_the_stage_and_zero_goes_back(pilot: Pilot) -> None:
+    pilot.key("3")
     assert pilot.session.scene == "circuit"
     assert [w.name for w in pilot.desk.shown if w.name.startswith("scene")] == ["scene circuit"]
-    pilot.key("0")
-    assert pilot.session.scene == "overview"
+    for _ in range(2):
+        pilot.key("0")
+        assert pilot.session.scene == "overview"
 
 
-def test_a_scenes_button_sends_a_signal(pilot: Pilot) -> None:
-    pilot.key("3")
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (400, 640)])
+def test_a_scenes_button_sends_a_signal(size: tuple[int, int]) -> None:
+    pilot = Pilot(size=size, scene="circuit", drawer=True)
     pilot.click("button send_signal")
     assert len(pilot.session.world.signal_ticks) == 1
 
 
-def test_the_projector_hides_the_controls_and_h_brings_them(pilot: Pilot) -> None:
+@pytest.mark.parametrize("projector", [False, True])
+def test_every_scene_stands_alone_over_the_whole_window_in_both_looks(*, projector: bool) -> None:
+    pilot = Pilot(projector=projector)
+    for view in view_names():
+        pilot.session.do(ShowScene(view))
+        pilot.frame()
+        (scene,) = (widget for widget in pilot.desk.shown if isinstance(widget, SceneView))
+        assert scene.room.whole == Rect(0, 0, 1024, 768)
+        assert scene.room.free.w == 1024
+        assert scene.room.free.h >= (0.55 if projector else 0.45) * 768
+
+
+def test_the_drawer_works_in_the_projectors_look(pilot: Pilot) -> None:
     pilot.key("p")
-    names = {widget.name for widget in pilot.desk.shown}
-    assert "dose" not in names
-    assert {"ribbon", "timeline"} < names
-    assert len([name for name in names if name.startswith("scene")]) == 1
+    assert "ribbon" not in {widget.name for widget in pilot.desk.shown}
     pilot.key("h")
-    assert {"dose", "ribbon", "timeline"} < {widget.name for widget in pilot.desk.shown}
-
-
-def test_a_chosen_scene_fills_the_projector_until_the_overview_or_the_controls_come_back(
-    pilot: Pilot,
-) -> None:
-    pilot.key("p")
-    pilot.key("3")
-    names = {widget.name for widget in pilot.desk.shown}
-    assert "ribbon" not in names
-    assert {"scene circuit", "timeline"} < names
-    pilot.key("o")
-    assert "ribbon" in {widget.name for widget in pilot.desk.shown}
-    pilot.key("o")
-    pilot.key("0")
-    assert "ribbon" in {widget.name for widget in pilot.desk.shown}
+    assert {"drug", "dose", "time"} < {widget.name for widget in pilot.desk.shown}
 
 
 def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> None:
@@ -281,6 +289,7 @@ def test_hovering_says_what_a_thing_is_and_escape_dismisses_it(pilot: Pilot) -> 
 
 
 def test_i_says_what_the_focused_control_is(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.focus("route")
     before = pilot.pixels()
     pilot.key("i")
@@ -356,7 +365,7 @@ def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilo
 
 def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_reason(pilot: Pilot) -> None:
     pilot.session.do(ChooseDrug("ssri"))
-    pilot.frame()
+    pilot.key("h")
     pilot.focus("cell")
     pilot.key("right")
     pilot.frame()
@@ -365,7 +374,8 @@ def test_without_a_glutamate_synapse_the_choice_of_its_cell_is_closed_with_a_rea
     assert "transporters" in pilot.widget("cell").tip()
 
 
-def test_the_button_beside_the_heading_opens_all_parameters(pilot: Pilot) -> None:
+def test_a_button_of_the_drawer_opens_all_parameters(pilot: Pilot) -> None:
+    pilot.key("h")
     pilot.click("button parameters")
     assert any(widget.name.startswith("parameter ") for widget in pilot.desk.shown)
     pilot.click("close")
@@ -373,10 +383,9 @@ def test_the_button_beside_the_heading_opens_all_parameters(pilot: Pilot) -> Non
 
 
 @pytest.mark.parametrize("size", [(1024, 768), (1280, 720)])
-def test_no_button_of_the_controls_is_too_narrow_for_its_words(size: tuple[int, int]) -> None:
-    large = Pilot({"window.projector": True}, size)
-    large.key("h")
-    for name in ("play", "step", "reset"):
+def test_no_button_of_the_drawer_is_too_narrow_for_its_words(size: tuple[int, int]) -> None:
+    large = Pilot({"window.projector": True}, size, drawer=True)
+    for name in ("step", "reset"):
         assert large.widget(name).rect.w >= 80, name
 
 

@@ -121,12 +121,12 @@ def test_a_change_of_scene_tries_a_failed_one_again(reports: Path, monkeypatch: 
     assert len(pilot.written(reports)) == 1
 
 
-@pytest.mark.parametrize("part", ["ribbon", "timeline", "caption"])
+@pytest.mark.parametrize("part", ["ribbon", "timeline", "sentence"])
 def test_a_panel_that_fails_takes_no_other_with_it(
     part: str, reports: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     pilot = Guarded()
-    monkeypatch.setattr(getattr(pilot.desk.parts, part), "state", fail)
+    monkeypatch.setattr(getattr(pilot.desk.parts, part), "draw", fail)
     pilot.frame(3)
     assert len(pilot.written(reports)) == 1
     assert pilot.app.guard.failures == 1
@@ -151,12 +151,12 @@ def test_an_event_that_fails_is_told_and_lets_go_of_what_was_held(
 ) -> None:
     pilot = Guarded()
     with monkeypatch.context() as broken:
-        broken.setattr(type(pilot.desk.parts.controls.dose), "press", fail)
+        broken.setattr(type(pilot.desk.parts.strip.dose), "press", fail)
         pilot.click("dose")
     assert pilot.desk.pointer_focus.held is None
     assert len(pilot.written(reports)) == 1
     pilot.click("dose")
-    assert pilot.desk.pointer_focus.focus is pilot.desk.parts.controls.dose
+    assert pilot.desk.pointer_focus.focus is pilot.desk.parts.strip.dose
 
 
 def test_a_window_that_cannot_be_drawn_at_all_says_so_in_plain_letters(

@@ -1,9 +1,14 @@
+"""Where everything goes, measured from the rectangles: how much of the picture stays free, at every size."""
+
 from __future__ import annotations
 
+from functools import cache
 from itertools import combinations
 
 import pygame
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
@@ -11,55 +16,53 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.stages import STAGES
-from synapse_sim.ui.access import Access
-from synapse_sim.ui.layout import Layout, View, _below_panel, arrange, scene_rects, with_sheet
-from synapse_sim.ui.panels.controls import Controls, make_controls
+from synapse_sim.ui.desk import Desk
+from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange
 from synapse_sim.ui.panels.curves import Detail
+from synapse_sim.ui.parts import Parts
 
 Size = tuple[int, int]
-SIZES = [(1024, 768), (1280, 720), (1920, 1080), (1600, 1200), (2560, 1080), (3440, 1440), (3840, 2160)]
-CASES = [
-    *((View(3, controls, scale), 1) for controls in (True, False) for scale in (0.7, 1.0, 1.4, 3.0)),
-    *((View(3, controls, 1.0), 2) for controls in (True, False)),
-    *((View(1, controls, scale, alone=True), 1) for controls in (True, False) for scale in (1.0, 1.4)),
-]
+SIZES: list[Size] = [
+    (640, 400), (400, 640), (800, 600), (800, 1280), (1024, 768), (1280, 720), (1366, 768), (1600, 1200),
+    (1920, 1080), (2560, 1080), (3440, 1440), (3840, 2160),
+]  # fmt: skip
+SIDES: tuple[Side, ...] = ("", "drawer", "page")
+FREE = {"dark": 0.45, "projector": 0.55}
+"""Least share of the window that nothing lies over."""
 CACHES = DrawCaches()
 NAMES = [stage.names for stage in STAGES]
 
 every_size = pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 every_theme = pytest.mark.parametrize("theme", ["dark", "projector"])
+every_side = pytest.mark.parametrize("side", SIDES)
 
 
-@pytest.fixture(scope="module")
-def panel() -> Controls:
-    session = Session(Config())
-    return make_controls(Access(session.frame, session.do, print))
+@cache
+def _parts() -> Parts:
+    return Desk(Session(Config())).parts
 
 
-def laid_out(size: Size, theme: str, view: View, panel: Controls, *, longer: int = 1) -> Layout:
+@pytest.fixture
+def parts() -> Parts:
+    return _parts()
+
+
+def laid_out(size: Size, theme: str, view: View, parts: Parts) -> Layout:
     surface = pygame.Surface(size, 0, 32)
-    names = [[word * longer for word in each] for each in NAMES]
-    return arrange(lambda zoom: PygameCanvas(surface, CACHES, theme, zoom=zoom), view, panel, names)
+    parts.timeline.detail = Detail.PAIR if theme == "projector" else Detail.MAIN
+    needs = Needs(NAMES, parts.strip.plan, parts.timeline.height)
+    return arrange(lambda zoom: PygameCanvas(surface, CACHES, theme, zoom=zoom), view, needs)
 
 
-def boxes(layout: Layout, panel: Controls) -> dict[str, Rect]:
-    found = {"ribbon": layout.ribbon, "timeline": layout.timeline, "caption": layout.caption}
-    if not layout.over:
-        found |= {f"scene {k}": rect for k, rect in enumerate(layout.scenes)}
-    found |= {widget.name: widget.rect for widget in panel.all}
-    found |= {f"heading {words}": rect for rect, words in layout.headings}
+def boxes(layout: Layout) -> dict[str, Rect]:
+    names = "free", "ribbon", "sentence", "timeline", "strip", "foot", "side"
+    found = {name: getattr(layout, name) for name in names}
     return {name: rect for name, rect in found.items() if rect.w > 0}
 
 
-@every_size
-@every_theme
-@pytest.mark.parametrize(("view", "longer"), CASES, ids=str)
-def test_nothing_overlaps_and_everything_is_inside(
-    size: Size, theme: str, view: View, longer: int, panel: Controls
-) -> None:
-    layout = laid_out(size, theme, view, panel, longer=longer)
-    placed = boxes(layout, panel)
-    assert layout.fits
+def assert_is_in_order(layout: Layout, size: Size) -> None:
+    placed = boxes(layout)
+    assert {"free", "sentence", "strip", "foot"} <= placed.keys()
     for name, rect in placed.items():
         assert min(rect.x, rect.y) >= 0, name
         assert rect.right <= size[0] + 0.5, name
@@ -69,147 +72,124 @@ def test_nothing_overlaps_and_everything_is_inside(
         assert min(overlap.w, overlap.h) < 0.5, f"{first} lies on {second}"
 
 
+def free_share(layout: Layout, size: Size) -> float:
+    """Share of the window that nothing lies over, measured from the rectangles alone."""
+    return layout.free.w * layout.free.h / (size[0] * size[1])
+
+
 @every_size
 @every_theme
-def test_at_scale_one_every_window_shows_text_at_its_full_size(
-    size: Size, theme: str, panel: Controls
+@every_side
+@pytest.mark.parametrize("scale", [0.7, 1.0, 1.4, 3.0])
+def test_nothing_overlaps_and_everything_is_inside(
+    size: Size, theme: str, side: Side, scale: float, parts: Parts
 ) -> None:
-    assert laid_out(size, theme, View(1, controls=False, scale=1.0, alone=True), panel).zoom == 1.0
+    layout = laid_out(size, theme, View(side, scale), parts)
+    assert layout.fits
+    assert_is_in_order(layout, size)
 
 
 @every_size
-def test_the_controls_stand_beside_the_scenes_at_scale_one(size: Size, panel: Controls) -> None:
-    layout = laid_out(size, "dark", View(3, controls=True, scale=1.0), panel)
+@every_theme
+@pytest.mark.parametrize("scale", [0.5, 1.0, 1.5, 3.0])
+def test_so_much_of_the_picture_stays_free(size: Size, theme: str, scale: float, parts: Parts) -> None:
+    layout = laid_out(size, theme, View("", scale), parts)
+    assert free_share(layout, size) >= FREE[theme]
+
+
+@settings(max_examples=120, deadline=None)
+@given(
+    height=st.integers(400, 2160),
+    aspect=st.floats(0.6, 21 / 9),
+    scale=st.floats(0.5, 3.0),
+    theme=st.sampled_from(["dark", "projector"]),
+    side=st.sampled_from(SIDES),
+)
+def test_in_any_window_the_stage_keeps_its_share_and_its_order(
+    height: int, aspect: float, scale: float, theme: str, side: Side
+) -> None:
+    size = max(400, round(aspect * height)), height
+    layout = laid_out(size, theme, View(side, scale), _parts())
+    assert layout.fits
+    assert_is_in_order(layout, size)
+    if not side:
+        assert free_share(layout, size) >= FREE[theme]
+
+
+@pytest.mark.parametrize(
+    "size", [(1280, 720), (1366, 768), (1920, 1080), (2560, 1080), (3840, 2160)], ids=str
+)
+def test_in_a_wide_window_text_has_its_full_size_and_the_timeline_stands(size: Size, parts: Parts) -> None:
+    layout = laid_out(size, "dark", View(), parts)
     assert layout.zoom == 1.0
-    assert not layout.over
+    assert layout.timeline.h > 0
+
+
+@every_size
+@every_theme
+def test_the_drawer_takes_a_quarter_of_the_width_and_the_scene_has_the_rest(
+    size: Size, theme: str, parts: Parts
+) -> None:
+    layout = laid_out(size, theme, View("drawer"), parts)
+    assert layout.side.right == size[0]
+    assert layout.whole.right == pytest.approx(layout.side.x)
+    assert layout.whole.h == size[1]
+    assert 0.26 - 1e-6 <= layout.side.w / size[0] <= 0.4 + 1e-6
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1366, 768), (1920, 1080), (3840, 2160)], ids=str)
+def test_beside_the_drawer_as_much_of_the_window_stays_free(size: Size, parts: Parts) -> None:
+    layout = laid_out(size, "dark", View("drawer"), parts)
+    assert layout.side.w == pytest.approx(0.26 * size[0])
+    assert free_share(layout, size) >= 0.44
+
+
+@every_theme
+def test_where_room_is_scarce_the_timeline_becomes_lower_and_goes_before_text_shrinks(
+    theme: str, parts: Parts
+) -> None:
+    scales = 0.6, 1.0, 1.15, 1.6, 3.0
+    layouts = [laid_out((1280, 720), theme, View("", scale), parts) for scale in scales]
+    heights = [layout.timeline.h / layout.zoom for layout in layouts]
+    assert heights == sorted(heights, reverse=True)
+    shrunk = [layout for layout, scale in zip(layouts, scales, strict=True) if layout.zoom < scale]
+    assert shrunk
+    assert all(layout.timeline.h == 0 for layout in shrunk)
+
+
+def test_the_projector_has_the_sentence_on_top_and_no_ribbon(parts: Parts) -> None:
+    light = laid_out((1280, 720), "projector", View(), parts)
+    assert light.ribbon.w == 0
+    assert light.sentence.bottom <= light.free.y
+    dark = laid_out((1280, 720), "dark", View(), parts)
+    assert dark.ribbon.bottom <= dark.free.y < dark.free.bottom <= dark.sentence.y
+
+
+def test_the_scene_lies_under_everything_but_the_side(parts: Parts) -> None:
+    assert laid_out((1280, 720), "dark", View(), parts).whole == Rect(0, 0, 1280, 720)
+
+
+@pytest.mark.parametrize(
+    ("size", "width"), [((1280, 720), 0.36), ((1920, 1080), 0.36), ((1024, 768), 0.0)], ids=str
+)
+def test_the_page_of_parameters_leaves_the_scene_in_sight_where_the_window_is_wide(
+    size: Size, width: float, parts: Parts
+) -> None:
+    assert laid_out(size, "dark", View("page"), parts).side.w == pytest.approx(width * size[0])
 
 
 @every_size
 @pytest.mark.parametrize(("theme", "least"), [("dark", 24), ("projector", 44)])
-def test_everything_one_can_press_is_large_enough(
-    size: Size, theme: str, least: int, panel: Controls
-) -> None:
-    layout = laid_out(size, theme, View(1, controls=True, scale=1.0), panel)
-    assert layout.controls is not None
-    assert all(min(widget.rect.w, widget.rect.h) >= least for widget in panel.all)
-
-
-def test_one_scene_gets_the_whole_stage_and_more_height(panel: Controls) -> None:
-    one = laid_out((1280, 720), "dark", View(1, controls=True, scale=1.0), panel)
-    three = laid_out((1280, 720), "dark", View(3, controls=True, scale=1.0), panel)
-    assert one.scenes[0].w == pytest.approx(three.scenes[1].right - three.scenes[0].x)
-    assert one.scenes[0].h > three.scenes[0].h
-
-
-@every_size
-def test_on_the_projector_a_chosen_scene_fills_the_window(size: Size, panel: Controls) -> None:
-    chosen = laid_out(size, "projector", View(1, controls=False, scale=1.0, alone=True), panel)
-    overview = laid_out(size, "projector", View(1, controls=False, scale=1.0), panel)
-    assert chosen.scenes[0].h >= 0.55 * size[1]
-    assert (chosen.ribbon.w, chosen.detail) == (0, Detail.PAIR)
-    assert (overview.ribbon.w, overview.detail) != (0, Detail.PAIR)
-    with_controls = laid_out(size, "projector", View(1, controls=True, scale=1.0, alone=True), panel)
-    assert with_controls.ribbon.w > 0
-
-
-def test_the_scale_shrinks_only_when_a_window_is_too_small(panel: Controls) -> None:
-    large = laid_out((1920, 1080), "dark", View(3, controls=False, scale=3.0), panel)
-    assert 1.0 < large.zoom < 3.0
-
-
-@pytest.mark.parametrize(("row_px", "count"), [(30.0, 2), (200.0, 1)])
-def test_the_timeline_stays_below_the_page_of_parameters_while_rows_enough_are_left(
-    row_px: float, count: int, panel: Controls
-) -> None:
-    layout = laid_out((1024, 768), "dark", View(3, True, 1.0), panel)
-    canvas = PygameCanvas(pygame.Surface((1024, 768), 0, 32), CACHES, "dark", zoom=layout.zoom)
-    placed = [rect for rect in with_sheet(canvas, layout, row_px) if rect.w > 0]
-    assert len(placed) == count
-    edges = [layout.ribbon.bottom, *(edge for rect in placed for edge in (rect.y, rect.bottom))]
-    assert edges == sorted(edges)
-    assert edges[-1] == pytest.approx(768 - layout.ribbon.y)
-
-
-# parts of the layout against sums made by hand
-
-
-STAGE = Rect(10, 20, 1000, 620)
-
-
-def test_scenes_share_the_stage_without_a_rest() -> None:
-    assert scene_rects(STAGE, 0, 20) == ()
-    assert scene_rects(STAGE, 1, 20) == (STAGE,)
-    assert scene_rects(STAGE, 2, 20) == (Rect(10, 20, 490, 620), Rect(520, 20, 490, 620))
-    assert scene_rects(STAGE, 4, 20) == (
-        Rect(10, 20, 490, 620),
-        *(Rect(520, y, 490, 193 + 1 / 3) for y in (20, 20 + 213 + 1 / 3, 20 + 2 * (213 + 1 / 3))),
-    )
-
-
-@pytest.mark.parametrize(("height", "bar"), [(330.0, 100.0), (329.0, 30.0), (100.0, 30.0)])
-def test_under_the_controls_the_caption_is_whole_if_there_is_room_and_else_the_safety_line(
-    height: float, bar: float
-) -> None:
-    """A timeline of 210, a caption of 100 and two gaps of 10 take 330."""
-    timeline, caption = _below_panel(Rect(0, 500, 800, height), 210.0, (100.0, 30.0), 10.0)
-    assert caption == Rect(0, 500 + height - bar, 800, bar)
-    assert timeline == Rect(0, 510, 800, height - bar - 20)
-
-
-def canvas_of(size: Size, theme: str = "dark") -> PygameCanvas:
-    return PygameCanvas(pygame.Surface(size, 0, 32), CACHES, theme)
-
-
-def test_the_page_of_parameters_keeps_five_rows_and_its_head_above_the_timeline(panel: Controls) -> None:
-    canvas = canvas_of((1024, 768))
-    layout = laid_out((1024, 768), "dark", View(3, controls=False, scale=1.0), panel)
-    gap = canvas.dp(8)
-    room = 768 - layout.ribbon.bottom - 3 * gap - layout.timeline.h
-    row_px = (room - 2 * canvas.line_height("small")) / (1.2 * 6)
-    page, timeline = with_sheet(canvas, layout, row_px - 0.01)
-    assert (page.x, page.y, page.w) == (gap, layout.ribbon.bottom + gap, 1024 - 2 * gap)
-    assert page.h == pytest.approx(room)
-    assert [timeline.y, timeline.bottom] == pytest.approx([page.bottom + gap, 768 - gap])
-    page, timeline = with_sheet(canvas, layout, row_px + 0.01)
-    assert timeline.w == 0
-    assert page.bottom == pytest.approx(768 - gap)
-
-
-def test_beside_the_scenes_the_panel_is_as_wide_as_its_words_need_and_keeps_its_margins(
-    panel: Controls,
-) -> None:
-    canvas = canvas_of((1920, 1080))
-    beside = laid_out((1920, 1080), "dark", View(3, controls=True, scale=1.0), panel).controls
-    assert beside is not None
-    assert beside.w == pytest.approx(17.5 * canvas.em("small"))
-    widgets = [widget.rect for widget in panel.all if widget.rect.w]
-    assert min(rect.x for rect in widgets) == pytest.approx(beside.x + canvas.dp(14))
-    assert max(rect.right for rect in widgets) == pytest.approx(beside.right - canvas.dp(14))
-
-
-def test_over_the_scenes_the_controls_stand_in_three_columns_that_fill_the_width(panel: Controls) -> None:
-    over = laid_out((1280, 720), "projector", View(3, controls=True, scale=1.0), panel)
-    assert over.over
-    assert over.controls is not None
-    rects = {widget.name: widget.rect for widget in panel.all}
-    left, middle, right = (rects[name] for name in ("drug", "dose", "state"))
-    margin, gap = (canvas_of((1280, 720), "projector").dp(dp) * over.zoom for dp in (14, 24))
-    room = over.controls.w - 2 * margin - 2 * gap
-    assert [rect.w for rect in (left, middle, right)] == pytest.approx(
-        [0.37 * room, 0.335 * room, 0.295 * room], abs=0.5
-    )
-    assert middle.x - left.right == pytest.approx(gap, abs=0.5)
-    assert right.right == pytest.approx(over.controls.right - margin, abs=0.5)
-
-
-@every_size
-@pytest.mark.parametrize(("scale", "sentences"), [(0.7, True), (1.0, False)])
-def test_a_chosen_scene_on_the_projector_leaves_the_caption_its_sentences_only_in_small_text(
-    size: Size,
-    scale: float,
-    sentences: bool,  # noqa: FBT001
-    panel: Controls,
-) -> None:
-    chosen = laid_out(size, "projector", View(1, controls=False, scale=scale, alone=True), panel)
-    assert chosen.sentences is sentences
-    assert chosen.scenes[0].h >= 0.6 * size[1]
+def test_everything_one_can_press_is_large_enough(size: Size, theme: str, least: int, parts: Parts) -> None:
+    layout = laid_out(size, theme, View("drawer"), parts)
+    canvas = PygameCanvas(pygame.Surface(size, 0, 32), CACHES, theme, zoom=layout.zoom)
+    parts.strip.place(canvas, layout.strip, layout.strip_plan, ())
+    parts.drawer.place(canvas, layout.side, ())
+    for widget in (*parts.strip.widgets, *parts.drawer.widgets):
+        assert min(widget.rect.w, widget.rect.h) >= least - 0.01, widget.name
+    for first, second in combinations(parts.strip.widgets, 2):
+        overlap = first.rect.common(second.rect)
+        assert min(overlap.w, overlap.h) < 0.5, f"{first.name} lies on {second.name}"
+    for widget in parts.strip.widgets:
+        inside = layout.strip.common(widget.rect)
+        assert (inside.w, inside.h) == pytest.approx((widget.rect.w, widget.rect.h)), widget.name

@@ -18,9 +18,9 @@ from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Mask, ShowPublished, ShowScene
 from synapse_sim.story.stages import STAGES, Stage
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.curves import Detail, chart_of
 from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import room
@@ -66,7 +66,7 @@ def panels(shown: Frame) -> tuple[object, ...]:
     curves = [(each.label, each.y.tobytes()) for each in chart.curves]
     bands = [(each.low.tobytes(), each.high.tobytes()) for each in chart.bands]
     points = [(each.x.tobytes(), each.y.tobytes()) for each in chart.points]
-    words = Ribbon(lambda: shown, print).state(), CaptionBar(lambda: shown).state()
+    words = Ribbon(lambda: shown, print).state(), said(shown)
     return words, chart.y, chart.spans, curves, bands, points
 
 

@@ -9,7 +9,7 @@ import pytest
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.session.commands import Change, ShowScene
-from synapse_sim.ui.panels.caption_bar import safety_wordings
+from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.timeline import Timeline
 from tests.ui.pilot import Pilot
@@ -67,7 +67,7 @@ def test_the_safety_line_is_never_cut(
         pilot.session.do(Change({"window.projector": theme == "projector", "window.scale": scale}))
         for view in ("overview", "circuit", "controls", "parameters"):
             pilot.session.do(ShowScene("circuit" if view == "circuit" else "overview"))
-            pilot.desk.picture.wants_controls = view == "controls"
+            pilot.desk.parts.drawer.is_open = view == "controls"
             pilot.desk.parts.parameter_page.close()
             if view == "parameters":
                 pilot.desk.parts.parameter_page.toggle()

@@ -8,7 +8,6 @@ import pygame
 import pytest
 
 from synapse_sim.agents.body.parcels import ParcelVisits
-from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
@@ -22,38 +21,34 @@ from synapse_sim.scenes.synapse import scene as synapse
 from synapse_sim.scenes.synapse.channels import CHANNEL_STATES
 from synapse_sim.scenes.synapse.reading import shown_of
 from synapse_sim.scenes.synapse.view import view_of
-from synapse_sim.session import Session
-from synapse_sim.ui.access import Access
 from synapse_sim.ui.layout import View
-from synapse_sim.ui.panels.controls import Controls, make_controls
+from synapse_sim.ui.parts import Parts
 from tests.scenes.stage import frame
-from tests.ui.test_layout import Size, laid_out
+from tests.ui.test_layout import Size, _parts, laid_out
 
 CACHES = DrawCaches()
 SIZES: list[Size] = [
     (width, height) for width in (1024, 1280, 1366, 1440, 1600, 1920) for height in (600, 720, 768, 900, 1080)
 ]
 VIEWS = {
-    "one": ("dark", View(1, controls=True, scale=1.0, alone=True)),
-    "three": ("dark", View(3, controls=True, scale=1.0)),
-    "one on the projector": ("projector", View(1, controls=False, scale=1.0, alone=True)),
-    "overview on the projector": ("projector", View(1, controls=False, scale=1.0)),
+    "dark": ("dark", View()),
+    "beside the drawer": ("dark", View("drawer")),
+    "projector": ("projector", View()),
 }
 every_view = pytest.mark.parametrize(("theme", "view"), VIEWS.values(), ids=VIEWS)
 SHARES = [0.1, 0.07, 0.2, 0.3, 0.13, 0.05, 0.15]
 
 
 @pytest.fixture(scope="module")
-def panel() -> Controls:
-    session = Session(Config())
-    return make_controls(Access(session.frame, session.do, print))
+def panel() -> Parts:
+    return _parts()
 
 
-def scene_canvas(size: Size, theme: str, panel: Controls, view: View) -> Canvas:
-    """Where a scene that was brought forward, or the first of three, is drawn in a window."""
+def scene_canvas(size: Size, theme: str, panel: Parts, view: View) -> Canvas:
+    """Where a scene is drawn in a window."""
     layout = laid_out(size, theme, view, panel)
     surface = pygame.Surface(size, 0, 32)
-    return PygameCanvas(surface, CACHES, theme, zoom=layout.zoom).sub(layout.scenes[0])
+    return PygameCanvas(surface, CACHES, theme, zoom=layout.zoom).sub(layout.free)
 
 
 Drawn = list[tuple[Rect, object, object]]
@@ -69,9 +64,7 @@ def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
 
 
 @every_view
-def test_drug_in_channels_is_told_at_every_size(
-    theme: str, view: View, panel: Controls, drawn: Drawn
-) -> None:
+def test_drug_in_channels_is_told_at_every_size(theme: str, view: View, panel: Parts, drawn: Drawn) -> None:
     shown_frame, told = frame(0.75), 0
     assert shown_frame.world.cleft is not None
     shown = shown_of(shown_frame.world.cleft)
@@ -90,7 +83,7 @@ def test_drug_in_channels_is_told_at_every_size(
 
 
 @every_view
-def test_the_whole_dose_is_told(theme: str, view: View, panel: Controls, drawn: Drawn) -> None:
+def test_the_whole_dose_is_told(theme: str, view: View, panel: Parts, drawn: Drawn) -> None:
     shown, told = frame(0.75), 0
     visits: ParcelVisits = shown.world.body.at(0.75)
     for size in SIZES:

@@ -23,7 +23,9 @@ Align = Literal["left", "center", "right"]
 ALIGNED: dict[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}
 """How much of the free room stands before a line."""
 
-_WEIGHTS: dict[Style, Weight] = {"title": "semibold", "heading": "semibold", "value": "semibold"}
+_WEIGHTS: dict[Style, Weight] = {
+    "sentence": "semibold", "title": "semibold", "heading": "semibold", "value": "semibold",
+}  # fmt: skip
 
 
 def weight_of(style: Style, weight: Weight | None) -> Weight:

@@ -1,4 +1,4 @@
-"""What every scene wears: title and place in time on the left, its scales as chips on the right.
+"""What every scene wears: title on the left, its scales as chips on the right.
 
 Whether a scene shows its full detail follows from how many ems of text its rectangle holds.
 """
@@ -13,8 +13,6 @@ from synapse_sim.draw.marks import chips as draw_chips
 
 _ROOMY_EM = (32.0, 15.0)
 """Least width and height of a full-size scene, in ems of body text."""
-_TALL_EM = 21.0
-"""Least height, in the same ems, that has room for the subtitle."""
 
 
 def is_roomy(canvas: Canvas) -> bool:
@@ -52,20 +50,17 @@ def draw_heads(
     Returns:
         The content below the title, and the content below the chips.
     """
+    del subtitle
     inner = content(canvas)
     if not is_roomy(canvas):
         return _draw_small(canvas, inner, label, chips[0] if chips else "")
     head = canvas.text(inner.x, inner.y, label, "title", ground="background")
-    sub = head
-    if canvas.rect.h >= _TALL_EM * canvas.em("body"):
-        below = inner.y + canvas.line_height("title")
-        sub = canvas.text(inner.x, below, subtitle, "body", "ink_soft", ground="background")
-    left = max(max(head.right, sub.right) + canvas.dp(24), chips_left)
+    left = max(head.right + canvas.dp(24), chips_left)
     y = inner.y
     if max((chip_width(canvas, words) for words in chips), default=0.0) > inner.right - left:
-        left, y = inner.x, sub.bottom + canvas.dp(6)
+        left, y = inner.x, head.bottom + canvas.dp(6)
     pills = draw_chips(canvas, inner.right, y, chips, left)
-    return _below(inner, sub.bottom + canvas.dp(10)), _below(inner, pills.bottom + canvas.dp(12))
+    return _below(inner, head.bottom + canvas.dp(10)), _below(inner, pills.bottom + canvas.dp(12))
 
 
 def _below(inner: Rect, y: float) -> Rect:

@@ -1,4 +1,4 @@
-"""The control panel as a table: what stands on it, what each row reads and writes, and where it goes."""
+"""The controls of the drawer as a table: what each row reads and writes, and to which part it belongs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from synapse_sim.ui.access import Access, PerConfig
 from synapse_sim.ui.overlay.tips import parameter_tip
 from synapse_sim.ui.panels import menus
 from synapse_sim.ui.panels.menus import ALSO_GIVEN, EXPLANATION, OneParameter, Setting
-from synapse_sim.ui.panels.quantities import dose_quantity, time_quantity
+from synapse_sim.ui.panels.quantities import dose_quantity
 from synapse_sim.ui.widgets.button import Button, Sign
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
@@ -25,16 +25,8 @@ from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.widget import Widget
 
-Part = Literal["treatment", "biology", "buttons"]
-"""What is given and where one looks; whom it meets; what moves time."""
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a row goes: its part of the one column, and its column where the panel lies over the scenes."""
-
-    part: Part
-    column: int
+Part = Literal["treatment", "biology", "playback"]
+"""What is given; whom it meets; how fast it plays."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class MenuRow:
     """A choice.
 
     name: of the widget.
-    place: where it goes.
+    part: of the drawer.
     over: the parameters that it reads and writes.
     options: what there is to choose.
     kind: the widget that shows it.
@@ -51,7 +43,7 @@ class MenuRow:
     """
 
     name: str
-    place: Place
+    part: Part
     over: Setting
     options: Callable[[Config], tuple[Option, ...]]
     kind: Callable[[str, Choice], Widget] = Dropdown
@@ -87,10 +79,10 @@ class MenuRow:
 
 @dataclass(frozen=True, slots=True)
 class SliderRow:
-    """A number: its widget's name, where it goes, and what it moves."""
+    """A number: its widget's name, its part of the drawer, and what it moves."""
 
     name: str
-    place: Place
+    part: Part
     quantity: Callable[[Access], Quantity]
 
     def widget(self, access: Access) -> Slider:
@@ -101,23 +93,24 @@ class SliderRow:
 
 @dataclass(frozen=True, slots=True)
 class ButtonRow:
-    """A button: its widget's name, where it goes, its command, its sign.
+    """A button: its widget's name, its part of the drawer, its command, its sign.
 
-    Its words stand in the catalogue under its sign, or under its name where it has none.
+    Its words stand in the catalogue under its sign, or under its name where it has none; a round one has
+    its sign alone.
     """
 
     name: str
-    place: Place
+    part: Part
     command: Command
     sign: Callable[[Frame], Sign] = lambda _: ""
-    main: bool = False
+    is_round: bool = False
 
     def widget(self, access: Access) -> Button:
         """The row as a widget."""
         return Button(
             self.name, lambda: self._words(access.now()), partial(access.tell, self.command),
             tip=text(f"controls.button_tip.{self.name}"), sign=lambda: self.sign(access.now()),
-            main=self.main,
+            main=self.is_round, is_round=self.is_round,
         )  # fmt: skip
 
     def _words(self, frame: Frame) -> str:
@@ -131,31 +124,23 @@ def _no_cleft(config: Config) -> str:
     return text("controls.no_cleft", drug=drug_label(config))
 
 
-_GIVEN, _LOOKED_AT, _MET = Place("treatment", 0), Place("treatment", 1), Place("biology", 2)
-_SYNAPSE, _BUTTONS = Place("biology", 0), Place("buttons", 1)
-
-DOSE = SliderRow("dose", _LOOKED_AT, dose_quantity)
-TIME = SliderRow("time", _LOOKED_AT, time_quantity)
 ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
+    MenuRow("drug", "treatment", OneParameter("treatment.drug"), menus.drug_options, order=ChooseDrug),
+    MenuRow("route", "treatment", OneParameter("treatment.route"), menus.route_options),
+    SliderRow("drawer_dose", "treatment", dose_quantity),
+    MenuRow("state", "biology", OneParameter("subject.state"), menus.state_options),
+    MenuRow("also_given", "biology", ALSO_GIVEN, ALSO_GIVEN.options),
+    MenuRow("explanation", "biology", EXPLANATION, EXPLANATION.options),
     MenuRow(
-        "drug", _GIVEN, OneParameter("treatment.drug"), menus.drug_options, order=ChooseDrug
-    ),
-    MenuRow("route", _GIVEN, OneParameter("treatment.route"), menus.route_options),
-    DOSE,
-    TIME,
-    MenuRow("pace", _GIVEN, OneParameter("window.pace"), menus.pace_options),
-    MenuRow("state", _MET, OneParameter("subject.state"), menus.state_options),
-    MenuRow("also_given", _MET, ALSO_GIVEN, ALSO_GIVEN.options),
-    MenuRow("explanation", _MET, EXPLANATION, EXPLANATION.options),
-    MenuRow(
-        "cell", _SYNAPSE, OneParameter("cleft.cell"), menus.cell_options,
+        "cell", "biology", OneParameter("cleft.cell"), menus.cell_options,
         kind=Segments, unavailable_because=_no_cleft,
     ),
-    ButtonRow(
-        "play", _BUTTONS, TogglePlay(),
-        sign=lambda frame: "pause" if frame.playing else "play", main=True,
-    ),
-    ButtonRow("step", _BUTTONS, Step(1.0)),
-    ButtonRow("reset", _BUTTONS, Reset()),
+    MenuRow("pace", "playback", OneParameter("window.pace"), menus.pace_options),
+    ButtonRow("step", "playback", Step(1.0)),
+    ButtonRow("reset", "playback", Reset()),
 )  # fmt: skip
-"""Every row, in the order of reading and of Tab."""
+"""Every row of the drawer, in the order of reading and of Tab."""
+PLAY = ButtonRow(
+    "play", "playback", TogglePlay(), sign=lambda frame: "pause" if frame.playing else "play", is_round=True
+)
+"""The first control of the strip."""

@@ -1,6 +1,6 @@
-"""The page of all parameters: in groups, page by page or by words, in the place of scenes and panel.
+"""The page of all parameters: in groups, page by page or by words.
 
-Ribbon and timeline stay in sight where there is room, so that one sees what a change does.
+It stands beside the stage where there is room, so that one sees what a change does; else it fills the window.
 """
 
 from __future__ import annotations
@@ -13,8 +13,8 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.access import Access
-from synapse_sim.ui.panels.caption_bar import safety_wordings
 from synapse_sim.ui.panels.flow import Heading
+from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.parameter_groups import parameter_groups
 from synapse_sim.ui.panels.parameter_pages import Pages, pages_in
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
@@ -25,12 +25,16 @@ from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.field import Field
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
 
+_ONE_HEAD_EM = 40.0
+"""Least width, in ems of small text, of a page whose head is one row."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """Where the parts of the page are, px."""
 
     title: Rect
+    buttons: Rect
     tools: Rect
     body: Rect
     foot: Rect
@@ -67,7 +71,7 @@ class ParameterPage:
         self._page = 0
         self._section = ""
         self._headings: tuple[Heading, ...] = ()
-        self._parts = _Parts(NOWHERE, NOWHERE, NOWHERE, NOWHERE)
+        self._parts = _Parts(*[NOWHERE] * 5)
 
     def _section_choice(self) -> Choice:
         return Choice(
@@ -156,14 +160,16 @@ class ParameterPage:
         return self._made[about]
 
     def _place_tools(self, canvas: Canvas) -> None:
-        tools, gap = self._parts.tools, canvas.dp(10)
-        low = tools.bottom_slice(tools.h - canvas.line_height("small"))[0]
-        right = tools.right
+        gap, row = canvas.dp(10), self._parts.buttons
+        right = row.right
         for button in (self._close, self._on, self._back):
             width = button.width(canvas)
-            button.rect = Rect(right - width, low.y, width, low.h)
+            button.rect = Rect(right - width, row.y, width, row.h)
             right -= width + gap
-        width = (right - tools.x - gap) / 2
+        tools = self._parts.tools
+        if tools.y < row.bottom:
+            tools = tools.left_slice(right - tools.x)[0]
+        width = (tools.w - gap) / 2
         self._sections.rect = Rect(tools.x, tools.y, width, tools.h)
         self.field.rect = Rect(tools.x + width + gap, tools.y, width, tools.h)
 
@@ -216,10 +222,13 @@ def _foots() -> tuple[str, ...]:
 
 
 def _parts(canvas: Canvas, rect: Rect, tools_px: float) -> _Parts:
-    inner = rect.inset(canvas.dp(14), canvas.dp(10))
+    """Title, tools and buttons in one row; where that is narrow the tools have a row of their own."""
+    inner, gap = rect.inset(canvas.dp(14), canvas.dp(10)), canvas.dp(10)
     head, rest = inner.top_slice(tools_px)
+    width = canvas.measure(text("panels.parameters.title"), "heading")[0] + canvas.dp(20)
+    title, tools = head.left_slice(width)
+    buttons = tools.bottom_slice(tools.h - canvas.line_height("small"))[0]
+    if rect.w < _ONE_HEAD_EM * canvas.em("small"):
+        tools, rest = rest.top_slice(gap)[1].top_slice(tools_px)
     foot, body = rest.bottom_slice(canvas.line_height("small"))
-    title, tools = head.left_slice(
-        canvas.measure(text("panels.parameters.title"), "heading")[0] + canvas.dp(20)
-    )
-    return _Parts(title, tools, body.inset(0, canvas.dp(10)), foot)
+    return _Parts(title, buttons, tools, body.inset(0, gap), foot)

@@ -51,7 +51,7 @@ def draw_line(canvas: Canvas, rect: Rect, relay: Relay) -> None:
     reach = canvas.dp(LIT_DP) + 2
     strip = Rect(rect.x, relay.y - reach, rect.w, 2 * reach)
     inside = [x - strip.x for x in relay.xs]
-    key = "relay line", relay.holder, paints
+    key = "relay_line", relay.holder, paints
     canvas.layer(key, strip, lambda part: _paint_line(part, inside, reach, paints, relay.holder))
 
 

@@ -11,13 +11,12 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.relay_line import LIT_DP, Relay, draw_baton, draw_line
 from synapse_sim.ui.panels.stages import Stage, stages
 from synapse_sim.ui.view_commands import VisitStage
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
-HIDDEN = "?"
-"""What stands for anything masked."""
 COUNT = len(STAGES)
 _NAME: Style = "small"
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
@@ -69,7 +68,7 @@ class Ribbon(Widget):
     """
 
     takes_focus_by_press = False
-    ground = "background"
+    ground = None
 
     def __init__(self, now: Callable[[], Frame], do: Callable[[VisitStage], None]) -> None:
         """Make it.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from typing import Literal
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
 
@@ -27,6 +27,7 @@ class Button(Widget):
         tip: str = "",
         sign: Callable[[], Sign] = lambda: "",
         main: bool = False,
+        is_round: bool = False,
     ) -> None:
         super().__init__(name)
         self.words = words
@@ -34,6 +35,7 @@ class Button(Widget):
         self._tip = tip
         self._sign = sign
         self._main = main
+        self._is_round = is_round
         self._held = False
 
     def height(self, canvas: Canvas) -> float:
@@ -43,7 +45,8 @@ class Button(Widget):
     def width(self, canvas: Canvas) -> float:
         """Width that its words need, px."""
         sign = 1.1 if self._sign() else 0.0
-        return canvas.measure(self.words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
+        words = canvas.measure(self.words(), "small", "medium")[0] + (2 + sign) * canvas.em("small")
+        return max(target_px(canvas), words)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -51,6 +54,9 @@ class Button(Widget):
         ink = "button_ink" if self._main else "ink"
         border = None if self._main else ("focus" if look.hovered else "border")
         box = self.rect.inset(canvas.dp(1)) if self._held else self.rect
+        if self._is_round:
+            _draw_round(canvas, box, self._sign(), fill)
+            return
         canvas.panel(box, fill, border, radius_dp=8)
         sign, em = self._sign(), canvas.em("small")
         room = box.w - 0.5 * em - (1.1 * em if sign else 0)
@@ -95,6 +101,14 @@ class Button(Widget):
     def leave(self) -> None:
         """Let go."""
         self._held = False
+
+
+def _draw_round(canvas: Canvas, box: Rect, sign: Sign, fill: Paint) -> None:
+    """A disc with its sign alone."""
+    (x, y), radius = box.center, min(box.w, box.h) / 2
+    canvas.disc(x, y, radius, fill)
+    shift = 0.08 * radius if sign == "play" else 0.0
+    _draw_sign(canvas, Rect(x - 0.4 * radius + shift, y - 0.4 * radius, 0.8 * radius, 0.8 * radius), sign)
 
 
 def _draw_sign(canvas: Canvas, box: Rect, sign: Sign) -> None:

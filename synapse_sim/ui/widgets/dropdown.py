@@ -8,11 +8,16 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height, draw_label, label_above
 
 
 class Dropdown(Widget):
-    """Closed it shows the choice; arrows change it at once, Enter, Space or a click open the list."""
+    """Closed it shows the choice; arrows change it at once, Enter, Space or a click open the list.
+
+    beside_px: room for the label left of the box; 0: it stands above.
+    """
+
+    beside_px = 0.0
 
     def __init__(self, name: str, choice: Choice) -> None:
         super().__init__(name)
@@ -24,15 +29,15 @@ class Dropdown(Widget):
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return canvas.line_height("small") + box_height(canvas)
+        return label_above(canvas, self.beside_px) + box_height(canvas)
 
     def _box(self) -> Rect:
-        return self.rect.bottom_slice(self._row_px)[0]
+        return self.rect.bottom_slice(self._row_px)[0].left_slice(self.beside_px)[1]
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         self._row_px, self._window = box_height(canvas), canvas.window
-        canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
+        draw_label(canvas, self.rect, self.choice.label, self.beside_px)
         box, pad = self._box(), canvas.dp(9)
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
         arrow = max(canvas.dp(5), 0.28 * canvas.em("small"))

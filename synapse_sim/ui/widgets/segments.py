@@ -7,26 +7,39 @@ from collections.abc import Hashable
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
+from synapse_sim.ui.widgets.widget import (
+    NOWHERE,
+    Widget,
+    WidgetState,
+    draw_label,
+    label_above,
+    target_px,
+)
 
 
 class Segments(Widget):
-    """Arrows or a click choose; every choice is in sight."""
+    """Arrows or a click choose; every choice is in sight.
+
+    beside_px: room for the label left of the choices; 0: it stands above.
+    """
+
+    beside_px = 0.0
 
     def __init__(self, name: str, choice: Choice) -> None:
         super().__init__(name)
         self.choice = choice
+        self._bar = NOWHERE
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
-        return canvas.line_height("small") + max(target_px(canvas), 1.3 * canvas.line_height("small"))
+        return label_above(canvas, self.beside_px) + max(target_px(canvas), 1.3 * canvas.line_height("small"))
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        line = canvas.line_height("small")
-        canvas.text(self.rect.x, self.rect.y, self.choice.label, "small", "ink_soft", max_width=self.rect.w)
-        bar = self.rect.top_slice(line)[1]
+        draw_label(canvas, self.rect, self.choice.label, self.beside_px)
+        bar = self.rect.top_slice(label_above(canvas, self.beside_px))[1].left_slice(self.beside_px)[1]
+        self._bar = bar
         canvas.panel(bar, "raised", "border", radius_dp=8)
         unavailable = bool(self.choice.unavailable_because())
         for option, cell in zip(self.choice.options(), self._cells(bar), strict=True):
@@ -56,7 +69,7 @@ class Segments(Widget):
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Choose what was hit."""
         del double
-        for option, cell in zip(self.choice.options(), self._cells(self.rect), strict=True):
+        for option, cell in zip(self.choice.options(), self._cells(self._bar), strict=True):
             if cell.contains(x, y):
                 self.choice.put(option.value)
 

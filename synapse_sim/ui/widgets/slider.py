@@ -47,6 +47,7 @@ class Slider(Widget):
         super().__init__(name)
         self.quantity = quantity
         self.track = Track(NOWHERE)
+        self._number = NOWHERE
         self._entry = NumberEntry(quantity, say)
         self._say = say
         self._let_go = let_go
@@ -63,11 +64,31 @@ class Slider(Widget):
         """Draw it into `rect`."""
         head, rest = self.rect.top_slice(canvas.line_height("small"))
         self.track = track_in(canvas, rest.top_slice(track_height(canvas))[0])
-        _draw_head(canvas, head, self.quantity, self._entry.line)
+        width = self._draw_number(canvas, head.part(0.5, 0.0, 1.0, 1.0))
+        room = max(0.0, head.w - width - canvas.dp(10))
+        canvas.text(head.x, head.y, self.quantity.label, "small", "ink_soft", max_width=room)
         self._draw_track(canvas, look)
         if self.quantity.note:
             y = self.rect.bottom - head.h
             canvas.text(self.rect.x, y, self.quantity.note(), "small", "ink_soft", max_width=self.rect.w)
+
+    def _draw_number(self, canvas: Canvas, row: Rect) -> float:
+        """The value, or what is being typed, at the right end of a row that is pressed to type.
+
+        Returns:
+            Its width, px.
+        """
+        self._number = row
+        line = self._entry.line
+        value = line.with_caret if line else self.quantity.shown
+        width = canvas.measure(value, "small", "semibold", tabular=True)[0]
+        if line:
+            _draw_box(canvas, row, width, line)
+        canvas.text(
+            row.right - (canvas.dp(5) if line else 0), row.y, value, "small", "ink", anchor="topright",
+            weight="semibold", tabular=True,
+        )  # fmt: skip
+        return width
 
     def _draw_track(self, canvas: Canvas, look: WidgetState) -> None:
         about, grown = self.quantity, look.hovered or self._dragging
@@ -98,9 +119,10 @@ class Slider(Widget):
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Take the thumb, or begin to type on the number; twice on the track means the default."""
+        if self._number.contains(x, y):
+            self._entry.begin()
+            return
         if y < self.track.rect.y:
-            if x > self.rect.center[0]:
-                self._entry.begin()
             return
         self._entry.leave()
         default = self.quantity.span().default
@@ -160,21 +182,6 @@ class Slider(Widget):
 
     def _put(self, value: float, gesture: str) -> None:
         tell(self._say, self.quantity.put(value, gesture))
-
-
-def _draw_head(canvas: Canvas, row: Rect, quantity: Quantity, line: TypedLine | None) -> None:
-    """The label, and the value or what is being typed in its place."""
-    value = line.with_caret if line else quantity.shown
-    width = canvas.measure(value, "small", "semibold", tabular=True)[0]
-    if line:
-        _draw_box(canvas, row, width, line)
-    right = row.right - (canvas.dp(5) if line else 0)
-    canvas.text(
-        right, row.y, value, "small", "ink", anchor="topright", weight="semibold", tabular=True,
-        max_width=row.w,
-    )  # fmt: skip
-    room = max(0.0, row.w - width - canvas.dp(10))
-    canvas.text(row.x, row.y, quantity.label, "small", "ink_soft", max_width=room)
 
 
 def _draw_box(canvas: Canvas, row: Rect, width: float, line: TypedLine) -> None:

@@ -29,12 +29,12 @@ class Widget:
     rect: where it is, px; empty while it is not laid out.
     takes_focus: whether Tab stops here.
     takes_focus_by_press: whether a press gives it the keys as well; what has keys of its own on screen does.
-    ground: what it stands on.
+    ground: what it stands on; None for the picture, over which it is drawn anew each time.
     """
 
     takes_focus = True
     takes_focus_by_press = True
-    ground: Paint = "panel"
+    ground: Paint | None = "panel"
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -111,8 +111,8 @@ class Widget:
 
 def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
-    state = widget.state()
-    if state is None:
+    state = None if widget.ground is None else widget.state()
+    if state is None or widget.ground is None:
         widget.draw(canvas, look)
         return
     canvas.kept(
@@ -135,6 +135,22 @@ def target_px(canvas: Canvas) -> float:
 def box_height(canvas: Canvas) -> float:
     """Height of a box that holds a line of small text and is easy to hit, px."""
     return max(target_px(canvas), 1.35 * canvas.line_height("small"))
+
+
+def label_above(canvas: Canvas, beside_px: float) -> float:
+    """Height of a label's line above a control, px; nothing where the label has room beside it."""
+    return 0.0 if beside_px else canvas.line_height("small")
+
+
+def draw_label(canvas: Canvas, rect: Rect, words: str, beside_px: float) -> None:
+    """Draw a control's label above it, or in so many px left of it."""
+    if beside_px:
+        canvas.text(
+            rect.x, rect.center[1], words, "small", "ink_soft", anchor="midleft",
+            max_width=beside_px - canvas.dp(6),
+        )  # fmt: skip
+    else:
+        canvas.text(rect.x, rect.y, words, "small", "ink_soft", max_width=rect.w)
 
 
 def focus_ring(canvas: Canvas, rect: Rect, grow_dp: float = 3) -> None:

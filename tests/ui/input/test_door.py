@@ -20,7 +20,7 @@ def in_points(pilot: Pilot, name: str, ratio: float = 2.0) -> tuple[float, float
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_a_click_lands_where_the_pointer_is_at_every_density(ratio: float) -> None:
-    pilot = dense(Pilot(), ratio)
+    pilot = dense(Pilot(drawer=True), ratio)
     pilot.click(in_points(pilot, "drug", ratio))
     assert pilot.desk.pointer_focus.focus is pilot.widget("drug")
 
@@ -47,7 +47,7 @@ def test_the_wheel_turns_what_lies_under_the_pointer_on_a_dense_screen() -> None
 def test_a_pointer_that_leaves_the_window_is_over_nothing() -> None:
     pilot = Pilot()
     pilot.move("dose")
-    assert pilot.desk.pointer_focus.hover is pilot.desk.parts.controls.dose
+    assert pilot.desk.pointer_focus.hover is pilot.desk.parts.strip.dose
     pilot.event(pygame.WINDOWLEAVE)
     assert pilot.desk.pointer_focus.hover is None
 

@@ -221,7 +221,7 @@ def test_only_nudges_go_on_while_a_key_is_held() -> None:
 
 @pytest.mark.parametrize("stop", ["play", "cell", "drug", "ribbon"])
 def test_a_held_key_presses_a_control_once(stop: str) -> None:
-    pilot = Pilot()
+    pilot = Pilot(drawer=True)
     pilot.focus(stop)
     held(pilot, "space", 7)
     assert pilot.session.is_playing == (stop == "play")

@@ -25,7 +25,7 @@ def rest(pilot: Pilot, seconds: float) -> None:
 def test_on_the_projector_a_tip_comes_only_when_it_is_asked_for(pilot: Pilot) -> None:
     pilot.session.do(Change({"window.projector": True}))
     pilot.frame()
-    pilot.move("timeline")
+    pilot.move("dose")
     pilot.frame(A_WHILE)
     assert not pilot.desk.messages.tip_is_open
     pilot.key("i")

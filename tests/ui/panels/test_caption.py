@@ -5,26 +5,22 @@ import pytest
 from synapse_sim.config import Config
 from synapse_sim.session import Session
 from synapse_sim.session.commands import GoTo
-from synapse_sim.ui.panels.caption import heading
+from synapse_sim.ui.panels.caption import times
 from synapse_sim.ui.panels.stages import stages
 
 
-def test_the_heading_says_where_one_is() -> None:
-    session, said = Session(Config()), []
-    for time_h in (0.75, 24.0, -1.0, 0.0):
+def test_the_time_is_said_in_a_few_signs() -> None:
+    session = Session(Config())
+    said: list[str] = []
+    for time_h in (0.75, 24.0, -1.0, 0.0, 76.0):
         session.do(GoTo(time_h))
-        said.append(heading(session.frame()))
-    assert said == [
-        "45 minutes after the start of the infusion",
-        "24 hours after the dose",
-        "60 minutes before the dose",
-        "The dose",
-    ]
+        said += times(session.frame())
+    assert said == ["45 min", "24 h", "−60 min", "0 min", "3 d 4 h"]
 
 
-def test_where_many_doses_are_given_time_counts_from_the_first() -> None:
-    frame = Session(Config({"treatment.drug": "ssri"}), time_h=72.0).frame()
-    assert heading(frame) == "3 days after the first dose"
+def test_of_an_animal_it_is_said_which_one() -> None:
+    frame = Session(Config({"subject.species": "rat"}), time_h=2.0).frame()
+    assert times(frame) == ("Rat, 2 h", "2 h")
 
 
 @pytest.mark.parametrize("drug", sorted(Config().drugs))

@@ -1,0 +1,80 @@
+"""The foot line: what the program is and is not, and beside it the scales of the scene."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from itertools import accumulate
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import wordings
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
+
+_GAP_EM = 1.6
+
+
+def safety_wordings() -> tuple[str, ...]:
+    """What the program is and is not, from long to short; each true by itself, none is ever cut."""
+    return wordings("safety.line")
+
+
+def has_room_for_safety(canvas: Canvas, width: float) -> bool:
+    """Whether this width, px, holds the shortest safety line."""
+    return canvas.measure(safety_wordings()[-1], "small")[0] + 1 <= width
+
+
+def foot_height(canvas: Canvas) -> float:
+    """Height that it needs, px."""
+    return canvas.line_height("small") + canvas.dp(4)
+
+
+class Foot(Widget):
+    """Words only."""
+
+    takes_focus = False
+    ground = "background"
+
+    def __init__(self, now: Callable[[], Frame], chips: Callable[[Frame], tuple[str, ...]]) -> None:
+        """Make it.
+
+        Args:
+            now: the frame as it is now.
+            chips: the scales of the scene that is shown.
+        """
+        super().__init__("foot")
+        self._now = now
+        self._chips = chips
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        return foot_height(canvas)
+
+    def state(self) -> Hashable:
+        """What its picture depends on."""
+        return self._scales(), safety_wordings()
+
+    def _scales(self) -> tuple[str, ...]:
+        return self._chips(self._now())
+
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
+        """Draw it into `rect`."""
+        del look
+        y, gap = self.rect.center[1], _GAP_EM * canvas.em("small")
+        words = fitting(canvas, safety_wordings(), self.rect.w)
+        line = canvas.text(
+            self.rect.x, y, words, "small", "ink_soft", anchor="midleft", max_width=self.rect.w,
+            ground="background",
+        )  # fmt: skip
+        _draw_scales(canvas, Rect(line.right + gap, y, self.rect.right - line.right - gap, 0), self._scales())
+
+
+def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[str, ...]) -> None:
+    """As many as fit, the first before all others, to the right end."""
+    gap = _GAP_EM * canvas.em("small")
+    ends = tuple(accumulate(canvas.measure(words, "small")[0] + gap for words in scales))
+    shown = sum(end - gap <= room.w for end in ends)
+    x = room.right - (ends[shown - 1] - gap if shown else 0.0)
+    for words in scales[:shown]:
+        place = canvas.text(x, room.y, words, "small", "ink_soft", anchor="midleft", ground="background")
+        x = place.right + gap

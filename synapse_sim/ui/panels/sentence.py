@@ -1,0 +1,79 @@
+"""The one sentence of the stage, with the place in time at its right, over the edge of the picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+
+from synapse_sim.draw.canvas import Canvas, Rect, Style
+from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.sentence import sentence
+from synapse_sim.ui.panels.caption import HIDDEN, times
+from synapse_sim.ui.widgets.widget import Widget, WidgetState
+
+_ONE_ROW_EM = {False: 40.0, True: 29.0}
+"""Width, in ems, from which on it has one row: twelve words and the time; on the projector seven."""
+_MOST_ROWS = 4
+_STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
+"""In which it is said: the first in which all of it has room."""
+
+
+def said(frame: Frame, *, with_hills: bool = False) -> str:
+    """What happens at this moment in the scene that is shown; nothing while it is to be predicted."""
+    if frame.masked:
+        return HIDDEN
+    return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
+
+
+def sentence_height(canvas: Canvas, width: float) -> float:
+    """Height that it needs, px: as many rows as the same words take where the room is narrow."""
+    rows = ceil(_ONE_ROW_EM[canvas.theme.light] * canvas.em("sentence") / max(1.0, width))
+    least = 2 * canvas.line_height("small")
+    return max(least, min(rows, _MOST_ROWS) * canvas.line_height("sentence"))
+
+
+class Sentence(Widget):
+    """Words only; they become smaller before one of them is cut."""
+
+    takes_focus = False
+
+    def __init__(self, now: Callable[[], Frame]) -> None:
+        super().__init__("sentence")
+        self._now = now
+
+    def height(self, canvas: Canvas) -> float:
+        """Height that it needs, px."""
+        return sentence_height(canvas, self.rect.w)
+
+    def draw(self, canvas: Canvas, look: WidgetState) -> None:
+        """Draw it into `rect`."""
+        del look
+        frame = self._now()
+        time, time_style = _time_in(canvas, self.rect.w, times(frame))
+        taken = canvas.measure(time, time_style, tabular=True)[0] + canvas.dp(24)
+        room, words = self.rect.right_slice(taken)[1], said(frame, with_hills=canvas.theme.light)
+        style = _style_in(canvas, room, words)
+        height = canvas.paragraph_height(room.w, words, style)
+        y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
+        canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        canvas.text(
+            self.rect.right, y + canvas.line_height(style) / 2, time, time_style,
+            anchor="midright", tabular=True, ground="background",
+        )  # fmt: skip
+
+
+def _time_in(canvas: Canvas, width: float, wordings: tuple[str, ...]) -> tuple[str, Style]:
+    """The place in time, as large and long as a third of the width holds."""
+    fits = (
+        (words, style)
+        for style in _STYLES
+        for words in wordings
+        if canvas.measure(words, style, tabular=True)[0] <= width / 3
+    )
+    return next(fits, (wordings[-1], _STYLES[-1]))
+
+
+def _style_in(canvas: Canvas, room: Rect, words: str) -> Style:
+    fits = (style for style in _STYLES if canvas.paragraph_height(room.w, words, style) <= room.h + 1)
+    return next(fits, _STYLES[-1])
