@@ -92,8 +92,17 @@ class RecordingCanvas(Canvas):
         del radius_dp, width_dp, alpha
         self._note("panel", rect, *(paint for paint in (fill, border) if paint is not None))
 
-    def columns(self, left: int, top: ArrayLike, bottom: ArrayLike, colour: Paint, alpha: float) -> None:
-        del alpha
+    def columns(
+        self,
+        left: int,
+        top: ArrayLike,
+        bottom: ArrayLike,
+        colour: Paint,
+        alpha: float,
+        *,
+        rise: float = 0.0,
+    ) -> None:
+        assert 0.0 <= alpha <= alpha + rise <= 1.0
         upper, lower = np.asarray(top), np.asarray(bottom)
         assert upper.shape == lower.shape
         self._note("columns", around([left, left + len(upper)], [upper.min(), lower.max()]), colour)

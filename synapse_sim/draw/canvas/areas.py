@@ -46,7 +46,16 @@ class Areas(Measures, ABC):
         """
 
     @abstractmethod
-    def columns(self, left: int, top: ArrayLike, bottom: ArrayLike, colour: Paint, alpha: float) -> None:
+    def columns(
+        self,
+        left: int,
+        top: ArrayLike,
+        bottom: ArrayLike,
+        colour: Paint,
+        alpha: float,
+        *,
+        rise: float = 0.0,
+    ) -> None:
         """Shade each pixel column from one height to another.
 
         Args:
@@ -54,5 +63,6 @@ class Areas(Measures, ABC):
             top: (n,) upper edge in each column, px.
             bottom: (n,) lower edge in each column, px.
             colour: a role, or red, green and blue.
-            alpha: 0 (unseen) to 1 (solid).
+            alpha: 0 (unseen) to 1 (solid); with `rise` the one at the lowest pixel.
+            rise: how much alpha is added toward the highest pixel of all columns.
         """

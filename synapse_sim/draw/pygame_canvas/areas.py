@@ -43,11 +43,22 @@ class SurfaceAreas(Target, Areas):
                 )
                 self._blit(image, left, top)
 
-    def columns(self, left: int, top: ArrayLike, bottom: ArrayLike, colour: Paint, alpha: float) -> None:
+    def columns(
+        self,
+        left: int,
+        top: ArrayLike,
+        bottom: ArrayLike,
+        colour: Paint,
+        alpha: float,
+        *,
+        rise: float = 0.0,
+    ) -> None:
         """Shade each pixel column from one height to another."""
         upper, lower = np.asarray(top, dtype=np.float32), np.asarray(bottom, dtype=np.float32)
         high, low = int(np.floor(upper.min())), int(np.ceil(lower.max()))
         y = np.arange(high, max(low, high + 1), dtype=np.float32)[:, None]
         mask = np.minimum(y + 1 - upper, lower - y)
         np.clip(mask, 0.0, 1.0, out=mask)
+        if rise:
+            mask *= 1.0 + np.float32(rise / alpha) * (low - y) / (low - high)
         self._blit(tinted(mask, self.colour(colour), alpha), left, high)

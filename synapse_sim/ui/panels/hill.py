@@ -10,8 +10,6 @@ from synapse_sim.ui.panels.lane_places import thinned
 
 _BASE, _MORE = 0.22, 0.36
 """Alpha of a hill at its foot, and how much is added toward its top."""
-_STEP_DP, _MOST_STEPS = 6.0, 12
-"""The hill grows denser in steps of this height, so many at most."""
 
 
 def paint_hill(canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint) -> None:
@@ -29,10 +27,7 @@ def paint_hill(canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint
     top = np.interp(columns, *thinned(x, y))
     low = np.interp(columns, x, np.broadcast_to(foot, x.shape))
     upper, lower = np.minimum(top, low), np.maximum(top, low)
-    canvas.columns(left, upper, lower, paint, _BASE)
-    steps = int(min(max(2.0, float((lower - upper).max()) / canvas.dp(_STEP_DP)), _MOST_STEPS))
-    for share in np.arange(1, steps) / steps:
-        canvas.columns(left, upper, upper + share * (lower - upper), paint, _MORE / (steps - 1))
+    canvas.columns(left, upper, lower, paint, _BASE, rise=_MORE)
 
 
 def paint_line(

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.parts import most_relief_without_drug, stretches_h
-from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
@@ -140,13 +140,3 @@ def _drug_x(canvas: Canvas, frame: Frame, ground: Ground) -> float:
     """Where the drug's name begins: right of its first peak."""
     drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
     return ground.x(drug.first_as_high_h(frame.course)) + canvas.dp(20) if drug else ground.area.x
-
-
-def paint_own_peak(canvas: Canvas, frame: Frame, ground: Ground) -> None:
-    """That each hill has its own scale: at the top, at the end where the drug's name is not."""
-    area = ground.area
-    said = fitting(canvas, wordings("panels.lanes.own_peak"), area.w / 3)
-    at_right = _drug_x(canvas, frame, ground) < area.center[0]
-    anchor: Anchor = "midright" if at_right else "midleft"
-    place = area.right if at_right else area.x, area.y + 0.5 * canvas.line_height("small")
-    haloed(canvas, place, said, anchor=anchor, paint="ink_soft", weight="regular")

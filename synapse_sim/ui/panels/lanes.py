@@ -108,9 +108,7 @@ def _paint_parts(canvas: Canvas, frame: Frame, field: Field, scale: Scale | None
         x, low = _places(field, scale, course, fast)
         _, high = _places(field, scale, course, course.relief)
         paint_hill(canvas, x, high, low, "sprout")
-        paint_line(
-            canvas, x, low, canvas.faded(lane.paint, 0.3, "background"), width_dp=1.0, dash_dp=(1.5, 3)
-        )
+        paint_line(canvas, x, low, canvas.faded(lane.paint, 0.3, "background"), width_dp=1.0)
     if lane.peak_h(course) is not None:
         x, y = _places(field, scale, course, lane.values(course))
         paint_line(canvas, x, y, _paint_of(lane, course), width_dp=2.0)

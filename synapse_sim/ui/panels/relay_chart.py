@@ -7,7 +7,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.drawn import Drawn, Row
 from synapse_sim.ui.panels.hill import haloed
-from synapse_sim.ui.panels.hills import HILLS_SHARE, ground_of, hills_of, paint_hills, paint_own_peak
+from synapse_sim.ui.panels.hills import HILLS_SHARE, ground_of, hills_of, paint_hills
 from synapse_sim.ui.panels.lane_places import field_of
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.lanes import paint_lanes
@@ -61,8 +61,6 @@ def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
-    if hills_of(frame):
-        paint_own_peak(canvas, frame, ground)
-    else:
+    if not hills_of(frame):
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
     return Drawn(area, times.axis)

@@ -13,7 +13,7 @@ from synapse_sim.draw.chart import x_px
 from synapse_sim.session.commands import Command, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, moment, plain
 from synapse_sim.ui.panels.curves import Detail, most_rows
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn
@@ -75,6 +75,12 @@ class Timeline(Widget):
         most = _MOST_SHARE * canvas.window[1]
         lanes = natural_height(canvas, lanes_of(self._now()))
         return most if self.mode == Mode.CURVES else min(lanes, max(most, 0.0))
+
+    def note(self, canvas: Canvas) -> tuple[str, ...]:
+        """What must stand near it, from long to short: that each lane or hill has its own scale."""
+        if self.mode != Mode.RELAY or not lanes_of(self._now()):
+            return ()
+        return wordings(f"panels.lanes.own_{'peak' if canvas.theme.light else 'scale'}")
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""

@@ -18,6 +18,7 @@ from synapse_sim.ui.panels.lane_places import natural_height, scale_of, thinned
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.time_axis import time_axis
+from synapse_sim.ui.panels.timeline import Timeline
 from tests.draw.recording import Recording
 from tests.draw.recording_canvas import recorded
 from tests.ui.pilot import Pilot
@@ -198,7 +199,14 @@ def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> Non
     words = " ".join(said(frame, "projector"))
     assert "drug" in words
     assert f"33 → {frame.course.score.min():.0f} points, model" in words
-    assert "each hill to its own peak" in words
+
+
+@pytest.mark.parametrize(("theme", "words"), [("dark", "each lane"), ("projector", "each hill")])
+def test_what_stands_near_says_that_each_has_its_own_scale(theme: str, words: str) -> None:
+    timeline = Timeline(lambda: frame_of({}), print)
+    assert timeline.note(recorded((1280, 720), theme)[0])[0].startswith(words)
+    timeline.next_mode()
+    assert not timeline.note(recorded((1280, 720), theme)[0])
 
 
 def test_published_values_stand_in_their_lane_with_their_source() -> None:
