@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import Any, Self
 
@@ -108,6 +108,13 @@ class SurfaceLayers(Target, Areas, Layers):
             picture = from_picture(build(width, height))
             self._caches.kept["fresh", name] = (now, picture)
         self._blit(picture, left, top)
+
+    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+        """A picture in slices."""
+        left, top, width, height = rect.whole
+        if width and height:
+            picture = yield from build(width, height)
+            self._blit(from_picture(picture), left, top)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
