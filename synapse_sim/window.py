@@ -25,7 +25,6 @@ from synapse_sim.ui.window_requests import (
     WindowRequest,
 )
 
-FRAMES_PER_S = 60
 IDLE_MS = 250
 RESIZE_S = 0.25
 FAILED = 1
@@ -81,7 +80,7 @@ class Loop:
         clock.tick()
         while not self._closed and (self._left is None or self._left > 0):
             self.take_events()
-            self.next_frame(clock.tick(FRAMES_PER_S) / 1000)
+            self.next_frame(clock.tick(self._pacer.level.frames_per_s) / 1000)
 
     def next_frame(self, wall_s: float) -> None:
         """One frame; where nobody sees it, only what is being computed goes on."""
@@ -101,7 +100,8 @@ class Loop:
         app.advance(wall_s)
         app.draw(surface)
         self._window.flip()
-        app.quality = self._pacer.quality_after(1000 * (perf_counter() - start_s))
+        self._pacer.take(1000 * (perf_counter() - start_s))
+        app.quality = self._pacer.level.quality
 
     def _notice_size(self, surface: pygame.Surface, now_s: float) -> None:
         size = surface.get_size()

@@ -1,7 +1,7 @@
-"""Charts: drawn once into a cached layer; the playhead moves on top.
+"""Charts: drawn once and shown again; the playhead moves on top.
 
-A chart's layer is remembered by the chart's `key`, its size and the theme; so the key must name everything
-that the chart shows.
+Only the newest picture of a chart is remembered, so that a drag leaves none of all its settings behind. It is
+known by the chart's `key`: first the chart's name, then everything that it shows.
 """
 
 from __future__ import annotations
@@ -18,12 +18,13 @@ __all__ = ["Axis", "Band", "Chart", "Curve", "Points", "Span", "draw_chart", "pl
 
 
 def draw_chart(canvas: Canvas, rect: Rect, chart: Chart, *, ground: Paint = "panel") -> Rect:
-    """Draw a chart, from its cached layer.
+    """Draw a chart, as it was drawn last while it shows the same.
 
     Returns:
         The area of the curves inside `rect` (ticks and end labels lie outside it).
     """
-    canvas.layer(("chart", chart.key), rect, lambda inner: _paint(inner, chart), ground=ground)
+    name, *shown = chart.key
+    canvas.kept(("chart", name), tuple(shown), rect, lambda inner: _paint(inner, chart), ground=ground)
     return _area(canvas, rect, chart)
 
 

@@ -94,7 +94,7 @@ class Span:
 class Chart:
     """Everything one chart shows; `marks` are places on the x axis with a triangle (doses)."""
 
-    key: Hashable
+    key: tuple[Hashable, ...]
     x: Axis
     y: Axis
     curves: Sequence[Curve] = ()

@@ -16,6 +16,7 @@ from numpy.typing import ArrayLike
 
 from synapse_sim.arrays import Bools, Floats32
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.making import Making, finished
 from synapse_sim.draw.masks import smooth_path
 from synapse_sim.draw.picture import Picture
 
@@ -75,6 +76,11 @@ def smooth_limb(points: ArrayLike, radii: ArrayLike, steps: int = 8) -> Floats32
 
 
 def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floats32:
+    """Distance inside and height of a body, at once; as `mapping`."""
+    return finished(mapping(solid, width, height, soften=soften))
+
+
+def mapping(solid: Body, width: int, height: int, *, soften: int = 0) -> Making[Floats32]:
     """Distance inside (px, negative outside) and height of a body, tile by tile.
 
     Args:
@@ -94,6 +100,7 @@ def height_map(solid: Body, width: int, height: int, *, soften: int = 0) -> Floa
             corner = np.array([left, top], dtype=np.float32)
             near = [limb[_near(limb, corner, solid.join)] for limb in solid.limbs]
             _fill_tile(tile, [limb for limb in near if len(limb)], solid.join, corner)
+            yield
     for _ in range(soften):
         field[1, 1:-1] += 0.25 * (field[1, :-2] - 2 * field[1, 1:-1] + field[1, 2:])
         field[1, :, 1:-1] += 0.25 * (field[1, :, :-2] - 2 * field[1, :, 1:-1] + field[1, :, 2:])
@@ -150,7 +157,12 @@ def _join(
 
 
 def shade(field: Floats32, material: Material, *, ambient: float = 0.28) -> Picture:
-    """Light, shadow, gloss and rim of a height map.
+    """Light, shadow, gloss and rim of a height map, at once; as `shading`."""
+    return finished(shading(field, material, ambient=ambient))
+
+
+def shading(field: Floats32, material: Material, *, ambient: float = 0.28) -> Making[Picture]:
+    """Light, shadow, gloss and rim of a height map, tile by tile.
 
     Args:
         field: (2, h, w) of `height_map`.
@@ -171,6 +183,7 @@ def shade(field: Floats32, material: Material, *, ambient: float = 0.28) -> Pict
                 target[:] = tile[top - rows.start :, left - columns.start :][
                     : target.shape[0], : target.shape[1]
                 ]
+                yield
     return picture
 
 

@@ -7,7 +7,7 @@ measured by a simple rule; keys, places, shapes and colours are checked as they 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Generator, Hashable
+from collections.abc import Callable, Generator, Hashable, Iterator
 from math import ceil, isfinite
 from typing import Any, Self
 
@@ -30,6 +30,7 @@ from synapse_sim.draw.canvas import (
 from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.canvas.words import ANCHORS, Align, weight_of
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
+from synapse_sim.draw.making import finished
 from synapse_sim.draw.masks import SHAPES, Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import load_theme
@@ -324,6 +325,12 @@ class RecordingCanvas(Canvas):
     ) -> None:
         self.image((name, state), rect, build)
 
+    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+        width, height = rect.whole[2:]
+        if width and height:
+            assert checked((yield from build(width, height))).shape[:2] == (height, width)
+            self._note("image", rect)
+
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()
@@ -332,9 +339,4 @@ class RecordingCanvas(Canvas):
 
 def _made(picture: Picture | Making[Picture]) -> Picture:
     """A picture with all its slices."""
-    while isinstance(picture, Generator):
-        try:
-            next(picture)
-        except StopIteration as end:
-            picture = end.value
-    return picture
+    return finished(picture) if isinstance(picture, Generator) else picture

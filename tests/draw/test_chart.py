@@ -28,7 +28,7 @@ def _chart(key: str = "a") -> Chart:
     x = np.linspace(-1, 336, 300)
     rise = np.exp(-((x - 2) ** 2) / 50)
     return Chart(
-        key, TIME, Axis(0, 2, ((1.0, "100 %"),)),
+        (key,), TIME, Axis(0, 2, ((1.0, "100 %"),)),
         curves=(
             Curve(x, 1 + rise, "glutamate", "glutamate", fill=0.1),
             Curve(x, 1 - rise, "gaba", ghost=True),
@@ -81,7 +81,7 @@ def test_a_curve_has_a_gap_where_it_has_no_value() -> None:
         Curve(x, y, "glutamate", "g"),
         Curve(x, np.full_like(x, np.nan), "drug", "nothing", dash_dp=(4, 4)),
     ]
-    area = draw_chart(canvas, Rect(0, 0, 900, 400), Chart("gap", TIME, Axis(0, 100), curves))
+    area = draw_chart(canvas, Rect(0, 0, 900, 400), Chart(("gap",), TIME, Axis(0, 100), curves))
     y_px = round(area.bottom - 0.5 * area.h)
 
     def away(time_h: float) -> int:

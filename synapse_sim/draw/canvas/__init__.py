@@ -8,12 +8,13 @@ of the theme ("glutamate") or (red, green, blue). Every picture is a function of
 from __future__ import annotations
 
 from synapse_sim.draw.canvas.areas import Areas
-from synapse_sim.draw.canvas.layers import Layers, Making, Slices
+from synapse_sim.draw.canvas.layers import Layers
 from synapse_sim.draw.canvas.measures import Measures, Quality
 from synapse_sim.draw.canvas.shapes import Shapes
 from synapse_sim.draw.canvas.strokes import Point, Strokes
 from synapse_sim.draw.canvas.swarms import Sprite, Swarms
 from synapse_sim.draw.canvas.words import Anchor, Words
+from synapse_sim.draw.making import Making, Slices
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint, Style, Weight
 

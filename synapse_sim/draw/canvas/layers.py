@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Generator, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
-from typing import Any, Self, TypeVar
+from typing import Any, Self
 
 from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas.measures import Measures
+from synapse_sim.draw.making import Making, Slices
 from synapse_sim.draw.picture import Picture, vignette
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint
-
-T = TypeVar("T")
-
-Making = Generator[None, None, T]
-"""Makes something of which each slice up to a `yield` is some milliseconds long."""
-Slices = Iterator[None] | None
-"""Slices of something that is painted; None if it was one."""
 
 
 class Layers(Measures, ABC):
@@ -109,6 +103,18 @@ class Layers(Measures, ABC):
             state: must name everything the picture depends on but size and theme.
             rect: where it stands, px.
             build: makes the (h, w, 4) picture from width and height, px.
+        """
+
+    @abstractmethod
+    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+        """Lay down a picture in slices, as a part of a layer, which alone is remembered.
+
+        Args:
+            rect: where it stands, px.
+            build: makes the (h, w, 4) picture from width and height, px.
+
+        Yields:
+            Between two slices.
         """
 
     @abstractmethod

@@ -17,10 +17,16 @@ _DESIGN_PX = (1280, 720)
 
 @dataclass(frozen=True, slots=True)
 class Quality:
-    """How much is drawn when a machine is slow: first the soft lights go, then a share of the dots."""
+    """How much is drawn when a machine is slow.
+
+    glows: whether there are soft lights.
+    dots: share 0..1 of the molecules that is drawn.
+    kept_every: kept parts whose state changes all the time are painted again every so many frames.
+    """
 
     glows: bool = True
     dots: float = 1.0
+    kept_every: int = 1
 
 
 class Measures:

@@ -20,12 +20,13 @@ class Builds:
     """What is made now, and what has to wait for the next frame.
 
     spare_s: how much of a frame goes into new pictures; None makes each at once, as a still picture needs it.
-    waiting: how many pictures of this frame were not there.
+    waiting: how many pictures of this frame were not there, or not of this moment.
+    frame: counts frames.
     """
 
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self.spare_s: float | None = None
-        self.waiting = 0
+        self.waiting = self.frame = 0
         self._clock = clock
         self._spent_s = 0.0
         self._depth = 0
@@ -34,6 +35,7 @@ class Builds:
     def begin_frame(self) -> None:
         """A new frame may spend anew."""
         self._spent_s, self.waiting = 0.0, 0
+        self.frame += 1
 
     @contextmanager
     def whole(self) -> Iterator[None]:

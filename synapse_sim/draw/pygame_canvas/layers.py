@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from functools import partial
 from typing import Any, Self
 
@@ -43,7 +43,7 @@ class SurfaceLayers(Target, Areas, Layers):
         """A part that is painted again only when its state changes."""
         now = (state, rect.whole, self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.get(name, (None, None))
-        if picture is not None and now == then:
+        if picture is not None and (now == then or self._may_wait(name, now, then)):
             self._blit(picture, *rect.whole[:2])
             return
         part, builds = self.sub(rect), self._caches.builds
@@ -52,6 +52,15 @@ class SurfaceLayers(Target, Areas, Layers):
         paint(part)
         if builds.waiting == missing:
             self._caches.kept[name] = (now, self._copied(rect, picture))
+
+    def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable) -> bool:
+        """Whether a part whose state alone is another one can be painted again in a later frame."""
+        builds, every = self._caches.builds, self.quality.kept_every
+        is_its_turn = (builds.frame + hash(name)) % every == 0
+        if is_its_turn or not isinstance(then, tuple) or now[1:] != then[1:]:
+            return False
+        builds.waiting += 1
+        return True
 
     def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What the surface shows in `rect`, in the old picture's memory if that is as large."""
@@ -108,6 +117,13 @@ class SurfaceLayers(Target, Areas, Layers):
             picture = from_picture(build(width, height))
             self._caches.kept["fresh", name] = (now, picture)
         self._blit(picture, left, top)
+
+    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+        """A picture in slices."""
+        left, top, width, height = rect.whole
+        if width and height:
+            picture = yield from build(width, height)
+            self._blit(from_picture(picture), left, top)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""

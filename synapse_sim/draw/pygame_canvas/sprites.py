@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +13,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.making import Making
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import added, from_picture, tinted
 
@@ -61,18 +63,25 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
 
 
 def form_of_light(
-    mask: masks.Mask, colour: Colour, center: tuple[int, int] | None, *, levels: int, light: bool
-) -> SurfaceSprite:
+    build: Callable[[], masks.Mask],
+    colour: Colour,
+    center: tuple[int, int] | None,
+    *,
+    levels: int,
+    light: bool,
+) -> Making[SurfaceSprite]:
     """Light in a form: added on a dark look, a weaker tint on a light one."""
+    mask = build()
+    yield
     middle = center or (mask.shape[1] // 2, mask.shape[0] // 2)
     left, top, right, bottom = _used(np.rint(255 * np.clip(mask, 0, 1)).astype(np.uint8))
     form = mask[top:bottom, left:right]
-    shares = [(k + 1) / levels for k in range(levels)]
-    if light:
-        steps = tuple(tinted(form, colour, 0.75 * share) for share in shares)
-    else:
-        steps = tuple(added(form, colour, share) for share in shares)
-    return SurfaceSprite(steps=steps, center=(middle[0] - left, middle[1] - top), additive=not light)
+    steps = []
+    for level in range(levels):
+        share = (level + 1) / levels
+        steps.append(tinted(form, colour, 0.75 * share) if light else added(form, colour, share))
+        yield
+    return SurfaceSprite(steps=tuple(steps), center=(middle[0] - left, middle[1] - top), additive=not light)
 
 
 def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:

@@ -13,6 +13,7 @@ from numpy.typing import ArrayLike
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.canvas import Paint, Sprite, Swarms
 from synapse_sim.draw.canvas.swarms import LEVELS
+from synapse_sim.draw.making import Making
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders, sprites
@@ -52,9 +53,9 @@ class SurfaceSwarms(Target, Swarms):
     ) -> SurfaceSprite:  # fmt: skip
         """Light in a form of one's own."""
         paint, light = self.colour(colour), self.theme.light
-        return self._sprite(
+        return self._making(
             ("light", key, paint, levels, light),
-            lambda: sprites.form_of_light(mask(), paint, center, levels=levels, light=light),
+            lambda: sprites.form_of_light(mask, paint, center, levels=levels, light=light),
         )
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:
@@ -83,10 +84,11 @@ class SurfaceSwarms(Target, Swarms):
         )
 
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
+        return self._caches.sprites.peek(key) or self._making(key, at_once(make))
+
+    def _making(self, key: Hashable, begin: Callable[[], Making[SurfaceSprite]]) -> SurfaceSprite:
         """The sprite; nothing that is seen while it is not there."""
-        caches = self._caches
-        found = caches.sprites.peek(key) or caches.builds.get(caches.sprites, key, at_once(make))
-        return found or sprites.unseen()
+        return self._caches.builds.get(self._caches.sprites, key, begin) or sprites.unseen()
 
 
 def _refuse(sprite: Sprite) -> NoReturn:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from synapse_sim.agents.body.parcels import BRAIN, ParcelVisits
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Making
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.body.figure import Figure, Organ, RouteEntry
@@ -29,21 +31,20 @@ def draw_body(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) 
     canvas.layer(key, canvas.rect, lambda inner: _paint(inner, local, figure, door), ground="background")
 
 
-def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> None:
+def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> Iterator[None]:
     canvas.backdrop()
-    canvas.image(
-        ("outline", figure.width, view), canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h))
-    )
+    yield
+    yield from canvas.laying(canvas.rect, lambda w, h: _outline(canvas, view, figure, (w, h)))
     for loop in figure.vessels:
         canvas.curve([view.place(*p) for p in loop], "plasma", 2.2, 0.4)
-    canvas.image(
-        ("organs", figure.width, view), canvas.rect, lambda w, h: _organs(canvas, view, figure, (w, h))
-    )
+        yield
+    yield from canvas.laying(canvas.rect, lambda w, h: _organs(canvas, view, figure, (w, h)))
     draw_tool(canvas, door.tool, view.place(*door.tip), view.scale)
 
 
-def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Picture:
-    field = glass(_field(view, figure.limbs, 0.05, size), 0.045 * view.scale)
+def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Making[Picture]:
+    field = glass((yield from _field(view, figure.limbs, 0.05, size)), 0.045 * view.scale)
+    yield
     skin, ground, ink = (canvas.colour(role) for role in ("neutral", "background", "ink"))
     if canvas.theme.light:
         material = solids.Material(
@@ -53,18 +54,20 @@ def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, in
         material = solids.Material(
             mix(skin, ground, 0.93), mix(skin, ground, 0.72), mix(skin, ink, 0.1), 0.0, 0.8
         )
-    return solids.shade(field, material, ambient=0.25)
+    return (yield from solids.shading(field, material, ambient=0.25))
 
 
-def _organs(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Picture:
+def _organs(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Making[Picture]:
     image = np.zeros((size[1], size[0], 4), dtype=np.float32)
     for organ in figure.organs:
-        lay(image, _organ(canvas, view, organ, size))
+        lay(image, (yield from _organ(canvas, view, organ, size)))
+        yield
     return np.rint(image).astype(np.uint8)
 
 
-def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) -> Picture:
-    field = glass(_field(view, organ.limbs, organ.join, size), 0.022 * view.scale)
+def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) -> Making[Picture]:
+    field = glass((yield from _field(view, organ.limbs, organ.join, size)), 0.022 * view.scale)
+    yield
     colour, ground, ink = canvas.colour(organ.role), canvas.colour("background"), canvas.colour("ink")
     quiet = 0.45 if canvas.theme.light else 0.35
     colour = mix(colour, canvas.colour("neutral"), quiet)
@@ -76,14 +79,16 @@ def _organ(canvas: Canvas, view: BodyView, organ: Organ, size: tuple[int, int]) 
         material = solids.Material(
             mix(colour, ground, 0.85), mix(colour, ground, 0.5), mix(colour, ink, 0.2), 0.08, 0.9
         )
-    return solids.shade(field, material)
+    return (yield from solids.shading(field, material))
 
 
-def _field(view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]) -> Floats32:
+def _field(
+    view: BodyView, limbs: tuple[Capsule, ...], join: float, size: tuple[int, int]
+) -> Making[Floats32]:
     placed = [
         (*view.place(a, b), r * view.scale, *view.place(c, d), s * view.scale) for a, b, r, c, d, s in limbs
     ]
-    return solids.height_map(joined(placed, join * view.scale), *size)
+    return (yield from solids.mapping(joined(placed, join * view.scale), *size))
 
 
 def draw_parcels(canvas: Canvas, view: BodyView, frame: Frame, visits: ParcelVisits) -> None:

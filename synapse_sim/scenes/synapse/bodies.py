@@ -5,11 +5,13 @@ Shapes are capsules in nm of the sideways scale, `up` counted from the postsynap
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.canvas import Canvas, Paint
+from synapse_sim.draw.canvas import Canvas, Making, Paint
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import Capsule, ellipse, flat, glass, joined, lay
@@ -54,22 +56,21 @@ def post_paint(cell: str) -> Paint:
     return "dendrite" if cell == "pyramidal" else "gaba"
 
 
-def _paint(canvas: Canvas, view: View, cell: str, density_nm: float) -> None:
+def _paint(canvas: Canvas, view: View, cell: str, density_nm: float) -> Iterator[None]:
     canvas.backdrop()
-    canvas.image(
-        ("bodies", cell, density_nm, view),
-        canvas.rect,
-        lambda w, h: _picture(canvas, view, cell, density_nm, (w, h)),
-    )
+    yield
+    yield from canvas.laying(canvas.rect, lambda w, h: _picture(canvas, view, cell, density_nm, (w, h)))
 
 
-def _picture(canvas: Canvas, view: View, cell: str, density_nm: float, size: tuple[int, int]) -> Picture:
+def _picture(
+    canvas: Canvas, view: View, cell: str, density_nm: float, size: tuple[int, int]
+) -> Making[Picture]:
     w, h = size
     post = _SPINE if cell == "pyramidal" else _SHAFT
     image = np.zeros((h, w, 4), dtype=np.float32)
-    lay(image, _glass(canvas, view, _TERMINAL, "terminal", (w, h)))
-    lay(image, _glass(canvas, view, post, post_paint(cell), (w, h)))
-    lay(image, _glass(canvas, view, _GLIA, "neutral", (w, h)))
+    for capsules, role in ((_TERMINAL, "terminal"), (post, post_paint(cell)), (_GLIA, "neutral")):
+        lay(image, (yield from _glass(canvas, view, capsules, role, (w, h))))
+        yield
     image[:, :, 3] *= np.clip((view.picture.right - np.arange(w)) / (0.12 * view.picture.w), 0, 1)
     _lay_face(image, canvas, view, post_paint(cell), density_nm)
     return np.rint(image).astype(np.uint8)
@@ -77,11 +78,12 @@ def _picture(canvas: Canvas, view: View, cell: str, density_nm: float, size: tup
 
 def _glass(
     canvas: Canvas, view: View, capsules: tuple[Capsule, ...], role: Paint, size: tuple[int, int]
-) -> Picture:
+) -> Making[Picture]:
     x, y, k = view.center_x, view.membrane_y, view.px_per_nm
     placed = [(x + a * k, y - b * k, r * k, x + c * k, y - d * k, s * k) for a, b, r, c, d, s in capsules]
-    field = glass(solids.height_map(joined(placed, 60 * k), *size), 52 * k)
-    return solids.shade(field, glass_material(canvas, role), ambient=0.2)
+    field = glass((yield from solids.mapping(joined(placed, 60 * k), *size)), 52 * k)
+    yield
+    return (yield from solids.shading(field, glass_material(canvas, role), ambient=0.2))
 
 
 def glass_material(canvas: Canvas, role: Paint) -> solids.Material:

@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 import pytest
 
-from synapse_sim.draw.canvas import Making, Rect
+from synapse_sim.draw.canvas import Making, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.builds import Builds, at_once
@@ -160,3 +160,20 @@ def test_a_layer_of_another_size_stands_in(slow: DrawCaches) -> None:
     canvas = canvas_with(slow)
     canvas.layer("stripes", Rect(0, 0, 30, 20), stripes)
     assert canvas.picture()[10, 7].tolist()[1] == 90
+
+
+def test_on_a_slow_machine_what_always_changes_is_painted_every_third_frame() -> None:
+    caches, painted = DrawCaches(), list[int]()
+
+    def show(state: int) -> None:
+        caches.builds.begin_frame()
+        canvas = canvas_with(caches)
+        canvas.quality = Quality(kept_every=3)
+        canvas.kept("part", state, WHOLE, lambda _: painted.append(state), ground="background")
+
+    for state in range(9):
+        show(state)
+    assert len(painted) in {3, 4}
+    while caches.builds.waiting:
+        show(8)
+    assert painted[-1] == 8
