@@ -33,6 +33,7 @@ OPTIONS = {
         "--screenshot", "--session", "--data", "--compare", "--force", "--version",
     ),
     "run": ("--out", "--summary", "--json", "--sep", "--decimal", "--no-comments", "--force"),
+    "agents": ("--out", "--time", "--force"),
     "sweep": ("--vary", "--subjects", "--workers", "--cluster", "--resume", "--out", "--force"),
     "trial": (
         "--arm", "--arm-set", "--subjects", "--blind", "--at", "--repeat", "--figure", "--out", "--force",
@@ -185,7 +186,6 @@ def options(name: str, *wanted: str) -> Callable[[], bool]:
 
 
 MISSING: dict[str, Callable[[], bool]] = {
-    "agents as data": command("agents"),
     "lessons in the window": options("", "--lesson", "--step"),
     "pages in the window": options("", "--page"),
     "captions as they run": options("", "--captions"),

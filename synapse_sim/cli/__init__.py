@@ -6,6 +6,7 @@ the window loads pygame.
 
 import typer
 
+from synapse_sim.cli.agents import agents
 from synapse_sim.cli.configs import config_app, preset_app
 from synapse_sim.cli.ending import end_tidily_when_told_to, ended
 from synapse_sim.cli.experiments import agree, bench, validate
@@ -22,7 +23,7 @@ from synapse_sim.cli.window import window
 from synapse_sim.files.printing import prepare_streams
 
 app = typer.Typer(callback=window, invoke_without_command=True, cls=OnceGroup, **PLAIN)
-for command in (run, sweep, trial, figure, record, page, validate, agree, bench):
+for command in (run, agents, sweep, trial, figure, record, page, validate, agree, bench):
     app.command(cls=OnceCommand)(command)
 app.add_typer(preset_app, name="preset")
 app.add_typer(config_app, name="config")

@@ -117,7 +117,7 @@ def _left_behind(base: Config, changes: Changes) -> Changes:
 def _mistakes(
     arms: Mapping[str, Changes], at_h: tuple[float, ...], base: Config, repeat: int
 ) -> list[Mistake]:
-    first_h, last_h = base.doses[0].at_h - BEFORE_H, base.course.horizon_h
+    first_h, last_h = -BEFORE_H, base.course.horizon_h - base.doses[0].at_h
     outside = [time_h for time_h in at_h if not first_h <= time_h <= last_h]
     return [
         *([] if len(arms) > 1 and all(arms) else [_mistake("arms", "trial.arms")]),

@@ -36,9 +36,9 @@ def scores(some: Some) -> Floats:
     config = some.config
     time_h = time_grid(config)
     found = columns(config, response_for(config), time_h, patients(config, some.numbers))["score"]
-    asked = np.stack([_at(time_h, found, at_h) for at_h in some.at_h], axis=1)
-    since_h = np.array(some.at_h) - config.doses[0].at_h
-    return np.where(_leaves_h(config, some.numbers)[:, None] > since_h, asked, np.nan)
+    first_h = config.doses[0].at_h
+    asked = np.stack([_at(time_h, found, first_h + at_h) for at_h in some.at_h], axis=1)
+    return np.where(_leaves_h(config, some.numbers)[:, None] > np.array(some.at_h), asked, np.nan)
 
 
 def all_scores(design: Design, engine: Engine) -> list[Floats]:
