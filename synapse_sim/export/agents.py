@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import csv
 import json
-import zipfile
 from collections.abc import Iterator, Mapping
-from io import BytesIO, StringIO
+from io import StringIO
 from typing import Any
 
 import numpy as np
@@ -17,7 +16,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit.wiring import PYRAMIDAL_CELLS
 from synapse_sim.agents.terminal import TRANSPORTERS
-from synapse_sim.export.tables import DIGITS, LONG_AGO, comments, provenance
+from synapse_sim.export.tables import DIGITS, archive, comments, provenance
 from synapse_sim.world import World
 
 Column = NDArray[Any]
@@ -26,6 +25,7 @@ KINDS = ("spikes", "receptors", "transporters", "spines")
 ENDINGS = (".csv", ".npz", ".json")
 STATES = ("unbound", "half_bound", "bound", "open", "desensitized", "half_desensitized")
 """Of the receptors' scheme, in its order."""
+RECEPTOR = ("receptor", "class", "state", "drug", "magnesium", "x_nm", "y_nm")
 DRUG = ("free", "deep", "shallow")
 """What sits at a receptor's site of the drug."""
 
@@ -48,7 +48,8 @@ def agents_bytes(world: World, ending: str) -> bytes:
     """The file that an ending of `ENDINGS` asks for."""
     data, said = agents_data(world), {**provenance(world.course), "time_h": world.time_h}
     if ending == ".npz":
-        return _npz(data, said)
+        columns = {f"{kind}.{name}": values for kind, of in data.items() for name, values in of.items()}
+        return archive(columns, said)
     return (_json(data, said) if ending == ".json" else _csv(data, said)).encode()
 
 
@@ -61,9 +62,7 @@ def _spikes(world: World) -> Kind:
 def _receptors(world: World) -> Kind:
     cleft = world.cleft
     if cleft is None:
-        return {
-            name: np.empty(0) for name in ("receptor", "class", "state", "drug", "magnesium", "x_nm", "y_nm")
-        }
+        return {name: np.empty(0) for name in RECEPTOR}
     found, (x_nm, y_nm) = cleft.receptors, cleft.receptor_nm
     kind = np.where(cleft.extrasynaptic, "extrasynaptic_NMDA", np.where(found.is_nmda, "NMDA", "AMPA"))
     return {
@@ -146,17 +145,3 @@ def _json(data: Mapping[str, Kind], said: Mapping[str, Any]) -> str:
 
 def _or_null(value: Any) -> Any:
     return None if isinstance(value, float) and np.isnan(value) else value
-
-
-def _npz(data: Mapping[str, Kind], said: Mapping[str, Any]) -> bytes:
-    """An archive that `numpy.load` reads, an array a column: `spikes.time_ms`; its comment is the provenance."""
-    archive = BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as entries:
-        entries.comment = json.dumps(said).encode()
-        for name, kind in data.items():
-            for column, values in kind.items():
-                array = BytesIO()
-                np.lib.format.write_array(array, values)
-                entry = zipfile.ZipInfo(f"{name}.{column}.npy", LONG_AGO)
-                entries.writestr(entry, array.getvalue(), zipfile.ZIP_DEFLATED)
-    return archive.getvalue()

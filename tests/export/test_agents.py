@@ -45,7 +45,7 @@ def test_the_living_spines_are_those_of_the_branch() -> None:
 
 
 def test_a_monoamine_drug_has_transporters_and_no_receptors() -> None:
-    config = Config({"treatment.drug": "ssri", "course.horizon_h": 48.0})
+    config = Config({"treatment.drug": "ssri"})
     data = agents_data(World(config, simulate(config), 30.0))
     assert len(data["receptors"]["class"]) == 0
     blocked = data["transporters"]["drug"][data["transporters"]["class"] == "SERT"] == "blocked"
