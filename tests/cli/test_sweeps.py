@@ -15,13 +15,6 @@ from tests.cli.commands import refused, typed
 ROOT = Path(__file__).parents[2]
 STEPS = ("course.early_step_min=5", "course.day_step_min=60", "course.late_step_h=6")
 COARSE = tuple(word for step in STEPS for word in ("--set", step))
-    "--set",
-    "course.early_step_min=5",
-    "--set",
-    "course.day_step_min=60",
-    "--set",
-    "course.late_step_h=6",
-)
 
 
 def test_a_grid_is_written_and_said(tmp_path: Path) -> None:
@@ -65,11 +58,12 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(tmp_path: Path) -> None
         [sys.executable, "-m", "synapse_sim", *words, "--workers", "2"],
         cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     )  # fmt: skip
-    while not list(tmp_path.glob("a.csv.parts/*.part")):
+    while not list(tmp_path.glob("a.csv.parts/0*.part")):
         time.sleep(0.01)
     running.send_signal(signal.SIGINT)
     stdout, stderr = running.communicate()
-    assert (running.returncode, stdout) == (130, "")
+    assert (running.returncode, stdout) == (130, ""), stderr
+    assert stderr.count("\n") == 2, stderr
     assert stderr.splitlines()[0].startswith(f"what is finished is kept in {out}.parts")
     assert stderr.splitlines()[1].endswith("--resume")
     assert typed(*words, "--workers", "1", "--resume").exit_code == 0

@@ -278,7 +278,7 @@ def test_killed_outright_and_resumed_it_writes_the_same_bytes(tmp_path: Path) ->
     ss.sweep(CONFIG, MANY, subjects=250, out=whole)
     for kept in (1, 2):
         with begun(killed, *COARSELY):
-            while len(list(tmp_path.glob("killed.csv.parts/*.part"))) < kept:
+            while len(list(tmp_path.glob("killed.csv.parts/0*.part"))) < kept:
                 time.sleep(0.01)
         assert not killed.exists()
     ss.sweep(CONFIG, MANY, subjects=250, out=killed, resume=True)
