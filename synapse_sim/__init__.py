@@ -13,10 +13,21 @@ if TYPE_CHECKING:
     from synapse_sim.course.course import Course
     from synapse_sim.course.simulate import simulate
     from synapse_sim.experiments.sweep.sweep import sweep
+    from synapse_sim.experiments.trial.trial import trial
     from synapse_sim.world import World
 
 __version__ = "0.1.0"
-__all__ = ["Config", "ConfigError", "Course", "World", "__version__", "load_config", "simulate", "sweep"]
+__all__ = [
+    "Config",
+    "ConfigError",
+    "Course",
+    "World",
+    "__version__",
+    "load_config",
+    "simulate",
+    "sweep",
+    "trial",
+]
 
 _HOMES = {
     "Config": "synapse_sim.config",
@@ -25,6 +36,7 @@ _HOMES = {
     "Course": "synapse_sim.course.course",
     "simulate": "synapse_sim.course.simulate",
     "sweep": "synapse_sim.experiments.sweep.sweep",
+    "trial": "synapse_sim.experiments.trial.trial",
     "World": "synapse_sim.world",
 }
 

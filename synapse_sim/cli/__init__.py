@@ -6,6 +6,7 @@ the window loads pygame.
 
 import typer
 
+from synapse_sim.cli.agents import agents
 from synapse_sim.cli.configs import config_app, preset_app
 from synapse_sim.cli.ending import end_tidily_when_told_to, ended
 from synapse_sim.cli.experiments import agree, bench, validate
@@ -17,11 +18,12 @@ from synapse_sim.cli.options import PLAIN
 from synapse_sim.cli.page import page
 from synapse_sim.cli.sweeps import sweep
 from synapse_sim.cli.tables import run
+from synapse_sim.cli.trials import trial
 from synapse_sim.cli.window import window
 from synapse_sim.files.printing import prepare_streams
 
 app = typer.Typer(callback=window, invoke_without_command=True, cls=OnceGroup, **PLAIN)
-for command in (run, sweep, figure, record, page, validate, agree, bench):
+for command in (run, agents, sweep, trial, figure, record, page, validate, agree, bench):
     app.command(cls=OnceCommand)(command)
 app.add_typer(preset_app, name="preset")
 app.add_typer(config_app, name="config")

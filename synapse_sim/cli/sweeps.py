@@ -113,9 +113,9 @@ def _kept_if_stopped(out: Path) -> "Iterator[None]":
         yield
     except BaseException:
         folder = out.with_name(f"{out.name}.parts")
-        if any(folder.glob("*.part")) and "--resume" not in sys.argv:
+        if any(folder.glob("[0-9]*.part")) and "--resume" not in sys.argv:
             complain(f"what is finished is kept in {folder}; the same command with --resume goes on:")
             complain(shlex.join(["synapse-sim", *sys.argv[1:], "--resume"]))
-        elif any(folder.glob("*.part")):
+        elif any(folder.glob("[0-9]*.part")):
             complain(f"what is finished is kept in {folder}; the same command goes on")
         raise

@@ -6,11 +6,13 @@ import dataclasses
 import json
 import math
 import zipfile
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from synapse_sim import __version__
 from synapse_sim.arrays import Floats
@@ -67,11 +69,15 @@ def summary_data(summary: Summary) -> dict[str, dict[str, dict[str, Any]]]:
     return {"levels": levels, "columns": {name: _said(one) for name, one in summary.columns.items()}}
 
 
+def comments(said: Mapping[str, Any]) -> Iterator[str]:
+    """The lines of provenance that stand above a table, without their sign."""
+    return (_comment(name, value) for name, value in said.items())
+
+
 def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
     """Comment lines, a header, and one line a moment; a cell without a value is empty."""
-    said = provenance(course).items() if dialect.has_comments else ()
-    comments = "".join(f"# {_comment(name, value)}\n" for name, value in said)
-    return comments + dialect.sep.join(COLUMNS) + "\n" + _body(course, dialect)
+    said = comments(provenance(course)) if dialect.has_comments else ()
+    return "".join(f"# {line}\n" for line in said) + dialect.sep.join(COLUMNS) + "\n" + _body(course, dialect)
 
 
 def json_text(course: Course) -> str:
@@ -82,15 +88,20 @@ def json_text(course: Course) -> str:
 
 def npz_bytes(course: Course) -> bytes:
     """An archive that `numpy.load` reads, one array a column; its comment is the provenance."""
-    archive = BytesIO()
-    with zipfile.ZipFile(archive, "w", zipfile.ZIP_DEFLATED) as entries:
-        entries.comment = json.dumps(provenance(course)).encode()
-        for name, values in written(course).items():
+    return archive(written(course), provenance(course))
+
+
+def archive(columns: Mapping[str, NDArray[Any]], said: Mapping[str, Any]) -> bytes:
+    """Arrays by name as `numpy.load` reads them, with a comment; the same bytes each time."""
+    whole = BytesIO()
+    with zipfile.ZipFile(whole, "w", zipfile.ZIP_DEFLATED) as entries:
+        entries.comment = json.dumps(said).encode()
+        for name, values in columns.items():
             array = BytesIO()
             np.lib.format.write_array(array, values)
             entry = zipfile.ZipInfo(f"{name}.npy", LONG_AGO)
             entries.writestr(entry, array.getvalue(), zipfile.ZIP_DEFLATED)
-    return archive.getvalue()
+    return whole.getvalue()
 
 
 def table_bytes(course: Course, ending: str, dialect: Dialect = USUAL) -> bytes:

@@ -21,7 +21,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite.growth import SpineRates, growth_of
-from synapse_sim.agents.dendrite.lives import draw_lives
+from synapse_sim.agents.dendrite.lives import Lives, draw_lives
 from synapse_sim.agents.dendrite.pool import SignalChain, activity, local_protein
 from synapse_sim.agents.dendrite.sites import draw_sites, sites_needed
 from synapse_sim.agents.hazard import Hazard, event_times, summed
@@ -118,6 +118,11 @@ class Dendrite:
         self._puff_h = event_times(puffs, seed, "bdnf puffs")
         self._synthesis_h = event_times(bursts, seed, "protein synthesis")
         self._event_um = _event_places(section, seed)
+
+    @property
+    def lives(self) -> Lives:
+        """Every spine of the course: its site, when it was born, matured and died."""
+        return self._lives
 
     def at(self, time_h: float) -> DendriteState:
         """The branch at any time of the course, hours after the first dose."""

@@ -18,3 +18,12 @@ class Trial(Section):
         source="illustrative: how far the score fell in the comparator arms of trials",
         note="It comes on top of the drug, and in real trials the two cannot be told apart well.",
     )
+    dropout_per_week: float = parameter(
+        0.03,
+        low=0.0,
+        high=1.0,
+        unit="/week",
+        label="Who leaves a virtual trial",
+        source="illustrative: a few percent a week leave trials of infusions; whoever they are",
+        note="Acts in virtual trials only; who has left is not counted.",
+    )

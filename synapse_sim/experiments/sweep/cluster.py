@@ -21,6 +21,7 @@ import numpy as np
 from synapse_sim import __version__
 from synapse_sim.experiments.sweep.engine import MOST_DEATHS, Given, Result, WorkError
 from synapse_sim.files.extras import extra
+from synapse_sim.files.printing import complain
 
 CONNECT_S = 10.0
 LOST_S = 20.0
@@ -108,6 +109,8 @@ class Cluster:
             answers: dict[str, str] = self._client.run(code_identity, on_error="return")
         except Exception as error:
             raise _lost(self._address) from error
+        if not answers:
+            complain(f"no worker has joined {self._address} yet; waiting for one, Ctrl+C stops")
         for worker, code in answers.items():
             if code != code_identity():
                 raise WorkError(_strange(worker, code))

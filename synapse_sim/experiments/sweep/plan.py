@@ -51,7 +51,7 @@ class Plan:
     base: what all runs share.
     vary: keys and their values; the last key is the fastest.
     subjects: virtual patients at each point; 0 for the subject of the config alone.
-    at_h: times at which columns are read, hours.
+    at_h: times at which columns are read, hours after the first dose.
     """
 
     base: Config

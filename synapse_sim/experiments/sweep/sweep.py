@@ -99,7 +99,7 @@ def sweep(
         vary: values by dotted key; the last key is the fastest.
         subjects: virtual patients at each point; left out, the config's own subject alone.
         seeds: the same as varying `seed` last.
-        at_h: hours at which columns are read; peaks and troughs are always kept.
+        at_h: hours after the first dose at which columns are read; peaks and troughs are always kept.
         workers: processes of this machine, 1 for none beside this one.
         cluster: address of a Dask scheduler, instead of workers.
         out: a `.csv` or `.parquet` file; parts are kept in `OUT.parts` until they are joined.

@@ -102,7 +102,8 @@ def _block(plan: Plan, block: Block, known: Mapping[str, Response]) -> Floats:
     config = plan.config_of(plan.point(block.point))
     response = known.get(_digest(config)) or response_for(config)
     found = columns(config, response, time_grid(config), _subjects(config, block))
-    return outcomes(found, plan.at_h)
+    first_h = config.doses[0].at_h
+    return outcomes(found, [first_h + time_h for time_h in plan.at_h])
 
 
 def _subjects(config: Config, block: Block) -> Subjects:

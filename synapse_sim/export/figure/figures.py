@@ -47,10 +47,19 @@ def write_figure(name: str, config: Config, path: Path, *, finding: str = "", fo
     """
     with styled():
         drawn = _drawn(name, config, finding)
-        with whole_file(path, force=force) as temporary:
-            kind = path.suffix.lower().removeprefix(".")
-            drawn.figure.savefig(temporary, format=kind, metadata=_metadata(kind, drawn, config))
+        save(drawn, path, config, force=force)
     return drawn
+
+
+def save(drawn: Drawn, path: Path, config: Config, *, force: bool = False) -> None:
+    """Write what was drawn, whole or not at all, with what it says of itself.
+
+    Raises:
+        FileError: if the file cannot be written.
+    """
+    kind = path.suffix.lower().removeprefix(".")
+    with whole_file(path, force=force) as temporary:
+        drawn.figure.savefig(temporary, format=kind, metadata=_metadata(kind, drawn, config))
 
 
 def _drawn(name: str, config: Config, finding: str) -> Drawn:

@@ -61,6 +61,13 @@ def test_a_virtual_patient_of_a_sweep_is_that_of_a_run() -> None:
     assert table["peak_plasma_ng_per_ml"][row] == pytest.approx(alone.plasma_ng_per_ml.max(), rel=1e-9)
 
 
+def test_a_time_counts_from_the_first_dose() -> None:
+    late = CONFIG.with_changes({"treatment.schedule_h": (20.0,)})
+    assert ss.sweep(late, at_h=(2.0,))["at_2h_plasma_ng_per_ml"][0] == pytest.approx(
+        ss.simulate(late).at(22.0).plasma_ng_per_ml, rel=1e-9
+    )
+
+
 def test_seeds_draw_other_people() -> None:
     table = ss.sweep(CONFIG, subjects=3, seeds=(1, 2))
     assert table["seed"].tolist() == [1, 1, 1, 2, 2, 2]
@@ -271,7 +278,7 @@ def test_killed_outright_and_resumed_it_writes_the_same_bytes(tmp_path: Path) ->
     ss.sweep(CONFIG, MANY, subjects=250, out=whole)
     for kept in (1, 2):
         with begun(killed, *COARSELY):
-            while len(list(tmp_path.glob("killed.csv.parts/*.part"))) < kept:
+            while len(list(tmp_path.glob("killed.csv.parts/0*.part"))) < kept:
                 time.sleep(0.01)
         assert not killed.exists()
     ss.sweep(CONFIG, MANY, subjects=250, out=killed, resume=True)
