@@ -31,7 +31,7 @@ _NAMED = 0.15
 
 def day_height(canvas: Canvas) -> float:
     """Height of the words, the hills and the axis, px."""
-    return 2 * canvas.line_height("small") + canvas.dp(44)
+    return 2 * canvas.line_height("small") + canvas.dp(36)
 
 
 def draw_day(canvas: Canvas, frame: Frame, seen: DendriteReading, rect: Rect) -> None:
@@ -61,7 +61,7 @@ def _levels(course: Course, begin_h: float, n: int) -> tuple[Floats, Floats]:
     most = float(course.effect_site_umolar.max())
     drug = np.interp(time_h, course.time_h, course.effect_site_umolar) / most if most else np.zeros(n)
     protein = np.interp(time_h, course.time_h, course.protein_rel)
-    return drug, np.clip(drive_of(protein, course.config.synapses.protein_half), 0.0, 1.0)
+    return drug, np.clip(1.6 * drive_of(protein, course.config.synapses.protein_half), 0.0, 1.0)
 
 
 def _hills(canvas: Canvas, course: Course, begin_h: float, width: int, height: int) -> Picture:
