@@ -106,7 +106,7 @@ def _draw_scale(canvas: Canvas, view: View) -> list[Rect]:
     canvas.fill("ink", Rect(left, y, right - left, canvas.stroke(2)))
     bar = haloed(canvas, (left + right) / 2, y - canvas.dp(3), whole(_BAR_UM, "µm"), anchor="midbottom")
     names = (*wordings("scenes.dendrite.known"), "")
-    words = fitting(canvas, names, rect.w - 2 * margin, "small", "medium")
+    words = fitting(canvas, names, 0.52 * (rect.w - 2 * margin), "small", "medium")
     top = rect.y + canvas.dp(6)
     known = haloed(canvas, rect.x + margin, top, words, colour="ink_soft", anchor="topleft")
     return [Rect(left, bar.y, right - left, 1.5 * line), known.inset(-canvas.dp(8))]
@@ -119,7 +119,10 @@ def _draw_drug(canvas: Canvas, frame: Frame, seen: DendriteReading) -> list[Rect
     rect, mark = seen.view.rect, canvas.dp(6)
     right, y = rect.right - canvas.dp(28), rect.y + canvas.dp(6) + canvas.line_height("small") / 2
     numbers = {"drug": drug_label(frame.config, inside=True), "share": percent(seen.mist)}
-    words = fitting(canvas, wordings("scenes.dendrite.drug", **numbers), 0.4 * rect.w, "small", "medium")
+    names = (*wordings("scenes.dendrite.drug", **numbers), "")
+    words = fitting(canvas, names, 0.38 * rect.w, "small", "medium")
+    if not words:
+        return []
     said = haloed(canvas, right, y, words, anchor="midright")
     canvas.mark("diamond", said.x - 2 * mark, y, mark, "drug")
     return [said.inset(-3 * mark, -mark)]
