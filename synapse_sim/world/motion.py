@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import asinh, sinh
+from math import asinh, cosh, sinh
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 
@@ -24,6 +24,10 @@ class Motion:
     pace_per_s: float
     warped: bool
     end_h: float
+
+    def pace_h_per_s(self, tick: int) -> float:
+        """Hours of the course that a second on screen is worth at a tick."""
+        return self.pace_per_s * (cosh(asinh(self.time_h(tick))) if self.warped else 1.0)
 
     def time_h(self, tick: int) -> float:
         """Time of the course at a tick; ticks before the start count as the start."""

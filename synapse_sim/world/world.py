@@ -110,6 +110,11 @@ class World:
         return self._motion.time_h(self.tick)
 
     @property
+    def pace_h_per_s(self) -> float:
+        """Hours of the course that a second on screen is worth at this tick; 0 at rest."""
+        return self._motion.pace_h_per_s(self.tick)
+
+    @property
     def moment(self) -> Moment:
         """The course at this tick."""
         return self.course.at(self.time_h)

@@ -99,7 +99,7 @@ class Dendrite:
             rates: the density equation's terms and solution.
             chain: from releases to the pools that growth follows.
         """
-        self._section = section
+        self._section, self._seed = section, seed
         self._draw_events(rates.time_h, seed, chain)
         self._chain, self._times_h = chain, rates.time_h
         releases = (self._puff_h, self._event_um[0].take(np.arange(self._puff_h.size), mode="wrap"))
@@ -163,6 +163,17 @@ class Dendrite:
         found = np.zeros(self.sites.scale.size, dtype=bool)
         found[lives.site[stays]] = True
         return found
+
+    @property
+    def first_h(self) -> float:
+        """When the history begins."""
+        return float(self._times_h[0])
+
+    @property
+    def busiest_um(self) -> float:
+        """Middle of the stretch whose synapses are busiest."""
+        busy = activity(self._section, self._seed)
+        return float((busy.argmax() + 0.5) * self.sites.length_um / busy.size)
 
     def newborns(self, from_h: float, to_h: float, standing_h: float) -> Indices:
         """Sites of the spines that were born between two times and still stand at a third."""

@@ -16,7 +16,7 @@ from synapse_sim.arrays import Floats, Indices
 from synapse_sim.config.sections.dendrite import Dendrite as Numbers
 from synapse_sim.scenes.dendrite.view import View, placed
 
-GAP_UM = 0.14
+GAP_UM = 0.19
 """Cleft as it is drawn; a real one is 0.02 µm."""
 BOUTON_UM = 0.27
 """Radius of the bouton."""

@@ -8,7 +8,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Point, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.dendrite.reading import DendriteReading
@@ -19,13 +19,19 @@ _WHITE = (255, 255, 255)
 _STEPS = 28
 """Steps of brightness: a few redraws a second while the course plays, none at rest."""
 _KNOTS = 24
-_HALO_UM = 0.42
-_CORE, _HALO = 0.80, 0.34
+_HALO_UM = 0.34
+_CORE, _HALO = 0.86, 0.46
 """Greatest cover of the glow inside the branch and around it."""
 _GRAINS_H = 24.0
 """Grains of new protein are shown for as long after they were made."""
+_CONTRAST = 1.5
+"""A weak pool is drawn weaker still, so that a strong one is seen from the last row."""
 _GOLDEN = 0.6180339887498949
+_SHADES = 4
 _FLASH_UM = 0.85
+_RATE_LIGHTS = 9
+_CORES = 1, 3
+"""How often the core of a flash is laid down on a dark and on a light look, where lights are pale."""
 
 
 def draw_glow(canvas: Canvas, seen: DendriteReading) -> None:
@@ -50,9 +56,10 @@ def band_of(view: View) -> Rect:
 def _lit_band(canvas: Canvas, view: View, width: int, height: int, *, band: Rect, levels: Floats) -> Picture:
     form = canvas.cached(("dendrite.glow", view, band), partial(_form, view, band, width, height))
     across = np.interp(np.linspace(0, 1, width), np.linspace(0, 1, len(levels)), levels)
-    across = across / (1 + 0.30 * across) * 1.30
+    across = np.minimum(across, 1.5) ** _CONTRAST
+    across = 1.35 * across / (1 + 0.35 * across)
     picture = np.empty((height, width, 4), dtype=np.uint8)
-    core = mix(canvas.colour("sprout"), _WHITE, 0.62 if canvas.theme.light else 0.42)
+    core = mix(canvas.colour("sprout"), _WHITE, 0.70 if canvas.theme.light else 0.56)
     picture[:, :, :3] = np.where(form[0][:, :, None] > 0, core, canvas.colour("growth"))
     picture[:, :, 3] = np.minimum(form[1] * across.astype(np.float32), 255 * 0.92)
     return picture
@@ -62,10 +69,10 @@ def _form(view: View, band: Rect, width: int, height: int) -> Floats32:
     """[0] whether a pixel lies in the branch, [1] how it takes the light, 0..255."""
     here = View(view.rect.moved(-band.x, -band.y), view.px_per_um, view.start_um)
     inside, rise = shaft_field(here, width, height)
-    core = np.clip(rise / view.shaft_px, 0, 1) ** 2.4
+    core = np.clip(rise / view.shaft_px, 0, 1) ** 4
     grain = blurred(np.random.default_rng(5).standard_normal((height, width)).astype(np.float32),
                     0.10 * view.px_per_um)  # fmt: skip
-    core *= np.clip(0.86 + 0.16 * grain / max(float(grain.std()), 1e-6), 0, 1.2)
+    core *= np.clip(0.90 + 0.08 * grain / max(float(grain.std()), 1e-6), 0, 1.2)
     halo = np.exp(-((np.minimum(inside, 0) / (_HALO_UM * view.px_per_um)) ** 2))
     edge = np.clip(inside + 0.5, 0, 1)
     cover = _CORE * core * edge + _HALO * halo * (1 - edge)
@@ -85,16 +92,32 @@ def draw_proteins(canvas: Canvas, seen: DendriteReading) -> None:
     colour = "growth" if canvas.theme.light else mix(canvas.colour("sprout"), _WHITE, 0.70)
     sprite = canvas.dot(colour, canvas.dp(1.5), flat=True)
     shown = level > 0.08
-    canvas.dots(sprite, x[shown], y[shown], level[shown])
+    canvas.dots(sprite, x[shown], y[shown], np.ceil(level[shown] * _SHADES) / _SHADES)
 
 
 def draw_flashes(canvas: Canvas, seen: DendriteReading) -> None:
-    """Releases of BDNF: each lights up and fades; dim at rest."""
+    """Releases of BDNF, dim at rest: each lights up and fades; at a fast pace they are a steady light."""
     puffs, view = seen.branch.bdnf_puffs(seen.state.time_h), seen.view
-    bright = mix(canvas.colour("sprout"), _WHITE, 0.35)
     reach = _FLASH_UM * view.px_per_um
     for x, gone in zip(view.x_of(puffs.position_um).tolist(), puffs.progress.tolist(), strict=True):
         if view.rect.x - reach < x < view.rect.right + reach:
-            level, y = seen.flash * float(np.sin(np.pi * gone)), float(view.middle_y(x))
-            canvas.glow(x, y, 2.0 * reach, "growth", level)
-            canvas.glow(x, y, reach, bright, level)
+            level = seen.single * seen.flash * float(np.sin(np.pi * gone))
+            _draw_flash(canvas, (x, float(view.middle_y(x))), reach, level)
+    if seen.single < 1.0:
+        _draw_rate(canvas, seen, (1.0 - seen.single) * seen.flash)
+
+
+def _draw_flash(canvas: Canvas, at: Point, reach: float, level: float) -> None:
+    light = canvas.theme.light
+    core = mix(canvas.colour("sprout"), _WHITE, 0.90 if light else 0.35)
+    canvas.glow(*at, 2.0 * reach, "growth", level)
+    for _ in range(_CORES[light]):
+        canvas.glow(*at, reach, core, level)
+
+
+def _draw_rate(canvas: Canvas, seen: DendriteReading, level: float) -> None:
+    """What many releases amount to: even light along the branch."""
+    view = seen.view
+    x = np.linspace(view.rect.x, view.rect.right, _RATE_LIGHTS)
+    sprite = canvas.glow_sprite("growth", 1.2 * view.rect.w / _RATE_LIGHTS)
+    canvas.dots(sprite, x, view.middle_y(x), np.full(_RATE_LIGHTS, 0.5 * level))

@@ -13,10 +13,10 @@ from synapse_sim.draw.masks import Mask
 LEAST = 0.01
 """Share of its peak below which nothing of the drug is drawn."""
 _FORMS, _LEVELS = 3, 10
-_CLOUDS = 14
+_CLOUDS = 15
 _SIZE = 0.42, 0.85
 """Of a cloud, as shares of the picture's width and height."""
-_DENSITY = 0.40
+_DENSITY = 0.58
 _DRIFT_PX_PER_H = 26.0
 """How fast clouds drift as the course goes on, in a window of 1280 px."""
 _GRAINS = 26
@@ -30,7 +30,7 @@ def draw_mist(canvas: Canvas, rect: Rect, level: float, time_h: float) -> None:
     layer = 1 - 2 * (numbers % 2)
     drift = layer * canvas.dp(_DRIFT_PX_PER_H) * time_h
     x = rect.x + ((numbers * 0.618 + 0.13) * rect.w * 1.3 + drift) % (1.3 * rect.w) - 0.15 * rect.w
-    y = rect.y + rect.h * (0.5 + 0.34 * layer + 0.16 * np.sin(2.4 * numbers))
+    y = rect.y + rect.h * (0.5 + 0.30 * layer + 0.18 * np.sin(2.4 * numbers))
     width, height = (max(8, round(share * side)) for share, side in zip(_SIZE, (rect.w, rect.h), strict=True))
     for form in range(_FORMS):
         sprite = canvas.light_sprite(

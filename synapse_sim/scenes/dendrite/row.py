@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.draw import masks
-from synapse_sim.draw.canvas import Canvas, Rect, Sprite
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.dendrite.reading import DendriteReading
@@ -98,21 +98,28 @@ def draw_row(canvas: Canvas, rect: Rect, row: CountRow) -> None:
 
 
 def _draw_marks(canvas: Canvas, rect: Rect, row: CountRow) -> None:
-    x = rect.x + (np.arange(row.marks) + 0.5) * rect.w / row.marks
-    y = np.full(row.marks, rect.y)
-    step = rect.w / row.marks
-    for chosen, filled in ((slice(row.filled, None), False), (slice(row.filled), True)):
-        canvas.dots(_mark(canvas, step, rect.h, filled=filled), x[chosen], y[chosen])
+    canvas.fresh("dendrite.row", (row.marks, row.filled), rect, partial(_marks, canvas, row))
     canvas.fill("dendrite", Rect(rect.x, rect.bottom - canvas.dp(1), rect.w, canvas.stroke(3)))
 
 
-def _mark(canvas: Canvas, step: float, height: float, *, filled: bool) -> Sprite:
+def _marks(canvas: Canvas, row: CountRow, width: int, height: int) -> Picture:
+    """All marks side by side, the filled ones first."""
+    picture = np.zeros((height, width, 4), dtype=np.uint8)
+    step = width / row.marks
+    ones = [_mark(canvas, step, height, filled=filled) for filled in (False, True)]
+    for k in range(row.marks):
+        one = ones[k < row.filled]
+        left = round((k + 0.5) * step - one.shape[1] / 2)
+        place = picture[:, max(left, 0) : left + one.shape[1]]
+        np.maximum(place, one[:, max(-left, 0) :][:, : place.shape[1]], out=place)
+    return picture
+
+
+def _mark(canvas: Canvas, step: float, height: int, *, filled: bool) -> Picture:
     colour = canvas.colour(("growth" if canvas.theme.light else "sprout") if filled else "lost")
     radius = min(0.34 * step, 0.24 * height)
-    size = 2 * int(np.ceil(radius)) + 3, int(height)
-    line = canvas.stroke(1.8 if filled else 1.2)
-    build = partial(_mark_picture, size, radius, min(line, 0.8 * step), colour, filled=filled)
-    return canvas.sprite(("row.mark", size, radius, line, filled), build, center=(size[0] // 2, 0))
+    line = min(canvas.stroke(1.8 if filled else 1.2), 0.8 * step)
+    return _mark_picture((2 * int(np.ceil(radius)) + 3, height), radius, line, colour, filled=filled)
 
 
 def _mark_picture(

@@ -9,10 +9,11 @@ from synapse_sim.scenes.dendrite.day import day_height, draw_day
 from synapse_sim.scenes.dendrite.glow import draw_flashes, draw_glow, draw_proteins
 from synapse_sim.scenes.dendrite.ground import draw_ground
 from synapse_sim.scenes.dendrite.labels import draw_labels
-from synapse_sim.scenes.dendrite.mist import draw_mist
+from synapse_sim.scenes.dendrite.mist import LEAST, draw_mist
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
 from synapse_sim.scenes.dendrite.row import count_of, draw_row, row_height
 from synapse_sim.scenes.dendrite.shaft import art_of, draw_branch, stands_in_layer
+from synapse_sim.scenes.dendrite.shapes import forms
 from synapse_sim.scenes.dendrite.spines import (
     draw_cleft,
     draw_lights,
@@ -28,10 +29,11 @@ from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
+from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
-from synapse_sim.texts.numbers import whole
+from synapse_sim.texts.numbers import percent, whole
 
-_PICTURE = 0.74
+_PICTURE = 0.72
 """Share of the room's height that the picture takes; `describe` knows no sizes of words."""
 _NAMED_EM = 10.0
 """Least height of a picture with names, in ems."""
@@ -66,7 +68,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     draw_mist(canvas, art, seen.mist, frame.time_h)
     _draw_branch(canvas, seen, art)
     draw_flashes(canvas, seen)
-    covered = _draw_scale(canvas, seen.view)
+    covered = [*_draw_scale(canvas, seen.view), *_draw_drug(canvas, frame, seen)]
     if picture.h >= _NAMED_EM * canvas.em("small"):
         draw_labels(canvas, frame, seen, covered)
     if row is not None:
@@ -78,14 +80,15 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
 def _draw_branch(canvas: Canvas, seen: DendriteReading, art: Rect) -> None:
     """From the farthest to the nearest."""
     front = in_front(seen)
+    shown = forms(seen.spines, seen.is_new, seen.view.px_per_um)
     still = stands_in_layer(seen.spines, seen.state, seen.branch.steadfast)
     draw_lost(canvas, seen)
     draw_lights(canvas, seen)
-    draw_spines(canvas, seen, ~front & ~still)
+    draw_spines(canvas, seen, shown, ~front & ~still)
     draw_branch(canvas, art, seen.view, _chosen(seen.spines, still), seen.contacts)
     draw_glow(canvas, seen)
     draw_proteins(canvas, seen)
-    draw_spines(canvas, seen, front)
+    draw_spines(canvas, seen, shown, front)
     draw_rings(canvas, seen)
     for contact in seen.contacts:
         draw_cleft(canvas, seen, contact)
@@ -103,10 +106,26 @@ def _draw_scale(canvas: Canvas, view: View) -> list[Rect]:
     canvas.fill("ink", Rect(left, y, right - left, canvas.stroke(2)))
     bar = haloed(canvas, (left + right) / 2, y - canvas.dp(3), whole(_BAR_UM, "µm"), anchor="midbottom")
     names = (*wordings("scenes.dendrite.known"), "")
-    words = fitting(canvas, names, rect.w - 2 * margin, "small", "medium")
+    words = fitting(canvas, names, 0.52 * (rect.w - 2 * margin), "small", "medium")
     top = rect.y + canvas.dp(6)
     known = haloed(canvas, rect.x + margin, top, words, colour="ink_soft", anchor="topleft")
     return [Rect(left, bar.y, right - left, 1.5 * line), known.inset(-canvas.dp(8))]
+
+
+def _draw_drug(canvas: Canvas, frame: Frame, seen: DendriteReading) -> list[Rect]:
+    """What the mist is and how much of it is left; returns what the words cover."""
+    if seen.mist < LEAST:
+        return []
+    rect, mark = seen.view.rect, canvas.dp(6)
+    right, y = rect.right - canvas.dp(28), rect.y + canvas.dp(6) + canvas.line_height("small") / 2
+    numbers = {"drug": drug_label(frame.config, inside=True), "share": percent(seen.mist)}
+    names = (*wordings("scenes.dendrite.drug", **numbers), "")
+    words = fitting(canvas, names, 0.38 * rect.w, "small", "medium")
+    if not words:
+        return []
+    said = haloed(canvas, right, y, words, anchor="midright")
+    canvas.mark("diamond", said.x - 2 * mark, y, mark, "drug")
+    return [said.inset(-3 * mark, -mark)]
 
 
 def chips(frame: Frame) -> tuple[str, ...]:

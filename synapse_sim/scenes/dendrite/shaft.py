@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
 from synapse_sim.agents.dendrite.dendrite import DendriteState
-from synapse_sim.arrays import Bools, Floats32
+from synapse_sim.arrays import Bools, Floats, Floats32
 from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Point, Rect
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
-from synapse_sim.draw.lighting import Finish, lit
+from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body, height_map, limb, smooth_limb
 from synapse_sim.scenes.dendrite.contacts import BOUTON_UM, Contact, axon_path
@@ -53,19 +54,24 @@ def draw_branch(canvas: Canvas, art: Rect, view: View, behind: Spines, contacts:
     places = tuple(zip(shown, (behind.x - art.x).tolist(), (behind.y - art.y).tolist(), strict=True))
     near = tuple(replace(each, x=each.x - art.x, y=each.y - art.y) for each in contacts)
 
-    def paint(layer: Canvas) -> None:
+    def paint(layer: Canvas) -> Iterator[None]:
         for form, x, y in places:
             layer.stamp(spine_sprite(layer, form), x, y)
-        layer.image(("shaft", here), layer.rect, partial(_shaft, layer, here))
+            yield
+        yield from _paint_shaft(layer, here)
         for contact in near:
-            _paint_axon(layer, here, contact)
+            yield from _paint_axon(layer, here, contact)
 
     canvas.layer(("dendrite.branch", here, places, near), art, paint)
 
 
-def _shaft(canvas: Canvas, view: View, width: int, height: int) -> Picture:
+def _paint_shaft(canvas: Canvas, view: View) -> Iterator[None]:
+    width, height = canvas.rect.whole[2:]
     field = canvas.cached(("shaft", view, width, height), partial(shaft_field, view, width, height))
-    return lit(field, canvas.colour("dendrite"), _SHAFT, light=canvas.theme.light)
+    yield
+    picture = np.zeros((height, width, 4), dtype=np.uint8)
+    yield from lighting(picture, field, canvas.colour("dendrite"), _SHAFT, light=canvas.theme.light)
+    canvas.image(("shaft", view), canvas.rect, lambda _width, _height: picture)
 
 
 def shaft_field(view: View, width: int, height: int) -> Floats32:
@@ -83,16 +89,21 @@ def shaft_field(view: View, width: int, height: int) -> Floats32:
     return np.stack([inside, rise]).astype(np.float32)
 
 
-def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> None:
+def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> Iterator[None]:
     """An axon with beads and the bouton that touches; it fades out above and below the picture."""
     path = axon_path(contact, view)
     reach = BOUTON_UM * view.px_per_um + 4
     low, high = path.min(axis=0) - reach, path.max(axis=0) + reach
-    room = Rect(low[0], max(low[1], canvas.rect.y), high[0] - low[0], 0.0)
-    box = Rect(*Rect(room.x, room.y, room.w, min(high[1], canvas.rect.bottom) - room.y).whole)
-    canvas.image(
-        ("axon", view, contact), box, partial(_axon, canvas, view, contact=contact, corner=(box.x, box.y))
-    )
+    top, bottom = max(low[1], canvas.rect.y), min(high[1], canvas.rect.bottom)
+    box = Rect(*Rect(low[0], top, high[0] - low[0], bottom - top).whole)
+    body, (width, height) = _axon_body(view, contact, np.array([box.x, box.y])), box.whole[2:]
+    field = height_map(body, width, height, soften=1)
+    yield
+    picture, light = np.zeros((height, width, 4), dtype=np.uint8), canvas.theme.light
+    colour = mix(canvas.colour("terminal"), _WHITE, 0.0 if light else 0.10)
+    yield from lighting(picture, field, colour, _AXON, light=light)
+    faded = _faded(picture, view, box.y)
+    canvas.image(("axon", view, contact), box, lambda _width, _height: faded)
     _paint_vesicles(canvas, contact, BOUTON_UM * view.px_per_um)
 
 
@@ -106,19 +117,16 @@ def _paint_vesicles(canvas: Canvas, contact: Contact, radius: float) -> None:
         canvas.disc(x, y, 0.15 * radius, "glutamate")
 
 
-def _axon(canvas: Canvas, view: View, width: int, height: int, *, contact: Contact, corner: Point) -> Picture:
-    scale, origin = view.px_per_um, np.array(corner)
+def _axon_body(view: View, contact: Contact, origin: Floats) -> Body:
+    """The axon with its beads and its bouton, in px from an origin."""
+    scale = view.px_per_um
     path = axon_path(contact, view) - origin
     line = smooth_limb(path, np.full(len(path), _AXON_UM * scale), steps=12)
-    at = np.array([contact.x, contact.y]) - origin
     beads = [line[int(share * (len(line) - 1)), :2] for share in _BEADS]
-    blobs = [(bead, _BEAD_UM * scale) for bead in beads] + [(at, BOUTON_UM * scale)]
+    bouton = np.array([contact.x, contact.y]) - origin
+    blobs = [*((bead, _BEAD_UM * scale) for bead in beads), (bouton, BOUTON_UM * scale)]
     wide = [limb(place + np.array([[-0.3 * r, 0], [0.3 * r, 0]]), [0.95 * r] * 2) for place, r in blobs]
-    field = height_map(Body((line, *wide), 0.14 * scale), width, height, soften=1)
-    colour = canvas.colour("terminal")
-    colour = colour if canvas.theme.light else mix(colour, _WHITE, 0.10)
-    picture = lit(field, colour, _AXON, light=canvas.theme.light)
-    return _faded(picture, view, corner[1])
+    return Body((line, *wide), 0.14 * scale)
 
 
 def _faded(picture: Picture, view: View, top: float) -> Picture:

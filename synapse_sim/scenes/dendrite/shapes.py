@@ -15,10 +15,9 @@ from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body, height_map, limb, smooth_limb
-from synapse_sim.scenes.dendrite.view import Spines
+from synapse_sim.scenes.dendrite.view import LEAN_STEP_RAD, Spines
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
-_LEAN_STEP_RAD = 0.12
 _NECK_UM = 0.070
 _NEW_NECK = 0.60
 """Neck of a new spine over that of an old one."""
@@ -35,8 +34,8 @@ NEW = Finish(ambient=0.44, occlusion=0.0, warmth=0.75, rim=0.85, gloss=0.34, shi
 class Form(NamedTuple):
     """One spine in whole pixels, so that sprites are shared.
 
-    `lean` counts steps of 0.12 rad, `side` is +1 upward and -1 downward; one `in_front` of the branch has a
-    foot that melts into it.
+    `lean` counts steps of `LEAN_STEP_RAD`, `side` is +1 upward and -1 downward; one `in_front` of the
+    branch has a foot that melts into it.
     """
 
     head: int
@@ -67,7 +66,7 @@ class Form(NamedTuple):
 
 
 def _ahead(form: Form) -> Floats:
-    lean = form.lean * _LEAN_STEP_RAD
+    lean = form.lean * LEAN_STEP_RAD
     return np.array([np.sin(lean), -form.side * np.cos(lean)])
 
 
@@ -76,7 +75,7 @@ def box(form: Form) -> tuple[int, int, int, int]:
     """Width and height of a picture that holds a spine, and x and y of its foot in it."""
     ahead = _ahead(form)
     ends = np.stack([-2.0 * form.neck * ahead, (form.length - form.head) * ahead])
-    margin = np.array([3.0 * form.neck, 1.1 * form.head])[:, None] + 4.0
+    margin = max(3.0 * form.neck, 1.15 * form.head) + 4.0
     low, high = np.floor((ends - margin).min(axis=0)), np.ceil((ends + margin).max(axis=0))
     width, height = (high - low).astype(int).tolist()
     foot_x, foot_y = (-low).astype(int).tolist()
@@ -89,7 +88,7 @@ def forms(spines: Spines, new: Bools, px_per_um: float) -> list[Form]:
     necks = np.maximum(_LEAST_NECK_PX, neck * np.where(new, _NEW_NECK, 1.0))
     head = np.maximum(1, np.rint(spines.head)).astype(int)
     length = np.maximum(2, step * np.rint(spines.length / step)).astype(int)
-    lean, side = np.rint(spines.lean_rad / _LEAN_STEP_RAD).astype(int), spines.side.astype(int)
+    lean, side = np.rint(spines.lean_rad / LEAN_STEP_RAD).astype(int), spines.side.astype(int)
     columns = (head, length, lean, side, necks, spines.depth > IN_FRONT, new)
     return [Form(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
 
@@ -110,10 +109,11 @@ def _shaded(canvas: Canvas, form: Form, role: str, finish: Finish) -> Picture:
 
 
 def _melted(picture: Picture, form: Form) -> Picture:
-    """Fade the foot, so that the spine grows out of the branch toward the viewer."""
+    """Fade the foot, so that the spine grows out of the branch; not where the head covers it."""
     (width, height, foot_x, foot_y), ahead = box(form), _ahead(form)
     x, y = masks.grid(width, height)
-    forward = (x - foot_x) * ahead[0] + (y - foot_y) * ahead[1]
+    covered = max(0.0, 3.2 * form.head - form.length)
+    forward = (x - foot_x) * ahead[0] + (y - foot_y) * ahead[1] + 2.0 * covered
     reach = max(2.0, 0.75 * (form.length - 1.6 * form.head))
     share = np.clip(forward / reach, 0.0, 1.0)
     picture[:, :, 3] = np.rint(picture[:, :, 3] * share * share * (3 - 2 * share))

@@ -22,8 +22,8 @@ _TALL_UM = 6.3
 """Least height of what is shown; the scale follows from what fits."""
 _LEAST_HEAD_UM = 0.02
 _MARGIN_UM = 1.5
-_START = 0.68
-"""Where on the branch the shown stretch lies, as a share of what is left of it."""
+LEAN_STEP_RAD = 0.06
+"""Spines lean in such steps, so that they share sprites."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +97,14 @@ class Spines:
     depth: Floats
 
 
-def view_of(rect: Rect, length_um: float) -> View:
-    """The stretch that is shown in `rect`."""
+def view_of(rect: Rect, length_um: float, center_um: float) -> View:
+    """The stretch that is shown in `rect`, around a place of the branch."""
     wide = (rect.w / rect.h - _NARROW_ASPECT) / (_WIDE_ASPECT - _NARROW_ASPECT)
     shown_um = _NARROW_UM + (_WIDE_UM - _NARROW_UM) * min(max(wide, 0.0), 1.0)
     px_per_um = min(rect.w / min(shown_um, length_um), rect.h / _TALL_UM)
     px_per_um = max(px_per_um, rect.w / length_um)
-    return View(rect, px_per_um, _START * (length_um - rect.w / px_per_um))
+    shown_um = rect.w / px_per_um
+    return View(rect, px_per_um, min(max(center_um - shown_um / 2, 0.0), length_um - shown_um))
 
 
 def spines_in(view: View, sites: Sites, state: DendriteState) -> Spines:
@@ -135,6 +136,7 @@ def placed(view: View, sites: Sites, site: Indices, index: Indices, size_um: tup
     head = 0.5 * head_um * view.px_per_um
     length = np.maximum(np.abs(outward) ** 0.5 * length_um * view.px_per_um, 1.2 * head)
     lean = np.clip(sites.lean_rad[site], -0.6, 0.6) + side * -np.arctan(view.slope(x))
+    lean = LEAN_STEP_RAD * np.rint(lean / LEAN_STEP_RAD)
     y = view.middle_y(x) - 0.86 * outward * view.shaft_px
     reach = length - head + 0.14 * np.abs(outward) * view.shaft_px
     return Spines(
