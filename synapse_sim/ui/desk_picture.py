@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES
@@ -149,6 +150,7 @@ class DeskPicture:
         parts.timeline.rect, parts.timeline.detail = layout.timeline, layout.detail
         parts.caption.rect, parts.caption.sentences = layout.caption, layout.sentences
         self._place_scenes(layout, () if layout.over else scenes)
+        self._place_handles(canvas, () if layout.over else scenes)
         self._place_buttons(canvas, layout, () if layout.over else scenes)
         if parts.parameter_page.is_open:
             room, parts.timeline.rect = with_sheet(canvas, layout, parts.parameter_page.field.height(canvas))
@@ -160,6 +162,12 @@ class DeskPicture:
             view.rect = NOWHERE
         for name, rect in zip(scenes, layout.scenes, strict=False):
             self._parts.scenes[name].rect = rect
+
+    def _place_handles(self, canvas: Canvas, scenes: tuple[str, ...]) -> None:
+        """Those of a scene that is alone."""
+        name = scenes[0] if len(scenes) == 1 else ""
+        room = self._parts.scenes[name].room if name else Room(NOWHERE, NOWHERE)
+        self._parts.handles.place(canvas, name, room)
 
     def _place_buttons(self, canvas: Canvas, layout: Layout, scenes: tuple[str, ...]) -> None:
         """Those of the scene that is alone, else the way to all parameters."""

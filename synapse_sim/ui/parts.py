@@ -12,6 +12,7 @@ from synapse_sim.ui.panels.caption_bar import CaptionBar
 from synapse_sim.ui.panels.controls import Controls, make_controls
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -25,7 +26,8 @@ MORE = "parameters"
 class Parts:
     """The widgets, each made once.
 
-    scenes: by name. buttons: by the name of their action. parameter_page: of all parameters.
+    scenes: by name. handles: those of the scenes.
+    buttons: by the name of their action. parameter_page: of all parameters.
 
     Args:
         access: what panels have of the session.
@@ -39,6 +41,7 @@ class Parts:
         self.ribbon = Ribbon(access.now, do)
         self.controls: Controls = make_controls(access)
         self.scenes = {scene.name: SceneView(scene, access.now, do) for scene in SCENES}
+        self.handles = SceneHandles(access, SCENES)
         self.timeline = Timeline(access.now, do)
         self.buttons = {name: _action_button(name, do) for scene in SCENES for name in scene.buttons}
         self.buttons[MORE] = _action_button(MORE, do, main=False)
@@ -53,6 +56,7 @@ class Parts:
             yield self.timeline
             return
         yield from self.controls.all
+        yield from self.handles.all
         yield from self.scenes.values()
         yield self.timeline
         yield from self.buttons.values()
