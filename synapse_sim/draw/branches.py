@@ -6,15 +6,19 @@ limbs; a neuron has hundreds that cover little of their picture.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
+from typing import TypeVar
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.solids import Body
 
+T = TypeVar("T")
+
 _FAR = np.float32(1e4)
 _MARGIN_PX = 2
+_SLICE_LIMBS = 24
 _THORN_PX = 2.0
 """How far beyond its own box a thorn is looked at."""
 
@@ -22,8 +26,8 @@ Box = tuple[int, int, int, int]
 """Left, top, right, bottom, whole px."""
 
 
-def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Floats32:
-    """Distance inside and height of a body of thin limbs, with thorns that do not flow into it.
+def branching(solid: Body, thorns: Floats32, width: int, height: int) -> Generator[None, None, Floats32]:
+    """Distance inside and height of a body of thin limbs, with thorns that do not flow into it, in slices.
 
     Args:
         solid: the limbs, px; those after the first flow into what is there.
@@ -36,11 +40,29 @@ def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Flo
     """
     distance = np.full((height, width), _FAR, dtype=np.float32)
     radius = np.ones((height, width), dtype=np.float32)
-    for limb in solid.limbs:
+    for k, limb in enumerate(solid.limbs):
+        if k % _SLICE_LIMBS == 0:
+            yield
         _lay_limb(distance, radius, limb, max(solid.join, 1e-3))
+    yield
     _lay_thorns(distance, radius, thorns)
     inside = np.clip(-distance / radius, 0.0, 1.0)
     return np.stack([-distance, radius * np.sqrt(1.0 - (1.0 - inside) ** 2)]).astype(np.float32)
+
+
+def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Floats32:
+    """As `branching`, in one go."""
+    return in_one_go(branching(solid, thorns, width, height))
+
+
+def in_one_go(making: Generator[None, None, T]) -> T:
+    """What is made in slices, made at once."""
+    while True:
+        try:
+            next(making)
+        except StopIteration as end:
+            made: T = end.value
+            return made
 
 
 def _lay_limb(distance: Floats32, radius: Floats32, limb: Floats32, join: float) -> None:

@@ -68,8 +68,8 @@ class Feed:
 
     def has_work(self, scene: str) -> bool:
         """Whether something in view is not computed yet."""
-        in_view = {CHANNEL: self.channel, CIRCUIT: self.circuit}.get(scene, self.people)
-        return self.is_measuring or (self._wants(scene) and in_view.is_busy)
+        busy = {PEOPLE: self.people.is_busy, CHANNEL: self.channel.is_busy}
+        return self.is_measuring or (self._wants(scene) and busy.get(scene, self.circuit.is_busy))
 
     def measure(self, seconds_budget: float | None = None) -> bool:
         """Measure circuits for a while, or as long as a frame can spare; whether a course is better."""
@@ -87,12 +87,12 @@ class Feed:
         if scene == PEOPLE:
             self.people.ask(run.config, run.feed.response)
             self.people.advance(seconds_budget)
-        elif scene == CIRCUIT:
-            self.circuit.ask(run.course, time_h)
-            self.circuit.advance(seconds_budget)
-        else:
+        elif scene == CHANNEL:
             self.channel.ask(run.config, run.course)
             self.channel.advance(seconds_budget)
+        else:
+            self.circuit.ask(run.course, time_h)
+            self.circuit.advance(seconds_budget)
 
     def _wants(self, scene: str) -> bool:
         if scene in {CHANNEL, CIRCUIT}:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
+from dataclasses import replace
 from functools import lru_cache, partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.blur import blurred, soft_focus
-from synapse_sim.draw.branches import branching_map
-from synapse_sim.draw.canvas import Canvas, Sprite
+from synapse_sim.draw.branches import branching, in_one_go
+from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.lighting import Finish, lit
+from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body
@@ -25,6 +27,8 @@ _BEHIND_UNITS, _GLOW_UNITS = 1.5, 9.0
 """How far cells behind are out of focus, and how wide the light of a cell spreads."""
 _BODY_LIGHT, _GLOW_LIGHT = 0.40, 0.85
 """Strength of the light on the cell itself, and of what spreads around it."""
+_FINISH = Finish(ambient=0.20, occlusion=0.6, gloss=0.18, rim=0.8, warmth=0.35)
+_OCCLUSION_UNITS = 10.0
 _LIGHT_LEVELS = 7
 """Steps of brightness of a cell; a large form has few, so that they fit into memory."""
 
@@ -61,31 +65,38 @@ def _glow(canvas: Canvas, cell: DrawnCell) -> Colour:
     return colour if cell.is_pyramidal else mix(colour, canvas.colour("accent"), 0.55)
 
 
-def _heights(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Floats32:
-    """(2, h, w) height map of a cell in its bounds; themes share it."""
-    key = "circuit", "heights", cell.shape, cell.is_pyramidal, cell.scale, width, height
-    return canvas.cached(key, lambda: _grown(cell, width, height))
+def _resting(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Making[Picture]:
+    field = yield from _grown(cell, width, height)
+    canvas.cached(_area_key(cell, width, height), lambda: _area(field))
+    yield
+    picture = np.zeros((height, width, 4), dtype=np.uint8)
+    finish = replace(_FINISH, occlusion_px=_OCCLUSION_UNITS * cell.scale)
+    yield from lighting(picture, field, _at_rest(canvas, cell), finish, light=canvas.theme.light)
+    if cell.is_behind:
+        yield
+        picture = soft_focus(picture, _BEHIND_UNITS * cell.scale)
+    return _footless(picture) if cell.is_pyramidal else picture
 
 
-def _grown(cell: DrawnCell, width: int, height: int) -> Floats32:
+def _grown(cell: DrawnCell, width: int, height: int) -> Making[Floats32]:
+    """(2, h, w) height map of a cell in its bounds."""
     arbor, box = arbor_of(cell.shape, is_pyramidal=cell.is_pyramidal), cell.bounds
     dx, dy = cell.x - box.x, cell.y - box.y
     body = Body(arbor.limbs, arbor.join).scaled(cell.scale).moved(dx, dy)
     shift = np.array([dx, dy, 0, dx, dy, 0], dtype=np.float32)
-    field = branching_map(body, arbor.spines * np.float32(cell.scale) + shift, width, height)
+    field = yield from branching(body, arbor.spines * np.float32(cell.scale) + shift, width, height)
+    yield
     field[1] = blurred(field[1], _SOFTEN_UNITS * cell.scale)
     return field
 
 
-def _resting(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Picture:
-    finish = Finish(
-        ambient=0.20, occlusion=0.6, occlusion_px=10 * cell.scale, gloss=0.18, rim=0.8, warmth=0.35
-    )
-    field, light = _heights(canvas, cell, width, height), canvas.theme.light
-    picture = lit(field, _at_rest(canvas, cell), finish, light=light)
-    if cell.is_behind:
-        picture = soft_focus(picture, _BEHIND_UNITS * cell.scale)
-    return _footless(picture) if cell.is_pyramidal else picture
+def _area(field: Floats32) -> Floats32:
+    """(h, w) how much of each pixel the cell covers."""
+    return np.asarray(np.clip(field[0] + 0.5, 0.0, 1.0), dtype=np.float32)
+
+
+def _area_key(cell: DrawnCell, width: int, height: int) -> Hashable:
+    return "circuit", "area", cell.shape, cell.is_pyramidal, cell.scale, width, height
 
 
 def _at_rest(canvas: Canvas, cell: DrawnCell) -> Colour:
@@ -98,8 +109,8 @@ def _at_rest(canvas: Canvas, cell: DrawnCell) -> Colour:
 
 def _light(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Mask:
     """The cell itself and a soft light around it."""
-    field = _heights(canvas, cell, width, height)
-    own = np.clip(field[0] + 0.5, 0.0, 1.0)
+    made = _grown(cell, width, height)
+    own = canvas.cached(_area_key(cell, width, height), lambda: _area(in_one_go(made)))
     around = blurred(own, _GLOW_UNITS * cell.scale)
     on_body = _BODY_LIGHT if cell.is_pyramidal else 0.5 * _BODY_LIGHT
     mask = on_body * own + _GLOW_LIGHT * around * (1.0 - 0.7 * own)

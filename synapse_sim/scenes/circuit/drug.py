@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -15,7 +16,7 @@ from synapse_sim.scenes.circuit.view import DrawnCell, Layout
 
 CHANNELS = 20
 """Channels that a drawn cell stands for; in the model each has as many as it has."""
-_HALF_WIDTH, _HALF_HEIGHT = 1.25, 1.2
+_HALF_WIDTH, _HALF_HEIGHT, _BEHIND = 1.25, 1.2, 0.8
 _LEAST_GAP, _NEAR_BODY, _HIGHEST = 26.0, 44.0, 330.0
 """In units: between two doors, around the body (where the net is), and along the trunk."""
 
@@ -36,11 +37,22 @@ def doors_of(places: Layout, block_pyramidal: float, block_interneuron: float) -
 
 def draw_doors(canvas: Canvas, places: Layout, cell: DrawnCell, count: int) -> None:
     """The first `count` doors of a cell: more block adds to those that are there."""
-    radius = door_px(canvas, places) * (0.8 if cell.is_behind else 1.0)
-    inside = places.picture.inset(2 * radius)
-    spots = door_places(cell.shape, is_pyramidal=cell.is_pyramidal)
-    px = spots * cell.scale + (cell.x, cell.y)
-    for x, y in [(x, y) for x, y in px if inside.contains(x, y)][:count]:
+    if count:
+        box = cell.bounds
+        paint = partial(_paint_doors, cell=cell, count=count, places=places, radius=door_px(canvas, places))
+        canvas.layer(("circuit", "doors", cell, count, places.picture), box, paint)
+
+
+def _paint_doors(
+    canvas: Canvas, *, cell: DrawnCell, count: int, places: Layout, radius: float
+) -> Iterator[None]:
+    """Doors inside the picture; the cell's branches may have to grow first, in a slice of their own."""
+    yield
+    radius *= _BEHIND if cell.is_behind else 1.0
+    inside = places.picture.inset(2 * radius).moved(-cell.bounds.x, -cell.bounds.y)
+    middle = cell.x - cell.bounds.x, cell.y - cell.bounds.y
+    spots = door_places(cell.shape, is_pyramidal=cell.is_pyramidal) * cell.scale + middle
+    for x, y in [(x, y) for x, y in spots if inside.contains(x, y)][:count]:
         draw_door(canvas, x, y, radius)
 
 

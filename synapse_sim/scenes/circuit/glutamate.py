@@ -15,10 +15,11 @@ from synapse_sim.draw.masks import Mask
 FULL_RISE = 0.40
 """The rise at which the haze is full: the largest that a drug reaches in this model, in people."""
 GRAINS = 150
-_STEPS = 20
+_LEVELS = 15
+"""Steps of its thickness; few parts make them up, or a large picture would take much memory."""
 _DRIFT_PX_PER_S, _SWING_S = 6.0, 40.0
-_FAR, _NEAR = (0.64, 0.30), (0.74, 0.20)
-"""Middle and reach of the two layers, in heights of the picture."""
+_BANDS = ((0.64, 0.30), (0.74, 0.20))
+"""Middle and reach of the two layers, in heights of the picture: the far one and the near one."""
 _STRENGTH = 0.62
 _SATURATED = (255, 168, 60)
 _RADII_DP = (1.3, 1.9, 2.7)
@@ -31,21 +32,18 @@ def haze_level(glutamate_rel: float) -> float:
 
 def draw_haze(canvas: Canvas, picture: Rect, level: float, screen_s: float) -> None:
     """Two layers that drift against each other; `screen_s` is the agents' own time, s on screen."""
-    step = round(_STEPS * level)
-    if not step:
+    if level * _LEVELS < 0.5:
         return
-    for layer, band in enumerate((_FAR, _NEAR)):
-        box = Rect(
-            picture.x, picture.y + (band[0] - 1.6 * band[1]) * picture.h, picture.w, 3.2 * band[1] * picture.h
-        )
-        box = box.common(picture)
+    for layer, (middle, reach) in enumerate(_BANDS):
+        top, bottom = max(0.0, middle - 1.6 * reach), min(1.0, middle + 1.6 * reach)
+        box = picture.part(0.0, top, 1.0, bottom)
         _, _, width, height = box.whole
-        middle = (picture.y + band[0] * picture.h - box.y) / max(box.h, 1.0)
-        reach = band[1] * picture.h / max(box.h, 1.0)
-        mask = partial(_haze, (width, height), (middle, reach), (layer, step / _STEPS))
-        key = "haze", layer, step, width, height
-        sprite = canvas.light_sprite(key, _amber(canvas), mask, (0, 0), levels=1)
-        canvas.stamp(sprite, box.x + _drift(screen_s, layer) * canvas.dp(1), box.y)
+        band = (middle - top) / (bottom - top), reach / (bottom - top)
+        mask = partial(_haze, (width, height), band, layer)
+        sprite = canvas.light_sprite(
+            ("haze", layer, width, height), _amber(canvas), mask, (0, 0), levels=_LEVELS
+        )
+        canvas.stamp(sprite, box.x + _drift(screen_s, layer) * canvas.dp(1), box.y, level)
 
 
 def _drift(screen_s: float, layer: int) -> float:
@@ -54,14 +52,13 @@ def _drift(screen_s: float, layer: int) -> float:
     return _DRIFT_PX_PER_S * _SWING_S * (abs(2 * phase - 1) - 0.5)
 
 
-def _haze(size: tuple[int, int], band: tuple[float, float], amount: tuple[int, float]) -> Mask:
+def _haze(size: tuple[int, int], band: tuple[float, float], layer: int) -> Mask:
     width, height = size
-    layer, level = amount
     down = (np.linspace(0.0, 1.0, height, dtype=np.float32) - band[0]) / np.float32(band[1])
     across = np.linspace(0.0, 1.0, width, dtype=np.float32)
-    ends = np.clip(np.minimum(across, 1.0 - across) / 0.08, 0.0, 1.0)
-    mask = _clouds(width, height, layer) * np.exp(-down * down)[:, None] * ends[None, :]
-    return np.asarray(np.clip(_STRENGTH * level * mask, 0.0, 1.0), dtype=np.float32)
+    ends = np.clip(np.minimum(across, 1.0 - across) / np.float32(0.08), 0.0, 1.0)
+    mask = _clouds(width, height, layer) * (_STRENGTH * np.exp(-down * down))[:, None] * ends[None, :]
+    return np.asarray(np.clip(mask, 0.0, 1.0), dtype=np.float32)
 
 
 def _amber(canvas: Canvas) -> Colour:

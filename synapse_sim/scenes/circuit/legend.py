@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.circuit.drug import draw_door
@@ -41,13 +40,8 @@ def entries(frame: Frame) -> tuple[Entry, ...]:
 
 def draw_legend(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     """All entries, in as few rows and as long words as fit."""
-    found = entries(frame)
-    canvas.layer(("circuit", "legend", found), rect, partial(_paint, found=found))
-
-
-def _paint(canvas: Canvas, *, found: tuple[Entry, ...]) -> None:
-    rect, line = canvas.rect, canvas.line_height("small")
-    shown = {entry.name: entry for entry in found}
+    line = canvas.line_height("small")
+    shown = {entry.name: entry for entry in entries(frame)}
     y = rect.y + canvas.dp(2) + line / 2
     for row in _ROWS[legend_rows(rect.w, canvas.em("small"))]:
         level = _level(canvas, row, rect.w)

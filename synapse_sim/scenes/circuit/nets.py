@@ -7,13 +7,13 @@ One source: the course's `received_inhibition_rel`.
 from __future__ import annotations
 
 import math
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.draw import masks
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.circuit.view import DrawnCell
@@ -45,16 +45,27 @@ def draw_net(canvas: Canvas, cell: DrawnCell, lit: int) -> None:
     canvas.image(key, box_of(cell), partial(_picture, canvas, cell, lit))
 
 
-def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int) -> Picture:
-    solid, dotted = _coverage(canvas, cell, width, height)
-    order = np.random.default_rng(cell.shape).permutation(STRANDS)
-    whole, taken = _most(solid[order[:lit]]), _most(dotted[order[lit:]])
-    shade = _widened(whole)
+def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int) -> Making[Picture]:
+    solid, dotted = [], []
+    for k in range(STRANDS):
+        key = "circuit", "strand", k, cell.shape, cell.scale, width, height
+        pair = canvas.cached(key, partial(_strand_masks, cell, k, width, height))
+        solid.append(pair[0])
+        dotted.append(pair[1])
+        yield
+    order = np.random.default_rng(cell.shape).permutation(STRANDS).tolist()
+    whole = _most([solid[k] for k in order[:lit]], (height, width))
+    taken = _most([dotted[k] for k in order[lit:]], (height, width))
+    return _coloured(canvas, cell, whole, taken)
+
+
+def _coloured(canvas: Canvas, cell: DrawnCell, whole: Floats32, taken: Floats32) -> Picture:
+    """Solid and dotted strands in their colours; the solid ones stand off what lies behind."""
     ground, light = canvas.colour("background"), canvas.theme.light
     blue = mix(canvas.colour("gaba"), canvas.colour("accent"), 0.55 if light else 0.30)
-    picture = np.zeros((height, width, 4), dtype=np.float32)
+    picture = np.zeros((*whole.shape, 4), dtype=np.float32)
     for mask, colour, alpha in (
-        (shade, ground, 0.55),
+        (_widened(whole), ground, 0.55),
         (taken, mix(blue, ground, 0.10 if light else 0.25), 0.9),
         (whole, blue, 0.75 if cell.is_behind else 0.95),
     ):
@@ -62,23 +73,15 @@ def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int)
     return np.rint(picture).astype(np.uint8)
 
 
-def _coverage(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> tuple[Floats32, Floats32]:
-    """(17, h, w) masks of the strands, solid and dotted; made once for every number of lit ones."""
-    key = "circuit", "strands", cell.shape, cell.scale, width, height
-    both = canvas.cached(key, lambda: _strand_masks(cell, width, height))
-    return both[0], both[1]
-
-
-def _strand_masks(cell: DrawnCell, width: int, height: int) -> Floats32:
-    middle = np.array([width / 2, height / 2])
-    found = np.zeros((2, STRANDS, height, width), dtype=np.float32)
-    for k, strand in enumerate(_strands(cell.shape)):
-        path = strand * cell.scale + middle
-        _stroke(found[0, k], path, max(1.3, _LIT_UNITS * cell.scale))
-        for bouton in path[5::17]:
-            _stroke(found[0, k], np.array([bouton, bouton + 0.1]), max(2.0, 2 * _BOUTON_UNITS * cell.scale))
-        for dash in masks.dashes(path, *(units * max(cell.scale, 0.5) for units in _DOTS_UNITS)):
-            _stroke(found[1, k], dash, max(1.5, _TAKEN_UNITS * cell.scale))
+def _strand_masks(cell: DrawnCell, k: int, width: int, height: int) -> Floats32:
+    """(2, h, w) masks of one strand, solid and dotted; made once for every number of lit ones."""
+    found = np.zeros((2, height, width), dtype=np.float32)
+    path = _strands(cell.shape)[k] * cell.scale + (width / 2, height / 2)
+    _stroke(found[0], path, max(1.3, _LIT_UNITS * cell.scale))
+    for bouton in path[5::17]:
+        _stroke(found[0], np.array([bouton, bouton + 0.1]), max(2.0, 2 * _BOUTON_UNITS * cell.scale))
+    for dash in masks.dashes(path, *(units * max(cell.scale, 0.5) for units in _DOTS_UNITS)):
+        _stroke(found[1], dash, max(1.5, _TAKEN_UNITS * cell.scale))
     return found
 
 
@@ -91,6 +94,7 @@ def _stroke(mask: Floats32, path: Floats, width_px: float) -> None:
     np.maximum(target, own, out=target)
 
 
+@lru_cache(maxsize=32)
 def _strands(shape: int) -> list[Floats]:
     """Paths around the middle of the net, in units: loops over it and rings around it."""
     rng = np.random.default_rng(50 + shape)
@@ -115,9 +119,9 @@ def _ring(k: int, rng: np.random.Generator) -> Floats:
     return np.column_stack([across * np.cos(t), _HIGH * down + 10 * np.sin(t) + rng.normal(0, 1)])
 
 
-def _most(coverage: Floats32) -> Floats32:
-    most: Floats32 = coverage.max(axis=0, initial=0.0)
-    return most
+def _most(coverage: list[Floats32], size: tuple[int, int]) -> Floats32:
+    """Where any of them covers."""
+    return np.asarray(np.max([np.zeros(size, dtype=np.float32), *coverage], axis=0))
 
 
 def _widened(mask: Floats32) -> Floats32:

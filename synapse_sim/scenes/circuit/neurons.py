@@ -44,7 +44,7 @@ class _Growing:
 
     rng: np.random.Generator
     limbs: list[Floats32] = field(default_factory=list)
-    spines: list[tuple[float, ...]] = field(default_factory=list)
+    spines: list[Floats] = field(default_factory=list)
     shafts: list[Floats] = field(default_factory=list)
 
     def branch(
@@ -61,13 +61,16 @@ class _Growing:
     def thorns(self, points: Floats, per_unit: float, longest: float = 2.7) -> None:
         """Set spines along a twig."""
         path = smooth_path(points, 6)
-        for (x, y), (dx, dy) in zip(path[:-1], np.diff(path, axis=0), strict=True):
-            length = max(math.hypot(dx, dy), 1e-6)
-            for _ in range(self.rng.poisson(per_unit * length)):
-                at, side = self.rng.random(), self.rng.choice([-1.0, 1.0])
-                out = side * longest * self.rng.uniform(0.8, 1.5) / length
-                foot = x + at * dx, y + at * dy
-                self.spines.append((*foot, 0.6, foot[0] - dy * out, foot[1] + dx * out, 1.1))
+        steps = np.diff(path, axis=0)
+        lengths = np.maximum(np.hypot(*steps.T), 1e-6)
+        step = np.repeat(np.arange(len(steps)), self.rng.poisson(per_unit * lengths))
+        count = len(step)
+        foot = path[step] + self.rng.random((count, 1)) * steps[step]
+        out = (
+            self.rng.choice([-1.0, 1.0], count) * longest * self.rng.uniform(0.8, 1.5, count) / lengths[step]
+        )
+        head = foot + np.column_stack([-steps[step, 1] * out, steps[step, 0] * out])
+        self.spines.append(np.column_stack([foot, np.full(count, 0.6), head, np.full(count, 1.1)]))
 
     def spiny(
         self, start: Floats, angle: float, length: float, radii: tuple[float, float], wiggle: float = 0.16
@@ -78,7 +81,7 @@ class _Growing:
         return points, end
 
     def done(self, join: float) -> Arbor:
-        spines = np.array(self.spines, dtype=np.float32).reshape(-1, 6)
+        spines = np.vstack([np.empty((0, 6)), *self.spines]).astype(np.float32)
         return Arbor(tuple(self.limbs), spines, np.vstack(self.shafts), join)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
@@ -70,10 +70,11 @@ def _compose(
         draw_doors(inside, places, cell, count)
 
 
-def _paint_ground(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> None:
+def _paint_ground(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
     """An even ground with a soft light behind the cells, and the points in it."""
     canvas.image(("circuit", "depth"), places.picture.moved(-corner[0], -corner[1]), partial(_depth, canvas))
-    paint_points(canvas, places, corner)
+    yield
+    yield from paint_points(canvas, places, corner)
 
 
 def _depth(canvas: Canvas, width: int, height: int) -> Picture:

@@ -26,16 +26,18 @@ _REACH = 3.0
 _DEPTHS = (0.0, 1.0, 2.0)
 
 
-def paint_points(canvas: Canvas, places: Layout, corner: tuple[float, float]) -> None:
-    """The points at rest and faint fibres between them; `corner` is the window's place of (0, 0), px."""
+def paint_points(canvas: Canvas, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
+    """The points at rest and faint fibres between them, in slices; `corner` is where (0, 0) lies, px."""
     points = places.points
     x, y = points.x - corner[0], points.y - corner[1]
     for path, role in _fibres(places, x, y):
         canvas.polyline(path, role, 0.9, 0.14 if canvas.theme.light else 0.07)
+        yield
     for k, cell in enumerate(points.cell.tolist()):
         size, near = _size_px(places.picture, points.near[k]), float(points.near[k])
         paint = partial(_resting, canvas, _role(cell), size, 0.10 + 0.12 * near)
         canvas.stamp(canvas.sprite(("circuit", "point", _role(cell), size, near), paint), x[k], y[k])
+        yield
 
 
 def draw_points(canvas: Canvas, places: Layout, levels: Floats) -> None:
