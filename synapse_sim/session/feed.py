@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from synapse_sim.config import ConfigError
 from synapse_sim.session.channel_feed import ChannelFeed
+from synapse_sim.session.circuit_feed import CircuitFeed
 from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.run import Run
 from synapse_sim.texts.catalogue import text
@@ -14,8 +15,10 @@ WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
-PEOPLE, CHANNEL = "people", "channel"
-"""The scenes that show the virtual patients, and how long channels are open."""
+PLAY_S = 0.002
+"""How much while the course plays, which is to stay smooth."""
+PEOPLE, CHANNEL, CIRCUIT = "people", "channel", "circuit"
+"""The scenes that show the virtual patients, how long channels are open, what stands beside the circuit."""
 
 
 class Feed:
@@ -24,12 +27,14 @@ class Feed:
     runs: the arms.
     people: the virtual patients beside the first arm.
     channel: how long the channels of the first arm are open.
+    circuit: what stands beside the circuit of the first arm.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
         self.runs = runs
         self.people = PeopleFeed()
         self.channel = ChannelFeed()
+        self.circuit = CircuitFeed()
 
     @property
     def measured_share(self) -> float | None:
@@ -63,8 +68,8 @@ class Feed:
 
     def has_work(self, scene: str) -> bool:
         """Whether something in view is not computed yet."""
-        in_view = self.channel if scene == CHANNEL else self.people
-        return self.is_measuring or (self._wants(scene) and in_view.is_busy)
+        busy = {PEOPLE: self.people.is_busy, CHANNEL: self.channel.is_busy}
+        return self.is_measuring or (self._wants(scene) and busy.get(scene, self.circuit.is_busy))
 
     def measure(self, seconds_budget: float | None = None) -> bool:
         """Measure circuits for a while, or as long as a frame can spare; whether a course is better."""
@@ -74,19 +79,22 @@ class Feed:
                 return run.advance(spare_s if seconds_budget is None else seconds_budget)
         return False
 
-    def find(self, scene: str, seconds_budget: float = WORK_S) -> None:
-        """Compute for a while what the scene in view shows, if the circuit is known."""
+    def find(self, scene: str, time_h: float, seconds_budget: float = WORK_S) -> None:
+        """Compute for a while what the scene in view shows at a time, if the circuit is known."""
         if not self._wants(scene):
             return
         run = self.runs[0]
         if scene == PEOPLE:
             self.people.ask(run.config, run.feed.response)
             self.people.advance(seconds_budget)
-        else:
+        elif scene == CHANNEL:
             self.channel.ask(run.config, run.course)
             self.channel.advance(seconds_budget)
+        else:
+            self.circuit.ask(run.course, time_h)
+            self.circuit.advance(seconds_budget)
 
     def _wants(self, scene: str) -> bool:
-        if scene == CHANNEL:
+        if scene in {CHANNEL, CIRCUIT}:
             return not self.is_measuring
         return scene == PEOPLE and not self.is_measuring and self.runs[0].feed.refusal is None

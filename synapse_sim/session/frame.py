@@ -9,6 +9,7 @@ from math import inf
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.session.channel_feed import UNKNOWN, Openings
+from synapse_sim.session.circuit_feed import NOTHING, Beside
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.hands import Held
@@ -51,6 +52,7 @@ class Frame:
     revision: grows with every new course and pin, so that a picture of one can be remembered.
     people: the virtual patients, who may be those of a course before.
     openings: how long the channels of both cells are open, maybe of a config before.
+    beside: what stands beside the circuit, maybe of a place before.
     held: handles of the scene that a hand holds, by name.
     scene: name of the scene in view, or "overview".
     pins: runs that stay behind as ghosts.
@@ -73,6 +75,7 @@ class Frame:
     revision: int = 0
     people: People = NOBODY
     openings: Openings = UNKNOWN
+    beside: Beside = NOTHING
     held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
     pins: tuple[PinnedRun, ...] = ()

@@ -29,7 +29,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
-from synapse_sim.session.feed import WORK_S, Feed
+from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.log import MOST_LOGGED, Logged
@@ -160,6 +160,7 @@ class Session:
             revision=self.revision,
             people=self.feed.people.now(config),
             openings=self.feed.channel.now,
+            beside=self.feed.circuit.now(self.course, time_h),
             held=self.viewing.hands.held,
             scene=self.scene,
             pins=self.comparison.pins,
@@ -270,7 +271,8 @@ class Session:
         elif self.feed.is_measuring:
             self._measure()
         else:
-            self.feed.find(self.shown)
+            spare_s = PLAY_S if self.is_playing else WORK_S
+            self.feed.find(self.shown, self.time_h, spare_s)
             if not self.feed.has_work(self.shown):
                 self.teaching.work(self.course, WORK_S)
 
@@ -287,9 +289,9 @@ class Session:
         """
         while self.feed.is_measuring:
             self._measure(1.0)
-        self.feed.find(self.shown, 0.0)
+        self.feed.find(self.shown, self.time_h, 0.0)
         while self.feed.has_work(self.shown):
-            self.feed.find(self.shown, 1.0)
+            self.feed.find(self.shown, self.time_h, 1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

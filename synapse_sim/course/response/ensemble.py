@@ -53,6 +53,8 @@ class Ensemble:
         networks: indices of the networks to draw.
         conditions: every network runs under each; all share the network's background.
         seconds: biological time that is counted, after 500 ms of warm-up.
+
+    tries: (network, condition) extra spikes per listener after each test signal so far.
     """
 
     def __init__(
@@ -69,7 +71,7 @@ class Ensemble:
         self._background = Background(settled, wirings, circuit.network_seed, "circuit response", networks)
         self._spikes = np.zeros(self._kernel.shape, dtype=np.int32)
         self._answers = np.zeros(self._kernel.shape[:2])
-        self._signals = 0
+        self.tries: list[Floats] = []
         self._signal: SentSignal | None = None
         self._first = whole_steps(circuit, WARM_UP_MS)
         self._every = whole_steps(circuit, SIGNAL_EVERY_MS)
@@ -107,13 +109,13 @@ class Ensemble:
     def _listen(self, signal: SentSignal) -> None:
         signal.count()
         if signal.is_complete:
-            self._answers += signal.answer()
-            self._signals += 1
+            self.tries.append(signal.answer())
+            self._answers += self.tries[-1]
             self._signal = None
 
     def rates(self) -> Rates:
         """Rates over the counted steps so far, and the mean of the answers so far."""
-        return Rates(cell_hz=self._spikes / self.counted_s, answer=self._answers / self._signals)
+        return Rates(cell_hz=self._spikes / self.counted_s, answer=self._answers / len(self.tries))
 
 
 def measure_rates(

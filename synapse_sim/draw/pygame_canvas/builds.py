@@ -55,7 +55,11 @@ class Builds:
         if found is not None:
             return found
         place = id(cache), key
-        making: Making[T] = self._begun.pop(place) or begin()  # type: ignore[assignment]
+        begun: Making[T] | None = self._begun.pop(place)  # type: ignore[assignment]
+        if begun is None and not self._may_go_on():
+            self.waiting += 1
+            return None
+        making = begun or begin()
         while self._may_go_on():
             done = self._slice(making)
             if done is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
-from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.making import Making
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import added, from_picture, tinted
@@ -28,10 +29,19 @@ class SurfaceSprite(Sprite):
 
     steps: tuple[pygame.Surface, ...]
 
-    def step(self, level: float) -> pygame.Surface:
-        """The surface for a brightness 0..1."""
+    @property
+    def last(self) -> int:
+        """Number of the brightest step; the darkest is 0."""
+        return len(self.steps) - 1
+
+    def surfaces(self, step: int) -> tuple[pygame.Surface, ...]:
+        """What is laid over each other for a step of brightness."""
+        return (self.steps[step],)
+
+    def step_of(self, level: float) -> int:
+        """The step for a brightness 0..1."""
         share = 0.0 if level < 0.0 else min(level, 1.0)
-        return self.steps[round(share * (len(self.steps) - 1))]
+        return round(share * self.last)
 
     @property
     def bytes(self) -> int:
@@ -42,6 +52,28 @@ class SurfaceSprite(Sprite):
     def flags(self) -> int:
         """How it is blended."""
         return pygame.BLEND_ADD if self.additive else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LightSprite(SurfaceSprite):
+    """Light in a half, a quarter and so on, whose sums give many steps: a large form takes little memory.
+
+    On a light look it is ink, taken away from what is there.
+    """
+
+    @property
+    def last(self) -> int:
+        """Number of the brightest step, that of all parts together."""
+        return (1 << len(self.steps)) - 1
+
+    def surfaces(self, step: int) -> tuple[pygame.Surface, ...]:
+        """The parts that make up a step."""
+        return tuple(part for k, part in enumerate(self.steps) if step >> k & 1)
+
+    @property
+    def flags(self) -> int:
+        """How it is blended."""
+        return pygame.BLEND_ADD if self.additive else pygame.BLEND_SUB
 
 
 def dot(colour: Colour, radius_px: float, shape: str, *, light: bool) -> SurfaceSprite:
@@ -69,19 +101,21 @@ def form_of_light(
     *,
     levels: int,
     light: bool,
-) -> Making[SurfaceSprite]:
-    """Light in a form: added on a dark look, a weaker tint on a light one."""
+) -> Making[LightSprite]:
+    """Light in a form: added on a dark look; on a light one as ink, weaker."""
     mask = build()
     yield
     middle = center or (mask.shape[1] // 2, mask.shape[0] // 2)
     left, top, right, bottom = _used(np.rint(255 * np.clip(mask, 0, 1)).astype(np.uint8))
     form = mask[top:bottom, left:right]
+    parts = max(1, math.ceil(math.log2(levels + 1)))
+    paint = mix((255, 255, 255), colour, 0.75) if light else colour
+    red, green, blue = (255 - value for value in paint) if light else paint
     steps = []
-    for level in range(levels):
-        share = (level + 1) / levels
-        steps.append(tinted(form, colour, 0.75 * share) if light else added(form, colour, share))
+    for k in range(parts):
+        steps.append(added(form, (red, green, blue), 2**k / (2**parts - 1)))
         yield
-    return SurfaceSprite(steps=tuple(steps), center=(middle[0] - left, middle[1] - top), additive=not light)
+    return LightSprite(steps=tuple(steps), center=(middle[0] - left, middle[1] - top), additive=not light)
 
 
 def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:

@@ -43,7 +43,8 @@ def blend(surface: pygame.Surface, pixels: Trace, colour: Colour) -> None:
 def added(mask: Mask, colour: Colour, strength: float = 1.0) -> pygame.Surface:
     """An opaque surface on black, to be added as light."""
     picture = np.empty((*mask.shape, 4), dtype=np.uint8)
-    picture[:, :, :3] = np.rint(mask[:, :, None] * np.asarray(colour) * strength)
+    for channel, value in enumerate(colour):
+        picture[:, :, channel] = np.rint(mask * np.float32(value * strength))
     picture[:, :, 3] = 255
     return opaque(from_picture(picture))
 

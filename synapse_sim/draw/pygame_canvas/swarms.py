@@ -62,21 +62,20 @@ class SurfaceSwarms(Target, Swarms):
         """One sprite at a place."""
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         left, top = own.center
-        self._clipped().blit(own.step(level), (round(x) - left, round(y) - top), None, own.flags)
+        for part in own.surfaces(own.step_of(level)):
+            self._clipped().blit(part, (round(x) - left, round(y) - top), None, own.flags)
 
     def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
         """The sprite at many places at once."""
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         x = np.asarray(xs, dtype=np.float32) - own.center[0]
         y = np.asarray(ys, dtype=np.float32) - own.center[1]
-        if levels is None:
-            self._blit_many(own.steps[-1], x, y, own.flags)
-            return
-        last = len(own.steps) - 1
-        step = np.rint(np.clip(np.asarray(levels, dtype=np.float32), 0, 1) * last).astype(np.intp)
-        for k in np.unique(step):
+        shares = np.ones(len(x)) if levels is None else np.clip(np.asarray(levels, dtype=np.float32), 0, 1)
+        step = np.rint(shares * own.last).astype(np.intp)
+        for k in np.unique(step).tolist():
             chosen = step == k
-            self._blit_many(own.steps[k], x[chosen], y[chosen], own.flags)
+            for part in own.surfaces(k):
+                self._blit_many(part, x[chosen], y[chosen], own.flags)
 
     def _blit_many(self, image: pygame.Surface, x: Floats32, y: Floats32, flags: int) -> None:
         self._clipped().fblits(

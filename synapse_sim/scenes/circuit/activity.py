@@ -1,4 +1,4 @@
-"""What the drawn cells are doing now: how bright they glow and where their spikes are, from kept spike times.
+"""What the cells are doing now: how bright they are and where their spikes are, from kept spike times.
 
 Everything is a function of the world's clock and spikes, never of the wall clock. On screen a spike is a rise
 within 50 ms and a decay of 700 ms or more; fast cells decay more slowly, so that they shine steadily and do
@@ -11,17 +11,21 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synapse_sim.agents.circuit.circuit import LiveCircuit
+from synapse_sim.agents.circuit.circuit import CELLS, PYRAMIDAL_CELLS, LiveCircuit
 from synapse_sim.arrays import Floats, Indices
-from synapse_sim.scenes.circuit.view import PATH_STEPS, Axons
+from synapse_sim.scenes.circuit.view import PATH_STEPS, Axons, Layout
 
 RISE_S = 0.05
 DECAY_S = 0.70
+DIM_S = 0.30
+"""How long a spike of an interneuron keeps its target dim; not below 250 ms, so that nothing flashes."""
 TRAVEL_S = 0.55
 """How long a drawn spike takes along its axon, on screen; its true delay would last a frame or two."""
 
 _STEADY_PER_S = 1.5
 _REMEMBERED_S = 4.0
+_AWAKE, _DIMMED_BY = 0.14, 0.6
+"""Brightness of a cell that does not fire, and the share of it all that an inhibitory spike takes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,23 +38,54 @@ class Travelling:
     level: Floats
 
 
-def glow_levels(circuit: LiveCircuit, cells: Indices, ms_per_s: float) -> Floats:
-    """Brightness 0..1 of each cell in `cells`.
+def glow_levels(circuit: LiveCircuit, ms_per_s: float) -> Floats:
+    """(100,) brightness 0..1 of every cell.
 
     Args:
         circuit: the world's circuit.
-        cells: (k,) cells.
         ms_per_s: biological ms per second on screen.
     """
+    age_s, cell = _recent(circuit, ms_per_s)
+    rate_per_s = np.bincount(cell, minlength=CELLS) / _REMEMBERED_S
+    decay_s = DECAY_S * np.maximum(1.0, rate_per_s / _STEADY_PER_S)
+    return _together(cell, _pulse(age_s, decay_s[cell]))
+
+
+def brightness(circuit: LiveCircuit, places: Layout, ms_per_s: float) -> Floats:
+    """Brightness 0..1 of each drawn cell: its own spikes, dimmed where a spike of a net has just arrived."""
+    shown = _AWAKE + (1.0 - _AWAKE) * glow_levels(circuit, ms_per_s)[places.numbers]
+    return np.asarray(shown * (1.0 - _DIMMED_BY * dimming(circuit, places, ms_per_s)))
+
+
+def dimming(circuit: LiveCircuit, places: Layout, ms_per_s: float) -> Floats:
+    """How much, 0..1, each drawn cell is held down by spikes that reached it along drawn axons."""
+    age_s, cell = _recent(circuit, ms_per_s)
+    there = age_s >= TRAVEL_S
+    arrived = _together(cell[there], _pulse(age_s[there] - TRAVEL_S, DIM_S))
+    sender = places.numbers[places.axons.sender]
+    inhibits = sender >= PYRAMIDAL_CELLS
+    held = np.zeros(len(places.cells))
+    np.maximum.at(held, places.axons.receiver[inhibits], arrived[sender[inhibits]])
+    return held
+
+
+def _recent(circuit: LiveCircuit, ms_per_s: float) -> tuple[Floats, Indices]:
+    """(spikes,) age on screen and cell of what was fired lately."""
     time_ms, cell = circuit.spikes.since(circuit.time_ms - _REMEMBERED_S * ms_per_s)
-    age_s = (circuit.time_ms - time_ms)[None, :] / ms_per_s
-    own = (cell[None, :] == cells[:, None]) & (age_s >= 0)
-    rate_per_s = own.sum(axis=1) / _REMEMBERED_S
-    decay_s = DECAY_S * np.maximum(1.0, rate_per_s / _STEADY_PER_S)[:, None]
-    age_s = np.maximum(age_s, 0.0)
-    pulse = np.minimum(age_s / RISE_S, 1.0) * np.exp(-np.maximum(age_s - RISE_S, 0.0) / decay_s)
-    level: Floats = 1.0 - np.prod(1.0 - own * np.minimum(pulse, 0.999), axis=1)
-    return level
+    past = time_ms <= circuit.time_ms
+    return (circuit.time_ms - time_ms[past]) / ms_per_s, cell[past].astype(np.intp)
+
+
+def _pulse(age_s: Floats, decay_s: Floats | float) -> Floats:
+    """Rise and decay of one spike."""
+    rise = np.minimum(age_s / RISE_S, 1.0)
+    return np.asarray(rise * np.exp(-np.maximum(age_s - RISE_S, 0.0) / decay_s))
+
+
+def _together(cell: Indices, pulse: Floats) -> Floats:
+    """(100,) the pulses of each cell as one light that never passes 1."""
+    dark = np.bincount(cell, np.log1p(-np.minimum(pulse, 0.999)), CELLS)
+    return np.asarray(-np.expm1(dark))
 
 
 def travelling(circuit: LiveCircuit, cells: Indices, axons: Axons, ms_per_s: float) -> Travelling:

@@ -1,131 +1,130 @@
-"""How the cells of the circuit look: shaded solids, at rest dim and after a spike bright.
-
-A body is drawn in units of a cell's height (pyramidal) or width (interneuron) around its middle at (0, 0).
-"""
+"""How the cells look: branching solids at rest, and a blurred copy of light for what they do."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import partial
+from collections.abc import Hashable
+from dataclasses import replace
+from functools import lru_cache, partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.canvas import Canvas, Paint, Sprite
+from synapse_sim.draw.blur import blurred, soft_focus
+from synapse_sim.draw.branches import branching, in_one_go
+from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
-from synapse_sim.draw.solids import Body, Material, height_map, shade, smooth_limb
-from synapse_sim.scenes.circuit.view import Layout
+from synapse_sim.draw.solids import Body
+from synapse_sim.scenes.circuit.neurons import Arbor, basket, pyramidal
+from synapse_sim.scenes.circuit.view import DrawnCell
 
-PYRAMIDAL_SHAPES = 4
-INTERNEURON_SHAPES = 3
-
-_Twig = tuple[tuple[tuple[float, float], ...], tuple[float, ...]]
-"""Points and radii of a limb."""
-
-_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
-_SOFTEN_PER_PX = 0.012
-_PYRAMIDAL_FRAME = (0.60, 1.20, 0.80)
-_INTERNEURON_FRAME = (1.20, 1.20, 0.58)
-"""Width, height and the place of the middle below the top, in units of the cell."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Form:
-    """One form of a cell; `frame`: width, height and the middle's place below the top, in its units."""
-
-    name: str
-    shape: int
-    unit_px: int
-    frame: tuple[float, float, float]
-
-    def size_px(self) -> tuple[int, int, int]:
-        width, height, middle = (round(share * self.unit_px) for share in self.frame)
-        return width, height, middle
-
-    def heights(self) -> Floats32:
-        """(2, h, w) height map."""
-        width, height, middle = self.size_px()
-        body = _pyramidal(self.shape) if self.name == "pyramidal" else _interneuron(self.shape)
-        soften = max(1, round(_SOFTEN_PER_PX * self.unit_px))
-        return height_map(body.scaled(self.unit_px).moved(width / 2, middle), width, height, soften=soften)
+_SOFTEN_UNITS = 1.6
+_FADE_FROM = 0.84
+"""Share of a cell's height from which its foot fades into the ground."""
+_BEHIND_UNITS, _GLOW_UNITS = 1.5, 9.0
+"""How far cells behind are out of focus, and how wide the light of a cell spreads."""
+_BODY_LIGHT, _GLOW_LIGHT = 0.40, 0.85
+"""Strength of the light on the cell itself, and of what spreads around it."""
+_FINISH = Finish(ambient=0.20, occlusion=0.6, gloss=0.18, rim=0.8, warmth=0.35)
+_OCCLUSION_UNITS = 10.0
+_LIGHT_LEVELS = 7
+"""Steps of brightness of a cell; a large form has few, so that they fit into memory."""
 
 
-def cell_sprite(canvas: Canvas, places: Layout, row: int) -> Sprite:
-    """The sprite of a drawn cell, in steps from resting to just fired; its center is the soma."""
-    if row < places.pyramidal:
-        form = _Form("pyramidal", row % PYRAMIDAL_SHAPES, round(places.height), _PYRAMIDAL_FRAME)
-        return _sprite(canvas, form, "glutamate")
-    form = _Form("interneuron", row % INTERNEURON_SHAPES, round(places.size), _INTERNEURON_FRAME)
-    return _sprite(canvas, form, "gaba")
+@lru_cache(maxsize=64)
+def arbor_of(shape: int, *, is_pyramidal: bool) -> Arbor:
+    """The branches of a shape."""
+    return pyramidal(7 + 4 * shape) if is_pyramidal else basket(3 + 5 * shape)
 
 
-def _sprite(canvas: Canvas, form: _Form, role: Paint) -> Sprite:
-    width, _, middle = form.size_px()
-    dim, bright = (partial(_shaded, canvas, form, role, lit=lit) for lit in (False, True))
-    return canvas.sprite(form, dim, bright, center=(width // 2, middle))
+def role_of(cell: DrawnCell) -> str:
+    """The colour of its class."""
+    return "pyramidal" if cell.is_pyramidal else "gaba"
 
 
-def _shaded(canvas: Canvas, form: _Form, role: Paint, *, lit: bool) -> Picture:
-    colour, ground = canvas.colour(role), canvas.colour("background")
+def draw_cell(canvas: Canvas, cell: DrawnCell) -> None:
+    """A cell at rest; the layer of one cell, so that each can be made by itself."""
+    key = "circuit", "cell", cell.shape, cell.is_pyramidal, cell.is_behind, cell.scale
+    canvas.image(key, cell.bounds, partial(_resting, canvas, cell))
+
+
+def light_of(canvas: Canvas, cell: DrawnCell) -> Sprite:
+    """Its light when it fires; the center is the middle of its body."""
+    left, top, width, height = cell.bounds.whole
+    center = round(cell.x) - left, round(cell.y) - top
+    key = "circuit", "light", cell.shape, cell.is_pyramidal, cell.scale, width, height
+    mask = partial(_light, canvas, cell, width, height)
+    return canvas.light_sprite(key, _glow(canvas, cell), mask, center, levels=_LIGHT_LEVELS)
+
+
+def _glow(canvas: Canvas, cell: DrawnCell) -> Colour:
+    """What it shines in; a blue light must be deep, or it looks white."""
+    colour = canvas.colour(role_of(cell))
+    return colour if cell.is_pyramidal else mix(colour, canvas.colour("accent"), 0.55)
+
+
+def _resting(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Making[Picture]:
+    field = yield from _grown(cell, width, height)
+    canvas.cached(_area_key(cell, width, height), lambda: _area(field))
+    yield
+    picture = np.zeros((height, width, 4), dtype=np.uint8)
+    finish = replace(_FINISH, occlusion_px=_OCCLUSION_UNITS * cell.scale)
+    yield from lighting(picture, field, _at_rest(canvas, cell), finish, light=canvas.theme.light)
+    if cell.is_behind:
+        yield
+        picture = soft_focus(picture, _BEHIND_UNITS * cell.scale)
+    return _footless(picture) if cell.is_pyramidal else picture
+
+
+def _grown(cell: DrawnCell, width: int, height: int) -> Making[Floats32]:
+    """(2, h, w) height map of a cell in its bounds."""
+    arbor, box = arbor_of(cell.shape, is_pyramidal=cell.is_pyramidal), cell.bounds
+    dx, dy = cell.x - box.x, cell.y - box.y
+    body = Body(arbor.limbs, arbor.join).scaled(cell.scale).moved(dx, dy)
+    shift = np.array([dx, dy, 0, dx, dy, 0], dtype=np.float32)
+    field = yield from branching(body, arbor.spines * np.float32(cell.scale) + shift, width, height)
+    yield
+    field[1] = blurred(field[1], _SOFTEN_UNITS * cell.scale)
+    return field
+
+
+def _area(field: Floats32) -> Floats32:
+    """(h, w) how much of each pixel the cell covers."""
+    return np.asarray(np.clip(field[0] + 0.5, 0.0, 1.0), dtype=np.float32)
+
+
+def _area_key(cell: DrawnCell, width: int, height: int) -> Hashable:
+    return "circuit", "area", cell.shape, cell.is_pyramidal, cell.scale, width, height
+
+
+def _at_rest(canvas: Canvas, cell: DrawnCell) -> Colour:
+    """Its colour when it does not fire: nearer to the ground, the farther it stands."""
+    colour, ground = canvas.colour(role_of(cell)), canvas.colour("background")
     if canvas.theme.light:
-        material = (
-            _material(mix(colour, _BLACK, 0.05), 0.42, 0.25)
-            if lit
-            else _material(mix(colour, ground, 0.52), 0.26, 0.1)
-        )
-    else:
-        material = _material(colour, 0.78, 0.42) if lit else _material(mix(colour, ground, 0.50), 0.80, 0.14)
-    return shade(canvas.cached(form, form.heights), material, ambient=0.10)
+        return mix(colour, ground, 0.55 if cell.is_behind else 0.40 if cell.is_pyramidal else 0.25)
+    return mix(colour, ground, 0.62 if cell.is_behind else 0.44)
 
 
-def _material(colour: Colour, shadow: float, gloss: float) -> Material:
-    return Material(
-        mix(colour, _BLACK, shadow), mix(colour, _WHITE, 0.06), mix(colour, _WHITE, 0.45), gloss, 0.65
-    )
+def _light(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Mask:
+    """The cell itself and a soft light around it."""
+    made = _grown(cell, width, height)
+    own = canvas.cached(_area_key(cell, width, height), lambda: _area(in_one_go(made)))
+    around = blurred(own, _GLOW_UNITS * cell.scale)
+    on_body = _BODY_LIGHT if cell.is_pyramidal else 0.5 * _BODY_LIGHT
+    mask = on_body * own + _GLOW_LIGHT * around * (1.0 - 0.7 * own)
+    if cell.is_pyramidal:
+        mask *= _fade(height)[:, None]
+    return np.asarray(np.clip(mask, 0.0, 1.0), dtype=np.float32)
 
 
-_TRUNK: _Twig = (
-    ((0, -0.64), (0, -0.42), (0, -0.2), (0, -0.08), (0, 0), (0, 0.06)),
-    (0.0135, 0.0155, 0.021, 0.04, 0.066, 0.042),
-)
-_TUFT: tuple[_Twig, ...] = (
-    (((0, -0.61), (0.011, -0.66), (0.06, -0.705), (0.15, -0.73)), (0.017, 0.017, 0.0125, 0.005)),
-    (((0.051, -0.696), (0.09, -0.733), (0.108, -0.78)), (0.012, 0.009, 0.0045)),
-)
-_BASAL: tuple[_Twig, ...] = (
-    (((0.025, 0.02), (0.065, 0.095), (0.10, 0.137), (0.127, 0.205)), (0.038, 0.02, 0.0145, 0.005)),
-    (((0.08, 0.109), (0.073, 0.163), (0.089, 0.218)), (0.015, 0.0105, 0.0045)),
-)
-_MIDDLE: _Twig = (((0, 0.03), (-0.004, 0.11), (0.004, 0.165)), (0.034, 0.0115, 0.0045))
+def _footless(picture: Picture) -> Picture:
+    """Its lower end fades away."""
+    picture[:, :, 3] = np.rint(picture[:, :, 3] * _fade(len(picture))[:, None])
+    return picture
 
 
-def _pyramidal(shape: int) -> Body:
-    """A soma with an apical dendrite that forks into a tuft, and basal dendrites; four forms."""
-    lean = (0.0, 0.018, -0.012, -0.025)[shape]
-    wide = (1.0, 0.9, 1.08, 0.96)[shape]
-    limbs = [_limb(_TRUNK, 1.0, lean), _limb(_MIDDLE, 1.0, lean)]
-    for side in (-wide, 1.96 - wide):
-        limbs += [_limb(twig, side, lean) for twig in (*_TUFT, *_BASAL)]
-    return Body(tuple(limbs), 0.026)
-
-
-def _interneuron(shape: int) -> Body:
-    """A round soma with slender dendrites on all sides."""
-    turn = 0.35 * shape
-    angles = turn + np.array([-2.85, -2.2, -0.95, -0.2, 0.62, 1.2, 1.85, 2.5])
-    lengths = np.array([0.50, 0.38, 0.36, 0.50, 0.44, 0.50, 0.48, 0.42])
-    limbs = [smooth_limb([(-0.02, 0.0), (0.02, 0.0), (0.03, 0.01)], [0.17, 0.175, 0.17])]
-    for k, (angle, length) in enumerate(zip(angles, np.roll(lengths, shape), strict=True)):
-        ahead = np.array([np.cos(angle), np.sin(angle)])
-        aside = 0.03 * (-1) ** k * np.array([-ahead[1], ahead[0]])
-        points = [0.04 * ahead, 0.18 * ahead, 0.6 * length * ahead + aside, length * ahead]
-        limbs.append(smooth_limb(points, [0.10, 0.066, 0.028, 0.009]))
-    return Body(tuple(limbs), 0.075)
-
-
-def _limb(twig: _Twig, side: float, lean: float) -> Floats32:
-    """One limb, widened by `side` (negative: the left one) and leaning more the higher it is."""
-    points, radii = np.asarray(twig[0], dtype=np.float64), np.asarray(twig[1])
-    points = points * (side, 1.0) + np.outer(np.minimum(points[:, 1], 0.0) / -0.64, (lean, 0.0))
-    return smooth_limb(points, radii)
+def _fade(height: int) -> Floats32:
+    down = np.linspace(0.0, 1.0, height, dtype=np.float32)
+    return np.asarray(np.clip((1.0 - down) / np.float32(1.0 - _FADE_FROM), 0.0, 1.0))

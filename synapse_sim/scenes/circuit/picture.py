@@ -1,104 +1,145 @@
-"""The cells of the circuit with their axons, spikes on the way, and drug on their receptors."""
+"""The picture: points behind, cells with their nets and drug, their light, spikes on the way, glutamate."""
 
 from __future__ import annotations
 
+from collections.abc import Hashable, Iterator, Sequence
 from functools import partial
 
 import numpy as np
 
-from synapse_sim.agents.circuit.circuit import LiveCircuit
-from synapse_sim.arrays import Floats
-from synapse_sim.draw.canvas import Canvas
-from synapse_sim.scenes.circuit.activity import glow_levels, travelling
-from synapse_sim.scenes.circuit.cells import cell_sprite
-from synapse_sim.scenes.circuit.raster import paint_raster_panel
-from synapse_sim.scenes.circuit.reading import pace_ms_per_s
-from synapse_sim.scenes.circuit.view import Axons, Layout, axons, layout
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.picture import Picture
+from synapse_sim.scenes.circuit.activity import brightness, glow_levels, travelling
+from synapse_sim.scenes.circuit.cells import draw_cell, light_of, role_of
+from synapse_sim.scenes.circuit.drug import doors_of, draw_doors
+from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_level
+from synapse_sim.scenes.circuit.nets import draw_net, lit_strands
+from synapse_sim.scenes.circuit.panel import SHAPES
+from synapse_sim.scenes.circuit.parts import Parts
+from synapse_sim.scenes.circuit.points import FAINT, draw_points, paint_points
+from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s
+from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 
-RECEPTORS = 10
-"""Receptor places shown on each drawn cell; the share that holds drug is the block of its class."""
-_GOLDEN = 0.6180339887498949
-_LARGE_EM = 13.0
+_FOOT, _SIDE = 0.12, 0.08
+"""Shares of the picture over which it fades into what is below and beside it."""
+_BEHIND_LIGHT = 0.6
+"""Light of a cell behind, of that of one in front."""
 
 
-def is_large(canvas: Canvas) -> bool:
-    """Whether the scene fills the window's middle, so that it needs a ground of its own."""
-    return canvas.rect.h >= _LARGE_EM * canvas.em("body")
+def draw_picture(canvas: Canvas, frame: Frame, room: Room, shared: Parts) -> None:
+    """Draw all that lives into the picture; the ground fills the room."""
+    places = layout(shared.picture, *network_of(frame))
+    _draw_still(canvas, frame, room, places)
+    inside = canvas.sub(_lit_part(room, shared))
+    screen_s = 0.0 if frame.reduced_motion else frame.world.circuit.time_ms / pace_ms_per_s(frame)
+    level = haze_level(frame.moment.glutamate_rel)
+    draw_points(inside, places, glow_levels(frame.world.circuit, pace_ms_per_s(frame)))
+    draw_haze(inside, shared.picture, level, screen_s)
+    _draw_lights(inside, frame, places)
+    _draw_nets(inside, frame, places)
+    if not frame.reduced_motion:
+        _draw_spikes(inside, frame, places)
+    draw_grains(inside, shared.picture, level, screen_s)
+    _draw_edges(canvas, room, shared)
 
 
-def draw_ground(canvas: Canvas, network: tuple[int, float]) -> None:
-    """All that stands still, as one layer."""
-    paint = partial(_paint_ground, network=network)
-    if is_large(canvas):
-        canvas.layer(("circuit", *network), canvas.rect, paint, ground="background")
-    else:
-        canvas.layer(("circuit", *network), canvas.rect, paint)
+def _draw_still(canvas: Canvas, frame: Frame, room: Room, places: Layout) -> None:
+    """What changes with the drug alone: it is composed again when a door opens or shuts."""
+    doors = doors_of(places, frame.moment.block_pyramidal, frame.moment.block_interneuron)
+    network = network_of(frame)
+    state = network, places.picture, tuple(count for _, count in doors)
+    paint = partial(_compose, places=places, doors=doors, key=network)
+    canvas.kept(("circuit", room.whole.whole), state, room.whole, paint, ground="background")
 
 
-def _paint_ground(canvas: Canvas, network: tuple[int, float]) -> None:
-    if is_large(canvas):
-        canvas.backdrop()
-    places = layout(canvas.rect, *network)
-    _paint_axons(canvas, places, axons(canvas.rect, *network))
-    paint_raster_panel(canvas, places.raster)
+def _compose(
+    canvas: Canvas, *, places: Layout, doors: Sequence[tuple[DrawnCell, int]], key: Hashable
+) -> None:
+    corner = canvas.rect.x, canvas.rect.y
+    ground = partial(_paint_ground, places=places, corner=corner)
+    canvas.layer(("circuit", "ground", key, places.picture), canvas.rect, ground, ground="background")
+    inside = canvas.sub(places.picture.common(canvas.rect))
+    for cell in (each for each in places.cells if each.is_behind):
+        draw_cell(inside, cell)
+    _draw_axons(inside, places)
+    for cell in (each for each in places.cells if not each.is_behind):
+        draw_cell(inside, cell)
+    for cell, count in doors:
+        draw_doors(inside, places, cell, count)
 
 
-def _paint_axons(canvas: Canvas, places: Layout, paths: Axons) -> None:
-    """All connections, those between pyramidal cells fainter: they are many and weak."""
-    alpha, width = (0.80, 1.35) if canvas.theme.light else (0.42, 1.1)
-    for sender, receiver, path in zip(paths.sender, paths.receiver, paths.path, strict=True):
-        pyramidal = sender < places.pyramidal
-        faint = 0.45 if pyramidal and receiver < places.pyramidal else 1.0
-        canvas.polyline(path, "glutamate" if pyramidal else "gaba", width, alpha * faint)
+def _paint_ground(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
+    """An even ground with a soft light behind the cells, and the points in it."""
+    canvas.image(("circuit", "depth"), places.picture.moved(-corner[0], -corner[1]), partial(_depth, canvas))
+    yield
+    yield from paint_points(canvas, places, corner)
 
 
-def draw_cells(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """The cells as bright as they fired just now, with drug on their receptors."""
-    levels = glow_levels(frame.world.circuit, places.cell, pace_ms_per_s(frame))
-    for row, (x, y) in enumerate(places.soma.tolist()):
-        _draw_glow(canvas, places, row, levels[row])
-        canvas.stamp(cell_sprite(canvas, places, row), x, y, levels[row])
-    _draw_receptors(canvas, frame, places)
+def _depth(canvas: Canvas, width: int, height: int) -> Picture:
+    """Light that is strongest in the middle and gone at every edge."""
+    across = np.sin(np.linspace(0.0, np.pi, width, dtype=np.float32))[None, :]
+    down = np.sin(np.linspace(0.0, np.pi, height, dtype=np.float32))[:, None]
+    picture = np.empty((height, width, 4), dtype=np.uint8)
+    picture[:, :, :3] = canvas.colour("glow")
+    picture[:, :, 3] = np.rint(255 * np.maximum(across * down, 0.0) ** 0.7)
+    return picture
 
 
-def _draw_glow(canvas: Canvas, places: Layout, row: int, level: float) -> None:
-    x, y = places.soma[row]
-    pyramidal = row < places.pyramidal
-    reach = 0.36 * places.height if pyramidal else 0.62 * places.size
-    strength = 0.75 if pyramidal else 0.55
-    canvas.glow(x, y, reach, "glutamate" if pyramidal else "gaba", strength * level)
+def _lit_part(room: Room, shared: Parts) -> Rect:
+    """The picture, and beside it what the room has left."""
+    picture = shared.picture
+    left = room.whole.x if picture.x - room.free.x < 1 else picture.x
+    right = room.whole.right if room.free.right - picture.right < 1 else picture.right
+    return Rect(left, picture.y, right - left, picture.h)
 
 
-def _draw_receptors(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """Drug on the receptors of each cell, in proportion to the block of its class."""
-    place = _receptor_places(places)
-    threshold = (np.arange(RECEPTORS) + 0.5) / RECEPTORS
-    shift = (np.arange(len(place))[:, None] + 0.5) * _GOLDEN % 1.0 / RECEPTORS
-    block = np.full(len(place), frame.moment.block_interneuron)
-    block[: places.pyramidal] = frame.moment.block_pyramidal
-    held = place[threshold[None, :] - 0.5 / RECEPTORS + shift < block[:, None]]
-    radius = max(canvas.stroke(2.3), 0.017 * places.height)
-    for colour, size in (("background", 1.3 * radius), ("drug", radius)):
-        canvas.dots(canvas.dot(colour, size, "diamond", flat=True), held[:, 0], held[:, 1])
+def _draw_lights(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    levels = brightness(frame.world.circuit, places, pace_ms_per_s(frame))
+    for cell, level in zip(places.cells, levels.tolist(), strict=True):
+        if level > FAINT:
+            share = level * (_BEHIND_LIGHT if cell.is_behind else 1.0)
+            canvas.stamp(light_of(canvas, cell), cell.x, cell.y, share)
 
 
-def _receptor_places(places: Layout) -> Floats:
-    """(n, RECEPTORS, 2) px: along the apical dendrite and around the soma, each cell in another order."""
-    rows = np.arange(len(places.cell))
-    order = (np.arange(RECEPTORS) * 7 + 3 * rows[:, None]) % RECEPTORS
-    along, turn = order / (RECEPTORS - 1), 2 * np.pi * order / RECEPTORS
-    apical = np.stack([0.016 * np.where(order % 2, 1, -1), 0.03 - 0.6 * along], axis=-1) * places.height
-    around = np.stack([np.cos(turn), np.sin(turn)], axis=-1) * 0.16 * places.size
-    is_pyramidal = (rows < places.pyramidal)[:, None, None]
-    return places.soma[:, None, :] + np.where(is_pyramidal, apical, around)
+def _draw_nets(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    cells = [cell for cell in places.cells if cell.is_pyramidal]
+    for row, cell in enumerate(cells):
+        draw_net(canvas, cell, lit_strands(frame.moment.received_inhibition_rel, row, len(cells)))
 
 
-def draw_spikes(canvas: Canvas, circuit: LiveCircuit, places: Layout, paths: Axons, ms_per_s: float) -> None:
-    """Spikes on their way along the axons."""
-    spikes = travelling(circuit, places.cell, paths, ms_per_s)
-    radius = max(canvas.dp(1.9), 0.016 * places.height)
-    pyramidal = spikes.sender < places.pyramidal
-    for chosen, colour, shape in ((pyramidal, "calcium", "triangle"), (~pyramidal, "gaba", "square")):
-        sprite = canvas.dot(colour, radius, shape)
+def _draw_axons(canvas: Canvas, places: Layout) -> None:
+    for sender, path in zip(places.axons.sender, places.axons.path, strict=True):
+        cell = places.cells[sender]
+        width, alpha = (1.2, 0.5) if cell.is_pyramidal else (1.9, 0.8)
+        canvas.polyline(path, canvas.faded(role_of(cell), 0.35, "background"), width, alpha)
+
+
+def _draw_spikes(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    spikes = travelling(frame.world.circuit, places.numbers, places.axons, pace_ms_per_s(frame))
+    excites = np.array([cell.is_pyramidal for cell in places.cells])[spikes.sender]
+    radius = max(canvas.dp(2.2), 3.4 * places.unit)
+    for role, shape in SHAPES.items():
+        chosen = excites == (role == "pyramidal")
+        sprite = canvas.dot(role, radius, shape)
         canvas.dots(sprite, spikes.x[chosen], spikes.y[chosen], spikes.level[chosen])
+
+
+def _draw_edges(canvas: Canvas, room: Room, shared: Parts) -> None:
+    """The picture fades into the ground below it, and into that of instruments beside it."""
+    lit = _lit_part(room, shared)
+    foot = lit.bottom_slice(_FOOT * lit.h)[0]
+    canvas.image(("circuit", "edge", "foot"), foot, partial(_edge, canvas, down=True))
+    if shared.is_beside:
+        side = lit.right_slice(_SIDE * lit.w)[0]
+        canvas.image(("circuit", "edge", "side"), side, partial(_edge, canvas, down=False))
+
+
+def _edge(canvas: Canvas, width: int, height: int, *, down: bool) -> Picture:
+    """From clear to the ground, downward or to the right."""
+    share = np.linspace(0.0, 1.0, height if down else width, dtype=np.float32) ** 1.5
+    picture = np.empty((height, width, 4), dtype=np.uint8)
+    picture[:, :, :3] = canvas.colour("background")
+    picture[:, :, 3] = np.rint(255 * (share[:, None] if down else share[None, :]))
+    return picture

@@ -1,106 +1,119 @@
-"""The last test signal on screen: who was made to fire, who answered, and how many that is."""
+"""The test signal: rings on the cells that carry it, and every try as a lamp above the bar of their mean."""
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from synapse_sim.agents.circuit.circuit import (
-    LISTEN_MS,
-    PYRAMIDAL_CELLS,
-    SIGNAL_CELLS,
-    WINDOW_MS,
-    LiveCircuit,
-)
+from synapse_sim.agents.circuit.circuit import SIGNAL_CELLS, WINDOW_MS, LiveCircuit
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import LegendRow, legend
+from synapse_sim.draw.marks import meter
+from synapse_sim.scenes.circuit.panel import block, draw_ground, draw_title
+from synapse_sim.scenes.circuit.reading import SignalReading, signal_reading
 from synapse_sim.scenes.circuit.view import Layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
-from synapse_sim.texts.numbers import plain
+from synapse_sim.texts.numbers import percent
 
-LISTENERS = PYRAMIDAL_CELLS - SIGNAL_CELLS
 SENT, ANSWERED = "accent", "ink"
 """Colours of a cell that was made to fire and of one that answered; a plus and a disc stand beside them."""
 
 _CLEAR_MS, _GONE_MS = 200.0, 420.0
 """Biological time since the signal at which its marks on the cells begin to fade, and are gone."""
 _STEPS = 8
+_SCALE = 2.0
+"""The axis of the tries ends at this many times the healthy answer; what lies beyond stands at its end."""
 
 
 def age_ms(circuit: LiveCircuit) -> float | None:
-    """Time since the last signal was sent; None before there was one or when it has left the raster."""
+    """Time since the last signal was sent; None before there was one or when it is long ago."""
     if circuit.signal_ms is None or circuit.time_ms - circuit.signal_ms > WINDOW_MS:
         return None
     return circuit.time_ms - circuit.signal_ms
 
 
-def in_sent_signal(
-    circuit: LiveCircuit, time_ms: np.ndarray, cell: np.ndarray
-) -> tuple[np.ndarray, np.ndarray]:
-    """Which of these spikes were made by the last signal, and which are answers to it."""
-    if age_ms(circuit) is None or circuit.signal_ms is None:
-        nothing = np.zeros(len(cell), dtype=bool)
-        return nothing, nothing
-    since_ms = time_ms - circuit.signal_ms
-    heard = (since_ms >= 0.0) & (since_ms <= LISTEN_MS + 1.0)
-    return heard & (cell < SIGNAL_CELLS), heard & np.isin(cell, circuit.answered)
-
-
 def draw_rings(canvas: Canvas, circuit: LiveCircuit, places: Layout) -> None:
-    """A ring and a mark at the soma of each drawn cell that sent the signal or answered it."""
+    """A ring and a mark at the body of each drawn cell that sent the signal or answered it."""
     age = age_ms(circuit)
     if age is None or age > _GONE_MS:
         return
     fade = round(_STEPS * min(1.0, (_GONE_MS - age) / (_GONE_MS - _CLEAR_MS))) / _STEPS
-    radius = 0.15 * places.height
-    for chosen, colour, shape in (
-        (places.cell < SIGNAL_CELLS, SENT, "plus"),
-        (np.isin(places.cell, circuit.answered), ANSWERED, "disc"),
-    ):
-        for x, y in places.soma[chosen].tolist():
-            canvas.ring(x, y, radius, colour, 1.8, alpha=fade)
-            canvas.mark(shape, x + 0.85 * radius, y - 0.85 * radius, 0.34 * radius, colour, alpha=fade)
+    for cell in places.cells:
+        role = SENT if cell.cell < SIGNAL_CELLS else ANSWERED if cell.cell in circuit.answered else None
+        if role is not None:
+            radius = 66 * cell.scale
+            canvas.ring(cell.x, cell.y - 10 * cell.scale, radius, role, 2.2, alpha=fade)
+            corner = cell.x + 0.72 * radius, cell.y - 0.72 * radius - 10 * cell.scale
+            canvas.mark("plus" if role == SENT else "disc", *corner, 0.22 * radius, role, alpha=fade)
 
 
-def draw_band(canvas: Canvas, circuit: LiveCircuit, area: Rect) -> None:
-    """The span in which answers to the last signal are counted, behind the ticks of the raster."""
-    age = age_ms(circuit)
-    if age is None:
-        return
-    px_per_ms = area.w / WINDOW_MS
-    left = max(area.x, area.right - age * px_per_ms)
-    right = min(area.right, area.right - (age - LISTEN_MS) * px_per_ms)
-    if right > left:
-        canvas.fill(canvas.faded(SENT, 0.80), Rect(left, area.y, right - left, area.h))
+def draw_signal(canvas: Canvas, frame: Frame, rect: Rect) -> None:
+    """The tries with their mean."""
+    reading = signal_reading(frame)
+    pair = frame.beside.pair
+    state = pair, reading.share, reading.own, frame.beside.is_stale
+    paint = partial(_paint, rect=rect, reading=reading, is_stale=frame.beside.is_stale)
+    canvas.kept(("circuit", "signal", rect.whole), state, rect, paint, ground="background")
 
 
-def draw_key(canvas: Canvas, circuit: LiveCircuit, left: float, right: float, y: float) -> None:
-    """What the signal's colours say, in the middle between `left` and `right`, if there is room."""
-    if age_ms(circuit) is None:
-        return
-    rows = [
-        LegendRow("plus", SENT, text("scenes.signal.sent")),
-        LegendRow("disc", ANSWERED, text("scenes.signal.answers")),
-    ]
-    em = canvas.em("small")
-    width = sum(canvas.measure(row.words, "small")[0] + 1.15 * em for row in rows) + 0.94 * em
-    if width + 2 * em <= right - left:
-        legend(canvas, (left + right - width) / 2, y, rows, right=right)
+def _paint(canvas: Canvas, *, rect: Rect, reading: SignalReading, is_stale: bool) -> None:
+    parts = block(canvas, rect)
+    value = text("scenes.circuit.signal.none") if reading.share is None else percent(reading.share)
+    shown = canvas.text(
+        rect.right, rect.y, value, "small", anchor="topright", weight="semibold", ground="background"
+    )
+    draw_title(canvas, parts.title, wordings("scenes.circuit.signal.title"), shown.x - rect.x - canvas.dp(10))
+    draw_ground(canvas, parts.ground)
+    if reading.share is not None:
+        _draw_tries(canvas, parts.ground, reading, faint=is_stale)
+    draw_title(
+        canvas, parts.foot, wordings(f"scenes.circuit.signal.{'try' if reading.own is None else 'own'}")
+    )
 
 
-def answered(circuit: LiveCircuit) -> int | None:
-    """Extra spikes of all listeners after the last signal; None while there is no answer."""
-    return None if circuit.answer is None else round(circuit.answer * LISTENERS)
+def _draw_tries(canvas: Canvas, ground: Rect, reading: SignalReading, *, faint: bool) -> None:
+    inner = ground.inset(canvas.dp(8), canvas.dp(6))
+    bar, above = inner.bottom_slice(canvas.dp(8))
+    above = above.top_slice(above.h - canvas.dp(6))[0]
+    x, y, radius = lamps(above, reading.tries)
+    paint = canvas.faded("accent", 0.6 if faint else 0.15)
+    canvas.dots(canvas.dot(paint, radius, flat=True), x, y)
+    meter(canvas, bar, (reading.share or 0.0) / _SCALE, "accent", tick=1.0 / _SCALE)
+    if reading.own is not None:
+        _draw_own(canvas, above, reading.own)
 
 
-def story(frame: Frame) -> tuple[str, ...]:
-    """What became of the signal that is still in view, in wordings from long to short; empty without one."""
-    circuit = frame.world.circuit
-    if age_ms(circuit) is None:
-        return ()
-    if circuit.is_listening:
-        return wordings("scenes.signal.under_way")
-    extra = answered(circuit)
-    if extra is None:
-        return ()
-    return wordings("scenes.signal.answer", extra=plain(extra), listeners=LISTENERS)
+def _draw_own(canvas: Canvas, area: Rect, own: float) -> None:
+    x = area.x + _share(own) * area.w
+    canvas.line((x, area.y), (x, area.bottom), "ink", 1.2, 0.7)
+    canvas.ring(x, area.center[1], canvas.dp(7), "ink", 2.2)
+    canvas.disc(x, area.center[1], canvas.dp(3), "ink")
+
+
+def lamps(area: Rect, tries: Floats) -> tuple[Floats, Floats, float]:
+    """Where the lamps stand: each at its own answer, equal ones in a heap; and their radius, px."""
+    if not len(tries):
+        return tries, tries, 1.0
+    answers, heap, counts = np.unique(_shares(tries), return_inverse=True, return_counts=True)
+    apart_px = max(1.0, float(np.diff(answers).min(initial=1.0)) * area.w)
+    step, wide = max((_step(area, apart_px, int(counts.max()), wide), wide) for wide in range(1, 8))
+    place = np.arange(len(tries)) - np.searchsorted(np.sort(heap), heap)
+    across = place % wide - (np.minimum(counts[heap], wide) - 1) / 2
+    x = area.x + np.clip(answers[heap] * area.w + across * step, step / 2, area.w - step / 2)
+    y = np.asarray(area.bottom - (place // wide + 0.5) * step)
+    return np.asarray(x), y, max(0.75, 0.42 * step)
+
+
+def _step(area: Rect, apart_px: float, most: int, wide: int) -> float:
+    """How far lamps can stand apart in heaps so many wide."""
+    return min(apart_px / (wide + 0.5), area.h / -(-most // wide))
+
+
+def _shares(values: Floats) -> Floats:
+    return np.clip(values / _SCALE, 0.0, 1.0)
+
+
+def _share(value: float) -> float:
+    return min(max(value / _SCALE, 0.0), 1.0)

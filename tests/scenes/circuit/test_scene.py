@@ -1,157 +1,113 @@
+"""The circuit scene in words and places: what stands where, what is said of it, and that it only reads."""
+
 from __future__ import annotations
 
 from dataclasses import replace
-from types import SimpleNamespace
-from typing import cast
 
 import numpy as np
-import pygame
 import pytest
 
-from synapse_sim.agents.circuit.circuit import (
-    CELLS,
-    PYRAMIDAL_CELLS,
-    SIGNAL_CELLS,
-    CircuitConditions,
-    LiveCircuit,
-    screen_ms_per_s,
-)
-from synapse_sim.config import Config
+from synapse_sim.agents.circuit.circuit import CELLS, PYRAMIDAL_CELLS, screen_ms_per_s
+from synapse_sim.agents.circuit.wiring import draw_wiring
 from synapse_sim.config.sections.circuit import Circuit
-from synapse_sim.course.response.response import settled_for
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.scenes.circuit.activity import glow_levels, travelling
-from synapse_sim.scenes.circuit.reading import readings
+from synapse_sim.scenes.circuit.activity import dimming, glow_levels, travelling
+from synapse_sim.scenes.circuit.parts import parts
+from synapse_sim.scenes.circuit.reading import signal_reading
 from synapse_sim.scenes.circuit.scene import SCENE
-from synapse_sim.scenes.circuit.signal import in_sent_signal, story
-from synapse_sim.scenes.circuit.view import PATH_STEPS, axons, drawn_cells, layout
+from synapse_sim.scenes.circuit.view import PATH_STEPS, drawn_cells, layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
+from tests.draw.recording_canvas import recorded
+from tests.scenes.circuit.beside import with_beside
 from tests.scenes.stage import frame, picture_in_corner, room, with_world
-from tests.story.said import facts_of
 
 NUMBERS = Circuit()
 NETWORK = NUMBERS.network_seed, NUMBERS.spread
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170)]
+PICTURES = [(790, 340), (1280, 420), (500, 460), (300, 160)]
 
 
-def _moment(pyramidal: float = 4.0, interneurons: float = 20.0, **changes: float) -> SimpleNamespace:
-    values = {
-        "glutamate_rel": 1.0,
-        "communication_rel": 0.6,
-        "spine_density_rel": 0.75,
-        "block_pyramidal": 0.0,
-        "block_interneuron": 0.0,
-    }
-    return SimpleNamespace(
-        rate_pyramidal_hz=pyramidal, rate_interneuron_hz=interneurons, **{**values, **changes}
-    )
-
-
-def _frame(circuit: LiveCircuit, **changes: float) -> Frame:
-    now = _moment(5.2, 14.0, **{"block_interneuron": 0.3, "block_pyramidal": 0.1, **changes})
-    fake = SimpleNamespace(
-        config=SimpleNamespace(circuit=NUMBERS), world=SimpleNamespace(circuit=circuit), moment=now,
-        rest=_moment(), time_h=0.75, playing=False, reduced_motion=False,
-        facts=facts_of(time_h=0.75, **vars(now)),
-    )  # fmt: skip
-    return cast("Frame", fake)
-
-
-@pytest.fixture(scope="module")
-def circuit() -> LiveCircuit:
-    conditions = CircuitConditions(
-        block_interneuron=0.3, block_pyramidal=0.1, spine_density_rel=0.75, magnesium_mmolar=1.0
-    )
-    live = LiveCircuit(settled_for(Config()), 1, 45, conditions)
-    live.advance(960, conditions)
-    return live
+def signalled(step_s: float, time_h: float = 24.0) -> Frame:
+    """A frame of the default course so long after a signal was sent."""
+    shown = frame(time_h)
+    world = World(shown.config, shown.course, time_h)
+    world.circuit.send_signal()
+    world.step(step_s)
+    return with_world(shown, world)
 
 
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 @pytest.mark.parametrize("size", SIZES)
-def test_the_scene_fills_its_rectangle_and_nothing_else(
-    circuit: LiveCircuit, size: tuple[int, int], theme: str
-) -> None:
-    picture = picture_in_corner(SCENE, _frame(circuit), size, theme)
+def test_the_scene_fills_its_rectangle_and_nothing_else(size: tuple[int, int], theme: str) -> None:
+    picture = picture_in_corner(SCENE, frame(ticks=480), size, theme)
     background = picture[767, 1279]
-    assert np.any(picture[: size[1] // 2, size[0] // 2 : size[0]] != background)
+    assert np.any(picture[: size[1] // 2, : size[0]] != background)
     assert np.all(picture[size[1] :] == background)
     assert np.all(picture[:, size[0] :] == background)
 
 
-def test_drawing_changes_nothing_and_is_the_same_every_time(circuit: LiveCircuit) -> None:
-    before = circuit.spikes.time_ms.copy(), circuit.voltage_mv.copy()
-    first = picture_in_corner(SCENE, _frame(circuit), (1000, 400))
-    assert np.array_equal(first, picture_in_corner(SCENE, _frame(circuit), (1000, 400)))
-    assert np.array_equal(before[0], circuit.spikes.time_ms)
-    assert np.array_equal(before[1], circuit.voltage_mv)
-
-
-def test_more_block_shows_more_drug(circuit: LiveCircuit) -> None:
-    drug = PygameCanvas(pygame.Surface((4, 4)), DrawCaches()).colour("drug")
-    shown = [
-        int(
-            (
-                picture_in_corner(SCENE, _frame(circuit, block_interneuron=b), (1280, 720))[:540, 500:, :3]
-                == drug
-            )
-            .all(axis=2)
-            .sum()
-        )
-        for b in (0.1, 0.5, 0.9)
-    ]
-    assert shown == sorted(set(shown))
-
-
-def test_every_drawn_connection_is_one_of_the_network(circuit: LiveCircuit) -> None:
-    places, paths = layout(Rect(0, 0, 1280, 720), *NETWORK), axons(Rect(0, 0, 1280, 720), *NETWORK)
-    sender, receiver = places.cell[paths.sender], places.cell[paths.receiver]
-    for one, other in zip(sender.tolist(), receiver.tolist(), strict=True):
-        wiring = circuit.wiring
+@pytest.mark.parametrize("size", PICTURES)
+def test_every_drawn_connection_is_one_of_the_network(size: tuple[int, int]) -> None:
+    wiring, places = draw_wiring(NUMBERS.network_seed, 0, NUMBERS.spread), layout(Rect(0, 0, *size), *NETWORK)
+    numbers, axons = places.numbers, places.axons
+    for one, other in zip(numbers[axons.sender], numbers[axons.receiver], strict=True):
+        is_pyramidal = one < PYRAMIDAL_CELLS
         targets = (
             wiring.pyramidal_targets[one]
-            if one < PYRAMIDAL_CELLS
+            if is_pyramidal
             else wiring.interneuron_targets[one - PYRAMIDAL_CELLS]
         )
         assert other in targets
-    assert len(sender) > 30
+    assert len(axons.sender) >= 2 * np.count_nonzero(numbers >= PYRAMIDAL_CELLS)
 
 
-@pytest.mark.parametrize("size", SIZES)
-def test_all_cells_and_axons_stand_inside_the_scene(size: tuple[int, int]) -> None:
+@pytest.mark.parametrize("size", PICTURES)
+def test_every_cell_is_drawn_once_and_stands_inside_the_picture(size: tuple[int, int]) -> None:
     rect = Rect(40, 30, *size)
-    places, paths = layout(rect, *NETWORK), axons(rect, *NETWORK)
-    assert paths.path[:, :, 0].min() > places.column.right
-    assert paths.path[:, :, 0].max() < rect.right
-    assert paths.path[:, :, 1].max() < places.raster.y
-    assert np.all(places.soma[: places.pyramidal, 1] - 0.8 * places.height > rect.y)
+    places = layout(rect, *NETWORK)
+    shown = [*places.numbers.tolist(), *places.points.cell.tolist()]
+    assert sorted(shown) == list(range(CELLS))
+    assert all(rect.contains(cell.x, cell.y) for cell in places.cells)
+    assert all(cell.bounds.y > rect.y - 1 for cell in places.cells)
+    assert np.all((places.points.y > rect.y) & (places.points.y < rect.bottom))
 
 
-def test_drawn_cells_stand_for_their_class(circuit: LiveCircuit) -> None:
-    excitability = circuit.wiring.background_factor
-    cells = drawn_cells(circuit.wiring, 12, 5)
-    assert len(set(cells.tolist())) == 17
-    drawn, all_cells = excitability[cells[:12]].mean(), excitability[:PYRAMIDAL_CELLS].mean()
-    assert drawn == pytest.approx(all_cells, rel=0.1)
+def test_around_each_basket_stand_cells_that_it_speaks_to() -> None:
+    wiring = draw_wiring(NUMBERS.network_seed, 0, NUMBERS.spread)
+    front, behind, baskets = drawn_cells(wiring, 3)
+    for one, other, basket in zip(front, behind, baskets, strict=True):
+        heard = wiring.interneuron_targets[basket - PYRAMIDAL_CELLS]
+        assert one in heard
+        assert other in heard
 
 
-def test_a_cell_that_just_fired_glows_and_a_silent_one_does_not(circuit: LiveCircuit) -> None:
+def test_a_cell_that_just_fired_glows_and_a_silent_one_does_not() -> None:
+    circuit = frame(ticks=960).world.circuit
     ms_per_s = screen_ms_per_s(NUMBERS)
-    cells = np.arange(CELLS)
-    level = glow_levels(circuit, cells, ms_per_s)
+    level = glow_levels(circuit, ms_per_s)
     age_s = (circuit.time_ms - circuit.spikes.last_ms) / ms_per_s
-    assert np.all(level[age_s > 30] < 0.01)
+    assert np.all(level[age_s > 4] < 0.01)
     assert np.all(level[(age_s > 0.06) & (age_s < 0.2)] > 0.5)
     assert np.all((level >= 0) & (level <= 1))
 
 
-def test_travelling_spikes_stand_on_the_axons_of_who_fired(circuit: LiveCircuit) -> None:
-    rect = Rect(0, 0, 1280, 720)
-    places, paths = layout(rect, *NETWORK), axons(rect, *NETWORK)
-    spikes = travelling(circuit, places.cell, paths, screen_ms_per_s(NUMBERS))
+def test_only_cells_that_hear_a_drawn_interneuron_are_dimmed() -> None:
+    places, ms_per_s = layout(Rect(0, 0, 900, 360), *NETWORK), screen_ms_per_s(NUMBERS)
+    held = np.max([dimming(frame(ticks=k).world.circuit, places, ms_per_s) for k in (240, 480, 960)], axis=0)
+    hears = {
+        receiver
+        for sender, receiver in zip(places.axons.sender, places.axons.receiver, strict=True)
+        if not places.cells[sender].is_pyramidal
+    }
+    assert held.max() > 0.1
+    assert set(np.flatnonzero(held).tolist()) <= hears
+
+
+def test_travelling_spikes_stand_on_the_axons_of_who_fired() -> None:
+    circuit, places = frame(ticks=960).world.circuit, layout(Rect(0, 0, 1280, 420), *NETWORK)
+    spikes = travelling(circuit, places.numbers, places.axons, screen_ms_per_s(NUMBERS))
+    paths = places.axons
     assert len(spikes.x)
     for sender, x, y in zip(spikes.sender, spikes.x, spikes.y, strict=True):
         own = paths.path[paths.sender == sender].reshape(-1, 2)
@@ -159,101 +115,138 @@ def test_travelling_spikes_stand_on_the_axons_of_who_fired(circuit: LiveCircuit)
     assert paths.path.shape[1] == PATH_STEPS
 
 
-def test_chips_are_computed_from_the_parameters(circuit: LiveCircuit) -> None:
-    assert SCENE.chips(_frame(circuit))[0] == f"1 s on screen = {screen_ms_per_s(NUMBERS):.0f} ms"
-    assert "of 100 cells" in SCENE.chips(_frame(circuit))[1]
+def test_instruments_go_in_the_stated_order_and_never_meet() -> None:
+    kept = []
+    for width, height in ((1280, 700), (1280, 420), (1280, 250), (700, 640), (500, 300), (300, 160)):
+        shared = parts(Rect(0, 0, width, height), 16.0)
+        rects = [shared.picture, shared.legend, *shared.blocks.values()]
+        assert not any(one.meets(other) for k, one in enumerate(rects) for other in rects[:k])
+        assert shared.picture.w * shared.picture.h >= 0.3 * width * height
+        kept.append(tuple(shared.blocks))
+    order = ("without", "with_drug", "firing", "doses", "signal")
+    assert all(names == order[: len(names)] for names in kept)
+    assert len(kept[0]) == 5
+    assert kept[-1] == ()
 
 
-def test_pointing_at_a_cell_says_what_it_is(circuit: LiveCircuit) -> None:
-    rect, shown = Rect(0, 0, 1280, 720), _frame(circuit)
-    places = layout(rect, *NETWORK)
-    for row, kind in ((0, "Pyramidal cell"), (len(places.cell) - 1, "Interneuron")):
-        words = SCENE.describe(shown, room(rect), *places.soma[row])
-        assert words is not None
-        assert words.startswith(kind)
-    assert "one spike" in str(SCENE.describe(shown, room(rect), *places.raster.center))
-    assert SCENE.describe(shown, room(rect), 5, 5) is None
+def test_chips_are_computed_from_the_parameters() -> None:
+    chips = SCENE.chips(frame())
+    assert chips[0] == f"1 s on screen = {screen_ms_per_s(NUMBERS):.0f} ms"
+    assert any("100 cells" in words for words in chips)
+    assert "not to scale" in chips
 
 
-def test_readings_say_value_and_change(circuit: LiveCircuit) -> None:
-    first, second, glutamate, signal = readings(_frame(circuit, glutamate_rel=1.42))
-    assert (first.value, first.change) == ("5.2 Hz", "+30 %")
-    assert (second.value, second.change) == ("14 Hz", "−30 %")
-    assert glutamate.value == "1.4 ×"
-    assert signal.value == "60 %"
+def test_pointing_says_what_lies_there_and_from_where() -> None:
+    shown, whole = with_beside(frame()), room(Rect(0, 0, 1280, 720))
+    shared = parts(whole.free, 0.0222 * 720)
+    places = layout(shared.picture, *NETWORK)
+    front = next(cell for cell in places.cells if cell.is_pyramidal and not cell.is_behind)
+    basket = places.cells[-1]
+
+    def said(x: float, y: float) -> str:
+        return SCENE.describe(shown, whole, x, y) or ""
+
+    assert said(front.x, front.y).startswith("Net")
+    assert said(front.x, front.y - 150 * front.scale).startswith("Pyramidal cell")
+    assert said(basket.x, basket.y).startswith("Interneuron")
+    assert "luck" in said(*shared.blocks["without"].center)
+    assert "benefit" in said(*shared.blocks["doses"].center)
+    assert "tries" in said(*shared.blocks["signal"].center)
+    assert "course" in said(*shared.blocks["firing"].center)
+    assert SCENE.describe(shown, whole, shared.legend.x + 2, shared.legend.y + 1) is None
 
 
-def test_a_class_that_hardly_fires_has_no_long_number() -> None:
-    shown = frame(0.1, 0)
-    silent = replace(shown.arms[0], moment=replace(shown.moment, rate_interneuron_hz=0.004))
-    assert readings(replace(shown, arms=(silent,)))[1].value == "< 0.1 Hz"
+def _words(shown: Frame, size: tuple[int, int] = (1280, 640)) -> str:
+    canvas, recording = recorded(size, window=(1280, 720))
+    SCENE.draw(canvas, shown, room(canvas.rect))
+    return " | ".join(each.shown for each in recording.written)
 
 
-def _signalled(step_s: float) -> Frame:
-    """A frame of the default course a day after the dose, so long after a signal was sent."""
-    shown = frame(24.0)
-    world = World(shown.config, shown.course, 24.0)
-    world.circuit.send_signal()
-    world.step(step_s)
-    return with_world(shown, world)
+def test_spikes_are_counted_below_each_raster_and_the_course_stands_apart() -> None:
+    shown = with_beside(frame())
+    pair = shown.beside.pair
+    assert pair is not None
+    words = _words(shown)
+    for second in (pair.without, pair.with_drug):
+        assert f"{second.pyramidal} spikes" in words or f"| {second.pyramidal} |" in words
+    assert pair.without.interneurons > pair.with_drug.interneurons
+    assert "mean firing" in words
+    assert "+23 %" in words
+    assert "−28 %" in words
 
 
-def test_a_signal_is_told_from_the_press_until_it_leaves_the_raster() -> None:
-    assert story(frame(24.0)) == ()
-    assert story(_signalled(0.05))[0] == "The signal is under way."
-    heard = _signalled(1.0)
-    extra = round(60 * (heard.world.circuit.answer or 0.0))
-    assert (
-        story(heard)[0] == f"This one try: {extra} extra spikes in 60 cells. The meter is the mean of many."
-    )
-    assert story(_signalled(6.0)) == ()
+def test_before_the_dose_nothing_is_said_of_a_drug_in_the_raster() -> None:
+    assert "1 s at this moment" in _words(with_beside(frame(-0.5)))
+    assert "1 s with the drug" in _words(with_beside(frame()))
 
 
-def test_one_try_is_never_set_beside_a_mean() -> None:
-    assert not any("healthy" in words for words in story(_signalled(1.0)))
+def test_the_legend_says_three_shares_and_glutamate() -> None:
+    shown = frame()
+    words = _words(shown)
+    assert "share of its NMDA channels with drug:" in words
+    for value in (shown.moment.block_pyramidal, shown.moment.block_interneuron):
+        assert f"{round(100 * value)} %" in words
+    assert f"{round(100 * shown.moment.received_inhibition_rel)} %" in words
 
 
-@pytest.mark.xfail(
-    strict=True,
-    reason="the last try is told in words alone: the meter shows no dot for it among the tries of many "
-    "networks that the meter is the mean of",
-)
-def test_the_last_try_is_a_dot_among_the_tries_that_the_meter_is_the_mean_of() -> None:
-    tried = _signalled(1.0)
-    untried = with_world(tried, frame(24.0).world)
-    assert readings(tried)[3] != readings(untried)[3]
+def test_what_is_computed_anew_is_marked_and_the_last_stays() -> None:
+    shown = with_beside(frame())
+    stale = replace(shown, beside=replace(shown.beside, is_stale=True))
+    assert "computing" not in _words(shown)
+    assert "computing" in _words(stale)
+    assert "spikes" in _words(stale)
 
 
-def test_spikes_of_a_signal_are_those_of_its_cells_and_of_those_that_answered() -> None:
-    circuit = _signalled(1.0).world.circuit
-    time_ms, cell = circuit.spikes.since(0.0)
-    sent, answers = in_sent_signal(circuit, time_ms, cell)
-    assert set(range(SIGNAL_CELLS)) <= set(cell[sent].tolist())
-    assert set(cell[answers].tolist()) == set(circuit.answered.tolist())
-    assert len(circuit.answered) > 0
-    assert np.all(circuit.answered >= SIGNAL_CELLS)
+@pytest.mark.parametrize(("drug", "words"), [("ssri", "blocks no NMDA channel"), ("ketamine", "40 min")])
+def test_the_curve_of_doses_names_its_route_or_says_why_there_is_none(drug: str, words: str) -> None:
+    shown = with_beside(frame(0.75, treatment__drug=drug))
+    assert words in _words(shown)
 
 
-@pytest.mark.parametrize("size", SIZES)
+def test_the_last_try_is_a_dot_among_the_tries_that_the_bar_is_the_mean_of() -> None:
+    tried = with_beside(signalled(1.0))
+    untried = with_beside(with_world(tried, frame(24.0).world))
+    reading = signal_reading(tried)
+    assert signal_reading(untried).own is None
+    assert reading.own is not None
+    assert reading.tries[0] <= reading.own <= reading.tries[-1]
+    assert "your last try" in _words(tried)
+    assert "your last try" not in _words(untried)
+
+
+def test_the_mean_of_the_tries_is_the_bar() -> None:
+    reading = signal_reading(with_beside(frame()))
+    assert reading.share is not None
+    error = reading.tries.std() / np.sqrt(len(reading.tries))
+    assert abs(reading.tries.mean() - reading.share) < 3 * error
+
+
+def test_where_no_circuit_answers_the_words_say_so() -> None:
+    shown = frame()
+    deaf = replace(shown.arms[0], moment=replace(shown.moment, communication_rel=float("nan")))
+    nothing = with_beside(replace(shown, arms=(deaf,)))
+    assert signal_reading(nothing).share is None
+    assert "no answer" in _words(nothing)
+
+
+@pytest.mark.parametrize("size", SIZES[:3])
 def test_a_signal_can_be_seen_at_every_size(size: tuple[int, int]) -> None:
-    with_signal, without = _signalled(0.5), frame(24.0)
+    without = frame(24.0)
     world = World(without.config, without.course, 24.0)
     world.step(0.5)
     assert np.any(
-        picture_in_corner(SCENE, with_signal, size)
+        picture_in_corner(SCENE, signalled(0.5), size)
         != picture_in_corner(SCENE, with_world(without, world), size)
     )
 
 
-def test_the_test_signal_stands_beside_the_healthy_circuit_and_the_stressed_one(circuit: LiveCircuit) -> None:
-    signal = readings(_frame(circuit, communication_rel=0.8))[3]
-    assert [words[0] for _, words in signal.ticks] == ["stressed 60 %", "healthy 100 %"]
-    assert (signal.value, signal.change) == ("80 %", "was 60 %")
+def test_with_reduced_motion_no_spike_travels_and_no_grain_drifts() -> None:
+    def swarms(shown: Frame) -> list[Rect]:
+        canvas, recording = recorded((1000, 400))
+        SCENE.draw(canvas, shown, room(canvas.rect))
+        return [call.place for call in recording.calls if call.kind == "dots"]
 
-
-def test_where_no_circuit_answers_the_meter_says_so_in_words(circuit: LiveCircuit) -> None:
-    nothing = _frame(circuit, communication_rel=float("nan"))
-    signal = readings(nothing)[3]
-    assert (signal.value, signal.ticks) == ("no answer", ())
-    assert "no answer to compare with" in signal.captions[0]
-    assert picture_in_corner(SCENE, nothing, SIZES[0]).any()
+    still = [swarms(replace(frame(ticks=k), reduced_motion=True)) for k in (480, 960)]
+    assert len(still[0]) < len(swarms(frame(ticks=480)))
+    assert still[0][-3:] == still[1][-3:]
+    assert swarms(frame(ticks=480))[-3:] != swarms(frame(ticks=960))[-3:]

@@ -1,0 +1,76 @@
+"""One second of the circuit of a place under several conditions at once: same network, same background.
+
+What differs between them is the conditions' doing alone: they share their luck with each other and with the
+live circuit of that place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from synapse_sim.agents.circuit.background import Background
+from synapse_sim.agents.circuit.circuit import WINDOW_MS
+from synapse_sim.agents.circuit.kernel import CircuitKernel
+from synapse_sim.agents.circuit.numbers import CircuitConditions, SettledCircuit, whole_steps
+from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, draw_wiring
+from synapse_sim.arrays import Floats, Indices
+
+SECOND_MS = 1000.0
+_SLICE_STEPS = 40
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Second:
+    """Every spike of one second: times from its start, ms, and cells; both (k,)."""
+
+    time_ms: Floats
+    cell: Indices
+
+    @property
+    def pyramidal(self) -> int:
+        """Spikes of pyramidal cells."""
+        return int(np.count_nonzero(self.cell < PYRAMIDAL_CELLS))
+
+    @property
+    def interneurons(self) -> int:
+        """Spikes of interneurons."""
+        return len(self.cell) - self.pyramidal
+
+
+def side_by_side(
+    settled: SettledCircuit, seed: int, place: int, conditions: Sequence[CircuitConditions]
+) -> Generator[float, None, tuple[Second, ...]]:
+    """One second under each of the conditions, after the live circuit's own warm-up; yields the share done.
+
+    Args:
+        settled: the circuit and its background.
+        seed: the config's seed.
+        place: index of the place on the course's grid.
+        conditions: one circuit each.
+    """
+    circuit = settled.circuit
+    wiring = draw_wiring(circuit.network_seed, 0, circuit.spread)
+    background = Background(settled, [wiring], seed, "circuit", [place])
+    kernel = CircuitKernel(circuit, settled.receptor, [wiring], conditions)
+    before = whole_steps(circuit, WINDOW_MS)
+    steps = before + whole_steps(circuit, SECOND_MS)
+    fired: list[tuple[Floats, Indices]] = []
+    for step in range(steps):
+        if step % _SLICE_STEPS == 0:
+            yield step / steps
+        kernel.step(background.at(step))
+        flat, left = kernel.fired
+        if step >= before and flat.size:
+            fired.append(((step + 1 - before - left.astype(np.float64)) * circuit.step_ms, flat))
+    return _parted(fired, len(conditions))
+
+
+def _parted(fired: list[tuple[Floats, Indices]], count: int) -> tuple[Second, ...]:
+    """The spikes of each condition by itself."""
+    time_ms = np.concatenate([time for time, _ in fired]) if fired else np.empty(0)
+    flat = np.concatenate([cells for _, cells in fired]) if fired else np.empty(0, dtype=np.intp)
+    slot, cell = np.divmod(flat, CELLS)
+    return tuple(Second(time_ms[slot == k], cell[slot == k]) for k in range(count))
