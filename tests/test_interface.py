@@ -50,7 +50,7 @@ OPTIONS = {
     "preset show": (),
     "config init": ("--force",),
     "config check": (),
-    "config show": (),
+    "config show": ("--changes",),
     "config schema": (),
     "lesson list": (),
     "lesson check": (),

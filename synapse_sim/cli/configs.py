@@ -17,6 +17,7 @@ from synapse_sim.cli.options import (
     configured,
     plain_errors,
     read_config,
+    read_placed,
     refuse,
     tell_idle,
 )
@@ -64,7 +65,7 @@ def config_init(
     out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The same as FILE.")] = None,
     force: Force = False,
 ) -> None:
-    """Write a file in which every parameter stands, commented out; to standard output if no FILE is given."""
+    """Write a file with every parameter, commented out, what matters first; without FILE print it."""
     from synapse_sim.config.reference import starting_file
     from synapse_sim.files.writing import write_file
 
@@ -103,14 +104,15 @@ def config_show(
     preset: Preset = None,
     assignments: Assignments = None,
     seed: Seed = None,
+    changes: Annotated[bool, typer.Option("--changes", help="Only what is changed, and where.")] = False,
 ) -> None:
-    """Print every parameter as it was resolved."""
+    """Print every parameter as it was resolved, or only what was changed and where."""
     with plain_errors():
-        from synapse_sim.config.reference import merged_file
+        from synapse_sim.config.reference import changes_file, merged_file
 
-        config = read_config(_one_file(file, config_file), preset, assignments, seed)
+        config, where = read_placed(_one_file(file, config_file), preset, assignments, seed)
         tell_idle(config)
-        say(merged_file(config), end="")
+        say(changes_file(config, where) if changes else merged_file(config), end="")
 
 
 @config_app.command("schema", cls=OnceCommand)

@@ -53,9 +53,24 @@ def read_config(
     Raises:
         ConfigError: with every mistake among them.
     """
-    from synapse_sim.config.load import file_readers, stacked
+    return read_placed(config_file, preset, assignments, seed, flags)[0]
 
-    return stacked([*file_readers(config_file, preset), *_overrides(assignments, seed, flags)])
+
+def read_placed(
+    config_file: Path | None,
+    preset: str | None,
+    assignments: list[str] | None,
+    seed: int | None,
+    flags: Mapping[str, float | None] | None = None,
+) -> "tuple[Config, Mapping[str, str]]":
+    """The same, and where each change was written, by dotted key.
+
+    Raises:
+        ConfigError: as `read_config`.
+    """
+    from synapse_sim.config.load import file_readers, placed
+
+    return placed([*file_readers(config_file, preset), *_overrides(assignments, seed, flags)])
 
 
 def read_layers(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -48,6 +48,15 @@ def stacked(readers: Iterable[Reader]) -> Config:
     Raises:
         ConfigError: with every mistake of every layer, each with the place where it was written.
     """
+    return placed(readers)[0]
+
+
+def placed(readers: Iterable[Reader]) -> tuple[Config, Mapping[str, str]]:
+    """The same, and where each change was written, by dotted key.
+
+    Raises:
+        ConfigError: as `stacked`.
+    """
     found, mistakes = _read_all(readers)
     whole = merged(found)
     try:
@@ -56,7 +65,7 @@ def stacked(readers: Iterable[Reader]) -> Config:
         mistakes += error.mistakes
     if mistakes:
         raise ConfigError(*dict.fromkeys(mistakes))
-    return config
+    return config, whole.where
 
 
 def merged(parts: Iterable[Layer]) -> Layer:

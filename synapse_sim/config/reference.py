@@ -13,7 +13,19 @@ START = """\
 # Changes over the defaults of synapse-sim. Every parameter stands here with its default;
 # take the '#' before a line away and change its value. What is not given keeps its default.
 # Save the file while the window is open, and the window follows.
+#
+# First comes what most people change: who is treated and how, what else is given, which explanation holds.
+# The numbers of the model come after it.
 """
+MODEL = """
+# ---------------------------------------------------------------------------------------------------------
+# From here on: the numbers of the model. Change one to see what hangs on it.
+# ---------------------------------------------------------------------------------------------------------
+"""
+FIRST = ("", "subject", "treatment", "trial", "modulators", "hypothesis", "population", "course", "window")
+"""Sections that most people change, in the order of the starting file."""
+
+NOTHING_CHANGED = "# nothing is changed\n"
 
 PAGE = """\
 # Parameters
@@ -28,7 +40,29 @@ sources, *illustrative* ones are choices of this model.
 
 def starting_file() -> str:
     """A TOML file in which every parameter is commented out."""
-    return START + "\n" + _tables(parameters(Config()).values(), _commented).lstrip()
+    abouts = parameters(Config()).values()
+    first = [about for section in FIRST for about in abouts if _section(about) == section]
+    rest = [about for about in abouts if _section(about) not in FIRST]
+    head, body = (_tables(part, _commented) for part in (first, rest))
+    return f"{START}\n{head.lstrip()}{MODEL}{body}"
+
+
+def changes_file(config: Config, where: Mapping[str, str]) -> str:
+    """What a config has otherwise than the defaults, as TOML, with where each change was written.
+
+    Args:
+        config: of which the changes are told.
+        where: "my.toml:12" or "--set" by dotted key.
+    """
+    abouts = parameters(config)
+
+    def line(about: Parameter) -> str:
+        name, origin = about.key.rpartition(".")[2], where.get(about.key, "")
+        said = f"default {shown(about.default)}{f', from {origin}' if origin else ''}"
+        return f"{name} = {shown(config.changes[about.key])}  # {said}"
+
+    changed = [abouts[key] for key in abouts if key in config.changes]
+    return _tables(changed, line).lstrip() if changed else NOTHING_CHANGED
 
 
 def merged_file(config: Config) -> str:
@@ -63,10 +97,14 @@ def _tables(abouts: Iterable[Parameter], line: Callable[[Parameter], str]) -> st
     return "\n".join(parts) + "\n"
 
 
+def _section(about: Parameter) -> str:
+    return about.key.rpartition(".")[0]
+
+
 def _by_table(abouts: Iterable[Parameter]) -> Mapping[str, list[Parameter]]:
     tables: dict[str, list[Parameter]] = {}
     for about in abouts:
-        tables.setdefault(about.key.rpartition(".")[0], []).append(about)
+        tables.setdefault(_section(about), []).append(about)
     return tables
 
 

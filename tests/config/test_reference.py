@@ -8,7 +8,7 @@ import pytest
 
 from synapse_sim.config import Config, load_config, parameters
 from synapse_sim.config.pages import PAGES
-from synapse_sim.config.reference import merged_file, starting_file
+from synapse_sim.config.reference import changes_file, merged_file, starting_file
 from synapse_sim.config.schema import json_schema
 from synapse_sim.config.sections.subject import Species
 from synapse_sim.config.toml import flat
@@ -57,3 +57,18 @@ def _leaves(node: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[
             yield from _leaves(child, f"{prefix}{name}.")
         else:
             yield f"{prefix}{name}", child
+
+
+def test_what_most_people_change_stands_first_in_the_starting_file() -> None:
+    text = starting_file()
+    assert text.index("[treatment]") < text.index("[hypothesis]") < text.index("From here on")
+    assert text.index("From here on") < text.index("[circuit]")
+
+
+def test_only_what_is_changed_is_told_with_where_it_was_written() -> None:
+    config = Config({"treatment.dose": 0.3, "seed": 4})
+    told = changes_file(config, {"treatment.dose": "my.toml:12"})
+    assert "dose = 0.3  # default 0.5, from my.toml:12" in told
+    assert "seed = 4  # default 1\n" in told
+    assert len([line for line in told.splitlines() if "=" in line]) == 2
+    assert changes_file(Config(), {}) == "# nothing is changed\n"
