@@ -31,6 +31,8 @@ _KINDS = (
     (stat.S_ISSOCK, "a socket"),
     (lambda _mode: True, "a device"),
 )
+_AT_ONCE = 1 << 20
+"""Bytes asked for at once; as many are set aside before any is read."""
 _WIDE_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 
 
@@ -105,7 +107,7 @@ def _not_plain(mode: int) -> str:
 
 def _read_up_to(handle: int, most: int) -> bytes:
     parts: list[bytes] = []
-    while most and (part := os.read(handle, most)):
+    while most and (part := os.read(handle, min(most, _AT_ONCE))):
         parts.append(part)
         most -= len(part)
     return b"".join(parts)

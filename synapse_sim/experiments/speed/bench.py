@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from synapse_sim.config import Config
+from synapse_sim.experiments.speed.growth import growths
 from synapse_sim.experiments.speed.workload import Figure, Race, Timing, run
 from synapse_sim.experiments.speed.workloads import races
 
@@ -21,8 +22,8 @@ def bench(
         frames: races of the window, which knows how to draw; they are run last.
         done: is told of each timing as soon as it is there.
     """
-    timings = []
-    for race in (*races(config or Config()), *frames):
+    timings, given = [], config or Config()
+    for race in (*races(given), *growths(given), *frames):
         timings.append(run(race))
         if done:
             done(timings[-1])

@@ -13,10 +13,6 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from synapse_sim.arrays import Floats
-from synapse_sim.experiments.sweep.outcomes import outcome_names
 from synapse_sim.experiments.sweep.plan import Plan
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_bytes
@@ -66,23 +62,21 @@ class Parts:
         if self._digest() != self.plan.digest:
             raise FileError(self.folder, "these are parts of another sweep; --force begins anew")
 
-    def save(self, part: int, rows: Floats) -> None:
+    def save(self, part: int, content: bytes) -> None:
         """Keep a part.
 
         Raises:
             FileError: if it cannot be written.
         """
-        content = np.ascontiguousarray(rows, dtype="<f8").tobytes()
         write_file(self._path(part), hashlib.sha256(content).digest() + content, force=True)
 
-    def load(self, part: int) -> Floats | None:
+    def load(self, part: int) -> bytes | None:
         """A part, None if it is not there or not sound."""
         with suppress(FileError):
             kept = read_bytes(self._path(part), _MOST_BYTES)
             checksum, content = kept[:_SUM_BYTES], kept[_SUM_BYTES:]
-            shape = self.plan.rows_of(part), len(outcome_names(self.plan.at_h))
-            if checksum == hashlib.sha256(content).digest() and len(content) == 8 * shape[0] * shape[1]:
-                return np.frombuffer(content, dtype="<f8").reshape(shape)
+            if checksum == hashlib.sha256(content).digest():
+                return content
         return None
 
     def missing(self) -> Iterator[int]:

@@ -8,18 +8,17 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, overload
 
-from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response.kept import keep
 from synapse_sim.course.response.response import Response
 from synapse_sim.experiments.sweep.cluster import Cluster
-from synapse_sim.experiments.sweep.engine import Engine, Here
-from synapse_sim.experiments.sweep.joined import join, refuse_ending
+from synapse_sim.experiments.sweep.engine import Engine, Here, Result
+from synapse_sim.experiments.sweep.joined import Form, form_of
 from synapse_sim.experiments.sweep.parts import Parts
 from synapse_sim.experiments.sweep.plan import Plan
 from synapse_sim.experiments.sweep.processes import Processes
 from synapse_sim.experiments.sweep.table import Table
-from synapse_sim.experiments.sweep.task import circuits, compute, measured, task_of
+from synapse_sim.experiments.sweep.task import Task, circuits, compute, measured, task_of
 from synapse_sim.experiments.sweep.vary import plain_values
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.writing import refuse_target, whole_file
@@ -121,7 +120,7 @@ def sweep(
     engine = _engine(workers, cluster)
     if out is None:
         with engine as someone:
-            found = dict(_computed(plan, range(plan.parts), someone, progress))
+            found = dict(_computed(plan, range(plan.parts), compute, someone, progress))
         return Table.of(plan, (found[part] for part in range(plan.parts)))
     return _into_file(Path(out), plan, engine, progress, resume=resume, force=force)
 
@@ -135,7 +134,7 @@ def _engine(workers: int, cluster: str | None) -> Any:
 
 
 def _into_file(out: Path, plan: Plan, engine: Any, progress: Told, *, resume: bool, force: bool) -> Path:
-    refuse_ending(out)
+    form = form_of(out)
     parts = Parts.beside(out, plan)
     if resume and parts.became(out):
         parts.remove()
@@ -144,39 +143,39 @@ def _into_file(out: Path, plan: Plan, engine: Any, progress: Told, *, resume: bo
     parts.begin(resume=resume, force=force)
     missing = list(parts.missing())
     if missing:
-        with engine as someone, closing(_computed(plan, missing, someone, progress)) as found:
-            for part, rows in found:
-                parts.save(part, rows)
-    _join(out, parts, force=force)
+        with engine as someone, closing(_computed(plan, missing, form.packed, someone, progress)) as found:
+            for part, content in found:
+                parts.save(part, content)
+    _join(out, parts, form, force=force)
     return out
 
 
-def _join(out: Path, parts: Parts, *, force: bool) -> None:
+def _join(out: Path, parts: Parts, form: Form, *, force: bool) -> None:
     with whole_file(out, force=force) as temporary:
-        join(temporary, out.suffix.lower(), parts.plan, _all(parts))
+        form.join(temporary, parts.plan, _all(parts))
         parts.say_joined(temporary)
     parts.remove()
 
 
-def _all(parts: Parts) -> Iterator[Floats]:
+def _all(parts: Parts) -> Iterator[bytes]:
     for part in range(parts.plan.parts):
-        rows = parts.load(part)
-        if rows is None:
+        content = parts.load(part)
+        if content is None:
             raise FileError(parts.folder, "a part has changed meanwhile; --resume computes it again")
-        yield rows
+        yield content
 
 
 def _computed(
-    plan: Plan, parts: Sequence[int], engine: Engine, progress: Told
-) -> Generator[tuple[int, Floats], None, None]:
-    """Parts with their rows, in the order in which they are done."""
+    plan: Plan, parts: Sequence[int], function: Callable[[Task], Result], engine: Engine, progress: Told
+) -> Generator[tuple[int, Result], None, None]:
+    """Parts with what a function makes of them, in the order in which they are done."""
     responses = _responses(plan, engine, progress)
     done = plan.rows - sum(map(plan.rows_of, parts))
     tasks = (task_of(plan, part, responses) for part in parts)
-    with closing(engine.run(compute, tasks)) as results:
-        for number, rows in results:
-            yield parts[number], rows
-            done += len(rows)
+    with closing(engine.run(function, tasks)) as results:
+        for number, result in results:
+            yield parts[number], result
+            done += plan.rows_of(parts[number])
             progress(Progress("runs", done, plan.rows))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -102,7 +102,14 @@ def part_columns(plan: Plan, part: int, rows: Floats) -> dict[str, Column]:
     who = np.concatenate([np.arange(block.first, block.last + 1) for block in blocks])
     if not plan.subjects:
         who = np.repeat(_alone(plan, points), counts)
-    return {**keyed, WHO: who, **dict(zip(outcome_names(plan.at_h), rows.T, strict=True))}
+    found = {**keyed, WHO: who, **dict(zip(outcome_names(plan.at_h), rows.T, strict=True))}
+    return {name: found[name] for name in column_names(plan)}
+
+
+def column_names(plan: Plan) -> list[str]:
+    """The columns of the table, in order."""
+    keys = [key for key, _ in plan.vary]
+    return [*keys, *([DOSE_UNIT] if DOSE in keys else []), WHO, *outcome_names(plan.at_h)]
 
 
 def provenance(plan: Plan) -> dict[str, Any]:
@@ -146,9 +153,3 @@ def _flat(said: Mapping[str, Any]) -> dict[str, str]:
 
 def _cell(value: Any) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
-
-
-def each_part(plan: Plan, parts: Iterable[Floats]) -> Iterator[dict[str, Column]]:
-    """The columns of every part, one part at a time."""
-    for number, rows in enumerate(parts):
-        yield part_columns(plan, number, rows)

@@ -18,10 +18,10 @@ import numpy as np
 import pytest
 
 import synapse_sim as ss
-from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.experiments.sweep import parts as parts_module
 from synapse_sim.experiments.sweep.engine import WorkError
+from synapse_sim.experiments.sweep.joined import binary_part
 from synapse_sim.experiments.sweep.parts import Parts
 from synapse_sim.experiments.sweep.plan import Plan
 from synapse_sim.experiments.sweep.processes import Processes
@@ -123,25 +123,26 @@ def test_a_stopped_sweep_goes_on_to_the_same_bytes(tmp_path: Path, monkeypatch: 
         with pytest.raises(KeyboardInterrupt):
             ss.sweep(CONFIG, doses, subjects=250, out=stopped)
     assert not stopped.exists()
-    computed: list[int] = []
-
-    def seen(task: Task) -> Floats:
-        computed.append(task.part)
-        return compute(task)
-
-    monkeypatch.setattr("synapse_sim.experiments.sweep.sweep.compute", seen)
-    ss.sweep(CONFIG, doses, subjects=250, out=stopped, resume=True)
-    assert computed == [1, 2]
+    told: list[int] = []
+    ss.sweep(
+        CONFIG,
+        doses,
+        subjects=250,
+        out=stopped,
+        resume=True,
+        progress=lambda progress: told.append(progress.done),
+    )
+    assert told == [4000, 5000]
     assert sum_of(stopped) == sum_of(whole)
 
 
 def _interrupting_at(part: int) -> Any:
     save = Parts.save
 
-    def interrupted(self: Parts, number: int, rows: Any) -> None:
+    def interrupted(self: Parts, number: int, content: bytes) -> None:
         if number == part:
             raise KeyboardInterrupt
-        save(self, number, rows)
+        save(self, number, content)
 
     return interrupted
 
@@ -150,7 +151,7 @@ def test_parts_of_another_sweep_are_refused_and_those_of_nobody_asked_for_too(tm
     out = tmp_path / "a.csv"
     parts = Parts.beside(out, plan())
     parts.begin(resume=False, force=False)
-    parts.save(0, compute(Task(plan(), 0)))
+    parts.save(0, binary_part(Task(plan(), 0)))
     with pytest.raises(FileError, match="another sweep"):
         ss.sweep(CONFIG, GRID, subjects=250, out=out, resume=True)
     with pytest.raises(FileError, match="--resume goes on, --force begins anew"):
@@ -166,9 +167,9 @@ def test_parts_of_another_sweep_are_refused_and_those_of_nobody_asked_for_too(tm
 def test_a_part_that_was_harmed_is_computed_again(harm: Any, tmp_path: Path) -> None:
     parts = Parts.beside(tmp_path / "a.csv", plan(8))
     parts.begin(resume=False, force=False)
-    rows = compute(Task(plan(8), 0))
-    parts.save(0, rows)
-    assert np.array_equal(parts.load(0), rows, equal_nan=True)  # type: ignore[arg-type] # it is there
+    content = binary_part(Task(plan(8), 0))
+    parts.save(0, content)
+    assert parts.load(0) == content
     file = next(parts.folder.glob("*.part"))
     file.write_bytes(harm(file.read_bytes()))
     assert list(parts.missing()) == [0]
