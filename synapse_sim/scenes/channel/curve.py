@@ -36,20 +36,23 @@ def handle_of(canvas: Canvas, rect: Rect) -> Rect:
 
 def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: int) -> None:
     """Draw U(V) of a cell with the other cell's as a ghost, and the step that this cell adds."""
-    chart = chart_of(canvas, rect)
     mv = np.linspace(LOW_MV, HIGH_MV, 41)
-    own, ghost = (_curve(frame, which, mv) for which in (k, 1 - k))
+    own, ghost = (unblocked_at(frame.config, which, mv) for which in (k, 1 - k))
+    canvas.layer(
+        ("channel_curve", k, own.tobytes(), ghost.tobytes()), rect,
+        lambda part: _draw_curves(part, mv, own, ghost),
+    )  # fmt: skip
+    _draw_reason(canvas, rect, k)
+    _draw_points(canvas, chart_of(canvas, rect), frame, shown, k)
+
+
+def _draw_curves(canvas: Canvas, mv: Floats, own: Floats, ghost: Floats) -> None:
+    chart = chart_of(canvas, canvas.rect)
     xs, ys = _x(chart, mv), chart.bottom - own * chart.h
     area = np.column_stack([np.append(xs, [xs[-1], xs[0]]), np.append(ys, [chart.bottom] * 2)])
     canvas.polygon(area, "calcium", 0.22)
     canvas.trace(xs, ys, "calcium", 2)
     canvas.polyline(np.column_stack([xs, chart.bottom - ghost * chart.h]), "ink_soft", 1.5, dash_dp=(4, 4))
-    _draw_reason(canvas, rect, k)
-    _draw_points(canvas, chart, frame, shown, k)
-
-
-def _curve(frame: Frame, k: int, mv: Floats) -> Floats:
-    return np.array([unblocked_at(frame.config, k, float(v)) for v in mv])
 
 
 def _x(chart: Rect, mv: Floats) -> Floats:
@@ -74,7 +77,7 @@ def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, 
     """The step that each reason adds: to the other curve at one voltage, then along it to the cell's own."""
     first_mv = shown.voltage_mv if k == 0 else own_mv(frame, 0)
     steps = ((0, first_mv), (1, first_mv)) if k == 0 else ((1, first_mv), (1, shown.voltage_mv))
-    shares = [unblocked_at(frame.config, cell, mv) for cell, mv in steps]
+    shares = [float(unblocked_at(frame.config, cell, mv)) for cell, mv in steps]
     xs = _x(chart, np.array([mv for _, mv in steps])).tolist()
     places = [(x, chart.bottom - share * chart.h) for x, share in zip(xs, shares, strict=True)]
     canvas.line(places[0], places[1], "ink", 1.8)

@@ -19,6 +19,8 @@ from synapse_sim.scenes.channel.solids import cavity_sprite, walls_sprite
 from synapse_sim.scenes.channel.view import INNER, CellPlace, Door
 from synapse_sim.scenes.shared.room import Room
 
+_TERMINAL_ENDS = 0.42
+"""Where the terminal has faded out, as a share of the free height."""
 _COARSE = 4
 """What is out of focus is drawn on a copy so many times smaller."""
 _HEAD, _APART = 6.2, 12.5
@@ -68,12 +70,14 @@ def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:
 
 
 def _draw_terminal(canvas: Canvas, free: Rect) -> None:
-    canvas.image(("channel_terminal", free), canvas.rect, lambda w, h: _terminal(canvas, free, (w, h)))
+    top = canvas.rect.y
+    place = Rect(canvas.rect.x, top, canvas.rect.w, free.y + _TERMINAL_ENDS * free.h - top)
+    canvas.image(("channel_terminal", free), place, lambda w, h: _terminal(canvas, free, (w, h)))
 
 
 def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
     """The sending side far behind, with its vesicles."""
-    w, h = size[0] // _COARSE + 1, size[1] // _COARSE + 1
+    w, h = size[0] // _COARSE + 2, size[1] // _COARSE + 2
     x, y, reach = free.center[0] / _COARSE, free.y / _COARSE, free.w / _COARSE
     tall = 0.36 * free.h / _COARSE
     body = solids.body(
@@ -84,21 +88,27 @@ def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
     light = canvas.theme.light
     finish = Finish(occlusion=0.0, gloss=0.05, rim=0.5)
     image = lit(solids.height_map(body, w, h), canvas.colour("terminal"), finish, light=light)
-    soft = _premultiplied(image, 2.5)
+    soft = image.astype(np.float32)
+    soft[:, :, :3] *= soft[:, :, 3:] / np.float32(255)
     _add_vesicles(soft, canvas, (x, y, reach, tall))
-    grown = np.repeat(np.repeat(blurred(soft, 1.2), _COARSE, 0), _COARSE, 1)[: size[1], : size[0]]
-    grown = blurred(grown, 2.5)
-    picture = np.empty((size[1], size[0], 4), dtype=np.uint8)
-    picture[:, :, :3] = np.clip(255 * grown[:, :, :3] / np.maximum(grown[:, :, 3:], 1.0), 0, 255)
-    down = np.clip((free.y + 0.42 * free.h - np.arange(size[1])) / (0.3 * free.h), 0, 1)[:, None]
-    picture[:, :, 3] = grown[:, :, 3] * (0.3 if light else 0.62) * down
-    return picture
+    soft = blurred(soft, 2.5)
+    soft[:, :, :3] *= 255 / np.maximum(soft[:, :, 3:], 1.0)
+    rows = np.arange(h) * _COARSE
+    down = np.clip((size[1] - rows) / (0.3 * free.h), 0, 1)[:, None]
+    soft[:, :, 3] *= (0.3 if light else 0.62) * down
+    return np.clip(_enlarged(_enlarged(soft, size[1], 0), size[0], 1), 0, 255).astype(np.uint8)
 
 
-def _premultiplied(image: Picture, sigma_px: float) -> Floats32:
-    values = image.astype(np.float32)
-    values[:, :, :3] *= values[:, :, 3:] / np.float32(255)
-    return blurred(values, sigma_px)
+def _enlarged(values: Floats32, count: int, axis: int) -> Floats32:
+    """Straight lines between the places of a coarse copy."""
+    place = np.arange(count, dtype=np.float32) / _COARSE
+    first = place.astype(np.intp)
+    shape = [1, 1, 1]
+    shape[axis] = count
+    share = (place - first).reshape(shape)
+    low, high = np.take(values, first, axis=axis), np.take(values, first + 1, axis=axis)
+    enlarged: Floats32 = low + (high - low) * share
+    return enlarged
 
 
 def _add_vesicles(image: Floats32, canvas: Canvas, where: tuple[float, float, float, float]) -> None:

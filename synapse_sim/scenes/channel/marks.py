@@ -109,7 +109,6 @@ def _gem(radius: float, colour: Colour) -> Picture:
 def band(height: int, peak: float, fall: float) -> Floats32:
     """(height, 1) light that is brightest at a row and falls off below it, and fast above it."""
     y = np.arange(height, dtype=np.float32) - np.float32(peak)
-    light: Floats32 = np.where(y < 0, np.exp(-((y / (0.15 * fall)) ** 2)), np.exp(-y / fall)).astype(
-        np.float32
-    )
+    above, below = np.exp(-((y / (0.15 * fall)) ** 2)), np.exp(-y / fall) * np.linspace(1.0, 0.0, height)
+    light: Floats32 = np.where(y < 0, above, below).astype(np.float32)
     return light[:, None]

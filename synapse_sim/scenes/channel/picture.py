@@ -103,7 +103,7 @@ def _field_lines(across: float, down: float, size: tuple[int, int]) -> masks.Mas
     mask = np.zeros((size[1], size[0]), dtype=np.float32)
     for u in np.linspace(-1, 1, 9):
         ends = (u * 124, 18 + 8 * abs(u)), (u * 50, 20 - 18 * (1 - abs(u)))
-        path = np.array([*ends, (u * 14, -10), (u * 7, FILTER - INNER - 24)])
+        path = np.array([*ends, (u * 14, -10), (u * 7, FILTER - INNER)])
         places = masks.smooth_path(path * (across, down) + (size[0] / 2, 80 * down))
         for width, share in ((1.3, 0.85), (4.5, 0.3)):
             line, left, top = masks.stroke(places, max(1.0, width * across))

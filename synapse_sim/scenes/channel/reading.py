@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import overload
 
 import numpy as np
 
 from synapse_sim.agents.channel import CELLS, Channels
-from synapse_sim.arrays import AnyFloats, AnyInts, Bools
+from synapse_sim.arrays import AnyFloats, AnyInts, Bools, Floats
 from synapse_sim.config import Config
 from synapse_sim.model.receptor import unblocked_share
 from synapse_sim.session.frame import Frame
@@ -114,8 +115,12 @@ def shown_mv(frame: Frame, k: int) -> float:
     return own if held is None else own + (held.value - own) * held.share
 
 
-def unblocked_at(config: Config, k: int, voltage_mv: float) -> float:
-    """Share of a cell's doors that magnesium leaves free at a voltage."""
+@overload
+def unblocked_at(config: Config, k: int, voltage_mv: float) -> float: ...
+@overload
+def unblocked_at(config: Config, k: int, voltage_mv: Floats) -> Floats: ...
+def unblocked_at(config: Config, k: int, voltage_mv: float | Floats) -> float | Floats:
+    """Share of a cell's doors that magnesium leaves free at a voltage, or at each of several."""
     return unblocked_share(voltage_mv, magnesium_mmolar(config, k), config.receptor)
 
 

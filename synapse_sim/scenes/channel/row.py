@@ -2,56 +2,64 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
-from synapse_sim.arrays import AnyFloats
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.arrays import AnyFloats, Bools
+from synapse_sim.draw import masks
+from synapse_sim.draw.canvas import Canvas, Rect, Sprite
+from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.reading import CellReading
+from synapse_sim.scenes.shared.shading import flat
 from synapse_sim.texts.catalogue import text
 
 
 def draw_row(canvas: Canvas, rect: Rect, shown: CellReading) -> None:
     """Draw the doors from left to right by their number, and mark those that are shown large."""
-    count = shown.is_open.size
-    icons = Rect(rect.x, rect.y, rect.w, rect.h)
-    step = icons.w / count
-    xs, y = icons.x + step * (np.arange(count) + 0.5), icons.center[1]
-    tall, wide = 0.36 * icons.h, 0.2 * min(step, 0.9 * icons.h)
-    _draw_walls(canvas, xs, y, (wide, tall), shown)
-    radius = 0.34 * min(step, 0.8 * icons.h)
-    plugged, streams, drug = shown.plugged & ~shown.holds_drug, shown.streams, shown.holds_drug
-    canvas.dots(marks.ball(canvas, "magnesium", radius), xs[plugged], np.full(plugged.sum(), y + 0.3 * tall))
-    canvas.dots(marks.calcium(canvas, 0.95 * radius), xs[streams], np.full(streams.sum(), y))
-    canvas.dots(marks.gem(canvas, 0.95 * radius), xs[drug], np.full(drug.sum(), y))
-    for x in xs[drug & ~shown.is_open]:
-        canvas.ring(x, y, 1.55 * radius, "drug", 1.6)
-    _draw_boxes(canvas, xs, y, (0.96 * step, 0.96 * icons.h), shown)
-
-
-def _draw_walls(
-    canvas: Canvas, xs: AnyFloats, y: float, size: tuple[float, float], shown: CellReading
-) -> None:
-    """Two bars a door: apart and bright where it is open, close and dim where it is shut."""
-    wide, tall = size
-    for is_open, paint, apart in ((True, "receptor_nmda", 2.0), (False, "dendrite", 1.5)):
-        chosen = xs[shown.is_open == is_open]
-        bar = canvas.dot(paint, wide, "square", flat=True) if wide < 1 else None
-        if bar is not None:
-            canvas.dots(bar, chosen, np.full(chosen.size, y))
-            continue
-        for x in chosen:
-            for side in (-1, 1):
-                box = Rect(x + side * apart * wide - 0.5 * wide, y - tall, wide, 2 * tall)
-                canvas.panel(box, paint, None, radius_dp=3, alpha=1.0 if is_open else 0.55)
-
-
-def _draw_boxes(
-    canvas: Canvas, xs: AnyFloats, y: float, size: tuple[float, float], shown: CellReading
-) -> None:
+    step = rect.w / shown.is_open.size
+    xs, y = rect.x + step * (np.arange(shown.is_open.size) + 0.5), rect.center[1]
+    size = min(step, 0.9 * rect.h)
+    for is_open in (False, True):
+        walls = _walls(canvas, size, 0.72 * rect.h, is_open=is_open)
+        _lay(canvas, walls, xs, y, shown.is_open == is_open)
+    radius = 0.3 * size
+    _lay(
+        canvas,
+        marks.ball(canvas, "magnesium", radius),
+        xs,
+        y + 0.14 * rect.h,
+        shown.plugged & ~shown.holds_drug,
+    )
+    _lay(canvas, marks.calcium(canvas, radius), xs, y, shown.streams)
+    _lay(canvas, marks.gem(canvas, 1.05 * radius), xs, y, shown.holds_drug)
+    for x in xs[shown.holds_drug & ~shown.is_open]:
+        canvas.ring(x, y, 1.6 * radius, "drug", 1.6)
     for number in shown.watched:
-        box = Rect(xs[number] - size[0] / 2, y - size[1] / 2, *size)
+        box = Rect(xs[number] - 0.48 * step, rect.y + 0.02 * rect.h, 0.96 * step, 0.96 * rect.h)
         canvas.panel(box, None, "ink", radius_dp=5, width_dp=1.5)
+
+
+def _lay(canvas: Canvas, sprite: Sprite, xs: AnyFloats, y: float, chosen: Bools) -> None:
+    canvas.dots(sprite, xs[chosen], np.full(np.count_nonzero(chosen), y))
+
+
+def _walls(canvas: Canvas, size: float, tall: float, *, is_open: bool) -> Sprite:
+    """Two bars: apart and bright where a door is open, close and dim where it is shut."""
+    form = round(size), round(tall), is_open
+    paint = canvas.colour("receptor_nmda") if is_open else canvas.faded("receptor_nmda", 0.55, "background")
+    return canvas.sprite(("channel_bars", form, paint), partial(_bars, form, paint))
+
+
+def _bars(form: tuple[int, int, bool], colour: Colour) -> Picture:
+    wide, tall, is_open = form
+    x, y = masks.grid(wide + 2, tall + 2)
+    apart, half = (0.3 if is_open else 0.19) * wide, max(0.8, 0.085 * wide)
+    across = np.abs(np.abs(x - wide / 2 - 1) - apart) - half
+    down = np.abs(y - tall / 2 - 1) - tall / 2
+    return flat(masks.coverage(np.maximum(across, down)), colour)
 
 
 def row_words(shown: CellReading) -> str:

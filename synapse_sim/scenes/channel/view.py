@@ -18,8 +18,10 @@ _BESIDE = 1.3
 """From this aspect on the instruments of a cell stand beside its doors."""
 _SIDE_BY_SIDE = 1.15
 """From this aspect on the cells stand beside each other."""
-_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.3, 1.9, 3.3, 6.4
+_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.3, 1.9, 3.6, 7.4
 """Heights of the parts, in lines."""
+_PAIR = 13.0
+"""From this width on, in lines, both tallies fit beside each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +119,15 @@ def _below(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
     """Instruments below the doors: tallies at the left, the curve at the right."""
     lines = rest.h / line
     has_curve = lines >= 17 and rest.w >= 17 * line
-    foot, up = rest.bottom_slice(min((_CURVE if has_curve else _TALLIES) * line, 0.5 * rest.h))
-    left, right = foot.left_slice(0.48 * foot.w if has_curve else foot.w)
+    is_low = lines < 13 and rest.w >= _PAIR * line
+    tall = _CURVE if has_curve else _TALLIES / (2 if is_low else 1)
+    foot, up = rest.bottom_slice(min(tall * line, 0.5 * rest.h))
+    left, right = foot.left_slice(0.46 * foot.w if has_curve else foot.w)
     tallies = left.top_slice(min(left.h, (_TALLIES + 1.4) * line))[0]
     curve = right.right_slice(right.w - 1.2 * line)[0] if has_curve else None
     up = Rect(whole.x, up.y, whole.w, up.h)
-    row, up = _taken(up, _ROW * line, top=False, when=lines >= 11)
-    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 14)
+    row, up = _taken(up, _ROW * line, top=False, when=lines >= 12)
+    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 8.5)
     lamps, up = _taken(up, _LAMPS * line, top=True, when=lines >= 18)
     return CellPlace(whole, head, up, lamps, captions, row, tallies, curve, beside=False)
 
