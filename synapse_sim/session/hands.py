@@ -45,6 +45,10 @@ class Hands:
         elif name in self._held:
             self._released.add(name)
 
+    def let_go(self) -> None:
+        """Let all handles go."""
+        self._released.update(self._held)
+
     def advance(self, wall_s: float, *, at_once: bool) -> None:
         """Let released handles ease back, or be back at once."""
         for name in tuple(self._released):

@@ -60,6 +60,7 @@ class Viewing:
         match command:
             case ShowScene(name):
                 self.scene = name
+                self.hands.let_go()
             case ShowPublished():
                 self._toggle_published(config)
             case AddData(measurements):

@@ -174,6 +174,7 @@ class DeskPicture:
         parts.sentence.rect, parts.timeline.rect = layout.sentence, layout.timeline
         parts.foot.rect = layout.foot
         parts.scenes[frame.shown].place(layout.whole, layout.free)
+        parts.handles.place(canvas, frame.shown, parts.scenes[frame.shown].room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _buttons_of(self, frame: Frame) -> list[Button]:

@@ -13,6 +13,7 @@ from synapse_sim.ui.panels.drawer import PAGES, Drawer
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
+from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import Sentence
 from synapse_sim.ui.panels.strip import Strip
@@ -28,7 +29,8 @@ DRAWER = "controls"
 class Parts:
     """The widgets, each made once.
 
-    scenes: by name. buttons: by the name of their action. parameter_page: of all parameters.
+    scenes: by name. handles: those of the scenes.
+    buttons: by the name of their action. parameter_page: of all parameters.
     page_fills: whether a page has no room beside the stage.
 
     Args:
@@ -42,6 +44,7 @@ class Parts:
     ) -> None:
         self.ribbon = Ribbon(access.now, do)
         self.scenes = {scene.name: SceneView(scene, access.now) for scene in SCENES}
+        self.handles = SceneHandles(access, SCENES)
         self.sentence = Sentence(access.now)
         self.timeline = Timeline(access.now, do)
         self.strip = Strip(access, _drawer_button("drawer", do, ""))
@@ -71,6 +74,7 @@ class Parts:
     def _stage(self) -> Iterator[Widget]:
         yield self.ribbon
         yield self.sentence
+        yield from self.handles.all
         yield from self.scenes.values()
         yield self.timeline
         yield from self.strip.widgets

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
@@ -15,7 +16,7 @@ from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.channel import marks
-from synapse_sim.scenes.channel.solids import cavity_sprite, walls_sprite
+from synapse_sim.scenes.channel.solids import draw_walls
 from synapse_sim.scenes.channel.view import INNER, CellPlace, Door
 from synapse_sim.scenes.shared.room import Room
 
@@ -46,17 +47,23 @@ def draw_ground(canvas: Canvas, room: Room, cells: tuple[CellPlace, ...]) -> Non
     )
 
 
-def _paint(canvas: Canvas, free: Rect, cells: tuple[CellPlace, ...], shift: tuple[float, float]) -> None:
+def _paint(
+    canvas: Canvas, free: Rect, cells: tuple[CellPlace, ...], shift: tuple[float, float]
+) -> Iterator[None]:
+    """In slices."""
     canvas.backdrop()
+    yield
     _draw_terminal(canvas, free)
+    yield
     for k, cell in enumerate(cells):
         doors = [Door(door.x + shift[0], door.y + shift[1], door.across, door.down) for door in cell.doors]
         width = _membrane_room(canvas, cell.whole.moved(*shift), free)
         _draw_inside(canvas, width, doors[0], k)
         _draw_membrane(canvas, width, doors[0], k)
+        yield
         for door in doors:
-            canvas.stamp(cavity_sprite(canvas, door), door.x, door.y)
-            canvas.stamp(walls_sprite(canvas, door), door.x, door.y)
+            draw_walls(canvas, door)
+            yield
 
 
 def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:
@@ -105,9 +112,9 @@ def _enlarged(values: Floats32, count: int, axis: int) -> Floats32:
     first = place.astype(np.intp)
     shape = [1, 1, 1]
     shape[axis] = count
-    share = (place - first).reshape(shape)
+    share = (place - first).astype(np.float32).reshape(shape)
     low, high = np.take(values, first, axis=axis), np.take(values, first + 1, axis=axis)
-    enlarged: Floats32 = low + (high - low) * share
+    enlarged: Floats32 = (low + (high - low) * share).astype(np.float32)
     return enlarged
 
 

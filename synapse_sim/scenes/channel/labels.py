@@ -33,6 +33,17 @@ def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: i
         haloed(canvas, rect.right, y, said, anchor="midright")
 
 
+def draw_event(canvas: Canvas, frame: Frame, cells: tuple[CellPlace, ...]) -> None:
+    """While the clock holds: one word at the door at which something happened for the first time."""
+    events = frame.world.channels.events
+    if events.held is None or not events.hold_ticks:
+        return
+    event, k, side = events.held
+    door = cells[k].doors[side]
+    words = text(f"scenes.channel.event.{event}", drug=drug_label(frame.config, inside=True))
+    haloed(canvas, *door.at(0, -12), words, "heading", anchor="center", weight="bold")
+
+
 def state_of(shown: CellReading, number: int) -> str:
     """What a door is doing: a name of `scenes.channel.state`."""
     if shown.holds_drug[number]:

@@ -6,6 +6,7 @@ from functools import partial
 
 import numpy as np
 
+from synapse_sim.agents.channel.channels import TICKS_PER_STEP
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.arrays import Floats
 from synapse_sim.draw import masks
@@ -14,7 +15,7 @@ from synapse_sim.draw.colour import mix
 from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.ground import cell_paint
 from synapse_sim.scenes.channel.reading import CellReading
-from synapse_sim.scenes.channel.solids import gate_sprite, gate_step
+from synapse_sim.scenes.channel.solids import draw_gate, gate_step, prepare_gate
 from synapse_sim.scenes.channel.view import ABOVE, FILTER, INNER, SITE, CellPlace, Door
 from synapse_sim.session.frame import Frame
 
@@ -37,9 +38,10 @@ def draw_cell(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReading
     part = canvas.sub(_seen(canvas, place))
     _draw_charge(part, place, shown, k)
     _draw_cloud(part, frame, place)
+    prepare_gate(part, place.doors[0], frame.world.channels.events.tick // TICKS_PER_STEP)
     for door, number in zip(place.doors, shown.watched, strict=True):
         _draw_behind(part, door, shown, number)
-        part.stamp(gate_sprite(part, door, gate_step(*_gate(shown, number))), door.x, door.y)
+        draw_gate(part, door, gate_step(*_gate(shown, number)))
         _draw_inside(part, frame, door, shown, number)
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.channel.curve import draw_curve
 from synapse_sim.scenes.channel.ground import draw_ground
+from synapse_sim.scenes.channel.handles import HANDLES
 from synapse_sim.scenes.channel.instruments import draw_tallies
-from synapse_sim.scenes.channel.labels import draw_captions, draw_head, draw_lamps, draw_names
+from synapse_sim.scenes.channel.labels import draw_captions, draw_event, draw_head, draw_lamps, draw_names
 from synapse_sim.scenes.channel.picture import UMOLAR_PER_MARK, draw_cell, drug_marks
 from synapse_sim.scenes.channel.reading import CellReading, readings
 from synapse_sim.scenes.channel.row import draw_row
@@ -29,6 +30,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     for k, (place, cell) in enumerate(zip(cells, shown, strict=True)):
         _draw_words(canvas, frame, place, cell, k)
     draw_names(canvas, cells, shown)
+    draw_event(canvas, frame, cells)
 
 
 def _draw_words(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReading, k: int) -> None:
@@ -61,5 +63,5 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 
 _COLUMNS = frozenset({"effect_site_umolar", "block_interneuron", "block_pyramidal"})
-SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS)
+SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES)
 """The row of the scene table."""

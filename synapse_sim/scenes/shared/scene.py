@@ -11,6 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas
+from synapse_sim.scenes.shared.handle import Handle
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import SceneRow, scene_label
@@ -26,6 +27,7 @@ class Scene:
     `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
+    `handles` are what a hand may hold inside the picture; the window makes sliders of them.
     """
 
     row: SceneRow
@@ -34,6 +36,7 @@ class Scene:
     describe: Callable[[Frame, Room, float, float], str | None]
     columns: frozenset[str] = frozenset()
     buttons: tuple[str, ...] = ()
+    handles: tuple[Handle, ...] = ()
     still: bool = False
 
     @property

@@ -1,0 +1,74 @@
+"""The handles of the scenes as sliders: dragged, stepped by keys, typed into, with their place in Tab."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.files.quantities import read_quantity
+from synapse_sim.scenes.shared.handle import Handle
+from synapse_sim.scenes.shared.room import Room
+from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.session.commands import HoldHandle, Outcome
+from synapse_sim.texts.numbers import whole
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.widgets.quantity import Quantity
+from synapse_sim.ui.widgets.slider import Slider
+from synapse_sim.ui.widgets.span import Span
+from synapse_sim.ui.widgets.widget import NOWHERE
+
+
+class SceneHandles:
+    """A slider for each handle of each scene.
+
+    all: the sliders, in reading order.
+
+    Args:
+        access: what panels have of the session.
+        scenes: whose handles.
+    """
+
+    def __init__(self, access: Access, scenes: tuple[Scene, ...]) -> None:
+        self._of = {
+            scene.name: [(handle, HandleSlider(scene.name, handle, access)) for handle in scene.handles]
+            for scene in scenes
+        }
+        self.all = tuple(slider for pairs in self._of.values() for _, slider in pairs)
+
+    def place(self, canvas: Canvas, scene: str, room: Room) -> None:
+        """Give those of the scene in view their places; all others have none."""
+        for slider in self.all:
+            slider.rect = NOWHERE
+        for handle, slider in self._of.get(scene, ()):
+            slider.rect = handle.place(canvas, room)
+
+
+class HandleSlider(Slider):
+    """A slider that lets its handle go when the hand leaves it."""
+
+    ground = "background"
+
+    def __init__(self, scene: str, handle: Handle, access: Access) -> None:
+        super().__init__(
+            f"handle {scene} {handle.name}",
+            _quantity(handle, access),
+            access.say,
+            lambda: access.tell(HoldHandle(handle.name, None)),
+        )
+
+
+def _quantity(handle: Handle, access: Access) -> Quantity:
+    return Quantity(
+        label=handle.label(),
+        span=lambda: Span(handle.low, handle.high),
+        get=lambda: handle.value(access.now()),
+        put=partial(_hold, handle, access),
+        show=lambda value: whole(value, handle.unit),
+        parse=lambda typed: read_quantity(typed, {handle.unit: 1.0}),
+        tip=handle.tip,
+    )
+
+
+def _hold(handle: Handle, access: Access, value: float, gesture: str) -> Outcome:
+    del gesture
+    return access.do(HoldHandle(handle.name, value))
