@@ -87,7 +87,7 @@ class DeskPicture:
             return
         self._draw_scene(canvas, frame)
         draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
-        for widget in (parts.ribbon, parts.sentence, parts.timeline, parts.foot):
+        for widget in (*parts.handles.shown, parts.ribbon, parts.sentence, parts.timeline, parts.foot):
             self._draw_widget(canvas, widget)
         self._draw_strip(canvas)
 

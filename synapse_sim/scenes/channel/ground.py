@@ -102,7 +102,7 @@ def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
     soft[:, :, :3] *= 255 / np.maximum(soft[:, :, 3:], 1.0)
     rows = np.arange(h) * _COARSE
     down = np.clip((size[1] - rows) / (0.3 * free.h), 0, 1)[:, None]
-    soft[:, :, 3] *= (0.3 if light else 0.62) * down
+    soft[:, :, 3] *= (0.2 if light else 0.62) * down
     return np.clip(_enlarged(_enlarged(soft, size[1], 0), size[0], 1), 0, 255).astype(np.uint8)
 
 

@@ -21,12 +21,10 @@ def cell_mark(canvas: Canvas, k: int) -> tuple[str, Paint]:
 
 
 def fine_percent(share: float) -> str:
-    """A small share with one digit behind the point where that says more."""
-    return (
-        percent(share)
-        if share >= 0.1 or share == 0.0
-        else text("numbers.percent", number=digits(100 * share))
-    )
+    """A small share with one digit behind the point where that says more; a tiny one is below 1 %."""
+    if share >= 0.1 or share <= 0.005:
+        return percent(share)
+    return text("numbers.percent", number=digits(100 * share))
 
 
 def caught(frame: Frame) -> tuple[float, float]:
@@ -44,7 +42,7 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
         canvas,
         upper,
         ("triangle_down", "calcium"),
-        (wordings("scenes.channel.open_unplugged"), value),
+        (wordings("scenes.channel.open_unplugged"), value, (*map(fine_percent, free), value)),
         (free[k], _end(max(free), 0)),
         pale=openings.is_stale,
     )
@@ -53,7 +51,7 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
         canvas,
         lower,
         ("diamond", "drug"),
-        (wordings("scenes.channel.caught"), fine_percent(both[k])),
+        (wordings("scenes.channel.caught"), fine_percent(both[k]), (*map(fine_percent, both),)),
         (both[k], _end(max(both), _CAUGHT_FROM)),
     )
     line = canvas.line_height("small")
@@ -80,18 +78,19 @@ def _end(value: float, least: int) -> float:
 
 
 def _draw_tally(
-    canvas: Canvas, rect: Rect, mark: tuple[str, Paint], said: tuple[tuple[str, ...], str],
+    canvas: Canvas, rect: Rect, mark: tuple[str, Paint], said: tuple[tuple[str, ...], str, tuple[str, ...]],
     bar: tuple[float, float], *, pale: bool = False,
 ) -> None:  # fmt: skip
-    (shape, paint), (names, value) = mark, said
+    (shape, paint), (names, value, others) = mark, said
     line = canvas.line_height("small")
     radius, y = 0.34 * canvas.em("small"), rect.y + line / 2
     _draw_mark(canvas, shape, (rect.x + radius, y), radius, paint)
-    number = canvas.text(
+    canvas.text(
         rect.right, y, value, "body", "ink_soft" if pale else "ink",
         anchor="midright", weight="semibold", tabular=True, ground="background",
     )  # fmt: skip
-    room = number.x - rect.x - 3.4 * radius
+    widest = max(canvas.measure(other, "body", "semibold", tabular=True)[0] for other in others)
+    room = rect.w - widest - 4.4 * radius
     words = fitting(canvas, names, room)
     canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", max_width=room, ground="background")
     if rect.h >= 1.4 * line:

@@ -76,17 +76,22 @@ def _draw_charge(canvas: Canvas, place: CellPlace, shown: CellReading, k: int) -
 
 
 def _draw_minus(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
-    count, door = max(0, round(-shown.voltage_mv)), place.doors[0]
-    if not count:
-        return
+    door = place.doors[0]
     w, h = max(4, round(11 * door.across)), max(2, round(2.8 * door.down))
     pale = mix(canvas.colour("gaba"), (255, 255, 255), 0.35)
     paint = canvas.colour("accent") if canvas.theme.light else pale
     sign = canvas.light_sprite(("channel_minus", w, h), paint, lambda: masks.rounded_box(w, h, h / 2))
+    xs, ys = minus_places(place, shown)
+    canvas.dots(sign, xs, ys, np.full(xs.size, 0.35 + 0.6 * shown.hold))
+
+
+def minus_places(place: CellPlace, shown: CellReading) -> tuple[Floats, Floats]:
+    """Where the signs of the charge stand, in two rows, px: one for each millivolt below zero."""
+    count, door = max(0, round(-shown.voltage_mv)), place.doors[0]
     number = np.arange(count)
-    xs = place.picture.x + place.picture.w * (number + 0.5) / count
-    ys = door.at(0, INNER + 16)[1] + 15 * door.down * (number % 2)
-    canvas.dots(sign, xs, ys, np.full(count, 0.35 + 0.6 * shown.hold))
+    xs = place.picture.x + place.picture.w * (number + 0.5) / max(count, 1)
+    ys: Floats = door.at(0, INNER + 16)[1] + 15 * door.down * (number % 2).astype(np.float64)
+    return xs, ys
 
 
 def _draw_field(canvas: Canvas, door: Door, level: float) -> None:

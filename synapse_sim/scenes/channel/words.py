@@ -11,19 +11,25 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import at_least, grouped, percent, whole
 
-_LINE = 0.029
-"""Height of a line as a share of the window's, of which the words here know no more than the room."""
+_LINE, _LINE_PROJECTED = 0.0293, 0.053
+"""Height of a line as a share of the window's, in both looks."""
 
 
 def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The thing at a pixel."""
     if not room.whole.contains(x, y):
         return None
-    line = max(_LINE * room.whole.h * frame.config.window.scale, 0.04 * room.free.h)
-    for k, (place, shown) in enumerate(zip(places(room.free, line), readings(frame), strict=True)):
+    cells = places(room.free, line_px(frame, room))
+    for k, (place, shown) in enumerate(zip(cells, readings(frame), strict=True)):
         if place.whole.contains(x, y):
             return _in_cell(frame, place, shown, k, (x, y))
     return None
+
+
+def line_px(frame: Frame, room: Room) -> float:
+    """About the height of a line of small text, px; the room is as high as the window."""
+    window = frame.config.window
+    return (_LINE_PROJECTED if window.projector else _LINE) * window.scale * room.whole.h
 
 
 def _in_cell(

@@ -42,6 +42,11 @@ class SceneHandles:
         for handle, slider in self._of.get(scene, ()):
             slider.rect = handle.place(canvas, room)
 
+    @property
+    def shown(self) -> tuple[HandleSlider, ...]:
+        """Those that have a place now."""
+        return tuple(slider for slider in self.all if slider.rect.w > 0)
+
 
 class HandleSlider(Slider):
     """A slider that lets its handle go when the hand leaves it."""
