@@ -17,7 +17,7 @@ from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
 
-HILLS_SHARE = 0.2
+HILLS_SHARE = 0.15
 """Height of the hills with their axis as a share of the window's."""
 _KNOB_DP = 9.0
 _TICKS_EM = 1.45

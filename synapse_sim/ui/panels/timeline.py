@@ -15,7 +15,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, moment, plain
-from synapse_sim.ui.panels.curves import Detail, most_rows
+from synapse_sim.ui.panels.curves import Detail
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn
 from synapse_sim.ui.panels.lane_places import natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
@@ -167,7 +167,3 @@ class Timeline(Widget):
         share = (x - area.x) / max(1.0, area.w)
         return self._drawn.axis.value(min(max(share, 0.0), 1.0))
 
-
-def timeline_height(canvas: Canvas, detail: Detail) -> float:
-    """Height in which every label has its line, px."""
-    return most_rows(detail) * canvas.line_height("small") + canvas.dp(30)
