@@ -13,7 +13,7 @@ from synapse_sim.draw.chart import x_px
 from synapse_sim.session.commands import Command, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after, moment, plain
 from synapse_sim.ui.panels.curves import Detail, most_rows
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn
@@ -81,11 +81,12 @@ class Timeline(Widget):
             return least_hills(canvas)
         return least_height(canvas, lanes_of(self._now()))
 
-    def note(self, canvas: Canvas) -> tuple[str, ...]:
-        """What must stand near it, from long to short: that each lane or hill has its own scale."""
+    def scales(self) -> tuple[str, ...]:
+        """What must be said of its scales: that each lane or hill has its own."""
         if self.mode != Mode.RELAY or not lanes_of(self._now()):
             return ()
-        return wordings(f"panels.lanes.own_{'peak' if canvas.theme.light else 'scale'}")
+        is_light = self._now().config.window.projector
+        return (text(f"panels.lanes.own_{'peak' if is_light else 'scale'}"),)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
