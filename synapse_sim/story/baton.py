@@ -1,9 +1,9 @@
 """Who holds the baton: the station of the chain that changes fastest, over the time of a course.
 
 A table, computed once a course. Its cells are as long as a glance at director's pace, and begin anew at each
-dose, so that the baton never flickers between stations that move together. In a cell a station has moved by
-the way that its curve went, rise and fall, in shares of its own range; it takes the baton only with a clear
-lead.
+dose, so that the baton never flickers between stations that move together. In a cell a station has moved
+from its lowest to its highest value there, in shares of its own range. It takes the baton only with a clear
+lead; of those that move alike the one furthest down the chain takes it, since what follows is what is new.
 """
 
 from __future__ import annotations
@@ -84,21 +84,25 @@ def _count(length: float) -> int:
 
 
 def _moved(stage: Stage, course: Course, edges: Floats) -> Floats:
-    """How far a stage went in each cell, in shares of its range; nothing where it never moves visibly."""
+    """How far a stage moved in each cell, in shares of its range; nothing where it never moves visibly."""
     values = stage.values(course)
     span = float(np.ptp(values))
     if span < ONE_PERCENT * (float(values[0]) or 1.0):
         return np.zeros(len(edges) - 1)
-    way = np.concatenate([[0.0], np.cumsum(np.abs(np.diff(values)))])
-    moved: Floats = np.diff(np.interp(edges, np.arcsinh(course.time_h), way)) / span
+    axis = np.arcsinh(course.time_h)
+    at = np.union1d(axis, edges)
+    shown, first = np.interp(at, axis, values), np.searchsorted(at, edges)
+    high, low = (each.reduceat(shown, first[:-1]) for each in (np.maximum, np.minimum))
+    last = shown[first[1:]]
+    moved: Floats = (np.maximum(high, last) - np.minimum(low, last)) / span
     return moved
 
 
 def _holders(moved: Floats) -> Sequence[int]:
-    """The holder in each cell: who leads clearly, else who held it before."""
+    """The holder in each cell: who held it before unless another leads clearly."""
     holder, holders = 0, []
     for cell in moved.T:
-        first = int(cell.argmax())
-        holder = first if cell[first] > LEAD * cell[holder] else holder
+        if cell.max() > LEAD * cell[holder]:
+            holder = int(np.flatnonzero(cell * LEAD >= cell.max())[-1])
         holders.append(holder)
     return holders

@@ -14,7 +14,6 @@ from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange, page_stands_beside
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
-from synapse_sim.ui.panels.curves import Detail
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -147,8 +146,8 @@ class DeskPicture:
         stage = frame.shown, parts.timeline.layout_state()
         wanted = window, theme, view, stage, about, page.state()
         if self._layout is None or wanted != self._laid_out_for:
-            parts.timeline.detail = Detail.PAIR if theme == "projector" else Detail.MAIN
-            needs = Needs([stage.names for stage in STAGES], parts.strip.plan, parts.timeline.height)
+            timeline = parts.timeline
+            needs = Needs([each.names for each in STAGES], parts.strip.plan, timeline.height, timeline.least)
             self._layout = arrange(lambda zoom: canvas_at(theme, zoom), view, needs)
             self._laid_out_for = wanted
             self._place(canvas_at(theme, self._layout.zoom), self._layout, frame)

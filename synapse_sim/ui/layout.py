@@ -26,8 +26,6 @@ _FREE_SHARE, _FREE_SHARE_LIGHT = 0.46, 0.56
 """Least share of the window that stays free, a little more than is asked for."""
 _BESIDE_DRAWER = 0.6
 """Least share of the height that stays free beside the drawer, in both looks."""
-_LEAST_TIMELINE = 0.8
-"""Least share of its natural height at which the timeline is still shown."""
 _EDGE_DP = 30.0
 _FADE_DP = 14.0
 """Over which the ground under words runs out into the picture."""
@@ -82,11 +80,13 @@ class Needs:
     names: of the ribbon's stages, from long to short.
     strip: how the strip fits a width.
     timeline: natural height of the timeline, px; 0 while it is hidden.
+    least_timeline: height below which it is not shown, px.
     """
 
     names: Sequence[Sequence[str]]
     strip: Callable[[Canvas, float], StripPlan]
     timeline: Callable[[Canvas], float]
+    least_timeline: Callable[[Canvas], float]
 
 
 CanvasAt = Callable[[float], Canvas]
@@ -129,7 +129,7 @@ def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
     head, below = above.top_slice(gap)[1].top_slice(head_px)
     under_px = fade if light else fade + said
     spare = below.h - fade - under_px - _least_free(canvas, view.side)
-    timeline, above = below.bottom_slice(_timeline_px(needs.timeline(canvas), spare - gap))
+    timeline, above = below.bottom_slice(_timeline_px(canvas, needs, spare - gap))
     sentence = head if light else above.bottom_slice(said)[0]
     free_h = above.h - fade - under_px
     return Layout(
@@ -161,7 +161,7 @@ def _least_free(canvas: Canvas, side: Side) -> float:
     return (max(share, _BESIDE_DRAWER) if side == "drawer" else share) * canvas.window[1]
 
 
-def _timeline_px(natural: float, room: float) -> float:
+def _timeline_px(canvas: Canvas, needs: Needs, room: float) -> float:
     """Height of the timeline: as it likes, lower where it must, nothing where that is too low."""
-    height = min(natural, room)
-    return height if natural > 0 and height >= _LEAST_TIMELINE * natural else 0.0
+    height = min(needs.timeline(canvas), room)
+    return height if height > 0 and height >= needs.least_timeline(canvas) else 0.0

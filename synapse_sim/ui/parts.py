@@ -56,9 +56,10 @@ class Parts:
         self.page_fills = False
 
     def _chips(self, frame: Frame) -> tuple[str, ...]:
-        """Scales of the scene that is shown, but where it hides something."""
+        """Scales of the scene that is shown, but where it hides something, then those of the timeline."""
         scene = self.scenes[frame.shown].scene
-        return () if frame.hides(scene.columns) else scene.chips(frame)
+        own = () if frame.hides(scene.columns) else scene.chips(frame)
+        return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
 
     @property
     def is_covered(self) -> bool:

@@ -41,14 +41,11 @@ def stretches(course: Course) -> list[tuple[float, float, str]]:
     return [(start, end, held.station_at(start).name) for start, end in zip(starts, ends, strict=True)]
 
 
-def way(course: Course, name: str, start: float, end: float) -> float:
-    """How far a station goes between two times, in shares of its range, by a fine scan of its own."""
-    stage = BY_NAME[name]
-    values = stage.values(course)
-    at_h = np.unique(np.concatenate([[start, end], course.time_h]))
-    at_h = at_h[(at_h >= start) & (at_h <= end)]
-    moves = np.diff(np.interp(np.arcsinh(at_h), np.arcsinh(course.time_h), values))
-    return float(np.abs(moves).sum() / max(np.ptp(values), 1e-12))
+def moved(course: Course, name: str, start: float, end: float) -> float:
+    """How far a station moves between two times, in shares of its range, by a scan of its own."""
+    values = BY_NAME[name].values(course)
+    fine = np.interp(np.linspace(start, end, 4001), course.time_h, values)
+    return float(np.ptp(fine) / max(np.ptp(values), 1e-12))
 
 
 @MANY
@@ -64,12 +61,16 @@ def test_whoever_takes_the_baton_keeps_it_for_two_seconds_at_directors_pace(
 
 
 @MANY
-def test_whoever_takes_the_baton_leads_the_one_before_clearly(changes: dict[str, Value | None]) -> None:
+def test_whoever_takes_the_baton_leads_clearly_or_moves_as_fast_as_who_does(
+    changes: dict[str, Value | None],
+) -> None:
     course = course_of(changes)
     for (*_, before), (start, _, holder) in pairwise(stretches(course)):
         end = float(np.sinh(np.arcsinh(start) + LEAST_WARPED))
+        best = max(moved(course, stage.name, start, end) for stage in STAGES)
         assert holder != before
-        assert way(course, holder, start, end) > 1.05 * way(course, before, start, end)
+        assert moved(course, holder, start, end) > 0.7 * best
+        assert moved(course, holder, start, end) > 0.95 * moved(course, before, start, end)
 
 
 def test_on_the_usual_course_it_goes_down_the_chain_to_relief() -> None:
@@ -77,6 +78,7 @@ def test_on_the_usual_course_it_goes_down_the_chain_to_relief() -> None:
     late = [name for start, _, name in stretches(course_of({})) if start > 6.0]
     assert late[:2] == ["new_spines", "relief"]
     assert held.index("glutamate") < held.index("growth_signal") < held.index("new_spines")
+    assert baton(course_of({})).station_at(0.75).name == "glutamate"
     assert baton(course_of({})).station_at(11.0).name == "new_spines"
 
 

@@ -18,7 +18,6 @@ from synapse_sim.session import Session
 from synapse_sim.story.stages import STAGES
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange
-from synapse_sim.ui.panels.curves import Detail
 from synapse_sim.ui.parts import Parts
 
 Size = tuple[int, int]
@@ -49,8 +48,7 @@ def parts() -> Parts:
 
 def laid_out(size: Size, theme: str, view: View, parts: Parts) -> Layout:
     surface = pygame.Surface(size, 0, 32)
-    parts.timeline.detail = Detail.PAIR if theme == "projector" else Detail.MAIN
-    needs = Needs(NAMES, parts.strip.plan, parts.timeline.height)
+    needs = Needs(NAMES, parts.strip.plan, parts.timeline.height, parts.timeline.least)
     return arrange(lambda zoom: PygameCanvas(surface, CACHES, theme, zoom=zoom), view, needs)
 
 

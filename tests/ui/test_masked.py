@@ -19,6 +19,7 @@ from synapse_sim.session.commands import Mask, ShowPublished, ShowScene
 from synapse_sim.story.stages import STAGES, Stage
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.curves import Detail, chart_of
+from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.view_commands import VisitStage
@@ -67,7 +68,15 @@ def panels(shown: Frame) -> tuple[object, ...]:
     bands = [(each.low.tobytes(), each.high.tobytes()) for each in chart.bands]
     points = [(each.x.tobytes(), each.y.tobytes()) for each in chart.points]
     words = Ribbon(lambda: shown, print).state(), said(shown)
-    return words, chart.y, chart.spans, curves, bands, points
+    relays = [relay(shown, theme) for theme in ("dark", "projector")]
+    return words, chart.y, chart.spans, curves, bands, points, relays
+
+
+def relay(shown: Frame, theme: str) -> tuple[object, ...]:
+    """What is drawn of lanes or hills: places and words."""
+    canvas, recording = recorded((900, 260), theme, window=(900, 700))
+    paint_relay(canvas, canvas.rect.inset(20, 10), shown)
+    return tuple(recording.calls), tuple(recording.written)
 
 
 def words(scene: Scene, shown: Frame) -> list[str]:

@@ -17,10 +17,12 @@ from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
 
-HILLS_SHARE = 0.2
+HILLS_SHARE = 0.15
 """Height of the hills with their axis as a share of the window's."""
-_KNOB_DP = 9.0
-_TICKS_EM = 1.45
+_LEAST_EM = 1.1
+"""Least height of the hills themselves, in ems: their names stand in them."""
+_KNOB_DP = 7.0
+_TICKS_EM = 1.3
 _SHADE = 0.16
 
 
@@ -40,6 +42,11 @@ def ground_of(canvas: Canvas, rect: Rect, axis: Axis) -> Ground:
     """The hills in a rectangle, above one row of times."""
     knob, ticks = canvas.dp(_KNOB_DP), _TICKS_EM * canvas.em("small")
     return Ground(Rect(rect.x, rect.y + knob, rect.w, max(1.0, rect.h - knob - ticks)), axis)
+
+
+def least_hills(canvas: Canvas) -> float:
+    """Height below which hills are not worth showing, px."""
+    return canvas.dp(_KNOB_DP) + (_LEAST_EM + _TICKS_EM) * canvas.em("small")
 
 
 def hills_of(frame: Frame) -> tuple[Lane, ...]:

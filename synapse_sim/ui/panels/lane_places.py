@@ -66,6 +66,12 @@ def natural_height(canvas: Canvas, lanes: Sequence[Lane]) -> float:
     return canvas.dp(_KNOB_DP) + (_shares(lanes) * _PITCH_EM + _TICKS_EM + _BANDS_EM) * em
 
 
+def least_height(canvas: Canvas, lanes: Sequence[Lane]) -> float:
+    """Height at which those that never make way have their lines, px."""
+    kept = [lane for lane in lanes if lane.name not in _DISPENSABLE]
+    return canvas.dp(_KNOB_DP) + (_shares(kept) * _LEAST_PITCH_EM + _TICKS_EM) * canvas.em("small") + 1
+
+
 def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence[str], axis: Axis) -> Field:
     """The lanes in a rectangle; where it is too low bands and then lanes make way.
 

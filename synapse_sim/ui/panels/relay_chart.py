@@ -7,7 +7,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.drawn import Drawn, Row
 from synapse_sim.ui.panels.hill import haloed
-from synapse_sim.ui.panels.hills import HILLS_SHARE, ground_of, hills_of, paint_hills
+from synapse_sim.ui.panels.hills import ground_of, hills_of, paint_hills
 from synapse_sim.ui.panels.lane_places import field_of
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.lanes import paint_lanes
@@ -20,8 +20,6 @@ from synapse_sim.ui.panels.time_ground import (
     paint_present,
     paint_times,
 )
-
-__all__ = ["HILLS_SHARE", "paint_relay"]
 
 
 def paint_relay(canvas: Canvas, rect: Rect, frame: Frame) -> Drawn:
@@ -57,7 +55,7 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     ground = ground_of(canvas, rect, times.axis)
     area = ground.area
-    paint_times(canvas, area, times.axis, area.bottom + 0.2 * canvas.em("small"), lines=False)
+    paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
     paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)

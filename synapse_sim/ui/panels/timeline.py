@@ -13,14 +13,15 @@ from synapse_sim.draw.chart import x_px
 from synapse_sim.session.commands import Command, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after, moment, plain
 from synapse_sim.ui.panels.curves import Detail, most_rows
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn
-from synapse_sim.ui.panels.lane_places import natural_height
+from synapse_sim.ui.panels.hills import HILLS_SHARE, least_hills
+from synapse_sim.ui.panels.lane_places import least_height, natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.one_axis import paint_one_axis
-from synapse_sim.ui.panels.relay_chart import HILLS_SHARE, paint_relay
+from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 _NEAR_DP = 14.0
@@ -43,7 +44,6 @@ class Timeline(Widget):
     """Press or drag it to move in time. Arrows, Home and End move in time from everywhere, here too.
 
     mode: what it shows.
-    detail: how many curves there are on one axis.
     """
 
     takes_focus_by_press = False
@@ -54,7 +54,6 @@ class Timeline(Widget):
         self._now = now
         self._do = do
         self.mode = Mode.RELAY
-        self.detail = Detail.ALL
         self._near_px = 10.0
         self._drawn: Drawn = NOTHING
 
@@ -73,14 +72,21 @@ class Timeline(Widget):
         if canvas.theme.light:
             return HILLS_SHARE * canvas.window[1]
         most = _MOST_SHARE * canvas.window[1]
-        lanes = natural_height(canvas, lanes_of(self._now()))
-        return most if self.mode == Mode.CURVES else min(lanes, max(most, 0.0))
+        lanes = lanes_of(self._now())
+        return min(most, natural_height(canvas, lanes)) if self.mode == Mode.RELAY and lanes else most
 
-    def note(self, canvas: Canvas) -> tuple[str, ...]:
-        """What must stand near it, from long to short: that each lane or hill has its own scale."""
+    def least(self, canvas: Canvas) -> float:
+        """Height below which it is not worth showing, px."""
+        if canvas.theme.light and self.mode == Mode.RELAY:
+            return least_hills(canvas)
+        return least_height(canvas, lanes_of(self._now()))
+
+    def scales(self) -> tuple[str, ...]:
+        """What must be said of its scales: that each lane or hill has its own."""
         if self.mode != Mode.RELAY or not lanes_of(self._now()):
             return ()
-        return wordings(f"panels.lanes.own_{'peak' if canvas.theme.light else 'scale'}")
+        is_light = self._now().config.window.projector
+        return (text(f"panels.lanes.own_{'peak' if is_light else 'scale'}"),)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -88,14 +94,14 @@ class Timeline(Widget):
         if self.mode == Mode.NOTHING or self.rect.h <= 0:
             return
         frame = self._now()
-        state = frame.revision, self.mode, self.detail, bool(frame.published), frame.masked
+        state = frame.revision, self.mode, bool(frame.published), frame.masked
         canvas.kept(self.name, state, self.rect, self._paint, ground="background")
         self._draw_playhead(canvas, frame)
 
     def _paint(self, canvas: Canvas) -> None:
         frame, self._near_px = self._now(), canvas.dp(_NEAR_DP)
         if self.mode == Mode.CURVES:
-            self._drawn = paint_one_axis(canvas, self.rect, frame, self.detail)
+            self._drawn = paint_one_axis(canvas, self.rect, frame, _detail(canvas, self.rect))
         else:
             self._drawn = paint_relay(canvas, self.rect, frame)
 
@@ -168,6 +174,7 @@ class Timeline(Widget):
         return self._drawn.axis.value(min(max(share, 0.0), 1.0))
 
 
-def timeline_height(canvas: Canvas, detail: Detail) -> float:
-    """Height in which every label has its line, px."""
-    return most_rows(detail) * canvas.line_height("small") + canvas.dp(30)
+def _detail(canvas: Canvas, rect: Rect) -> Detail:
+    """As many curves as have lines for their names."""
+    fits = (each for each in reversed(Detail) if rect.h >= most_rows(each) * canvas.line_height("small"))
+    return next(fits, Detail.PAIR)

@@ -201,12 +201,13 @@ def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> Non
     assert f"33 → {frame.course.score.min():.0f} points, model" in words
 
 
-@pytest.mark.parametrize(("theme", "words"), [("dark", "each lane"), ("projector", "each hill")])
-def test_what_stands_near_says_that_each_has_its_own_scale(theme: str, words: str) -> None:
-    timeline = Timeline(lambda: frame_of({}), print)
-    assert timeline.note(recorded((1280, 720), theme)[0])[0].startswith(words)
+@pytest.mark.parametrize(("projector", "words"), [(False, "each lane"), (True, "each to its own")])
+def test_the_foot_says_that_each_has_its_own_scale(words: str, *, projector: bool) -> None:
+    frame = frame_of({"window.projector": projector})
+    timeline = Timeline(lambda: frame, print)
+    assert timeline.scales()[0].startswith(words)
     timeline.next_mode()
-    assert not timeline.note(recorded((1280, 720), theme)[0])
+    assert not timeline.scales()
 
 
 def test_published_values_stand_in_their_lane_with_their_source() -> None:
