@@ -105,7 +105,7 @@ def test_the_exit_code_tells_that_a_part_failed(
     monkeypatch.delenv("SYNAPSE_SIM_TRACEBACK", raising=False)
     monkeypatch.setattr("synapse_sim.export.failure.reports_folder", lambda: tmp_path)
     monkeypatch.setattr("synapse_sim.ui.panels.timeline.Timeline.draw", fail)
-    assert open_window(WindowOptions(config=Config(), size=(640, 400), frames=3)) == 1
+    assert open_window(WindowOptions(config=Config(), size=(1280, 720), frames=3)) == 1
     assert len(list(tmp_path.iterdir())) == 1
     assert "everything else goes on" in capsys.readouterr().err
 

@@ -331,6 +331,14 @@ class RecordingCanvas(Canvas):
             assert checked((yield from build(width, height))).shape[:2] == (height, width)
             self._note("image", rect)
 
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+        left, top, width, height = rect.whole
+        if width and height:
+            self._note("soft", rect)
+            corner = self._corner[0] + left, self._corner[1] + top
+            room = self._room.common(Rect(*corner, width, height))
+            paint(self._inside(Rect(0, 0, -(-width // shrink), -(-height // shrink)), corner, room))
+
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()

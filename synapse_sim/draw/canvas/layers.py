@@ -118,6 +118,18 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+        """Soft light over a part: painted small, enlarged, and added (laid over on a light look).
+
+        What has no edges looks the same so, and costs a fraction.
+
+        Args:
+            rect: the part, px.
+            shrink: how many times smaller it is painted.
+            paint: gets a dark or clear canvas of that size, whose `rect` starts at (0, 0).
+        """
+
+    @abstractmethod
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array (a height map, say) that is computed once; themes may share it.
 

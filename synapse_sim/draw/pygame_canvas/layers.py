@@ -125,6 +125,18 @@ class SurfaceLayers(Target, Areas, Layers):
             picture = yield from build(width, height)
             self._blit(from_picture(picture), left, top)
 
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+        """Soft light over a part, painted small."""
+        left, top, width, height = rect.whole
+        if width and height:
+            adds = not self.theme.light
+            small = pygame.Surface(
+                (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
+            )
+            paint(self._like_this(small))
+            large = pygame.transform.smoothscale(small, (width, height))
+            self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
+
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
         array: NDArray[Any] = self._caches.arrays.get(key, build)

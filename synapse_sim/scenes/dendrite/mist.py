@@ -20,16 +20,23 @@ _DENSITY = 0.58
 _DRIFT_PX_PER_H = 26.0
 """How fast clouds drift as the course goes on, in a window of 1280 px."""
 _GRAINS = 26
+_SHRINK = 4
+"""Mist has no edges: it is painted so many times smaller."""
 
 
 def draw_mist(canvas: Canvas, rect: Rect, level: float, time_h: float) -> None:
     """Clouds in two layers that drift against each other; `level` is 0 (none) to 1 (the drug's peak)."""
     if level < LEAST or not canvas.quality.glows:
         return
+    drifted = canvas.dp(_DRIFT_PX_PER_H) * time_h / rect.w
+    canvas.soft(rect, _SHRINK, lambda part: _draw_clouds(part, part.rect, level, drifted))
+
+
+def _draw_clouds(canvas: Canvas, rect: Rect, level: float, drifted: float) -> None:
+    """All clouds; `drifted` in widths of the picture."""
     numbers = np.arange(_CLOUDS)
     layer = 1 - 2 * (numbers % 2)
-    drift = layer * canvas.dp(_DRIFT_PX_PER_H) * time_h
-    x = rect.x + ((numbers * 0.618 + 0.13) * rect.w * 1.3 + drift) % (1.3 * rect.w) - 0.15 * rect.w
+    x = rect.x + (((numbers * 0.618 + 0.13) * 1.3 + layer * drifted) % 1.3 - 0.15) * rect.w
     y = rect.y + rect.h * (0.5 + 0.30 * layer + 0.18 * np.sin(2.4 * numbers))
     width, height = (max(8, round(share * side)) for share, side in zip(_SIZE, (rect.w, rect.h), strict=True))
     for form in range(_FORMS):

@@ -177,3 +177,9 @@ def test_on_a_slow_machine_what_always_changes_is_painted_every_third_frame() ->
     while caches.builds.waiting:
         show(8)
     assert painted[-1] == 8
+
+
+def test_soft_light_is_the_same_but_for_its_edges_when_it_is_painted_small() -> None:
+    canvas = canvas_with(DrawCaches())
+    canvas.soft(WHOLE, 4, lambda part: part.fill((40, 80, 120), part.rect))
+    assert canvas.picture()[20, 30].tolist() == [40, 80, 120, 255]
