@@ -131,7 +131,7 @@ class App:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
-        self.fade.draw(surface, self.desk.look, lambda: self._paint(surface))
+        self.fade.draw(surface, self.desk.look, lambda: self._paint(surface), self.desk.led)
 
     def _paint(self, surface: pygame.Surface) -> None:
         self.caches.make_room(surface.get_size())

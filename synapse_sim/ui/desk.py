@@ -121,6 +121,12 @@ class Desk:
         return projector, self.curtain.is_down, scene, self._pages.state()
 
     @property
+    def led(self) -> str:
+        """The scene that the director shows, which changes softly; empty where it does not."""
+        is_led = self.session.scene == OVERVIEW and not self.session.config.window.reduced_motion
+        return self.session.shown if is_led else ""
+
+    @property
     def shown(self) -> tuple[Widget, ...]:
         """The widgets that are on screen."""
         return self.parts.shown

@@ -9,6 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.sentence import sentence
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.caption import HIDDEN, times
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
@@ -21,6 +22,8 @@ _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 
 def said(frame: Frame, *, with_hills: bool = False) -> str:
     """What happens at this moment in the scene that is shown; nothing while it is to be predicted."""
+    if frame.without:
+        return text(f"panels.without.{frame.without}")
     if frame.masked:
         return HIDDEN
     return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
