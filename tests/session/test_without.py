@@ -127,7 +127,10 @@ def test_every_regimen_keeps_its_times_and_gives_nothing(drug: str) -> None:
 
 
 def test_a_table_of_doses_keeps_its_times_and_ways() -> None:
-    rows = ({"at_h": 0.0, "dose": 0.5}, {"at_h": 72.0, "dose": 0.25, "route": "iv_bolus"})
+    rows: tuple[dict[str, float | int | str], ...] = (
+        {"at_h": 0.0, "dose": 0.5},
+        {"at_h": 72.0, "dose": 0.25, "route": "iv_bolus"},
+    )
     config = Config({"treatment.doses": rows})
     nothing = without_drug(config)
     assert [(dose.at_h, dose.route, dose.mg) for dose in nothing.doses] == [

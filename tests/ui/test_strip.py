@@ -10,6 +10,7 @@ import pytest
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.session.commands import Change, Freeze
 from synapse_sim.ui.awake import GOES_S, STAYS_S
+from synapse_sim.ui.widgets.row_slider import RowSlider
 from tests.ui.pilot import FRAME_S, Pilot
 
 
@@ -109,16 +110,15 @@ def test_a_picture_that_is_asked_for_shows_it(pilot: Pilot) -> None:
 def test_dose_and_time_can_be_dragged_while_the_picture_follows(pilot: Pilot, *, projector: bool) -> None:
     look(pilot, projector=projector)
     wait(pilot, 3 * STAYS_S)
-    for name, read in (
-        ("dose", lambda: pilot.session.config.treatment.dose),
-        ("time", lambda: pilot.session.time_h),
-    ):
-        before, value = pilot.pixels(), read()
+    for name in ("dose", "time"):
+        slider = pilot.widget(name)
+        assert isinstance(slider, RowSlider)
+        before, value = pilot.pixels(), slider.quantity.get()
         pilot.down(pilot.track(name, 0.4))
         pilot.move(pilot.track(name, 0.8))
         pilot.frame()
         pilot.up(pilot.track(name, 0.8))
-        assert read() > value, name
+        assert slider.quantity.get() > value, name
         assert pilot.pixels() != before, name
 
 
