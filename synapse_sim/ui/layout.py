@@ -9,18 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.panels.drawer import drawer_width
+from synapse_sim.ui.panels.drawer import Side, drawer_width
 from synapse_sim.ui.panels.foot import foot_height, has_room_for_safety
 from synapse_sim.ui.panels.ribbon import RibbonPlan, plan_ribbon
 from synapse_sim.ui.panels.sentence import sentence_height
 from synapse_sim.ui.panels.strip import StripPlan
 from synapse_sim.ui.widgets.widget import NOWHERE
-
-Side = Literal["", "drawer", "page"]
-"""What stands beside the stage."""
 
 _FREE_SHARE, _FREE_SHARE_LIGHT = 0.46, 0.56
 """Least share of the window that stays free, a little more than is asked for."""

@@ -9,7 +9,7 @@ from synapse_sim.scenes import SCENES
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
-from synapse_sim.ui.panels.drawer import PAGES, Drawer
+from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
@@ -59,6 +59,11 @@ class Parts:
         """Scales of the scene that is shown, but where it hides something."""
         scene = self.scenes[frame.shown].scene
         return () if frame.hides(scene.columns) else scene.chips(frame)
+
+    @property
+    def side(self) -> Side:
+        """What stands beside the stage."""
+        return "page" if self.parameter_page.is_open else "drawer" if self.drawer.is_open else ""
 
     @property
     def is_covered(self) -> bool:
