@@ -60,8 +60,9 @@ class Sentence(Widget):
         height = canvas.paragraph_height(room.w, words, style)
         y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
         canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        first = max(y + canvas.line_height(style) / 2, self.rect.y + canvas.line_height(time_style) / 2)
         canvas.text(
-            self.rect.right, y + canvas.line_height(style) / 2, time, time_style,
+            self.rect.right, first, time, time_style,
             anchor="midright", tabular=True, ground="background",
         )  # fmt: skip
 
