@@ -15,6 +15,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.fade import Fade
 from synapse_sim.draw.pygame_canvas.png import save_png
+from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.experiments.speed.machine import machine
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
@@ -90,6 +91,7 @@ class App:
         self.desk.pointer_focus.clipboard = SystemClipboard()
         self.keyboard = Keyboard()
         self.fade = Fade()
+        self.slide = Slide()
         self.caches = DrawCaches()
         self.quality = Quality()
         self.pixels_per_point = (1.0, 1.0)
@@ -128,16 +130,23 @@ class App:
         self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s))
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
+        self.slide.advance(step_s)
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
-        self.fade.draw(surface, self.desk.look, lambda: self._paint(surface))
+        self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), self.desk.led)
 
-    def _paint(self, surface: pygame.Surface) -> None:
+    def _slide(self, surface: pygame.Surface) -> None:
+        moves = not self.session.config.window.reduced_motion
+        self.slide.draw(surface, self.desk.side, lambda: self._paint(surface), moves=moves)
+
+    def _paint(self, surface: pygame.Surface) -> float:
+        """Draw the desk; returns how wide what stands beside the stage is, px."""
         self.caches.make_room(surface.get_size())
         self.caches.builds.begin_frame()
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
+        return self.desk.picture.side_px
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

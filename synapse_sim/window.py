@@ -117,7 +117,13 @@ class Loop:
         app = self._app
         if self._hidden:
             return not app.session.is_computing
-        paints = app.fade.is_running or app.caches.resizing or app.caches.builds.waiting
+        paints = (
+            app.fade.is_running
+            or app.slide.is_running
+            or app.desk.is_moving
+            or app.caches.resizing
+            or app.caches.builds.waiting
+        )
         return not (app.session.is_busy or app.desk.messages.said or paints)
 
     def take_events(self) -> None:

@@ -266,6 +266,16 @@ class TryAgain:
     """Hide it again, and begin the prediction anew."""
 
 
+# held keys
+
+
+@dataclass(frozen=True, slots=True)
+class SeeWithout:
+    """Show the same moment without drug from here on, or no more."""
+
+    is_held: bool
+
+
 Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
@@ -287,7 +297,7 @@ Teach = (
     | TryAgain
 )
 """What turns the beats of a lesson, or predicts."""
-Command = Edit | Move | See | Teach | Reset | Pin | Compare
+Command = Edit | Move | See | SeeWithout | Teach | Reset | Pin | Compare
 
 Outcome = str
 """Why a command was refused, in one sentence; empty if it was done."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from math import inf
+from typing import Literal
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
@@ -23,6 +24,9 @@ from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES
 from synapse_sim.world import World
+
+Without = Literal["", "waits", "shown"]
+"""Whether the same moment without drug is wanted, and seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class Frame:
 
     arms: one run, or two beside each other; the first is the one that the controls change.
     time_h: hours after the first dose.
+    without: whether the first arm is the same moment without drug, or is to become it.
     playing: whether the course moves.
     reduced_motion: scenes then leave out what flickers or travels.
     masked: columns of the course that are hidden, as while they are to be predicted, from `masked_from_h` on.
@@ -68,6 +73,7 @@ class Frame:
 
     arms: tuple[Arm, ...]
     time_h: float
+    without: Without = ""
     playing: bool = False
     reduced_motion: bool = False
     masked: frozenset[str] = frozenset()

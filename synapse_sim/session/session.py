@@ -8,6 +8,7 @@ follow in the same frame, cleft and circuit when the hand has been still for a m
 from __future__ import annotations
 
 from collections import deque
+from dataclasses import replace
 from pathlib import Path
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND, TickClock
@@ -25,11 +26,12 @@ from synapse_sim.session.commands import (
     Pin,
     Reset,
     See,
+    SeeWithout,
     Teach,
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
-from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
+from synapse_sim.session.feed import PEOPLE, PLAY_S, WORK_S, Feed
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.log import MOST_LOGGED, Logged
@@ -38,6 +40,7 @@ from synapse_sim.session.playback import Playback
 from synapse_sim.session.run import Run
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
+from synapse_sim.session.without import WithoutDrug
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
 
@@ -50,6 +53,7 @@ class Session:
     comparison: what stands beside the present run.
     viewing: what is seen of it.
     feed: what is computed between frames.
+    without: the same moment without drug, while that is wanted.
     teaching: the open lesson, and what was predicted.
     revision: counts new courses and pins, so that pictures of them can be remembered.
     notices: sentences to be shown for a moment; the window takes them from here.
@@ -84,6 +88,7 @@ class Session:
         self.playback = Playback([Run(config)], time_h, PACES[config.window.pace], self.notices)
         self.comparison = Comparison()
         self.viewing = Viewing(scene, self.notices)
+        self.without = WithoutDrug()
         self.feed = Feed(self.playback.runs)
         self.teaching = Teaching()
 
@@ -122,7 +127,7 @@ class Session:
     @property
     def shown(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self.frame().shown
+        return self._with_drug().shown if self.scene == OVERVIEW else self.scene
 
     @property
     def is_playing(self) -> bool:
@@ -132,7 +137,9 @@ class Session:
     @property
     def is_computing(self) -> bool:
         """Whether something in view is not computed yet."""
-        return self.feed.has_work(self.shown) or self.playback.worlds.is_entering
+        scene = self.shown
+        waits = self.playback.worlds.is_entering or self.without.is_waiting(scene)
+        return waits or self.feed.has_work(scene)
 
     @property
     def is_busy(self) -> bool:
@@ -148,6 +155,16 @@ class Session:
 
     def frame(self) -> Frame:
         """What is seen now."""
+        real, scene = self._with_drug(), self.shown
+        arm = self.without.arm(scene)
+        if arm is None:
+            return replace(real, without="waits") if self.without.is_held else real
+        people = self.without.people() if scene == PEOPLE else real.people
+        arms, revision = (arm, *real.arms[1:]), -1 - self.revision
+        return replace(real, arms=arms, scene=scene, revision=revision, people=people, without="shown")
+
+    def _with_drug(self) -> Frame:
+        """What is seen now, of the runs as they are."""
         playback, config, time_h = self.playback, self.config, self.time_h
         live = zip(playback.runs, playback.worlds.all, strict=False)
         return Frame(
@@ -195,6 +212,8 @@ class Session:
         if isinstance(command, Teach):
             return self._teach(command)
         match command:
+            case SeeWithout(is_held):
+                self._see_without(is_held=is_held)
             case Reset():
                 self._reset()
             case Pin():
@@ -202,6 +221,12 @@ class Session:
             case Compare(changes):
                 return self._compare(changes)
         return ""
+
+    def _see_without(self, *, is_held: bool) -> None:
+        if is_held:
+            self.without.hold(self.config, self.time_h)
+        else:
+            self.without.let_go()
 
     def _edit(self, command: Edit) -> Outcome:
         refusal = self.editing.do(command)
@@ -240,6 +265,8 @@ class Session:
         self.playback.take_pace(PACES[self.config.window.pace])
         if self.playback.follow(configs):
             self.revision += 1
+            if self.without.is_held:
+                self._see_without(is_held=True)
 
     # passing of time
 
@@ -263,9 +290,12 @@ class Session:
             self.playback.stand(ticks)
         else:
             self.playback.advance(ticks)
+        self.without.live(ticks, self.time_h)
 
     def work(self) -> None:
         """Compute for as long as a frame can spare what is not in view yet."""
+        if self.without.is_waiting(self.shown):
+            self.without.work(self.shown, WORK_S)
         if self.playback.worlds.is_entering:
             self.playback.work(WORK_S)
         elif self.feed.is_measuring:
@@ -295,3 +325,5 @@ class Session:
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()
+        while self.without.is_waiting(self.shown):
+            self.without.work(self.shown, 1.0)

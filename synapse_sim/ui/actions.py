@@ -18,6 +18,7 @@ from synapse_sim.session.commands import (
     Pin,
     Redo,
     Replay,
+    SeeWithout,
     SendSignal,
     ShowPublished,
     Step,
@@ -54,6 +55,7 @@ DeskCommand = Command | ViewCommand | WindowRequest
 class Action:
     """One row: its name in the catalogue, the keys that do it and the command.
 
+    on_release: what is done when its key comes up, if anything.
     repeats: acts again while its key is held, as a nudge does; all others act once a press.
     scene: the scene that it shows, whose label is part of its own.
     """
@@ -62,6 +64,7 @@ class Action:
     keys: tuple[str, ...]
     command: DeskCommand
     repeats: bool = False
+    on_release: DeskCommand | None = None
     scene: SceneRow | None = None
 
     @property
@@ -102,6 +105,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("blank", ("b", "."), BlankScreen()),
     Action("pin", ("k",), Pin()),
     Action("published", ("d",), ShowPublished()),
+    Action("without", ("x",), SeeWithout(is_held=True), on_release=SeeWithout(is_held=False)),
     Action("freeze", ("shift+space",), Freeze()),
     Action("send_signal", ("s",), SendSignal()),
     Action("replay", ("r",), Replay()),

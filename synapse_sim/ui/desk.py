@@ -23,6 +23,7 @@ from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
+from synapse_sim.ui.panels.drawer import Side
 from synapse_sim.ui.panels.stages import next_station, stages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -119,6 +120,22 @@ class Desk:
         """What decides how light the window is: theme, curtain, scene and pages."""
         projector, scene = self.session.config.window.projector, self.session.shown
         return projector, self.curtain.is_down, scene, self._pages.state()
+
+    @property
+    def is_moving(self) -> bool:
+        """Whether the next frame will differ from this one without any input."""
+        return self.picture.awake.is_going
+
+    @property
+    def side(self) -> Side:
+        """What stands beside the stage."""
+        return self.parts.side
+
+    @property
+    def led(self) -> str:
+        """The scene that the director shows, which changes softly; empty where it does not."""
+        is_led = self.session.scene == OVERVIEW and not self.session.config.window.reduced_motion
+        return self.session.shown if is_led else ""
 
     @property
     def shown(self) -> tuple[Widget, ...]:

@@ -11,7 +11,7 @@ from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.awake import Awake
 from synapse_sim.ui.guard import Guard
-from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange, page_stands_beside
+from synapse_sim.ui.layout import Layout, Needs, View, arrange, page_stands_beside
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.scrim import draw_scrims
@@ -53,6 +53,11 @@ class DeskPicture:
     def zoom(self) -> float:
         """The scale at which all was drawn last; 0 before there was one."""
         return self._layout.zoom if self._layout else 0.0
+
+    @property
+    def side_px(self) -> float:
+        """How wide what stands beside the stage was drawn last."""
+        return self._layout.side.w if self._layout else 0.0
 
     def advance(self, wall_s: float, frame: Frame) -> None:
         """Let time on screen pass."""
@@ -139,8 +144,7 @@ class DeskPicture:
 
     def _arrange(self, canvas_at: CanvasAt, theme: str, frame: Frame) -> Layout:
         parts, page = self._parts, self._parts.parameter_page
-        side: Side = "page" if page.is_open else "drawer" if parts.drawer.is_open else ""
-        view = View(side, frame.config.window.scale)
+        view = View(parts.side, frame.config.window.scale)
         window = canvas_at(theme, 1.0).window
         about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.offset
         stage = frame.shown, parts.timeline.layout_state()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from synapse_sim.ui.actions import DeskCommand, key_map
 from synapse_sim.ui.input.events import Event, Key, Left, Moved, Pressed, Released, Wheeled
@@ -14,6 +14,26 @@ from synapse_sim.ui.panels.drawer import Drawer
 from synapse_sim.ui.pointer_focus import PointerFocus
 
 _TURNS = {"pageup": -1, "pagedown": 1}
+
+
+class HeldAction:
+    """The action whose key is held and that ends when it comes up; at most one."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._end: DeskCommand | None = None
+
+    def begin(self, key: str, end: DeskCommand) -> None:
+        """It began with a key of this name."""
+        self._key, self._end = key, end
+
+    def ended_by(self, event: Event) -> DeskCommand | None:
+        """What ends it, if this event does: its key came up, or the window lost the keyboard."""
+        is_up = isinstance(event, Key) and event.released and event.name.rpartition("+")[2] == self._key
+        if self._end is None or not (is_up or isinstance(event, Left)):
+            return None
+        end, self._end = self._end, None
+        return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +49,13 @@ class Dispatch:
     pages: Pages
     drawer: Drawer
     do: Callable[[DeskCommand], None]
+    held: HeldAction = field(default_factory=HeldAction)
 
     def handle(self, event: Event) -> None:
-        """Let one event act; while the screen is blank it can only end that."""
+        """Let one event act; while the screen is blank it can only end that, and what was held."""
+        end = self.held.ended_by(event)
+        if end is not None:
+            self.do(end)
         if self.curtain.is_down and not isinstance(event, Left):
             if _wakes(event):
                 self.curtain.rise()
@@ -63,6 +87,8 @@ class Dispatch:
         row = rows.get(key.known_in(rows))
         if row is not None and (row.repeats or not key.repeated):
             self.do(row.command)
+            if row.on_release is not None:
+                self.held.begin(key.name, row.on_release)
         self.messages.typed(tip_was_open=tip_was_open)
 
     def _move(self, x: float, y: float) -> None:

@@ -9,27 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.ui.panels.drawer import drawer_width
+from synapse_sim.ui.panels.drawer import Side, drawer_width
 from synapse_sim.ui.panels.foot import foot_height, has_room_for_safety
 from synapse_sim.ui.panels.ribbon import RibbonPlan, plan_ribbon
 from synapse_sim.ui.panels.sentence import sentence_height
 from synapse_sim.ui.panels.strip import StripPlan
 from synapse_sim.ui.widgets.widget import NOWHERE
 
-Side = Literal["", "drawer", "page"]
-"""What stands beside the stage."""
-
-_FREE_SHARE, _FREE_SHARE_LIGHT = 0.46, 0.56
+_FREE_SHARE, _FREE_SHARE_LIGHT = 0.452, 0.552
 """Least share of the window that stays free, a little more than is asked for."""
 _BESIDE_DRAWER = 0.6
 """Least share of the height that stays free beside the drawer, in both looks."""
 _EDGE_DP = 30.0
-_FADE_DP = 14.0
+_FADE_DP = 10.0
 """Over which the ground under words runs out into the picture."""
-_GAP_DP = 6.0
+_GAP_DP = 4.0
 _PAGE_SHARE = 0.36
 """Of the window's width, for the page of parameters beside the stage."""
 _LEAST_PAGE_EM = 27.0

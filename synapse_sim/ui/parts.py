@@ -9,7 +9,7 @@ from synapse_sim.scenes import SCENES
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
-from synapse_sim.ui.panels.drawer import PAGES, Drawer
+from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
@@ -60,6 +60,11 @@ class Parts:
         scene = self.scenes[frame.shown].scene
         own = () if frame.hides(scene.columns) else scene.chips(frame)
         return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
+
+    @property
+    def side(self) -> Side:
+        """What stands beside the stage."""
+        return "page" if self.parameter_page.is_open else "drawer" if self.drawer.is_open else ""
 
     @property
     def is_covered(self) -> bool:

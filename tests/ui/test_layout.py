@@ -17,7 +17,8 @@ from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.session import Session
 from synapse_sim.story.stages import STAGES
 from synapse_sim.ui.desk import Desk
-from synapse_sim.ui.layout import Layout, Needs, Side, View, arrange
+from synapse_sim.ui.layout import Layout, Needs, View, arrange
+from synapse_sim.ui.panels.drawer import Side
 from synapse_sim.ui.parts import Parts
 
 Size = tuple[int, int]

@@ -27,6 +27,7 @@ class Fade:
 
     def __init__(self) -> None:
         self._view: Hashable = None
+        self._led: str = ""
         self._share = 1.0
         self._old: pygame.Surface | None = None
         self._aim: pygame.Surface | None = None
@@ -41,18 +42,21 @@ class Fade:
         """Let time on screen pass."""
         self._share = min(1.0, self._share + wall_s / FADE_S)
 
-    def draw(self, surface: pygame.Surface, view: Hashable, paint: Callable[[], None]) -> None:
+    def draw(self, surface: pygame.Surface, view: Hashable, paint: Callable[[], None], led: str = "") -> None:
         """Draw one frame over the one that stands on the surface.
 
         Args:
             surface: of the window; it still holds the last frame.
             view: what is in view; another value may be another light.
             paint: draws the frame.
+            led: what nobody asked for by hand, as the director's scene: it changes by a fade in any light.
         """
+        is_led = bool(self._led) and bool(led) and led != self._led
+        self._led = led
         is_cut = self._view is not None and view != self._view
         self._view = view
         if not self.is_running:
-            self._draw_still(surface, paint, is_cut=is_cut)
+            self._draw_still(surface, paint, is_cut=is_cut, is_led=is_led)
             return
         if is_cut and self._aim is None:
             self._aim = self._whole
@@ -61,24 +65,25 @@ class Fade:
             self._arrive(surface)
         self._blend(surface)
 
-    def _draw_still(self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool) -> None:
-        before = surface.copy() if is_cut else None
+    def _draw_still(
+        self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool, is_led: bool
+    ) -> None:
+        before = surface.copy() if is_cut or is_led else None
         paint()
         if before is not None:
-            self._begin(before, surface)
+            if is_led or _jumps(before, surface):
+                self._begin(before)
             self._blend(surface)
 
-    def _begin(self, old: pygame.Surface, new: pygame.Surface) -> None:
-        """Fade from one picture to the other if their light differs."""
-        jumps = _light(new) - _light(old)
-        if float(np.mean(np.abs(jumps) >= _JUMP)) >= _LARGE:
-            self._old, self._share = old, 0.0
+    def _begin(self, old: pygame.Surface) -> None:
+        """Fade from a picture to the newest."""
+        self._old, self._share = old, 0.0
 
     def _arrive(self, surface: pygame.Surface) -> None:
         """The aim is reached: stay, or go on to the newest picture."""
         aim, self._old, self._aim, self._whole = self._aim, None, None, None
-        if aim is not None:
-            self._begin(aim, surface)
+        if aim is not None and _jumps(aim, surface):
+            self._begin(aim)
 
     def _blend(self, surface: pygame.Surface) -> None:
         if self._old is None:
@@ -97,6 +102,11 @@ class Fade:
 def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:
     size = window.get_size()
     return picture if picture.get_size() == size else pygame.transform.smoothscale(picture, size)
+
+
+def _jumps(old: pygame.Surface, new: pygame.Surface) -> bool:
+    """Whether so much of the light differs that it would be a flash."""
+    return float(np.mean(np.abs(_light(new) - _light(old)) >= _JUMP)) >= _LARGE
 
 
 def _light(picture: pygame.Surface) -> Floats:

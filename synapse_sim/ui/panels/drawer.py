@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.texts.catalogue import text
@@ -15,6 +16,8 @@ from synapse_sim.ui.widgets.segments import Segments
 from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
 
+Side = Literal["", "drawer", "page"]
+"""What stands beside the stage."""
 PAGES = "parameters", "help"
 """Actions that open a page, in the order of their buttons."""
 SHARE = 0.26

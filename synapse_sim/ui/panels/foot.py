@@ -26,7 +26,7 @@ def has_room_for_safety(canvas: Canvas, width: float) -> bool:
 
 def foot_height(canvas: Canvas) -> float:
     """Height that it needs, px."""
-    return canvas.line_height("small") + canvas.dp(4)
+    return 1.25 * canvas.em("small") + canvas.dp(2)
 
 
 class Foot(Widget):

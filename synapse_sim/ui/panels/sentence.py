@@ -9,6 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.sentence import sentence
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.caption import HIDDEN, times
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
@@ -21,6 +22,8 @@ _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 
 def said(frame: Frame, *, with_hills: bool = False) -> str:
     """What happens at this moment in the scene that is shown; nothing while it is to be predicted."""
+    if frame.without:
+        return text(f"panels.without.{frame.without}")
     if frame.masked:
         return HIDDEN
     return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
@@ -57,8 +60,9 @@ class Sentence(Widget):
         height = canvas.paragraph_height(room.w, words, style)
         y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
         canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        first = max(y + canvas.line_height(style) / 2, self.rect.y + canvas.line_height(time_style) / 2)
         canvas.text(
-            self.rect.right, y + canvas.line_height(style) / 2, time, time_style,
+            self.rect.right, first, time, time_style,
             anchor="midright", tabular=True, ground="background",
         )  # fmt: skip
 

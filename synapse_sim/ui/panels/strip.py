@@ -14,7 +14,7 @@ from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.row_slider import RowSlider
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, target_px
 
-_PAD_DP = 7.0
+_PAD_DP = 6.0
 _ROUND_DP = 24.0
 _GAP_EM = 1.1
 _TRACK_EM = {"dose": 4.5, "time": 6.5}
@@ -64,7 +64,7 @@ class Strip:
     def plan(self, canvas: Canvas, width: float) -> StripPlan:
         """The first of its forms that fits a width: one row with names, without, two with, two without."""
         inner = width - 2 * self._pad(canvas)
-        height = max(target_px(canvas), 1.25 * canvas.line_height("small"))
+        height = max(target_px(canvas), 1.16 * canvas.line_height("small"))
         for rows, has_labels in ((1, True), (1, False), (2, True), (2, False)):
             whole = rows * height + (rows + 1) * canvas.dp(_PAD_DP)
             if self._least_width(canvas, rows, has_labels=has_labels) <= inner:
@@ -82,7 +82,7 @@ class Strip:
         return ends + dose + time + 3 * gap if rows == 1 else max(ends + dose + 2 * gap, time)
 
     def _play_px(self, canvas: Canvas) -> float:
-        return max(target_px(canvas), 1.25 * canvas.line_height("small"))
+        return max(target_px(canvas), 1.16 * canvas.line_height("small"))
 
     def _pad(self, canvas: Canvas) -> float:
         return canvas.dp(_PAD_DP) + 0.4 * canvas.em("small")

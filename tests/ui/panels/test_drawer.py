@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from synapse_sim.draw.pygame_canvas.slide import SLIDE_S
+from synapse_sim.session.commands import Freeze
 from synapse_sim.ui.input.events import Wheeled
 from synapse_sim.ui.panels.drawer import PAGES
 from synapse_sim.ui.widgets.widget import Widget
-from tests.ui.pilot import Pilot
+from tests.ui.pilot import FRAME_S, Pilot
 
 SIZES = [(640, 400), (1024, 768), (1280, 720), (1920, 1080), (800, 1280)]
 
@@ -122,3 +124,28 @@ def test_both_doses_show_the_same_value() -> None:
     assert pilot.session.config.treatment.dose == 2.0
     pilot.click(pilot.track("dose", 0.0))
     assert pilot.widget("drawer_dose").quantity.get() == 0.0  # type: ignore[attr-defined]
+
+
+def test_the_stage_eases_aside_and_then_is_drawn_anew() -> None:
+    pilot = Pilot(size=(1280, 720), scene="people")
+    pilot.session.do(Freeze())
+    pilot.session.finish()
+    pilot.frame(2)
+    before = pilot.pixels()
+    pilot.key("h")
+    frames = [pilot.pixels()]
+    while pilot.app.slide.is_running:
+        pilot.frame()
+        frames.append(pilot.pixels())
+    assert 0.6 * SLIDE_S < len(frames) * FRAME_S < 1.6 * SLIDE_S
+    assert frames[0] == before
+    assert len({*frames[1:8]}) == 7
+    pilot.frame()
+    assert pilot.pixels() == frames[-1]
+
+
+def test_with_less_motion_the_drawer_is_there_at_once() -> None:
+    pilot = Pilot({"window.reduced_motion": True}, size=(1280, 720))
+    pilot.key("h")
+    assert not pilot.app.slide.is_running
+    assert "drug" in names(pilot.desk.shown)
