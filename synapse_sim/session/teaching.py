@@ -43,6 +43,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.jobs import Newest
 from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
+from synapse_sim.session.lesson_watch import LessonWatch
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
 from synapse_sim.texts.catalogue import text
 
@@ -80,8 +81,20 @@ class Teaching:
     def __init__(self) -> None:
         self.lecture: Lecture | None = None
         self.predictions: dict[int, Prediction] = {}
+        self._watch: LessonWatch | None = None
         self._band = Newest[Band]()
         self._ahead = ResponsesAhead()
+
+    @property
+    def banner(self) -> str:
+        """Why the lesson's file is not what is shown; empty if it is."""
+        return self._watch.banner if self._watch and self.running else ""
+
+    def follow(self, wall_s: float) -> OpenLesson | None:
+        """Look at the lesson's file now and then; what opens it again if it was saved anew."""
+        if self._watch is not None and self.running and self._watch.advance(wall_s):
+            return OpenLesson(self._watch.source)
+        return None
 
     @property
     def place(self) -> LessonPlace:
@@ -95,7 +108,9 @@ class Teaching:
             ConfigError: if there is no such lesson any more.
         """
         self.predictions = {made.beat: made for made in predictions}
-        self.lecture = Lecture(find_lesson(place.source), place, 0) if place.source else None
+        if place.source:
+            self.lecture = Lecture(find_lesson(place.source), place, 0)
+            self._watch = LessonWatch(place.source)
 
     @property
     def running(self) -> Lecture | None:
@@ -142,6 +157,8 @@ class Teaching:
         if left.source != source:
             self.predictions = {}
         self.lecture = Lecture(lesson, place, now.tick)
+        if self._watch is None or self._watch.source != source:
+            self._watch = LessonWatch(source)
         return self._stand(self.lecture, now)
 
     def _turn(self, command: FirstBeat | NextBeat | LastBeat | LeaveLesson, now: Now) -> Done:

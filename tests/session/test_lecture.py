@@ -259,6 +259,24 @@ def test_a_lesson_that_was_logged_ends_the_same(mine: str) -> None:
     assert digests(again) == digests(session)
 
 
+def test_the_open_lesson_follows_its_file(mine: str) -> None:
+    session = driven(OpenLesson(mine), NextBeat())
+    Path(mine).write_text(SHORT.replace("What comes next?", "And what now?"), encoding="utf-8")
+    session.advance(0.3)
+    beat = session.frame().lesson
+    assert beat is not None
+    assert (beat.number, beat.sentence) == (2, "And what now?")
+    Path(mine).write_text(SHORT.replace("minutes = 3", "minutes = 0"), encoding="utf-8")
+    session.advance(0.3)
+    assert "minutes = 0 is outside" in session.banner
+    beat = session.frame().lesson
+    assert beat is not None
+    assert beat.sentence == "And what now?"
+    Path(mine).write_text(SHORT, encoding="utf-8")
+    session.advance(0.3)
+    assert session.banner == ""
+
+
 @pytest.mark.long
 def test_circuits_of_coming_beats_are_measured_ahead(tmp_path: Path) -> None:
     path = tmp_path / "ahead.toml"
