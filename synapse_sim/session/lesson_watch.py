@@ -1,4 +1,4 @@
-"""The file of the open lesson: what was saved in it is opened again at the same beat, what is wrong is told."""
+"""The file of the open lesson: what was saved in it is opened at the same beat, what is wrong is told."""
 
 from __future__ import annotations
 
