@@ -82,6 +82,7 @@ class Teaching:
         self.lecture: Lecture | None = None
         self.predictions: dict[int, Prediction] = {}
         self._watch: LessonWatch | None = None
+        self._round_tick = 0
         self._band = Newest[Band]()
         self._ahead = ResponsesAhead()
 
@@ -178,14 +179,16 @@ class Teaching:
                 return self._turn_by(lecture, -1, now)
 
     def _go_on(self, lecture: Lecture, now: Now) -> Done:
-        """At a question the class votes again before it is revealed; everywhere else the next beat."""
+        """At a question the class votes again, then it is revealed; everywhere else the next beat."""
         asked = self.asked
-        if asked is not None and asked.stage == "asked" and self._can_be_answered:
+        if asked is None or asked.stage == "revealed" or not self._can_be_answered:
+            return self._turn_by(lecture, 1, now)
+        if asked.stage == "asked":
             self._keep(replace(asked, stage="again"))
+            self._round_tick = now.tick
             return "", ()
-        if asked is not None:
-            self._keep(replace(asked, stage="revealed"))
-        return self._turn_by(lecture, 1, now)
+        self._keep(replace(asked, stage="revealed"))
+        return "", (Mask(frozenset()),)
 
     @property
     def _can_be_answered(self) -> bool:
@@ -290,7 +293,8 @@ class Teaching:
         in_film = beat is None or is_in_film(beat, now.config, compared, scene)
         seconds = (now.tick - lecture.began_tick) / ticks_per_s
         revealed = asked is not None and asked.stage == "revealed"
-        return lecture.shown(seconds, is_in_film=in_film, is_revealed=revealed)
+        shown = lecture.shown(seconds, is_in_film=in_film, is_revealed=revealed)
+        return replace(shown, round_s=(now.tick - max(self._round_tick, lecture.began_tick)) / ticks_per_s)
 
     def shown_prediction(self, course: Course) -> ShownPrediction | None:
         """The prediction of this place; behind a question that was revealed still the one made there."""

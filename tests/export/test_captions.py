@@ -19,7 +19,7 @@ def test_a_lesson_is_written_beat_by_beat_with_its_answers() -> None:
     session, written = Session(Config()), StringIO()
     captions = Captions(written)
     session.do(OpenLesson("chain", beat=5))
-    for _ in range(4):
+    for _ in range(5):
         captions.tell(session.frame())
         captions.tell(session.frame())
         session.do(NextBeat())
