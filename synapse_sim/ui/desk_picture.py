@@ -186,7 +186,8 @@ class DeskPicture:
         parts.foot.rect = layout.foot
         left = parts.lesson.place(canvas, layout.free)
         parts.scenes[frame.shown].place(layout.whole, left)
-        parts.handles.place(canvas, frame.shown, parts.scenes[frame.shown].room)
+        seen = "" if parts.lesson.kind().covers else frame.shown
+        parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _buttons_of(self, frame: Frame) -> list[Button]:
