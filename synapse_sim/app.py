@@ -17,11 +17,12 @@ from synapse_sim.draw.pygame_canvas.fade import Fade
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.experiments.speed.machine import machine
+from synapse_sim.export.captions import Captions
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
-from synapse_sim.session.commands import AddData, Command, Compare
+from synapse_sim.session.commands import AddData, Command, Compare, OpenLesson
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.scene_names import OVERVIEW
@@ -55,6 +56,8 @@ class WindowOptions:
     state: where a saved session stood; config, time and scene are then its own.
     compared: what a second arm has otherwise than the first.
     data: own measurements that lie over the curves.
+    lesson: name or file of one that is opened; step: its beat, from 1.
+    captions: where is written what is said, if anywhere.
     """
 
     config: Config
@@ -71,6 +74,9 @@ class WindowOptions:
     state: SessionState | None = None
     compared: Changes = field(default_factory=dict)
     data: tuple[Measurements, ...] = ()
+    lesson: str = ""
+    step: int | None = None
+    captions: Captions | None = None
 
 
 class App:
@@ -86,6 +92,7 @@ class App:
 
     def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
         self.session = _session(options)
+        self._captions = options.captions
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(self.session, self.guard)
         self.desk.pointer_focus.clipboard = SystemClipboard()
@@ -131,6 +138,12 @@ class App:
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
+        self.tell_captions()
+
+    def tell_captions(self) -> None:
+        """Write down what is said, where that is wanted."""
+        if self._captions is not None:
+            self._captions.tell(self.session.frame())
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
@@ -197,6 +210,7 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     refuse_target(path, force=force)
     app = App(options)
     surface = app.render(options.size)
+    app.tell_captions()
     save_png(PygameCanvas(surface, app.caches).picture(), path, force=force)
 
 
@@ -217,6 +231,8 @@ def _session(options: WindowOptions) -> Session:
             layers=options.layers,
         )
     commands: list[Command] = [AddData(table) for table in options.data]
+    if options.lesson:
+        commands.append(OpenLesson(options.lesson, None if options.step is None else options.step - 1))
     for command in [*commands, *([Compare(options.compared)] if options.compared else [])]:
         if refusal := session.do(command):
             raise ConfigError(Mistake("", "", refusal))

@@ -1,6 +1,8 @@
 """Without a command: the window, or a picture of it."""
 
 import os
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,7 +29,7 @@ from synapse_sim.files.printing import say
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config, Mistake
@@ -55,6 +57,15 @@ Data = Annotated[
     list[Path] | None,
     typer.Option("--data", metavar="FILE", help="Own measurements over the curves; repeatable."),
 ]
+Lesson = Annotated[
+    str | None,
+    typer.Option("--lesson", metavar="NAME or FILE", help="Open a lesson of `lesson list`, or a file."),
+]
+Step = Annotated[int | None, typer.Option("--step", metavar="N", min=1, help="The beat of the lesson.")]
+CaptionFile = Annotated[
+    Path | None,
+    typer.Option("--captions", metavar="FILE", help="Write the sentences as they run; - is standard output."),
+]
 Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
 Screenshot = Annotated[
     Path | None,
@@ -81,6 +92,9 @@ def window(
     session: SessionFile = None,
     data: Data = None,
     compare: Compared = None,
+    lesson: Lesson = None,
+    step: Step = None,
+    captions: CaptionFile = None,
     force: Force = False,
     version: Version = False,
 ) -> None:
@@ -99,6 +113,7 @@ def window(
         look = {"window.projector": projector or None, "window.scale": scale}
         config = read_config(config_file, preset, assignments, seed, look)
         tell_idle(config)
+        _refuse_no_beat(lesson, step)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
         need_pygame_ce()
         from synapse_sim.app import WindowOptions
@@ -118,8 +133,36 @@ def window(
             frames=frames,
             config_path=config_file,
             layers=read_layers(preset, assignments, seed, look),
+            lesson=lesson or "",
+            step=step,
         )
-        _open(options) if screenshot is None else _draw(options, screenshot, force=force)
+        with _captioned(options, captions, force=force) as ready:
+            _open(ready) if screenshot is None else _draw(ready, screenshot, force=force)
+
+
+@contextmanager
+def _captioned(options: "WindowOptions", path: Path | None, *, force: bool) -> "Iterator[WindowOptions]":
+    """The same with a file for what is said, if one is wanted."""
+    if path is None:
+        yield options
+        return
+    from synapse_sim.export.captions import captions_to
+
+    with captions_to(path, force=force) as captions:
+        yield replace(options, captions=captions)
+
+
+def _refuse_no_beat(lesson: str | None, step: int | None) -> None:
+    """A beat needs its lesson; behind the last comes the recap card."""
+    if lesson is None:
+        if step is not None:
+            refuse("--step needs --lesson")
+        return
+    from synapse_sim.lesson.shelf import find_lesson
+
+    count = len(find_lesson(lesson).beats) + 1
+    if step is not None and step > count:
+        refuse(f"--step {step} is outside [1, {count}], the cards of this lesson")
 
 
 def _open(options: "WindowOptions") -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.story.scene_names import OVERVIEW, view_names
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES
 
 LANES = tuple(stage.name for stage in STAGES)
@@ -22,10 +22,3 @@ PAGES = ("evidence", "explanations", "safety", "numbers", "parameters")
 """Pages that a beat can lay over its scene."""
 SCENES = tuple(THINGS)
 """Scenes that a beat can show."""
-_UNTIL_BUILT = {"channel": "synapse"}
-"""What shows the receptors where their own scene is not there yet."""
-
-
-def shown_scene(name: str) -> str:
-    """The scene that is shown for a beat's."""
-    return name if name in view_names() else _UNTIL_BUILT[name]

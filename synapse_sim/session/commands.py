@@ -205,7 +205,7 @@ class FirstBeat:
 
 @dataclass(frozen=True, slots=True)
 class NextBeat:
-    """The next beat; at a question first the second vote, then the reveal. From anywhere back to the film."""
+    """The next beat; at a question first the second vote, then the reveal. It leads back to the film."""
 
 
 @dataclass(frozen=True, slots=True)

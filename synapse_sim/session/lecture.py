@@ -16,7 +16,6 @@ from synapse_sim.lesson.grammar import names_in
 from synapse_sim.lesson.lesson import BESIDE, RECAP_S, Beat, Lesson, View
 from synapse_sim.lesson.prediction import Prediction
 from synapse_sim.lesson.sayings import Saying
-from synapse_sim.lesson.things import shown_scene
 from synapse_sim.session.commands import (
     ApplyFile,
     Command,
@@ -114,7 +113,7 @@ class Lecture:
             ApplyFile(difference(config.changes, target)),
             Compare(_beside(beat, target)),
             hidden,
-            ShowScene(shown_scene(beat.view.scene)),
+            ShowScene(beat.view.scene),
             *moves,
         )
 
@@ -187,7 +186,7 @@ def is_in_film(beat: Beat, config: Config, compared: Mapping[str, object], scene
     target = film_changes(beat, config)
     wanted = _beside(beat, target)
     same_arms = compared.keys() == wanted.keys()
-    return config.changes == target and same_arms and scene == shown_scene(beat.view.scene)
+    return config.changes == target and same_arms and scene == beat.view.scene
 
 
 def difference(old: Mapping[str, Value | None], new: Mapping[str, Value | None]) -> Changes:

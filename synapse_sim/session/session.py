@@ -151,7 +151,8 @@ class Session:
     @property
     def banner(self) -> str:
         """What stays on screen until it is mended; empty if nothing is wrong."""
-        return "\n".join(filter(None, (self._file.banner if self._file else "", *self.feed.refusals)))
+        banners = (self._file.banner if self._file else "", self.teaching.banner, *self.feed.refusals)
+        return "\n".join(filter(None, banners))
 
     def frame(self) -> Frame:
         """What is seen now."""
@@ -281,6 +282,8 @@ class Session:
                 wall_s, lambda new: self.do(ApplyFile(new)), lambda: self.config
             )
         self.viewing.hands.advance(wall_s, at_once=self.config.window.reduced_motion)
+        if saved := self.teaching.follow(wall_s):
+            self.do(saved)
         self.work()
         self.pass_ticks(self._clock.due(wall_s))
 

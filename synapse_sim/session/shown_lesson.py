@@ -20,6 +20,7 @@ class ShownBeat:
     is_in_film: whether parameters, arms and scene are those of the beat; else the user has touched them.
     clock_s: seconds since the beat began; planned_s: seconds planned for it.
     left_min: minutes planned for what follows.
+    round_s: seconds since this round of a question began.
     """
 
     title: str
@@ -36,6 +37,7 @@ class ShownBeat:
     clock_s: float = 0.0
     planned_s: float = 0.0
     left_min: float = 0.0
+    round_s: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.jobs import Newest
 from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
+from synapse_sim.session.lesson_watch import LessonWatch
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
 from synapse_sim.texts.catalogue import text
 
@@ -80,8 +81,21 @@ class Teaching:
     def __init__(self) -> None:
         self.lecture: Lecture | None = None
         self.predictions: dict[int, Prediction] = {}
+        self._watch: LessonWatch | None = None
+        self._round_tick = 0
         self._band = Newest[Band]()
         self._ahead = ResponsesAhead()
+
+    @property
+    def banner(self) -> str:
+        """Why the lesson's file is not what is shown; empty if it is."""
+        return self._watch.banner if self._watch and self.running else ""
+
+    def follow(self, wall_s: float) -> OpenLesson | None:
+        """Look at the lesson's file now and then; what opens it again if it was saved anew."""
+        if self._watch is not None and self.running and self._watch.advance(wall_s):
+            return OpenLesson(self._watch.source)
+        return None
 
     @property
     def place(self) -> LessonPlace:
@@ -95,7 +109,9 @@ class Teaching:
             ConfigError: if there is no such lesson any more.
         """
         self.predictions = {made.beat: made for made in predictions}
-        self.lecture = Lecture(find_lesson(place.source), place, 0) if place.source else None
+        if place.source:
+            self.lecture = Lecture(find_lesson(place.source), place, 0)
+            self._watch = LessonWatch(place.source)
 
     @property
     def running(self) -> Lecture | None:
@@ -142,6 +158,8 @@ class Teaching:
         if left.source != source:
             self.predictions = {}
         self.lecture = Lecture(lesson, place, now.tick)
+        if self._watch is None or self._watch.source != source:
+            self._watch = LessonWatch(source)
         return self._stand(self.lecture, now)
 
     def _turn(self, command: FirstBeat | NextBeat | LastBeat | LeaveLesson, now: Now) -> Done:
@@ -161,14 +179,16 @@ class Teaching:
                 return self._turn_by(lecture, -1, now)
 
     def _go_on(self, lecture: Lecture, now: Now) -> Done:
-        """At a question the class votes again before it is revealed; everywhere else the next beat."""
+        """At a question the class votes again, then it is revealed; everywhere else the next beat."""
         asked = self.asked
-        if asked is not None and asked.stage == "asked" and self._can_be_answered:
+        if asked is None or asked.stage == "revealed" or not self._can_be_answered:
+            return self._turn_by(lecture, 1, now)
+        if asked.stage == "asked":
             self._keep(replace(asked, stage="again"))
+            self._round_tick = now.tick
             return "", ()
-        if asked is not None:
-            self._keep(replace(asked, stage="revealed"))
-        return self._turn_by(lecture, 1, now)
+        self._keep(replace(asked, stage="revealed"))
+        return "", (Mask(frozenset()),)
 
     @property
     def _can_be_answered(self) -> bool:
@@ -273,7 +293,8 @@ class Teaching:
         in_film = beat is None or is_in_film(beat, now.config, compared, scene)
         seconds = (now.tick - lecture.began_tick) / ticks_per_s
         revealed = asked is not None and asked.stage == "revealed"
-        return lecture.shown(seconds, is_in_film=in_film, is_revealed=revealed)
+        shown = lecture.shown(seconds, is_in_film=in_film, is_revealed=revealed)
+        return replace(shown, round_s=(now.tick - max(self._round_tick, lecture.began_tick)) / ticks_per_s)
 
     def shown_prediction(self, course: Course) -> ShownPrediction | None:
         """The prediction of this place; behind a question that was revealed still the one made there."""

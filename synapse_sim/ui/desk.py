@@ -20,6 +20,7 @@ from synapse_sim.ui.desk_picture import CanvasAt, DeskPicture
 from synapse_sim.ui.dispatch import Dispatch
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event
+from synapse_sim.ui.lesson_keys import leaving, prediction_command
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
@@ -36,6 +37,7 @@ from synapse_sim.ui.view_commands import (
     NextCurves,
     NextHelpPage,
     Nudge,
+    PredictOrReveal,
     ScaleBy,
     ToggleControls,
     ToggleParameters,
@@ -76,7 +78,13 @@ class Desk:
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts.parameter_page, self.messages, self.pointer_focus)
         self._dispatch = Dispatch(
-            self.curtain, self.pointer_focus, self.messages, self._pages, self.parts.drawer, self.do
+            self.curtain,
+            self.pointer_focus,
+            self.messages,
+            self._pages,
+            self.parts.drawer,
+            self.do,
+            self._now,
         )
 
     def _now(self) -> Frame:
@@ -186,6 +194,8 @@ class Desk:
                 self._scale_by(factor)
             case ToggleProjector():
                 self.do(Change({"window.projector": not self.session.config.window.projector}))
+            case PredictOrReveal():
+                self.do(prediction_command(self._frame))
             case ToggleControls():
                 self._toggle_drawer()
             case NextCurves():
@@ -266,6 +276,8 @@ class Desk:
             self.pointer_focus.focus_on(None)
         elif self.parts.drawer.is_open:
             self._toggle_drawer()
+        elif command := leaving(self._frame):
+            self.do(command)
         else:
             self.do(ShowScene(OVERVIEW))
             self._ask_window(LeaveFullScreen())

@@ -62,6 +62,7 @@ class DeskPicture:
     def advance(self, wall_s: float, frame: Frame) -> None:
         """Let time on screen pass."""
         self._since_remembered_s += wall_s
+        self._parts.lesson.chart.advance(wall_s)
         hands, strip = self._pointer_focus, self._parts.strip.widgets
         self.awake.is_held = frame.reduced_motion or hands.focus in strip or hands.held in strip
         self.awake.advance(wall_s)
@@ -89,9 +90,13 @@ class DeskPicture:
         parts = self._parts
         if parts.is_covered:
             return
-        self._draw_scene(canvas, frame)
+        if parts.lesson.kind().covers:
+            canvas.fill("background", layout.whole)
+        else:
+            self._draw_scene(canvas, frame)
         draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
-        for widget in (*parts.handles.shown, parts.ribbon, parts.sentence, parts.timeline, parts.foot):
+        over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
+        for widget in (*over, parts.ribbon, parts.sentence, parts.timeline, parts.foot):
             self._draw_widget(canvas, widget)
         self._draw_strip(canvas)
 
@@ -147,7 +152,8 @@ class DeskPicture:
         view = View(parts.side, frame.config.window.scale)
         window = canvas_at(theme, 1.0).window
         about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.offset
-        stage = frame.shown, parts.timeline.layout_state()
+        beat = frame.lesson.number if frame.lesson is not None else 0
+        stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind()
         wanted = window, theme, view, stage, about, page.state()
         if self._layout is None or wanted != self._laid_out_for:
             timeline = parts.timeline
@@ -175,9 +181,13 @@ class DeskPicture:
         parts = self._parts
         parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
         parts.sentence.rect, parts.timeline.rect = layout.sentence, layout.timeline
+        if frame.lesson is not None:
+            parts.sentence.rect = parts.place_turns(canvas, layout.sentence)
         parts.foot.rect = layout.foot
-        parts.scenes[frame.shown].place(layout.whole, layout.free)
-        parts.handles.place(canvas, frame.shown, parts.scenes[frame.shown].room)
+        left = parts.lesson.place(canvas, layout.free)
+        parts.scenes[frame.shown].place(layout.whole, left)
+        seen = "" if parts.lesson.kind().covers else frame.shown
+        parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _buttons_of(self, frame: Frame) -> list[Button]:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from synapse_sim.session.frame import Frame
 from synapse_sim.ui.actions import DeskCommand, key_map
 from synapse_sim.ui.input.events import Event, Key, Left, Moved, Pressed, Released, Wheeled
+from synapse_sim.ui.lesson_keys import ALWAYS, lesson_command
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
@@ -41,6 +43,7 @@ class Dispatch:
     """Those who may be asked.
 
     do: carries out what the table of actions says of a key.
+    now: the frame as it is now, in which a lesson may run.
     """
 
     curtain: Curtain
@@ -49,6 +52,7 @@ class Dispatch:
     pages: Pages
     drawer: Drawer
     do: Callable[[DeskCommand], None]
+    now: Callable[[], Frame]
     held: HeldAction = field(default_factory=HeldAction)
 
     def handle(self, event: Event) -> None:
@@ -76,12 +80,14 @@ class Dispatch:
 
     def _key(self, key: Key) -> None:
         """A page that is open turns, else the focus is asked, else the table of actions."""
+        if key.name in ALWAYS and self._teach(key):
+            return
         turn = _TURNS.get(key.name, 0)
         if turn and self.pages.is_open and self.pointer_focus.popup is None:
             self.pages.turn(turn)
             return
         tip_was_open = self.messages.tip_is_open
-        if self.pointer_focus.key(key):
+        if self.pointer_focus.key(key) or self._teach(key):
             return
         rows = key_map()
         row = rows.get(key.known_in(rows))
@@ -90,6 +96,13 @@ class Dispatch:
             if row.on_release is not None:
                 self.held.begin(key.name, row.on_release)
         self.messages.typed(tip_was_open=tip_was_open)
+
+    def _teach(self, key: Key) -> bool:
+        """Let a key turn a beat or vote, once a press; whether it means that."""
+        command = lesson_command(key.name, self.now())
+        if command is not None and not key.repeated:
+            self.do(command)
+        return command is not None
 
     def _move(self, x: float, y: float) -> None:
         if self.pointer_focus.move(x, y):

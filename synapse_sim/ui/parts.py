@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from functools import partial
 
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
+from synapse_sim.session.commands import Command, LastBeat, NextBeat
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
+from synapse_sim.ui.panels.lesson_cards import LessonCards
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_handles import SceneHandles
@@ -31,6 +35,7 @@ class Parts:
 
     scenes: by name. handles: those of the scenes.
     buttons: by the name of their action. parameter_page: of all parameters.
+    turns: buttons that turn the beats of a lesson.
     page_fills: whether a page has no room beside the stage.
 
     Args:
@@ -52,19 +57,30 @@ class Parts:
         self.buttons = {name: _action_button(name, do) for scene in SCENES for name in scene.buttons}
         pages = [_action_button(name, do, main=False) for name in PAGES]
         self.drawer = Drawer(access, _drawer_button("close_drawer", do, " ×"), pages)
+        self.lesson = LessonCards(access)
+        self.turns = (_turn_button("last", LastBeat(), do), _turn_button("next", NextBeat(), do))
         self.parameter_page = ParameterPage(access, pointer_focus)
         self.page_fills = False
 
     def _chips(self, frame: Frame) -> tuple[str, ...]:
         """Scales of the scene that is shown, but where it hides something, then those of the timeline."""
         scene = self.scenes[frame.shown].scene
-        own = () if frame.hides(scene.columns) else scene.chips(frame)
+        own = _place_in_lesson(frame) + (() if frame.hides(scene.columns) else tuple(scene.chips(frame)))
         return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
 
     @property
     def side(self) -> Side:
         """What stands beside the stage."""
         return "page" if self.parameter_page.is_open else "drawer" if self.drawer.is_open else ""
+
+    def place_turns(self, canvas: Canvas, row: Rect) -> Rect:
+        """Put the buttons that turn beats at the end of the sentence's row; returns what they leave."""
+        for button in reversed(self.turns):
+            place, row = row.right_slice(button.width(canvas))
+            height = min(button.height(canvas), row.h)
+            button.rect = Rect(place.x, row.center[1] - height / 2, place.w, height)
+            row = row.right_slice(canvas.dp(8))[1]
+        return row
 
     @property
     def is_covered(self) -> bool:
@@ -81,6 +97,8 @@ class Parts:
         yield self.ribbon
         yield self.sentence
         yield from self.handles.all
+        yield from self.turns
+        yield from self.lesson.widgets
         yield from self.scenes.values()
         yield self.timeline
         yield from self.strip.widgets
@@ -101,6 +119,25 @@ def _action_button(name: str, do: Callable[[DeskCommand], None], *, main: bool =
     row = action(name)
     tip = f"{row.label}: {pretty_keys(row)}"
     return Button(f"button {name}", lambda: row.label, partial(do, row.command), tip=tip, main=main)
+
+
+def _place_in_lesson(frame: Frame) -> tuple[str, ...]:
+    """Which card of how many, while a lesson runs."""
+    lesson = frame.lesson
+    if lesson is None:
+        return ()
+    return (text("panels.lesson.place", number=lesson.number, count=lesson.count),)
+
+
+def _turn_button(name: str, command: Command, do: Callable[[DeskCommand], None]) -> Button:
+    """Turns the beats of a lesson."""
+    return Button(
+        f"{name} beat",
+        lambda: text(f"panels.lesson.{name}"),
+        partial(do, command),
+        tip=text(f"panels.lesson.{name}_tip"),
+        main=name == "next",
+    )
 
 
 def _drawer_button(name: str, do: Callable[[DeskCommand], None], sign: str) -> Button:

@@ -51,6 +51,11 @@ class ToggleProjector:
 
 
 @dataclass(frozen=True, slots=True)
+class PredictOrReveal:
+    """Hide what the scene shows, to predict it; again to reveal it, and once more to try again."""
+
+
+@dataclass(frozen=True, slots=True)
 class ToggleControls:
     """Show or hide the control panel."""
 
@@ -97,6 +102,7 @@ ViewCommand = (
     | VisitStage
     | ScaleBy
     | ToggleProjector
+    | PredictOrReveal
     | ToggleControls
     | NextCurves
     | ToggleParameters

@@ -13,6 +13,7 @@ from synapse_sim.lesson.lesson import MOST_WORDS
 from synapse_sim.lesson.sayings import FORMS
 from synapse_sim.lesson.things import PAGES, SCENES
 from synapse_sim.lesson.vocabulary import FUNCTIONS
+from synapse_sim.story.scene_names import view_names
 from tests.lesson.lessons import SHORT
 
 PAGE = (Path(__file__).parents[2] / "docs" / "lessons.md").read_text(encoding="utf-8")
@@ -30,6 +31,10 @@ def test_the_beat_that_is_told_line_by_line_is_one() -> None:
     recap = tail[tail.index("[recap]") :]
     runs = head + '\n[run.push]\ntreatment.route = "iv_bolus"\n'
     assert parse_lesson(f"{runs}\n{BEAT}\n{recap}", "my.toml").beats[0].stops
+
+
+def test_every_scene_of_a_lesson_can_be_shown() -> None:
+    assert set(SCENES) == set(view_names())
 
 
 def test_the_page_names_every_word_that_the_format_knows() -> None:

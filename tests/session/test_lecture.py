@@ -67,7 +67,7 @@ def test_a_lesson_driven_by_commands_is_what_a_hand_would_do(mine: str) -> None:
 
 
 def test_each_beat_is_one_step_of_undo(mine: str) -> None:
-    session = driven(OpenLesson(mine), NextBeat(), NextBeat(), NextBeat())
+    session = driven(OpenLesson(mine), *[NextBeat()] * 4)
     assert session.config.treatment.dose == 0.3
     session.do(Undo())
     assert session.config.treatment.dose == 0.5
@@ -103,7 +103,11 @@ def test_what_is_asked_is_hidden_until_the_class_has_voted_twice(mine: str) -> N
     shown = session.frame()
     assert not shown.hides(["relief"])
     assert shown.lesson is not None
-    assert shown.lesson.number == 3
+    assert (shown.lesson.number, shown.lesson.waits) == (2, False)
+    session.do(NextBeat())
+    last = session.frame().lesson
+    assert last is not None
+    assert last.number == 3
 
 
 def test_nothing_is_revealed_without_a_vote_or_a_drawing(mine: str) -> None:
@@ -250,13 +254,31 @@ def test_where_one_stands_in_a_lesson_is_saved_and_stood_in_again(mine: str) -> 
 
 
 def test_a_lesson_that_was_logged_ends_the_same(mine: str) -> None:
-    session = driven(OpenLesson(mine), NextBeat(), Vote(0), NextBeat())
+    session = driven(OpenLesson(mine), NextBeat(), Vote(0), NextBeat(), NextBeat())
     session.finish()
     session.pass_ticks(100)
     session.do(NextBeat())
     again = replay(Config(), session.log)
     assert state_of(again) == state_of(session)
     assert digests(again) == digests(session)
+
+
+def test_the_open_lesson_follows_its_file(mine: str) -> None:
+    session = driven(OpenLesson(mine), NextBeat())
+    Path(mine).write_text(SHORT.replace("What comes next?", "And what now?"), encoding="utf-8")
+    session.advance(0.3)
+    beat = session.frame().lesson
+    assert beat is not None
+    assert (beat.number, beat.sentence) == (2, "And what now?")
+    Path(mine).write_text(SHORT.replace("minutes = 3", "minutes = 0"), encoding="utf-8")
+    session.advance(0.3)
+    assert "minutes = 0 is outside" in session.banner
+    beat = session.frame().lesson
+    assert beat is not None
+    assert beat.sentence == "And what now?"
+    Path(mine).write_text(SHORT, encoding="utf-8")
+    session.advance(0.3)
+    assert session.banner == ""
 
 
 @pytest.mark.long
@@ -279,7 +301,7 @@ def test_a_clicker_goes_through_every_shipped_lesson(name: str) -> None:
     session, count = Session(Config()), len(find_lesson(name).beats) + 1
     assert session.do(OpenLesson(name)) == ""
     numbers = []
-    for _ in range(3 * count):
+    for _ in range(4 * count):
         beat = session.frame().lesson
         assert beat is not None
         assert beat.is_in_film

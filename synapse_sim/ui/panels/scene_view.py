@@ -9,8 +9,11 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
+
+_COVER_DP, _HATCH_DP = 30.0, 14.0
 
 
 class SceneView(Widget):
@@ -65,10 +68,18 @@ class SceneView(Widget):
         self.scene.draw(canvas, frame, self.room)
 
     def _cover(self, canvas: Canvas) -> None:
-        """The scene's name, and that it is hidden: it shows what is to be predicted."""
+        """Hatched, with the scene's name: it shows what is to be predicted."""
         canvas.fill("background", self.whole)
-        x, y = self.rect.center
-        canvas.text(x, y, f"{self.scene.label}: {HIDDEN}", "heading", "ink_soft", anchor="center")
+        room, (x, y) = self.rect.inset(canvas.dp(_COVER_DP), canvas.dp(_COVER_DP)), self.rect.center
+        draw_hatch(canvas.sub(room), room, "border", _HATCH_DP)
+        radius = min(0.18 * room.h, 0.2 * room.w)
+        canvas.disc(x, y, radius, "background")
+        canvas.text(x, y, HIDDEN, "sentence", anchor="center", weight="bold")
+        words = canvas.measure(self.scene.label, "body")[0] + canvas.em("body")
+        height = canvas.line_height("body")
+        top = min(y + radius + canvas.dp(6), room.bottom - height)
+        canvas.fill("background", Rect(x - words / 2, top, words, height))
+        canvas.text(x, top + height / 2, self.scene.label, "body", anchor="center")
 
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""

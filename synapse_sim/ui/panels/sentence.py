@@ -21,9 +21,11 @@ _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 
 
 def said(frame: Frame, *, with_hills: bool = False) -> str:
-    """What happens at this moment in the scene that is shown; nothing while it is to be predicted."""
+    """What a lesson says, or what happens now in the scene; nothing while that is to be predicted."""
     if frame.without:
         return text(f"panels.without.{frame.without}")
+    if frame.lesson is not None and frame.lesson.is_in_film:
+        return frame.lesson.sentence
     if frame.masked:
         return HIDDEN
     return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
@@ -48,6 +50,11 @@ class Sentence(Widget):
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
         return sentence_height(canvas, self.rect.w)
+
+    def tip(self) -> str:
+        """What the beat of a lesson says besides."""
+        lesson = self._now().lesson
+        return lesson.remark if lesson is not None and lesson.is_in_film else ""
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
