@@ -59,6 +59,7 @@ def _paint(
         doors = [Door(door.x + shift[0], door.y + shift[1], door.across, door.down) for door in cell.doors]
         width = _membrane_room(canvas, cell.whole.moved(*shift), free)
         _draw_inside(canvas, width, doors[0], k)
+        yield
         _draw_membrane(canvas, width, doors[0], k)
         yield
         for door in doors:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture, vignette
 
@@ -39,12 +39,13 @@ def draw_ground(canvas: Canvas, whole: Rect, picture: Rect, px_per_um: float) ->
     canvas.image(("dendrite.ground", room, px_per_um), whole, build, solid=True)
 
 
-def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Picture:
+def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Making[Picture]:
     ends = canvas.colour("background"), canvas.colour("glow")
     ground = vignette(width, height, ends)
     colour = mix(canvas.colour("terminal"), ends[0], 0.55 if canvas.theme.light else 0.40)
     shown = _shown(height, room.y, room.h)
     for axon in _AXONS:
+        yield
         _lay_axon(ground, axon, colour, shown, px_per_um)
     return ground
 

@@ -72,7 +72,7 @@ def _picture(
         lay(image, (yield from _glass(canvas, view, capsules, role, (w, h))))
         yield
     image[:, :, 3] *= np.clip((view.picture.right - np.arange(w)) / (0.12 * view.picture.w), 0, 1)
-    _lay_face(image, canvas, view, post_paint(cell), density_nm)
+    yield from _laying_face(image, canvas, view, post_paint(cell), density_nm)
     return np.rint(image).astype(np.uint8)
 
 
@@ -98,7 +98,9 @@ def glass_material(canvas: Canvas, role: Paint) -> solids.Material:
     )
 
 
-def _lay_face(image: Floats32, canvas: Canvas, view: View, role: Paint, density_nm: float) -> None:
+def _laying_face(
+    image: Floats32, canvas: Canvas, view: View, role: Paint, density_nm: float
+) -> Iterator[None]:
     """The membrane that faces the cleft, and the dense plate that holds the receptors."""
     k, plate = view.px_per_nm, density_nm + 10.0
     x, y = view.center_x, view.membrane_y
@@ -119,3 +121,4 @@ def _lay_face(image: Floats32, canvas: Canvas, view: View, role: Paint, density_
     ):  # fmt: skip
         oval = ellipse(image.shape[1], image.shape[0], (x, y + drop * k), (radius * k, radius * k * TILT))
         lay(image, flat(alpha * oval, paint))
+        yield
