@@ -37,9 +37,17 @@ def paint_line(
     """The line of a curve, whole or dashed."""
     across, down = thinned(x, y)
     if dash_dp is None:
-        canvas.trace(across, down, paint, width_dp)
+        _paint_whole(canvas, across, down, paint, canvas.stroke(width_dp) / 2)
     else:
         canvas.polyline(np.column_stack([across, down]), paint, width_dp, dash_dp=dash_dp)
+
+
+def _paint_whole(canvas: Canvas, x: Floats, y: Floats, paint: Paint, reach: float) -> None:
+    """In each column from the line's highest to its lowest point there: a tenth of the work of a stroke."""
+    left, right = int(np.floor(x[0])), int(np.ceil(x[-1]))
+    edge = np.interp(np.arange(left, max(right, left + 1) + 1), x, y)
+    high, low = np.minimum(edge[1:], edge[:-1]), np.maximum(edge[1:], edge[:-1])
+    canvas.columns(left, high - reach, low + reach, paint, 1.0)
 
 
 def haloed(

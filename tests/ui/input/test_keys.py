@@ -49,11 +49,11 @@ def letters(made: str = "") -> list[Press]:
     return [*plain, capital, Press("undo", signs["z"], "\x1a", place("z"), KMOD_LCTRL)]
 
 
-def digits(made: str = "012345") -> list[Press]:
-    """The row of digits without Shift."""
+def digits(made: str = "0123456") -> list[Press]:
+    """The row of digits without Shift; where it has a sign that does something else, that comes first."""
     return [
         Press(f"scene_{name}", sign, sign, place(str(k)))
-        for k, (name, sign) in enumerate(zip(SCENES, made, strict=True))
+        for k, (name, sign) in enumerate(zip(SCENES, made, strict=False))
     ]
 
 
@@ -77,7 +77,7 @@ LAYOUTS: dict[str, list[Press]] = {
         *letters(),
         *digits("à&é\"'("),
         *(
-            Press(f"scene_{SCENES[k]}", "à&é\"'("[k], str(k), place(str(k)), SHIFT)
+            Press(f"scene_{SCENES[k]}", "à&é\"'(-"[k], str(k), place(str(k)), SHIFT)
             for k in range(len(SCENES))
         ),
         *with_alt_gr("dose_less", "(", "[", place("5")),
