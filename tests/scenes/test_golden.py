@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.scenes.body import scene as body
+from synapse_sim.scenes.channel import scene as channel
 from synapse_sim.scenes.circuit import scene as circuit
 from synapse_sim.scenes.dendrite import scene as dendrite
 from synapse_sim.scenes.people import scene as people
@@ -34,7 +35,13 @@ SIZES = {"dark": (732, 278), "projector": (945, 229)}
 @THEMES
 @pytest.mark.parametrize(
     ("scene", "time_h"),
-    [(body.SCENE, -0.5), (people.SCENE, -0.5), (circuit.SCENE, 1.0), (dendrite.SCENE, 1.0)],
+    [
+        (body.SCENE, -0.5),
+        (channel.SCENE, 0.5),
+        (people.SCENE, -0.5),
+        (circuit.SCENE, 1.0),
+        (dendrite.SCENE, 1.0),
+    ],
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_the_other_scenes_look_as_they_did(scene: Scene, time_h: float, theme: str, tmp_path: Path) -> None:

@@ -53,6 +53,11 @@ def state_of(shown: CellReading, number: int) -> str:
     return "plugged" if shown.plugged[number] else "streams"
 
 
+def caption_y(canvas: Canvas, captions: Rect) -> float:
+    """The middle of what the large doors are doing; a tie leads on from there to the row."""
+    return captions.y + 0.6 * canvas.line_height("small")
+
+
 def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
     """What each large door is doing, below it."""
     if place.captions is None:
@@ -60,7 +65,7 @@ def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
     for door, number in zip(place.doors, shown.watched, strict=True):
         said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
         words = fitting(canvas, said, 0.47 * place.picture.w, "small", "semibold", tabular=True)
-        haloed(canvas, door.x, place.captions.center[1], words, anchor="center")
+        haloed(canvas, door.x, caption_y(canvas, place.captions), words, anchor="center")
 
 
 def draw_lamps(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:

@@ -244,8 +244,8 @@ def _draw_stream(canvas: Canvas, door: Door, tick: int) -> None:
     """Sodium and calcium, in through the middle of the pore and apart below it."""
     number = np.arange(_IONS)
     way = (number / _IONS + _STREAM_PER_S * tick / TICKS_PER_SECOND) % 1.0
-    y = -118 + 322 * way
-    spread = np.interp(y, (-118, -40, 120, 204), (20, 9, 5, 46))
+    y = -118 + 262 * way
+    spread = np.interp(y, (-118, -40, 108, 144), (20, 9, 5, 24))
     xs, ys = door.x + door.across * spread * np.sin(2.4 * number), door.y + door.down * y
     is_calcium = number % 5 % 2 == 0
     canvas.dots(marks.calcium(canvas, CALCIUM * door.across), xs[is_calcium], ys[is_calcium])

@@ -12,7 +12,9 @@ from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.channel import marks
+from synapse_sim.scenes.channel.labels import caption_y
 from synapse_sim.scenes.channel.reading import CellReading
+from synapse_sim.scenes.channel.view import CellPlace
 from synapse_sim.scenes.shared.shading import flat
 from synapse_sim.texts.catalogue import text
 
@@ -40,6 +42,16 @@ def draw_row(canvas: Canvas, rect: Rect, shown: CellReading) -> None:
     for number in shown.watched:
         box = Rect(xs[number] - 0.48 * step, rect.y + 0.02 * rect.h, 0.96 * step, 0.96 * rect.h)
         canvas.panel(box, None, "ink", radius_dp=5, width_dp=1.5)
+
+
+def draw_ties(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
+    """Lines from what each large door is doing to its place in the row."""
+    if place.captions is None or place.row is None:
+        return
+    top = caption_y(canvas, place.captions) + 0.5 * canvas.line_height("small")
+    for door, number in zip(place.doors, shown.watched, strict=True):
+        x = place.row.x + place.row.w * (number + 0.5) / shown.is_open.size
+        canvas.line((door.x, top), (x, place.row.y + 0.02 * place.row.h), "ink_soft", 1.2, 0.8)
 
 
 def _lay(canvas: Canvas, sprite: Sprite, xs: AnyFloats, y: float, chosen: Bools) -> None:

@@ -10,7 +10,7 @@ from synapse_sim.scenes.channel.instruments import draw_tallies
 from synapse_sim.scenes.channel.labels import draw_captions, draw_event, draw_head, draw_lamps, draw_names
 from synapse_sim.scenes.channel.picture import UMOLAR_PER_MARK, draw_cell, drug_marks
 from synapse_sim.scenes.channel.reading import CellReading, readings
-from synapse_sim.scenes.channel.row import draw_row
+from synapse_sim.scenes.channel.row import draw_row, draw_ties
 from synapse_sim.scenes.channel.view import CellPlace, places
 from synapse_sim.scenes.channel.words import describe
 from synapse_sim.scenes.shared.room import Room
@@ -39,6 +39,7 @@ def _draw_words(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReadi
     draw_captions(canvas, place, shown)
     if place.row is not None:
         draw_row(canvas, place.row, shown)
+        draw_ties(canvas, place, shown)
     if place.beside:
         top, bottom = place.tallies, (place.curve or place.tallies).bottom
         plate = Rect(top.x, top.y, top.w, bottom - top.y).inset(-canvas.dp(8))
@@ -62,6 +63,10 @@ def chips(frame: Frame) -> tuple[str, ...]:
     )
 
 
-_COLUMNS = frozenset({"effect_site_umolar", "block_interneuron", "block_pyramidal"})
+_COLUMNS = frozenset({
+    "effect_site_umolar", "block_interneuron", "block_pyramidal",
+    "occupancy_sert", "occupancy_net", "occupancy_dat",
+})  # fmt: skip
+"""The occupancies are what the stage says of a drug that finds no door here."""
 SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES)
 """The row of the scene table."""

@@ -18,7 +18,7 @@ _BESIDE = 1.3
 """From this aspect on the instruments of a cell stand beside its doors."""
 _SIDE_BY_SIDE = 1.15
 """From this aspect on the cells stand beside each other."""
-_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.3, 1.9, 3.6, 7.4
+_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.6, 1.9, 3.6, 7.4
 """Heights of the parts, in lines."""
 _PAIR = 13.0
 """From this width on, in lines, both tallies fit beside each other."""
