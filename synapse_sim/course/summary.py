@@ -9,7 +9,7 @@ last three halvings that end at a thousandth of the peak, or with the course.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from types import MappingProxyType
 
 import numpy as np
@@ -63,6 +63,9 @@ class Summary:
 
     levels: Mapping[str, Level]
     columns: Mapping[str, Extremes]
+
+    def _repr_html_(self) -> str:
+        return _table(self.levels) + _table(self.columns)
 
 
 def summary(columns: Mapping[str, Floats]) -> Summary:
@@ -134,3 +137,20 @@ def half_life_h(time_h: Floats, values: Floats) -> float | None:
     higher = np.flatnonzero(values[last_rise:end] >= 2.0**HALVINGS * values[end])
     first = last_rise + (int(higher[-1]) if higher.size else 0)
     return float((time_h[end] - time_h[first]) / np.log2(values[first] / values[end]))
+
+
+def _table(rows: Mapping[str, Level] | Mapping[str, Extremes]) -> str:
+    """Rows of numbers for a notebook; empty where there is none."""
+    said = [
+        {"": name, **{key: _shown(value) for key, value in asdict(row).items()}} for name, row in rows.items()
+    ]
+    lines = [list(said[0]), *(list(row.values()) for row in said)]
+    return f"<table>{''.join(f'<tr>{_cells(line)}</tr>' for line in lines)}</table>"
+
+
+def _cells(line: list[str]) -> str:
+    return "".join(f"<td>{cell}</td>" for cell in line)
+
+
+def _shown(value: float | None) -> str:
+    return "" if value is None else f"{value:.4g}"

@@ -71,3 +71,8 @@ def test_every_column_but_the_time_is_summed_up() -> None:
 
 def test_a_straight_rise_has_the_area_of_a_triangle() -> None:
     assert area(np.array([0.0, 2.0, 4.0]), np.array([0.0, 1.0, 2.0])) == pytest.approx(4.0)
+
+
+def test_it_shows_itself_in_a_notebook_with_gaps_where_there_is_nothing() -> None:
+    page = simulate(Config({"treatment.dose": 0.0})).summary()._repr_html_()
+    assert "<tr><td>plasma_ng_per_ml</td><td>0</td><td></td><td>0</td><td></td></tr>" in page

@@ -16,11 +16,13 @@ from synapse_sim.config import Value, parameters
 from synapse_sim.config.check import shown
 from synapse_sim.experiments.sweep.outcomes import outcome_names
 from synapse_sim.experiments.sweep.plan import Plan
+from synapse_sim.experiments.sweep.sketch import sketch
 from synapse_sim.files.extras import extra
 
 Column = NDArray[Any]
 DOSE, DOSE_UNIT = "treatment.dose", "treatment.dose_unit"
 WHO = "patient"
+SKETCHED = "peak_glutamate_rel"
 _SHOWN_ROWS = 10
 
 
@@ -85,6 +87,18 @@ class Table:
         ]
         cells = "".join(f"<tr>{''.join(f'<td>{escape(cell)}</td>' for cell in row)}</tr>" for row in rows)
         return f"<table>{cells}</table><p>{len(self)} runs of an illustrative teaching model</p>"
+
+    def _repr_svg_(self) -> str | None:
+        """The surge over the last key that is a number; with patients, the middle half of them."""
+        numeric = [
+            key for key, values in self.plan.vary if _kind(self.plan, key) is not str and len(values) > 1
+        ]
+        if not numeric:
+            return None
+        x, place = np.unique(self[numeric[-1]].astype(np.float64), return_inverse=True)
+        groups = [self[SKETCHED][place == each] for each in range(len(x))]
+        low, middle, high = np.array([np.quantile(group, (0.25, 0.5, 0.75)) for group in groups]).T
+        return sketch(x, low, middle, high, (numeric[-1], SKETCHED))
 
 
 def part_columns(plan: Plan, part: int, rows: Floats) -> dict[str, Column]:
