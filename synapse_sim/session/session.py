@@ -8,7 +8,6 @@ follow in the same frame, cleft and circuit when the hand has been still for a m
 from __future__ import annotations
 
 from collections import deque
-from dataclasses import replace
 from pathlib import Path
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND, TickClock
@@ -31,7 +30,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
-from synapse_sim.session.feed import PEOPLE, PLAY_S, WORK_S, Feed
+from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.log import MOST_LOGGED, Logged
@@ -156,13 +155,7 @@ class Session:
 
     def frame(self) -> Frame:
         """What is seen now."""
-        real, scene = self._with_drug(), self.shown
-        arm = self.without.arm(scene)
-        if arm is None:
-            return replace(real, without="waits") if self.without.is_held else real
-        people = self.without.people() if scene == PEOPLE else real.people
-        arms, revision = (arm, *real.arms[1:]), -1 - self.revision
-        return replace(real, arms=arms, scene=scene, revision=revision, people=people, without="shown")
+        return self.without.over(self._with_drug())
 
     def _with_drug(self) -> Frame:
         """What is seen now, of the runs as they are."""
@@ -214,7 +207,7 @@ class Session:
             return self._teach(command)
         match command:
             case SeeWithout(is_held):
-                self._see_without(is_held=is_held)
+                self.without.see(self.config, self.time_h, is_held=is_held)
             case Reset():
                 self._reset()
             case Pin():
@@ -222,12 +215,6 @@ class Session:
             case Compare(changes):
                 return self._compare(changes)
         return ""
-
-    def _see_without(self, *, is_held: bool) -> None:
-        if is_held:
-            self.without.hold(self.config, self.time_h)
-        else:
-            self.without.let_go()
 
     def _edit(self, command: Edit) -> Outcome:
         refusal = self.editing.do(command)
@@ -266,8 +253,7 @@ class Session:
         self.playback.take_pace(PACES[self.config.window.pace])
         if self.playback.follow(configs):
             self.revision += 1
-            if self.without.is_held:
-                self._see_without(is_held=True)
+            self.without.see(self.config, self.time_h, is_held=self.without.is_held)
 
     # passing of time
 

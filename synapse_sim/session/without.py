@@ -6,9 +6,11 @@ they are there the picture stays as it was.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from synapse_sim.config import Config
 from synapse_sim.session.feed import PEOPLE
-from synapse_sim.session.frame import Arm
+from synapse_sim.session.frame import Frame
 from synapse_sim.session.jobs import Newest
 from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.session.run import Run
@@ -39,18 +41,23 @@ class WithoutDrug:
         self._people = PeopleFeed()
         self._time_h = 0.0
 
-    def hold(self, config: Config, time_h: float) -> None:
-        """Want it, at a time of the course, hours after the first dose."""
-        self.let_go()
-        self.is_held, self._time_h = True, time_h
-        run = self._run = Run(without_drug(config))
-        self._entering.want("place", lambda: World.building(run.config, run.course, run.within(time_h)))
+    def see(self, config: Config, time_h: float, *, is_held: bool) -> None:
+        """Want it from here on, or no more; then nothing of it is kept.
 
-    def let_go(self) -> None:
-        """Want it no more: nothing of it is kept."""
-        self.is_held = False
+        Args:
+            config: of the run with drug.
+            time_h: place in time, hours after the first dose.
+            is_held: whether it is wanted.
+        """
+        self.is_held, self._time_h = is_held, time_h
         self._run = self._world = None
         self._entering = Newest[World]()
+        if is_held:
+            self._begin(config, time_h)
+
+    def _begin(self, config: Config, time_h: float) -> None:
+        run = self._run = Run(without_drug(config))
+        self._entering.want("place", lambda: World.building(run.config, run.course, run.within(time_h)))
 
     def is_waiting(self, scene: str) -> bool:
         """Whether it is wanted and cannot be seen in a scene yet."""
@@ -58,7 +65,7 @@ class WithoutDrug:
 
     @property
     def _lacks_people(self) -> bool:
-        return self.people().is_stale and self._people.refusal is None
+        return self._people_now.is_stale and self._people.refusal is None
 
     def work(self, scene: str, seconds_budget: float) -> None:
         """Compute what a scene shows of it for a while."""
@@ -80,12 +87,23 @@ class WithoutDrug:
             self._world.follow(self._run.course, self._run.within(time_h))
         self._world.advance(ticks)
 
-    def arm(self, scene: str) -> Arm | None:
-        """What is seen of it in a scene; None while it is not wanted or not there."""
-        if self._run is None or self._world is None or self.is_waiting(scene):
-            return None
-        return self._run.arm(self._world, self._run.within(self._time_h))
+    def over(self, real: Frame) -> Frame:
+        """A frame with it in the place of the first arm, once it is there; the scene stays as it is."""
+        if self._run is None:
+            return real
+        if self._world is None or self.is_waiting(real.shown):
+            return replace(real, without="waits")
+        arm = self._run.arm(self._world, self._run.within(self._time_h))
+        return replace(
+            real,
+            arms=(arm, *real.arms[1:]),
+            scene=real.shown,
+            revision=-1 - real.revision,
+            people=self._people_now if real.shown == PEOPLE else real.people,
+            without="shown",
+        )
 
-    def people(self) -> People:
+    @property
+    def _people_now(self) -> People:
         """The virtual patients beside it."""
         return self._people.now(self._run.config if self._run else Config())

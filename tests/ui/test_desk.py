@@ -6,7 +6,7 @@ import pygame
 import pytest
 
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.session.commands import Change, ChooseDrug, Freeze, ShowScene
+from synapse_sim.session.commands import Change, ChooseDrug, Freeze, GoTo, ShowScene
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.ui.overlay.messages import TIP_DELAY_S
 from synapse_sim.ui.panels.scene_view import SceneView
@@ -391,3 +391,26 @@ def test_no_button_of_the_drawer_is_too_narrow_for_its_words(size: tuple[int, in
 
 def test_a_tip_says_the_range_in_words(pilot: Pilot) -> None:
     assert "0 to 6 mg/kg" in pilot.widget("dose").tip()
+
+
+def test_the_overview_is_the_stage_led_by_the_baton(pilot: Pilot) -> None:
+    led = set()
+    for time_h in (-0.5, 0.3, 1.0, 3.0, 11.0, 24.0, 100.0):
+        pilot.session.do(GoTo(time_h))
+        pilot.frame()
+        (scene,) = (widget for widget in pilot.desk.shown if isinstance(widget, SceneView))
+        frame = pilot.session.frame()
+        assert scene.scene.name == frame.baton.station_at(frame.time_h).scene
+        led.add(scene.scene.name)
+    assert len(led) >= 3
+    assert pilot.session.scene == "overview"
+
+
+@pytest.mark.parametrize("reduced", [False, True])
+def test_the_director_changes_scenes_softly_or_at_once(*, reduced: bool) -> None:
+    pilot = Pilot({"window.reduced_motion": reduced}, size=(640, 400), time_h=0.75)
+    first = pilot.session.shown
+    pilot.session.do(GoTo(11.0))
+    pilot.frame()
+    assert pilot.session.shown != first
+    assert pilot.app.fade.is_running is not reduced
