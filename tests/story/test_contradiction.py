@@ -17,7 +17,7 @@ from tests.story.sampled import SCENES, bookmarked, sampled, sentences, shown
 from tests.story.sentence_predicates import SENTENCES
 
 SAID = LONGER | {f"sentence.{name}": holds for name, holds in SENTENCES.items()}
-IN_CHECK, ALL = 300, 3000
+IN_CHECK, ALL = 360, 3000
 MOMENTS = pytest.mark.parametrize("moments", [IN_CHECK, pytest.param(ALL, marks=pytest.mark.long)])
 FROM_COLUMNS = (
     "caption",
