@@ -44,12 +44,26 @@ class SignalChain:
 
     def arrived(self, since_h: Floats) -> Floats:
         """Protein per hour that one release has become, whatever the shape; 0 before it."""
-        fast, slow = 1.0 / self.lag_h, 1.0 / self.decay_h
-        if abs(fast / slow - 1.0) < APART:
-            slow *= 1.0 + APART
-        apart, t = fast - slow, np.maximum(since_h, 0.0)
-        shape = np.exp(-slow * t) - np.exp(-fast * t) * (1.0 + apart * t)
-        return np.asarray(fast * fast * slow / (apart * apart) * shape)
+        return _arrived(self.lag_h, self.decay_h, since_h)
+
+
+def _arrived(lag_h: float, decay_h: float, since_h: Floats) -> Floats:
+    fast, slow = 1.0 / lag_h, 1.0 / decay_h
+    if abs(fast / slow - 1.0) < APART:
+        slow *= 1.0 + APART
+    apart, t = fast - slow, np.maximum(since_h, 0.0)
+    shape = np.exp(-slow * t) - np.exp(-fast * t) * (1.0 + apart * t)
+    return np.asarray(fast * fast * slow / (apart * apart) * shape)
+
+
+@lru_cache(maxsize=8)
+def _arrivals(lag_h: float, decay_h: float, times: bytes) -> Floats:
+    """(n, n - 1) protein at each time from a release between each two; the same for all doses of a drag."""
+    time_h = np.frombuffer(times)
+    middle_h = 0.5 * (time_h[1:] + time_h[:-1])
+    arrived = _arrived(lag_h, decay_h, time_h[:, None] - middle_h) * (time_h[:, None] > middle_h)
+    arrived.setflags(write=False)
+    return np.asarray(arrived)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +121,7 @@ def local_protein(
     where = (releases[1] / length_um * n).astype(np.intp).clip(0, n - 1)
     counts = np.bincount(when * n + where, minlength=(len(coarse_h) - 1) * n).reshape(-1, n)
     counts = counts.astype(np.float64)
-    middle_h = 0.5 * (coarse_h[1:] + coarse_h[:-1])
-    arrived = chain.arrived(coarse_h[:, None] - middle_h) * (coarse_h[:, None] > middle_h)
+    arrived = _arrivals(chain.lag_h, chain.decay_h, coarse_h.tobytes())
     resting = section.bdnf_puffs_per_h / n * (1.0 - arrived @ np.diff(coarse_h))
     pools = arrived @ counts + np.maximum(resting, 0.0)[:, None] * activity(section, seed)
     total = pools.mean(axis=1, keepdims=True)

@@ -86,7 +86,8 @@ def _places(
 def _labels(frame: Frame, seen: DendriteReading) -> Iterator[_Label]:
     """The most telling first."""
     yield from _cleft(seen)
-    yield from _new_spine(seen)
+    if frame.facts.brings_spines_back or frame.facts.has_grown:
+        yield from _new_spine(seen)
     yield from _proteins(seen)
     yield from _lost(seen)
     yield from _release(frame, seen)
