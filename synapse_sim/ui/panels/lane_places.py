@@ -16,7 +16,7 @@ from synapse_sim.ui.panels.lane_table import RELIEF, Lane
 _KNOB_DP = 6.0
 _PITCH_EM = 1.0
 """Height of a lane in ems of its words."""
-_TICKS_EM, _BANDS_EM = 1.2, 1.2
+_TICKS_EM, _BANDS_EM = 1.32, 1.2
 _TALL = 2.0
 """The lane of relief is so many times as high, since it shows two parts."""
 _LEAST_PITCH_EM = 0.97
