@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from synapse_sim.cli.options import Force, configured, read_time_h, refuse
-from synapse_sim.files.printing import complain, say
+from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
@@ -73,7 +73,7 @@ def sweep(
             force=force,
             progress=told,
         )
-    say(f"written: {out}")
+    complain(f"written: {out}")
 
 
 def usable_cores() -> int:

@@ -20,7 +20,7 @@ COARSE = tuple(word for step in STEPS for word in ("--set", step))
 def test_a_grid_is_written_and_said(tmp_path: Path) -> None:
     out = tmp_path / "a.csv"
     result = typed("sweep", "--vary", "treatment.dose=0:1:3", "--at", "1h", "--at", "7d", "--out", str(out))
-    assert (result.exit_code, result.stdout) == (0, f"written: {out}\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", f"written: {out}\n")
     lines = [line.split(",") for line in out.read_text().splitlines() if not line.startswith("#")]
     assert [row[0] for row in lines] == ["treatment.dose", "0", "0.5", "1"]
     assert {"at_1h_score", "at_168h_score"} <= set(lines[0])
