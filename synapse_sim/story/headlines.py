@@ -3,26 +3,10 @@
 from __future__ import annotations
 
 from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
-from synapse_sim.story.caption import circuit
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import message, words
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.message import Message
-
-_AT_REST = {"as_before", "other"}
-
-
-def circuit_headline(facts: Facts) -> Message:
-    """What the circuit does, in one sentence."""
-    _, key = circuit(facts)
-    better = key in _AT_REST and facts.is_gone and facts.passes_more_signal
-    return message(f"scenes.circuit.headline.{'better' if better else key}", facts)
-
-
-def glutamate_remark(facts: Facts) -> Message:
-    """How glutamate stands against before the dose."""
-    less = facts.glutamate <= -NOTICEABLE
-    return Message(f"scenes.glutamate.{'surge' if facts.surges else 'less' if less else 'as_before'}")
 
 
 def dendrite_headline(facts: Facts) -> Message:

@@ -17,10 +17,8 @@ from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.alternative import alternative_messages
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.headlines import (
-    circuit_headline,
     dendrite_headline,
     density_words,
-    glutamate_remark,
     remarks,
 )
 from synapse_sim.story.scene_names import OVERVIEW, view_names
@@ -131,7 +129,7 @@ def shown(told: Facts) -> Iterator[Message]:
     yield from sentences(told)
     for scene in view_names():
         yield from alternative_messages(told, scene)
-    yield from (circuit_headline(told), dendrite_headline(told), density_words(told), glutamate_remark(told))
+    yield from (dendrite_headline(told), density_words(told))
     yield remarks(told, 70, 100)
     for stage in STAGES:
         yield stage.message(told)
