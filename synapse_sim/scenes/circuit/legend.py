@@ -54,7 +54,7 @@ def draw_legend(canvas: Canvas, frame: Frame, rect: Rect) -> None:
 
 _DRUG, _REST = ("channels", "pyramidal", "interneuron"), ("inhibition", "glutamate")
 _ROWS = {1: ((*_DRUG, *_REST),), 2: (_DRUG, _REST), 3: (_DRUG[:1], _DRUG[1:], _REST)}
-_LEVELS = 4
+_LEVELS = 5
 
 
 def _level(canvas: Canvas, row: tuple[str, ...], width: float) -> int:
