@@ -152,9 +152,9 @@ def _draw_dot(canvas: Canvas, at: tuple[float, float], words: str, ground: Rect,
     width, height = canvas.measure(words, "small", "semibold")
     right, left = x + canvas.dp(11), x - canvas.dp(11) - width
     lowest = ground.bottom - height / 2 - canvas.dp(2)
-    for at_x, down in ((right, 0.6), (left, -0.3), (right, -0.5), (left, -1.4), (left, -2.0)):
+    for at_x, down in ((right, 0.6), (left, -0.3), (right, 0.2), (left, -1.4), (left, -2.0), (right, -0.2)):
         middle = min(max(y + down * height, ground.y + height / 2), lowest)
         box = Rect(at_x, middle - height / 2, width, height)
-        if box.right < ground.right and not box.meets(taken):
+        if ground.x <= box.x and box.right < ground.right and not box.meets(taken):
             break
     haloed(canvas, box.x, box.center[1], words, weight="semibold")

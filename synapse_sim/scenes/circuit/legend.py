@@ -15,7 +15,7 @@ from synapse_sim.texts.numbers import percent, signed_percent
 
 _WIDEST = {"pyramidal": "88 %", "interneuron": "88 %", "inhibition": "88 %", "glutamate": "+88 %"}
 """What a value is measured by, so that nothing moves while it changes."""
-_LEFT_EM, _ICON_EM, _BETWEEN_EM, _AFTER_EM = 1.2, 1.6, 0.4, 1.2
+_LEFT_EM, _ICON_EM, _BETWEEN_EM, _AFTER_EM = 1.2, 1.6, 0.4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
