@@ -53,8 +53,8 @@ def shelved(folder: Path) -> list[Shelved]:
 
 def free_name(folder: Path, now: datetime) -> Path:
     """A name for a session that is saved now, which no other has."""
-    stem = f"session {now:%Y-%m-%d %H.%M}"
-    names = [stem, *(f"{stem} ({k})" for k in range(2, 1000))]
+    stem = f"session_{now:%Y-%m-%d_%H.%M}"
+    names = [stem, *(f"{stem}_{k}" for k in range(2, 1000))]
     return next(path for name in names if not (path := folder / f"{name}{ENDING}").exists())
 
 

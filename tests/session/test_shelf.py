@@ -72,8 +72,8 @@ def test_a_session_saved_by_hand_has_a_name_of_its_own(tmp_path: Path) -> None:
     now = datetime(2026, 5, 4, 9, 30, tzinfo=UTC)
     first = free_name(tmp_path, now)
     first.touch()
-    assert first.name == "session 2026-05-04 09.30.toml"
-    assert free_name(tmp_path, now).name == "session 2026-05-04 09.30 (2).toml"
+    assert first.name == "session_2026-05-04_09.30.toml"
+    assert free_name(tmp_path, now).name == "session_2026-05-04_09.30_2.toml"
 
 
 @pytest.mark.parametrize(

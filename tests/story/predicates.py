@@ -98,7 +98,7 @@ def is_gone(a: At) -> bool:
     return a.begun and a.block < 0.05 and a.level_later < 0.031 * a.level_top
 
 
-_OF_COLUMNS: dict[str, Predicate] = {
+SAID: dict[str, Predicate] = {
     "caption.before.stressed": lambda a: not a.begun and a.now.spine_density_rel < 0.999 and a.level == 0.0,
     "caption.before.healthy": lambda a: not a.begun and a.level == 0.0 and a.now.spine_density_rel > 0.999,
     "caption.drug.no_dose": lambda a: a.config.treatment.dose == 0.0 and a.top("plasma_ng_per_ml") == 0.0,
@@ -151,12 +151,6 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "caption.otherwise.rapamycin-people": lambda a: a.is_person and loses_relief(a, "rapamycin"),
     "caption.otherwise.lamotrigine-relief": lambda a: a.is_person and loses_relief(a, "lamotrigine"),
     "caption.otherwise.r-against-s": lambda a: a.given == "arketamine" and is_weaker(a),
-    "scenes.circuit.headline.better": lambda a: (
-        is_gone(a) and a.now.communication_rel > 1.045 * a.rest.communication_rel
-    ),
-    "scenes.glutamate.surge": lambda a: a.glutamate > TOLD,
-    "scenes.glutamate.less": lambda a: a.glutamate < -TOLD,
-    "scenes.glutamate.as_before": lambda a: abs(a.glutamate) < 0.055,
     "stages.value.brain": lambda a: a.now.plasma_ng_per_ml == 0.0 or a.top("effect_site_umolar") > 0.0,
     "stages.value.blood": lambda a: a.level_top == 0.0,
     "stages.value.no_drug": lambda a: a.now.plasma_ng_per_ml == 0.0 and a.level == 0.0,
@@ -179,11 +173,4 @@ _OF_COLUMNS: dict[str, Predicate] = {
     "bookmarks.day_1": lambda a: abs(a.time_h - 24.0) < 1e-6,
     "bookmarks.day_7": lambda a: abs(a.time_h - 168.0) < 1e-6,
 }  # fmt: skip
-_CIRCUIT = (
-    "disinhibited", "hardly_inhibited", "no_surge", "interneurons_less",
-    "held_down", "nearly_silent", "as_before", "other",
-)  # fmt: skip
-SAID = _OF_COLUMNS | {
-    f"scenes.circuit.headline.{name}": _OF_COLUMNS[f"caption.circuit.{name}"] for name in _CIRCUIT
-}
 """What must hold in the columns where a sentence is shown, by the sentence's key."""

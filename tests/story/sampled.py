@@ -16,10 +16,6 @@ from synapse_sim.experiments.findings.hypotheses import EXPLANATIONS
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.story.alternative import alternative_messages
 from synapse_sim.story.facts import Facts, facts
-from synapse_sim.story.headlines import (
-    circuit_headline,
-    glutamate_remark,
-)
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 from synapse_sim.story.sentence import sentence
 from synapse_sim.story.stages import STAGES
@@ -128,7 +124,6 @@ def shown(told: Facts) -> Iterator[Message]:
     yield from sentences(told)
     for scene in view_names():
         yield from alternative_messages(told, scene)
-    yield from (circuit_headline(told), glutamate_remark(told))
     for stage in STAGES:
         yield stage.message(told)
 

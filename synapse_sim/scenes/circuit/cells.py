@@ -25,7 +25,7 @@ _FADE_FROM = 0.84
 """Share of a cell's height from which its foot fades into the ground."""
 _BEHIND_UNITS, _GLOW_UNITS = 1.5, 9.0
 """How far cells behind are out of focus, and how wide the light of a cell spreads."""
-_BODY_LIGHT, _GLOW_LIGHT = 0.40, 0.85
+_BODY_LIGHT, _GLOW_LIGHT = 0.34, 0.85
 """Strength of the light on the cell itself, and of what spreads around it."""
 _FINISH = Finish(ambient=0.20, occlusion=0.6, gloss=0.18, rim=0.8, warmth=0.35)
 _OCCLUSION_UNITS = 10.0

@@ -72,7 +72,7 @@ def _draw_curve(canvas: Canvas, frame: Frame, by_dose: ByDose, parts: Block) -> 
     canvas.polyline([(area.x, rest), (area.right, rest)], "ink_soft", 1.0, 0.7, dash_dp=(4, 5))
     canvas.trace(x, y, "glutamate", 2.4)
     _draw_axis(canvas, config, parts, area)
-    route = _draw_route(canvas, config, parts.ground)
+    route = _draw_route(canvas, config, parts.ground, (x, y))
     at = float(np.interp(dose, doses, x)), float(np.interp(dose, doses, y))
     _draw_dot(canvas, at, signed_percent(now - 1.0), parts.ground, route)
 
@@ -125,10 +125,16 @@ def _draw_axis(canvas: Canvas, config: Config, parts: Block, area: Rect) -> None
             canvas.text(at, y, words, "small", "ink_soft", anchor=anchor, ground="background")
 
 
-def _draw_route(canvas: Canvas, config: Config, ground: Rect) -> Rect:
-    """By which route: no curve mixes two. Returns where it stands."""
-    x, y = ground.right - canvas.dp(10), ground.bottom - canvas.dp(9)
-    return haloed(canvas, x, y, route_words(config), anchor="bottomright", weight="regular")
+def _draw_route(canvas: Canvas, config: Config, ground: Rect, curve: tuple[Floats, Floats]) -> Rect:
+    """By which route, where the curve is not: no curve mixes two. Returns where it stands."""
+    words = route_words(config)
+    width, height = canvas.measure(words, "small", "regular")
+    right, low = ground.right - canvas.dp(10), ground.bottom - canvas.dp(9)
+    x = np.linspace(right - width, right, 12)
+    is_high = bool(np.any(np.interp(x, *curve) > low - height))
+    anchor: Anchor = "topright" if is_high else "bottomright"
+    y = ground.y + canvas.dp(4) if is_high else low
+    return haloed(canvas, right, y, words, anchor=anchor, weight="regular")
 
 
 def route_words(config: Config) -> str:
@@ -139,15 +145,16 @@ def route_words(config: Config) -> str:
 
 
 def _draw_dot(canvas: Canvas, at: tuple[float, float], words: str, ground: Rect, taken: Rect) -> None:
-    """The present dose, and its change beside it: to the right and lower, else to the left and higher."""
+    """The present dose, and its change beside it, at the first place where nothing else is written."""
     x, y = at
     canvas.disc(x, y, canvas.dp(9), "glutamate", 0.35)
     canvas.disc(x, y, canvas.dp(5), "ink")
     width, height = canvas.measure(words, "small", "semibold")
-    away = canvas.dp(11)
-    for left, middle in ((x + away, y + 0.6 * height), (x - away - width, y - 0.3 * height)):
-        lowest = ground.bottom - height / 2 - canvas.dp(2)
-        box = Rect(left, min(max(middle, ground.y + height / 2), lowest) - height / 2, width, height)
-        if box.right < ground.right and not box.meets(taken):
+    right, left = x + canvas.dp(11), x - canvas.dp(11) - width
+    lowest = ground.bottom - height / 2 - canvas.dp(2)
+    for at_x, down in ((right, 0.6), (left, -0.3), (right, 0.2), (left, -1.4), (left, -2.0), (right, -0.2)):
+        middle = min(max(y + down * height, ground.y + height / 2), lowest)
+        box = Rect(at_x, middle - height / 2, width, height)
+        if ground.x <= box.x and box.right < ground.right and not box.meets(taken):
             break
     haloed(canvas, box.x, box.center[1], words, weight="semibold")

@@ -12,13 +12,13 @@ from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.scenes.circuit.cells import arbor_of
-from synapse_sim.scenes.circuit.view import DrawnCell, Layout
+from synapse_sim.scenes.circuit.view import FOOT, DrawnCell, Layout
 
 CHANNELS = 20
 """Channels that a drawn cell stands for; in the model each has as many as it has."""
 _HALF_WIDTH, _HALF_HEIGHT, _BEHIND = 1.25, 1.2, 0.8
-_LEAST_GAP, _NEAR_BODY, _HIGHEST = 26.0, 44.0, 330.0
-"""In units: between two doors, around the body (where the net is), and along the trunk."""
+_LEAST_GAP, _NEAR_BODY, _ABOVE_NET, _HIGHEST = 26.0, 44.0, 80.0, 330.0
+"""In units: between two doors, around a basket cell's body, and along the trunk of a pyramidal cell."""
 
 
 def held_channels(share: float, row: int, rows: int) -> int:
@@ -49,7 +49,8 @@ def _paint_doors(
     """Doors inside the picture; the cell's branches may have to grow first, in a slice of their own."""
     yield
     radius *= _BEHIND if cell.is_behind else 1.0
-    inside = places.picture.inset(2 * radius).moved(-cell.bounds.x, -cell.bounds.y)
+    seen = places.picture.top_slice((1.0 - FOOT) * places.picture.h)[0].inset(2 * radius)
+    inside = seen.moved(-cell.bounds.x, -cell.bounds.y)
     middle = cell.x - cell.bounds.x, cell.y - cell.bounds.y
     spots = door_places(cell.shape, is_pyramidal=cell.is_pyramidal) * cell.scale + middle
     for x, y in [(x, y) for x, y in spots if inside.contains(x, y)][:count]:
@@ -87,8 +88,10 @@ def _paint_door(canvas: Canvas, radius: float) -> None:
 def door_places(shape: int, *, is_pyramidal: bool) -> Floats:
     """(n, 2) places for doors on the dendrites of a shape, far enough apart to be counted, in units."""
     shafts = arbor_of(shape, is_pyramidal=is_pyramidal).shafts
-    away = np.hypot(shafts[:, 0], shafts[:, 1])
-    shafts = shafts[(away > (_NEAR_BODY if not is_pyramidal else 96.0)) & (shafts[:, 1] > -_HIGHEST)]
+    if is_pyramidal:
+        shafts = shafts[(shafts[:, 1] < -_ABOVE_NET) & (shafts[:, 1] > -_HIGHEST)]
+    else:
+        shafts = shafts[np.hypot(shafts[:, 0], shafts[:, 1]) > _NEAR_BODY]
     found: list[Floats] = []
     for spot in np.random.default_rng(9 + shape).permutation(shafts):
         if all(math.dist(spot, other) > _LEAST_GAP for other in found):

@@ -13,9 +13,9 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import percent, signed_percent
 
-_WIDEST = "+88 %"
+_WIDEST = {"pyramidal": "88 %", "interneuron": "88 %", "inhibition": "88 %", "glutamate": "+88 %"}
 """What a value is measured by, so that nothing moves while it changes."""
-_ICON_EM, _BETWEEN_EM, _AFTER_EM = 1.6, 0.4, 1.3
+_LEFT_EM, _ICON_EM, _BETWEEN_EM, _AFTER_EM = 1.2, 1.6, 0.4, 0.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def draw_legend(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     y = rect.y + canvas.dp(2) + line / 2
     for row in _ROWS[legend_rows(rect.w, canvas.em("small"))]:
         level = _level(canvas, row, rect.w)
-        x = rect.x + 0.4 * canvas.em("small")
+        x = rect.x + _LEFT_EM * canvas.em("small")
         for name in row:
             _draw_entry(canvas, shown[name], x, y, level)
             x += _width(canvas, name, level)
@@ -54,19 +54,21 @@ def draw_legend(canvas: Canvas, frame: Frame, rect: Rect) -> None:
 
 _DRUG, _REST = ("channels", "pyramidal", "interneuron"), ("inhibition", "glutamate")
 _ROWS = {1: ((*_DRUG, *_REST),), 2: (_DRUG, _REST), 3: (_DRUG[:1], _DRUG[1:], _REST)}
-_LEVELS = 4
+_LEVELS = 5
 
 
 def _level(canvas: Canvas, row: tuple[str, ...], width: float) -> int:
     """The longest wording of a row that fits."""
-    fits = (k for k in range(_LEVELS) if sum(_width(canvas, name, k) for name in row) <= width)
+    room = width - _LEFT_EM * canvas.em("small")
+    fits = (k for k in range(_LEVELS) if sum(_width(canvas, name, k) for name in row) <= room)
     return next(fits, _LEVELS - 1)
 
 
 def _width(canvas: Canvas, name: str, level: int) -> float:
     em = canvas.em("small")
     words = canvas.measure(_words(name, level), "small")[0] if _words(name, level) else 0
-    value = 0.0 if name == "channels" else canvas.measure(_WIDEST, "small", "semibold")[0] + _AFTER_EM * em
+    widest = _WIDEST.get(name, "")
+    value = canvas.measure(widest, "small", "semibold")[0] + _AFTER_EM * em if widest else 0.0
     return (_ICON_EM + _BETWEEN_EM) * em + words + value
 
 

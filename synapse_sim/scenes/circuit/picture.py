@@ -18,12 +18,12 @@ from synapse_sim.scenes.circuit.panel import SHAPES
 from synapse_sim.scenes.circuit.parts import Parts
 from synapse_sim.scenes.circuit.points import FAINT, draw_points, paint_points
 from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s
-from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
+from synapse_sim.scenes.circuit.view import FOOT, DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 
-_FOOT, _SIDE = 0.12, 0.08
-"""Shares of the picture over which it fades into what is below and beside it."""
+_SIDE = 0.08
+"""Share of the picture over which it fades into what is beside it."""
 _BEHIND_LIGHT = 0.6
 """Light of a cell behind, of that of one in front."""
 
@@ -129,7 +129,7 @@ def _draw_spikes(canvas: Canvas, frame: Frame, places: Layout) -> None:
 def _draw_edges(canvas: Canvas, room: Room, shared: Parts) -> None:
     """The picture fades into the ground below it, and into that of instruments beside it."""
     lit = _lit_part(room, shared)
-    foot = lit.bottom_slice(_FOOT * lit.h)[0]
+    foot = lit.bottom_slice(FOOT * lit.h)[0]
     canvas.image(("circuit", "edge", "foot"), foot, partial(_edge, canvas, down=True))
     if shared.is_beside:
         side = lit.right_slice(_SIDE * lit.w)[0]

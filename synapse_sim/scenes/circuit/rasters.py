@@ -20,6 +20,8 @@ _GAP_ROWS = 5
 """Empty rows between the two classes."""
 _INTERNEURON_ROWS = 2.0
 """Height of an interneuron's row in those of a pyramidal cell: there are fewer of them."""
+_WIDEST_COUNT = "888"
+"""What counts are measured by, so that both rasters say them alike."""
 _ROWS = PYRAMIDAL_CELLS + _GAP_ROWS + _INTERNEURON_ROWS * (CELLS - PYRAMIDAL_CELLS)
 
 
@@ -28,24 +30,36 @@ def draw_rasters(canvas: Canvas, frame: Frame, without: Rect | None, with_drug: 
     beside = frame.beside
     pair = beside.pair
     now = "with_drug" if frame.facts.is_dosed and frame.facts.has_begun else "now"
+    room = min((rect.w for rect in (without, with_drug) if rect is not None), default=0.0)
+    titles = _titles(canvas, ("without", now), room)
     for name, rect, second in (
         ("without", without, pair.without if pair else None),
         (now, with_drug, pair.with_drug if pair else None),
     ):
         if rect is not None:
-            paint = partial(_paint, rect=rect, name=name, second=second, is_stale=beside.is_stale)
-            state = second, name, beside.is_stale
+            title = titles[name]
+            paint = partial(_paint, rect=rect, title=title, second=second, is_stale=beside.is_stale)
+            state = second, title, beside.is_stale
             canvas.kept(
                 ("circuit", "raster", rect is with_drug, rect.whole), state, rect, paint, ground="background"
             )
 
 
-def _paint(canvas: Canvas, *, rect: Rect, name: str, second: Second | None, is_stale: bool) -> None:
+def _titles(canvas: Canvas, names: tuple[str, ...], room: float) -> dict[str, str]:
+    """Both titles in the longest wording for which there is room."""
+    pairs = list(zip(*(wordings(f"scenes.circuit.raster.{name}") for name in names), strict=True))
+    fits = (
+        pair for pair in pairs if all(canvas.measure(each, "small", "medium")[0] <= room for each in pair)
+    )
+    return dict(zip(names, next(fits, pairs[-1]), strict=True))
+
+
+def _paint(canvas: Canvas, *, rect: Rect, title: str, second: Second | None, is_stale: bool) -> None:
     parts = block(canvas, rect)
-    title = draw_title(canvas, parts.title, wordings(f"scenes.circuit.raster.{name}"))
+    head = draw_title(canvas, parts.title, (title,))
     draw_ground(canvas, parts.ground)
     if second is None or is_stale:
-        _draw_mark(canvas, parts.title, title)
+        _draw_mark(canvas, parts.title, head)
     if second is not None:
         _draw_ticks(canvas, parts.ground, second, faint=is_stale)
         _draw_counts(canvas, parts.foot, second)
@@ -83,14 +97,10 @@ def _tick(canvas: Canvas, role: str, row_px: float, *, faint: bool) -> Sprite:
 
 def _draw_counts(canvas: Canvas, line: Rect, second: Second) -> None:
     y, gap = line.y + 0.55 * line.h, 1.4 * canvas.em("small")
-    counts = [second.pyramidal, second.interneurons]
-    said = [wordings("scenes.circuit.spikes", count=grouped(count)) for count in counts]
-    room = line.w - 3.8 * canvas.em("small")
-    fits = (
-        pair
-        for pair in zip(*said, strict=True)
-        if sum(canvas.measure(each, "small", tabular=True)[0] for each in pair) <= room
-    )
+    levels = wordings("scenes.circuit.spikes", count=_WIDEST_COUNT)
+    room = (line.w - 3.8 * canvas.em("small")) / 2
+    level = levels.index(fitting(canvas, levels, room, tabular=True))
     x = line.x
-    for role, each in zip(("pyramidal", "gaba"), next(fits, [words[-1] for words in said]), strict=True):
-        x = classed(canvas, (x, y), role, each) + gap
+    for role, count in (("pyramidal", second.pyramidal), ("gaba", second.interneurons)):
+        words = wordings("scenes.circuit.spikes", count=grouped(count))[level]
+        x = classed(canvas, (x, y), role, words) + gap

@@ -30,14 +30,14 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     shared = parts(room.free, canvas.em("small"))
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
-    places = layout(shared.picture, *network_of(frame))
-    draw_rings(free, frame.world.circuit, places)
-    draw_labels(free, frame, places)
-    draw_legend(free, frame, shared.legend)
-    _draw_instruments(free, frame, shared)
+    draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
+    draw_readings(free, frame, shared)
 
 
-def _draw_instruments(canvas: Canvas, frame: Frame, shared: Parts) -> None:
+def draw_readings(canvas: Canvas, frame: Frame, shared: Parts) -> None:
+    """All that is written or plotted: legend, labels and instruments."""
+    draw_legend(canvas, frame, shared.legend)
+    draw_labels(canvas, frame, layout(shared.picture, *network_of(frame)))
     blocks = shared.blocks
     draw_rasters(canvas, frame, blocks.get("without"), blocks.get("with_drug"))
     for name, paint in (("firing", draw_firing), ("doses", draw_doses), ("signal", draw_signal)):

@@ -97,7 +97,7 @@ def lamps(area: Rect, tries: Floats) -> tuple[Floats, Floats, float]:
     if not len(tries):
         return tries, tries, 1.0
     answers, heap, counts = np.unique(_shares(tries), return_inverse=True, return_counts=True)
-    apart_px = max(1.0, float(np.diff(answers).min(initial=1.0)) * area.w)
+    apart_px = max(1.0, float(np.median(np.diff(answers))) * area.w) if len(answers) > 1 else area.w
     step, wide = max((_step(area, apart_px, int(counts.max()), wide), wide) for wide in range(1, 8))
     place = np.arange(len(tries)) - np.searchsorted(np.sort(heap), heap)
     across = place % wide - (np.minimum(counts[heap], wide) - 1) / 2

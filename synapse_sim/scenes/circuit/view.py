@@ -24,11 +24,13 @@ MOST_GROUPS = 4
 """Groups of a pyramidal cell in front, one behind it and a basket cell; a wide scene has most."""
 
 _UNITS_HIGH = 572.0
-_UNITS_APART, _LEAST_UNITS_APART = 400.0, 330.0
+_UNITS_APART, _LEAST_UNITS_APART = 470.0, 330.0
 """Of a picture's height, and between two groups, in the units of `neurons`."""
 _FRONT_Y, _BACK_Y, _BASKET_Y = 0.775, 0.60, 0.855
 _BACK_SIZE, _BASKET_SIZE = 0.74, 1.04
 _SWAY = 0.008
+FOOT = 0.12
+"""Share of the picture over which it fades into what is below."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -114,7 +114,7 @@ class _Remark(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson remark")
+        super().__init__("lesson_remark")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:
@@ -139,7 +139,7 @@ class _Card(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson card")
+        super().__init__("lesson_card")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:

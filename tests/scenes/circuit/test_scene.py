@@ -14,7 +14,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.circuit.activity import dimming, glow_levels, travelling
 from synapse_sim.scenes.circuit.parts import parts
 from synapse_sim.scenes.circuit.reading import signal_reading
-from synapse_sim.scenes.circuit.scene import SCENE
+from synapse_sim.scenes.circuit.scene import SCENE, draw_readings
 from synapse_sim.scenes.circuit.view import PATH_STEPS, drawn_cells, layout
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
@@ -158,7 +158,7 @@ def test_pointing_says_what_lies_there_and_from_where() -> None:
 
 def _words(shown: Frame, size: tuple[int, int] = (1280, 640)) -> str:
     canvas, recording = recorded(size, window=(1280, 720))
-    SCENE.draw(canvas, shown, room(canvas.rect))
+    draw_readings(canvas, shown, parts(canvas.rect, canvas.em("small")))
     return " | ".join(each.shown for each in recording.written)
 
 
