@@ -31,7 +31,7 @@ from synapse_sim.files.printing import say
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config, Mistake
