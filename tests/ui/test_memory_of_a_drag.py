@@ -26,7 +26,7 @@ def marked(view: str) -> object:
     return pytest.param(view, marks=pytest.mark.xfail(strict=True, reason=why)) if view == "circuit" else view
 
 
-@pytest.mark.parametrize("view", map(marked, view_names()))
+@pytest.mark.parametrize("view", list(map(marked, view_names())))
 def test_a_drag_of_the_dose_leaves_no_layer_of_every_setting(view: str) -> None:
     pilot = Pilot(size=SIZE)
     pilot.session.do(ShowScene(view))
