@@ -77,6 +77,7 @@ class Loop:
         self.next_frame(0.0)
         gc.collect()
         gc.freeze()
+        gc.enable()
         clock.tick()
         while not self._closed and (self._left is None or self._left > 0):
             self.take_events()

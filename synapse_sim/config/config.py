@@ -116,6 +116,11 @@ class Config(Section):
         """
         return Config({**self.changes, **changes})
 
+    def runs_as(self, other: Config) -> bool:
+        """Whether a run of both is the same: they may differ in how the window looks."""
+        names = type(self).model_fields.keys() - {"window", "changes"}
+        return all(getattr(self, name) == getattr(other, name) for name in names)
+
     def digest(self, *sections: str) -> str:
         """SHA-256 of resolved values, as hex digits.
 

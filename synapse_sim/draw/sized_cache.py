@@ -25,6 +25,11 @@ class SizedCache(Generic[T]):
     def __len__(self) -> int:
         return len(self._things)
 
+    @property
+    def load(self) -> float:
+        """What all things weigh together."""
+        return self._load
+
     def get(self, key: Hashable, make: Callable[[], T]) -> T:
         """What lies under `key`, made now if it is not there."""
         thing = self._things.get(key)

@@ -41,7 +41,7 @@ class Run:
     def follow(self, config: Config) -> bool:
         """Take a config; whether the course is another one now."""
         self.config = config
-        if config.digest() == self.course.config.digest():
+        if config.runs_as(self.course.config):
             return False
         self.feed.ask(config, self.rest.spine_density_rel)
         self._simulate()

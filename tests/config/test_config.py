@@ -125,3 +125,16 @@ def test_numpy_numbers_are_numbers() -> None:
     changes: dict[str, Any] = {"seed": np.int64(4), "treatment.dose": np.float32(0.25)}
     config = Config(changes)
     assert (config.seed, config.treatment.dose) == (4, 0.25)
+
+
+def test_configs_run_alike_where_their_digests_agree() -> None:
+    usual = Config()
+    for changes in (
+        {},
+        {"window.projector": True},
+        {"treatment.dose": 0.31},
+        {"drugs.ketamine.block.k_on_per_umolar_s": 6.1},
+    ):
+        other = Config(changes)
+        assert usual.runs_as(other) == (usual.digest() == other.digest())
+    assert not usual.runs_as(Config({"seed": 2}))

