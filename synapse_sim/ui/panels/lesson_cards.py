@@ -29,11 +29,12 @@ _ROUND_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class CardKind:
-    """What is laid over the stage: so many answers, an axis to draw on, the recap."""
+    """What is laid over the stage: so many answers, an axis to draw on, the recap; whether it was shown."""
 
     answers: int = 0
     draws: bool = False
     is_recap: bool = False
+    is_shown: bool = False
 
     @property
     def covers(self) -> bool:
@@ -66,7 +67,8 @@ class LessonCards:
         lesson, made = frame.lesson, frame.prediction
         answers = len(lesson.question.answers) if lesson and lesson.question else 0
         draws = made is not None and bool(made.made.column) and _is_asked_here(frame)
-        return CardKind(answers, draws=draws, is_recap=bool(lesson and lesson.recap))
+        is_shown = made is not None and made.is_revealed
+        return CardKind(answers, draws=draws, is_recap=bool(lesson and lesson.recap), is_shown=is_shown)
 
     def place(self, canvas: Canvas, free: Rect) -> Rect:
         """Give them their places in what is free of the stage; returns what they leave for the scene."""
@@ -76,7 +78,8 @@ class LessonCards:
         if kind.is_recap:
             self.card.rect = free
             return free
-        left = self._below_remark(canvas, free) if kind.answers or kind.draws else free
+        has_remark = (kind.answers or kind.draws) and not kind.is_shown
+        left = self._below_remark(canvas, free) if has_remark else free
         if kind.answers:
             self.card.rect, left = left.right_slice(_ANSWERS_SHARE * free.w)
             self._place_rows(canvas, self.card.rect, kind.answers)
