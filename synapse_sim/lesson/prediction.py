@@ -124,7 +124,7 @@ def credits_of(prediction: Prediction, course: Course) -> tuple[Credit, ...]:
 def in_short(found: Sequence[Credit]) -> str:
     """All of them in one or two sentences."""
     names = {
-        is_right: text("prediction.and").join(
+        is_right: ", ".join(
             text(f"prediction.name.{each.feature}") for each in found if each.is_right is is_right
         )
         for is_right in (True, False)

@@ -117,7 +117,7 @@ class _Remark(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson remark")
+        super().__init__("lesson.remark")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:
@@ -142,7 +142,7 @@ class _Card(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson card")
+        super().__init__("lesson.card")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:
