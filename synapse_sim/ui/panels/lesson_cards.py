@@ -192,7 +192,7 @@ class _Card(Widget):
             return
         left_s = max(0.0, _ROUND_S - lesson.round_s)
         _draw_ring(canvas, x, y, radius, left_s / _ROUND_S)
-        canvas.text(x, y, f"{left_s:.0f}", "body", anchor="center", tabular=True)
+        canvas.text(x, y, f"{left_s:.0f}", "small", anchor="center", tabular=True)
         canvas.text(x - radius - canvas.dp(10), y, words, "body", anchor="midright")
 
 
