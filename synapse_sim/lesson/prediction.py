@@ -121,6 +121,18 @@ def credits_of(prediction: Prediction, course: Course) -> tuple[Credit, ...]:
     )
 
 
+def in_short(found: Sequence[Credit]) -> str:
+    """All of them in one or two sentences."""
+    names = {
+        is_right: ", ".join(
+            text(f"prediction.name.{each.feature}") for each in found if each.is_right is is_right
+        )
+        for is_right in (True, False)
+    }
+    key = "all_right" if not names[False] else "some_right" if names[True] else "none_right"
+    return text(f"prediction.{key}", right=names[True], other=names[False])
+
+
 def points_for(found: Sequence[Credit]) -> int:
     """Points of a hundred."""
     return _POINTS_EACH * sum(each.is_right for each in found)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import tomllib
+from functools import cache
 from pathlib import Path
 
 from synapse_sim.config import ConfigError, Mistake
 from synapse_sim.config.check import nearest
 from synapse_sim.files.assets import assets_dir
+from synapse_sim.files.reading import own_text
 from synapse_sim.lesson.format import read_lesson
 from synapse_sim.lesson.lesson import Lesson
 from synapse_sim.texts.message import Message
@@ -23,6 +26,12 @@ def lesson_names() -> tuple[str, ...]:
     """The names of the shipped lessons."""
     found = {file.stem for file in _folder().glob(f"*{ENDING}")}
     return (*(name for name in ORDER if name in found), *sorted(found - set(ORDER)))
+
+
+@cache
+def lesson_titles() -> dict[str, str]:
+    """The title of every shipped lesson by its name, for menus; the rest is read when one is opened."""
+    return {name: tomllib.loads(own_text(lesson_path(name)))["title"] for name in lesson_names()}
 
 
 def lesson_path(name: str) -> Path:

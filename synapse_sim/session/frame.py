@@ -147,6 +147,11 @@ class Frame:
         return facts(self.course, self.time_h, relief_is_known=relief_is_known(self.course))
 
     @property
+    def lesson_source(self) -> str:
+        """Name or file of the lesson that runs; empty without one."""
+        return self.lesson.source if self.lesson is not None else ""
+
+    @property
     def baton(self) -> Baton:
         """Which station changes fastest, among those that may be seen and of which something is known."""
         unknown = () if relief_is_known(self.course) else ("relief",)

@@ -129,6 +129,7 @@ class Lecture:
         sentence, remark = self.said(at)
         later_s = sum(each.clock_s for each in beats[at + 1 :]) + (RECAP_S if beat else 0.0)
         return ShownBeat(
+            source=self.place.source,
             title=self.lesson.title,
             number=at + 1,
             count=len(beats) + 1,

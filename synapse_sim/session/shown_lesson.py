@@ -13,7 +13,8 @@ from synapse_sim.lesson.prediction import Credit, Prediction
 class ShownBeat:
     """One beat of the open lesson.
 
-    title: of the lesson. number: of the beat, from 1; count: of all beats, the recap card among them.
+    source: name or file of the lesson. title: its own.
+    number: of the beat, from 1; count: of all beats, the recap card among them.
     sentence, remark: on screen; together they are its alternative text. notes: for who presents.
     view: what is lit, dimmed, how near. question: that is asked. recap: at the end the card.
     waits: whether the film stands still until somebody goes on.
@@ -23,6 +24,7 @@ class ShownBeat:
     round_s: seconds since this round of a question began.
     """
 
+    source: str
     title: str
     number: int
     count: int

@@ -78,7 +78,8 @@ class Parts:
         for button in reversed(self.turns):
             place, row = row.right_slice(button.width(canvas))
             height = min(button.height(canvas), row.h)
-            button.rect = Rect(place.x, row.center[1] - height / 2, place.w, height)
+            top = row.center[1] - height / 2 if canvas.theme.light else row.bottom - height
+            button.rect = Rect(place.x, top, place.w, height)
             row = row.right_slice(canvas.dp(8))[1]
         return row
 

@@ -9,6 +9,7 @@ import pytest
 from synapse_sim.config import Config
 from synapse_sim.course.response.response import known_response
 from synapse_sim.lesson.lesson import MOST_WORDS
+from synapse_sim.lesson.prediction import in_short
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
 from synapse_sim.session import Session, replay
 from synapse_sim.session.commands import (
@@ -144,6 +145,7 @@ def test_a_drawn_curve_is_credited_in_words_before_points(mine: str) -> None:
     }  # fmt: skip
     assert shown.points == 50
     assert all(each.sentence for each in shown.credits)
+    assert in_short(shown.credits) == "Right: direction, end. In the model otherwise: order, time."
     session.do(TryAgain())
     session.do(PredictNumbers(to=0.3, at_h=40.0, falls_by=0.8))
     session.do(Reveal())

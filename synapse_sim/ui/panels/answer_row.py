@@ -55,10 +55,7 @@ class AnswerRow(Widget):
         self._draw_badge(canvas, badge, answer, revealed=revealed, hovered=look.hovered)
         words, votes = rest.left_slice(_WORDS_SHARE * rest.w)
         room = words.inset(canvas.dp(10), 0)
-        height = canvas.paragraph_height(room.w, answer.says, "body")
-        box = Rect(room.x, room.center[1] - height / 2, room.w, height)
-        weight_ink: Paint = "ink" if answer.is_right or not revealed else "ink_soft"
-        canvas.paragraph(box, answer.says, "body", weight_ink)
+        _draw_words(canvas, room, answer, revealed=revealed)
         self._draw_votes(canvas, votes, frame)
 
     def _draw_badge(
@@ -136,6 +133,19 @@ class AnswerRow(Widget):
         counts = list((made.made.counts if made else ()) or (0,) * len(lesson.question.answers))
         counts[self._place] = int(self._typed or "0")
         self._access.tell(CountVotes(tuple(counts)))
+
+
+def _draw_words(canvas: Canvas, room: Rect, answer: Answer, *, revealed: bool) -> None:
+    """What it says; of a wrong one after the reveal also what is right in it, where that has room."""
+    says = canvas.paragraph_height(room.w, answer.says, "body")
+    more = answer.right_in_it if revealed and not answer.is_right else ""
+    under = canvas.paragraph_height(room.w, more, "small") if more else 0.0
+    if says + under > 1.1 * room.h:
+        more, under = "", 0.0
+    top = room.center[1] - (says + under) / 2
+    canvas.paragraph(Rect(room.x, top, room.w, says), answer.says, "body")
+    if more:
+        canvas.paragraph(Rect(room.x, top + says, room.w, under), more, "small", "ink_soft")
 
 
 def _draw_bar(canvas: Canvas, bar: Rect, *, hatched: bool) -> None:

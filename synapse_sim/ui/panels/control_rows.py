@@ -8,7 +8,17 @@ from functools import partial
 from typing import Literal
 
 from synapse_sim.config import Config
-from synapse_sim.session.commands import Change, ChooseDrug, Command, EndGesture, Reset, Step, TogglePlay
+from synapse_sim.session.commands import (
+    Change,
+    ChooseDrug,
+    Command,
+    EndGesture,
+    LeaveLesson,
+    OpenLesson,
+    Reset,
+    Step,
+    TogglePlay,
+)
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
@@ -78,6 +88,27 @@ class MenuRow:
 
 
 @dataclass(frozen=True, slots=True)
+class LessonRow:
+    """The lessons: a choice opens one, or leaves it."""
+
+    name: str = "lesson"
+    part: Part = "playback"
+
+    def widget(self, access: Access) -> Widget:
+        """The row as a widget."""
+        return Dropdown(
+            self.name,
+            Choice(
+                text(f"controls.label.{self.name}"),
+                menus.lesson_options,
+                lambda: access.now().lesson_source,
+                lambda source: access.tell(OpenLesson(source) if source else LeaveLesson()),
+                lambda: text("controls.lesson.tip"),
+            ),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class SliderRow:
     """A number: its widget's name, its part of the drawer, and what it moves."""
 
@@ -124,7 +155,7 @@ def _no_cleft(config: Config) -> str:
     return text("controls.no_cleft", drug=drug_label(config))
 
 
-ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
+ROWS: tuple[MenuRow | LessonRow | SliderRow | ButtonRow, ...] = (
     MenuRow("drug", "treatment", OneParameter("treatment.drug"), menus.drug_options, order=ChooseDrug),
     MenuRow("route", "treatment", OneParameter("treatment.route"), menus.route_options),
     SliderRow("drawer_dose", "treatment", dose_quantity),
@@ -135,6 +166,7 @@ ROWS: tuple[MenuRow | SliderRow | ButtonRow, ...] = (
         "cell", "biology", OneParameter("cleft.cell"), menus.cell_options,
         kind=Segments, unavailable_because=_no_cleft,
     ),
+    LessonRow(),
     MenuRow("pace", "playback", OneParameter("window.pace"), menus.pace_options),
     ButtonRow("step", "playback", Step(1.0)),
     ButtonRow("reset", "playback", Reset()),

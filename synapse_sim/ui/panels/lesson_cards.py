@@ -29,11 +29,12 @@ _ROUND_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class CardKind:
-    """What is laid over the stage: so many answers, an axis to draw on, the recap."""
+    """What is laid over the stage: so many answers, an axis to draw on, the recap; whether it was shown."""
 
     answers: int = 0
     draws: bool = False
     is_recap: bool = False
+    is_shown: bool = False
 
     @property
     def covers(self) -> bool:
@@ -66,7 +67,8 @@ class LessonCards:
         lesson, made = frame.lesson, frame.prediction
         answers = len(lesson.question.answers) if lesson and lesson.question else 0
         draws = made is not None and bool(made.made.column) and _is_asked_here(frame)
-        return CardKind(answers, draws=draws, is_recap=bool(lesson and lesson.recap))
+        is_shown = made is not None and made.is_revealed
+        return CardKind(answers, draws=draws, is_recap=bool(lesson and lesson.recap), is_shown=is_shown)
 
     def place(self, canvas: Canvas, free: Rect) -> Rect:
         """Give them their places in what is free of the stage; returns what they leave for the scene."""
@@ -76,7 +78,8 @@ class LessonCards:
         if kind.is_recap:
             self.card.rect = free
             return free
-        left = self._below_remark(canvas, free) if kind.answers or kind.draws else free
+        has_remark = (kind.answers or kind.draws) and not kind.is_shown
+        left = self._below_remark(canvas, free) if has_remark else free
         if kind.answers:
             self.card.rect, left = left.right_slice(_ANSWERS_SHARE * free.w)
             self._place_rows(canvas, self.card.rect, kind.answers)
@@ -114,7 +117,7 @@ class _Remark(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson_remark")
+        super().__init__("lesson.remark")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:
@@ -139,7 +142,7 @@ class _Card(Widget):
     ground = None
 
     def __init__(self, access: Access) -> None:
-        super().__init__("lesson_card")
+        super().__init__("lesson.card")
         self._now = access.now
 
     def height(self, canvas: Canvas) -> float:
@@ -189,7 +192,7 @@ class _Card(Widget):
             return
         left_s = max(0.0, _ROUND_S - lesson.round_s)
         _draw_ring(canvas, x, y, radius, left_s / _ROUND_S)
-        canvas.text(x, y, f"{left_s:.0f}", "body", anchor="center", tabular=True)
+        canvas.text(x, y, f"{left_s:.0f}", "small", anchor="center", tabular=True)
         canvas.text(x - radius - canvas.dp(10), y, words, "body", anchor="midright")
 
 

@@ -9,6 +9,7 @@ from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.config import Changes
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.routes import ROUTES, route_label
+from synapse_sim.lesson.shelf import lesson_titles
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pace import PACES
 from synapse_sim.texts.catalogue import overlaid, text
@@ -17,6 +18,12 @@ from synapse_sim.ui.widgets.choice import Option
 
 OTHER = "other"
 """A value for settings that only a file can make."""
+
+
+def lesson_options() -> tuple[Option, ...]:
+    """No lesson, then every shipped one."""
+    none = Option("", text("controls.lesson.none"))
+    return (none, *(Option(name, title) for name, title in lesson_titles().items()))
 
 
 class Setting(Protocol):

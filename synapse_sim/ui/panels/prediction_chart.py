@@ -9,6 +9,7 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, draw_chart, x_px
+from synapse_sim.lesson.prediction import in_short
 from synapse_sim.lesson.vocabulary import SHARE, unit_of_column
 from synapse_sim.session.commands import DrawPrediction
 from synapse_sim.session.frame import Frame
@@ -151,7 +152,7 @@ class PredictionChart(Widget):
         shown = frame.prediction
         if shown is None or self._revealed < 1.0:
             return []
-        told = [each.sentence for each in shown.credits]
+        told = [in_short(shown.credits)] if shown.credits else []
         points = [] if shown.points is None else [text("panels.lesson.points", points=shown.points)]
         return [*told, *points, *([text("prediction.band")] if shown.band is not None else [])]
 
