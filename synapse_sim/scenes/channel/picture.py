@@ -71,7 +71,7 @@ def _draw_charge(canvas: Canvas, place: CellPlace, shown: CellReading, k: int) -
             (size[0] // 2, round(peak)), levels=8,
         )  # fmt: skip
         if shown.hold > 0.06:
-            canvas.stamp(light, place.picture.center[0], y, shown.hold)
+            canvas.stamp(light, place.picture.center[0], y, shown.hold * (0.5 if canvas.theme.light else 1.0))
     _draw_minus(canvas, place, shown)
 
 
