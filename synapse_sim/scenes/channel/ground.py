@@ -41,7 +41,7 @@ def draw_ground(canvas: Canvas, room: Room, cells: tuple[CellPlace, ...]) -> Non
     """Draw it from its cached layer."""
     dx, dy = -room.whole.x, -room.whole.y
     free = room.free.moved(dx, dy)
-    key = "channel_ground", free, tuple(cell.picture for cell in cells)
+    key = "channel_ground", free, tuple((cell.picture, cell.plate) for cell in cells)
     canvas.layer(
         key, room.whole, partial(_paint, free=free, cells=cells, shift=(dx, dy)), ground="background"
     )
@@ -65,6 +65,9 @@ def _paint(
         for door in doors:
             draw_walls(canvas, door)
             yield
+        if cell.plate is not None:
+            plate = cell.plate.moved(*shift).inset(-canvas.dp(8))
+            canvas.panel(plate, "background", None, radius_dp=12, alpha=0.8)
 
 
 def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:

@@ -64,7 +64,7 @@ def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
         return
     for door, number in zip(place.doors, shown.watched, strict=True):
         said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
-        words = fitting(canvas, said, 0.47 * place.picture.w, "small", "semibold", tabular=True)
+        words = fitting(canvas, said, 0.4 * place.picture.w, "small", "semibold", tabular=True)
         haloed(canvas, door.x, caption_y(canvas, place.captions), words, anchor="center")
 
 

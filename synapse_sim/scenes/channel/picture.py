@@ -10,7 +10,7 @@ from synapse_sim.agents.channel.channels import TICKS_PER_STEP
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.arrays import Floats
 from synapse_sim.draw import masks
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import mix
 from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.ground import cell_paint
@@ -59,7 +59,7 @@ def _gate(shown: CellReading, number: int) -> tuple[float, float]:
 
 def _draw_charge(canvas: Canvas, place: CellPlace, shown: CellReading, k: int) -> None:
     """Light by how strongly the charge holds a plug, and a minus for every millivolt below zero."""
-    door, width = place.doors[0], place.whole.w
+    door, width = place.doors[0], place.picture.w
     _, y = door.at(0, INNER)
     reach, peak = 130 * door.down, 20 * door.down
     paint = mix(canvas.colour("accent"), cell_paint(canvas, k), 0.2)
@@ -71,7 +71,7 @@ def _draw_charge(canvas: Canvas, place: CellPlace, shown: CellReading, k: int) -
             (size[0] // 2, round(peak)), levels=8,
         )  # fmt: skip
         if shown.hold > 0.06:
-            canvas.stamp(light, place.whole.center[0], y, shown.hold)
+            canvas.stamp(light, place.picture.center[0], y, shown.hold * (0.5 if canvas.theme.light else 1.0))
     _draw_minus(canvas, place, shown)
 
 
@@ -171,15 +171,26 @@ def _drifting(room: Rect, count: int, tick: int, pace: float, first: int = 0) ->
 
 def _draw_behind(canvas: Canvas, door: Door, shown: CellReading, number: int) -> None:
     """Light from what sits in the pore."""
-    across = door.across
     plug = float(1.0 - shown.plug_out[number]) * (not shown.holds_drug[number])
     _draw_field(canvas, door, shown.hold * plug)
     flow = flow_of(shown, number)
     if flow > 0.05:
-        for y in (-40.0, 20.0, 80.0, 140.0):
-            canvas.glow(*door.at(0, y), 62 * across, "calcium", 0.75 * flow)
+        canvas.stamp(_stream_light(canvas, door), *door.at(0, 40), flow)
     if shown.holds_drug[number]:
-        canvas.glow(*door.at(0, SITE), 100 * across, "drug", 0.9 * float(shown.drug_in[number]))
+        canvas.glow(*door.at(0, SITE), 100 * door.across, "drug", 0.9 * float(shown.drug_in[number]))
+
+
+def _stream_light(canvas: Canvas, door: Door) -> Sprite:
+    """Warm light along the pore."""
+    size = round(120 * door.across), round(300 * door.down)
+    return canvas.light_sprite(("channel_stream", size), "calcium", partial(_column_of_light, size), levels=4)
+
+
+def _column_of_light(size: tuple[int, int]) -> masks.Mask:
+    x, y = masks.grid(*size)
+    u, v = (x / size[0] - 0.5) / 0.24, (y / size[1] - 0.5) / 0.5
+    light: masks.Mask = (0.6 * np.exp(-u * u) * np.clip(1 - v * v, 0, 1)).astype(np.float32)
+    return light
 
 
 def flow_of(shown: CellReading, number: int) -> float:

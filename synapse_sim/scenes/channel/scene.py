@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.channel.curve import draw_curve
 from synapse_sim.scenes.channel.ground import draw_ground
 from synapse_sim.scenes.channel.handles import HANDLES
@@ -40,10 +40,6 @@ def _draw_words(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReadi
     if place.row is not None:
         draw_row(canvas, place.row, shown)
         draw_ties(canvas, place, shown)
-    if place.beside:
-        top, bottom = place.tallies, (place.curve or place.tallies).bottom
-        plate = Rect(top.x, top.y, top.w, bottom - top.y).inset(-canvas.dp(8))
-        canvas.panel(plate, "background", None, radius_dp=12, alpha=0.8)
     draw_tallies(canvas, place.tallies, frame, k)
     if place.curve is not None:
         draw_curve(canvas, place.curve, frame, shown, k)

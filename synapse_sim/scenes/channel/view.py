@@ -63,6 +63,13 @@ class CellPlace:
     beside: bool
 
     @property
+    def plate(self) -> Rect | None:
+        """What the instruments stand on where they are beside the doors."""
+        bottom = (self.curve or self.tallies).bottom
+        top = self.tallies
+        return Rect(top.x, top.y, top.w, bottom - top.y) if self.beside else None
+
+    @property
     def doors(self) -> tuple[Door, Door]:
         """The two large doors."""
         room = self.picture

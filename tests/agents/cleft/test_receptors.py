@@ -113,3 +113,13 @@ def test_a_channel_conducts_only_when_open_and_empty() -> None:
     pool.state[:] = [OPEN, OPEN, OPEN, C0]
     pool.drug[1], pool.magnesium[2] = DEEP, True
     assert pool.conducts.tolist() == [True, False, False, False]
+
+
+def test_drug_and_magnesium_exclude_each_other_in_a_pore() -> None:
+    pool, chance = receptors(count=1000), rng()
+    pool.state[:] = OPEN
+    pool.magnesium = np.arange(1000) < 400
+    pool.exchange_drug(PoreRates(1e6, 0.0), 1.0, chance)
+    assert (pool.drug != FREE).tolist() == (~pool.magnesium).tolist()
+    pool.exchange_magnesium(0.0, 1.0, chance)
+    assert pool.magnesium.tolist() == (pool.drug == FREE).tolist()
