@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
+from synapse_sim.session.arm_names import arm_names
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pins import PinnedRun, toggled
 from synapse_sim.texts.catalogue import text
@@ -20,11 +21,13 @@ class Comparison:
 
     pins: runs that stay behind the present one, oldest first.
     changes: what the second arm has otherwise than the first; empty while there is none.
+    names: what the two arms are called; none while there is one.
     """
 
     def __init__(self) -> None:
         self.pins: tuple[PinnedRun, ...] = ()
         self.changes: Changed = {}
+        self.names: tuple[str, ...] = ()
 
     def toggle_pin(self, course: Course) -> str:
         """Keep a run as a ghost, or let it go; returns what is to be said of it."""
@@ -47,11 +50,14 @@ class Comparison:
 
         A second arm that cannot be had beside this config goes, and the notices say why.
         """
+        self.names = ()
         if not self.changes:
             return (config,)
         try:
-            return config, config.with_changes(self.changes)
+            second = config.with_changes(self.changes)
         except ConfigError as error:
             notices.append(text("session.no_second_arm", why=error))
             self.changes = {}
             return (config,)
+        self.names = arm_names(config, second)
+        return config, second

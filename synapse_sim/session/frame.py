@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import Literal
@@ -48,6 +48,7 @@ class Arm:
 class Frame:
     """One frame of the session.
 
+    names: what each arm is called where there are two.
     arms: one run, or two beside each other; the first is the one that the controls change.
     time_h: hours after the first dose.
     without: whether the first arm is the same moment without drug, or is to become it.
@@ -85,6 +86,7 @@ class Frame:
     held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
     pins: tuple[PinnedRun, ...] = ()
+    names: tuple[str, ...] = ()
     published: tuple[Published, ...] = ()
     measured: tuple[Measurements, ...] = ()
     recomputing: float | None = None
@@ -118,6 +120,15 @@ class Frame:
     def rest(self) -> Moment:
         """Of the first arm."""
         return self.arms[0].rest
+
+    @property
+    def ghosts(self) -> tuple[PinnedRun, ...]:
+        """The runs that stand behind the first arm: those that were pinned, and the second arm."""
+        return (*self.pins, *(PinnedRun(*named) for named in self._others))
+
+    @property
+    def _others(self) -> Iterator[tuple[str, Course]]:
+        return ((name, arm.course) for name, arm in zip(self.names[1:], self.arms[1:], strict=False))
 
     @property
     def span_h(self) -> tuple[float, float]:

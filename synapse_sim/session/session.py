@@ -175,6 +175,7 @@ class Session:
             held=self.viewing.hands.held,
             scene=self.scene,
             pins=self.comparison.pins,
+            names=self.comparison.names,
             published=self.viewing.published(config),
             measured=self.viewing.measured(),
             recomputing=self.feed.measured_share,

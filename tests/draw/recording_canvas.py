@@ -279,7 +279,8 @@ class RecordingCanvas(Canvas):
 
     # layers
 
-    def sub(self, rect: Rect) -> Self:
+    def sub(self, rect: Rect, scope: str = "") -> Self:
+        del scope
         return self._inside(rect, self._corner, self._room.common(rect.moved(*self._corner)))
 
     def layer(

@@ -20,11 +20,12 @@ class Layers(Measures, ABC):
     """Parts, layers, pictures. What is drawn never depends on what is remembered."""
 
     @abstractmethod
-    def sub(self, rect: Rect) -> Self:
+    def sub(self, rect: Rect, scope: str = "") -> Self:
         """A canvas for a part of this one; nothing it draws leaves that part.
 
         Args:
             rect: the part, px of the window.
+            scope: where the same parts are drawn more than once, what keeps their newest pictures apart.
         """
 
     @abstractmethod

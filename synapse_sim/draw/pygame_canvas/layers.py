@@ -19,9 +19,11 @@ from synapse_sim.draw.pygame_canvas.target import Target
 class SurfaceLayers(Target, Areas, Layers):
     """Surfaces in the caches, by what they show, size, theme and zoom."""
 
-    def sub(self, rect: Rect) -> Self:
+    def sub(self, rect: Rect, scope: str = "") -> Self:
         """A canvas for a part of this one."""
-        return self._like_this(self._surface, rect, self._clip)
+        part = self._like_this(self._surface, rect, self._clip)
+        part.scope = scope or self.scope
+        return part
 
     def layer(
         self, key: Hashable, rect: Rect, paint: Callable[[Self], Slices], *, ground: Paint | None = None
@@ -41,6 +43,7 @@ class SurfaceLayers(Target, Areas, Layers):
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
     ) -> None:
         """A part that is painted again only when its state changes."""
+        name = self.scope, name
         now = (state, rect.whole, self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.get(name, (None, None))
         if picture is not None and (now == then or self._may_wait(name, now, then)):
@@ -72,6 +75,7 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def remember(self, name: Hashable, rect: Rect) -> None:
         """Keep what is drawn in a part now."""
+        name = self.scope, name
         if self._shown(rect).size == (0, 0):
             self._caches.kept.pop(name, None)
         else:
@@ -79,6 +83,7 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def recall(self, name: Hashable, rect: Rect) -> bool:
         """Draw the newest picture of a part again."""
+        name = self.scope, name
         _, picture = self._caches.kept.get(name, (None, None))
         if picture is None or picture.get_size() != self._shown(rect).size:
             return False
@@ -112,10 +117,10 @@ class SurfaceLayers(Target, Areas, Layers):
         if not (width and height):
             return
         now = (state, width, height, self.theme.name)
-        then, picture = self._caches.kept.get(("fresh", name), (None, None))
+        then, picture = self._caches.kept.get(("fresh", self.scope, name), (None, None))
         if picture is None or now != then:
             picture = from_picture(build(width, height))
-            self._caches.kept["fresh", name] = (now, picture)
+            self._caches.kept["fresh", self.scope, name] = (now, picture)
         self._blit(picture, left, top)
 
     def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:

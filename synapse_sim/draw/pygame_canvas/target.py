@@ -23,6 +23,7 @@ class Target(Measures):
     rect: the area to draw into; the whole surface if left out.
     window: size of the whole window, px; the surface's if left out.
     within: pixels that nothing leaves, beside `rect`.
+    scope: keeps the newest pictures of parts apart that are drawn more than once.
     """
 
     def __init__(
@@ -40,6 +41,7 @@ class Target(Measures):
         size = surface.get_size()
         look = load_theme(theme) if isinstance(theme, str) else theme
         super().__init__(look, rect or Rect(0, 0, *size), window or size, zoom, quality)
+        self.scope = ""
         self._surface = surface
         self._caches = caches
         self._opaque = not surface.get_flags() & pygame.SRCALPHA
@@ -53,10 +55,12 @@ class Target(Measures):
     def _like_this(
         self, surface: pygame.Surface, rect: Rect | None = None, within: pygame.Rect | None = None
     ) -> Self:
-        return type(self)(
+        like = type(self)(
             surface, self._caches, self.theme,
             zoom=self.zoom, quality=self.quality, rect=rect, window=self.window, within=within,
         )  # fmt: skip
+        like.scope = self.scope
+        return like
 
     def _clipped(self) -> pygame.Surface:
         self._surface.set_clip(self._clip)

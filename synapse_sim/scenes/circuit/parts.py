@@ -45,8 +45,10 @@ class Parts:
         return any(rect.x >= self.picture.right for rect in self.blocks.values())
 
 
-def parts(free: Rect, em: float) -> Parts:
-    """Share a free part (px) for small text of `em` px."""
+def parts(free: Rect, em: float, *, is_half: bool = False) -> Parts:
+    """Share a free part (px) for small text of `em` px; one of two halves has no instruments."""
+    if is_half:
+        return _parts(free, em, {})
     if free.w >= _WIDE * free.h:
         return _beside(free, em)
     return _below(free, em)

@@ -27,7 +27,7 @@ from synapse_sim.texts.numbers import digits, pace_chip
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the ground into the whole room, all else into its free part."""
-    shared = parts(room.free, canvas.em("small"))
+    shared = parts(room.free, canvas.em("small"), is_half=room.is_half)
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
     draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
@@ -58,7 +58,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """What lies under the pointer."""
-    shared = parts(room.free, _em_px(frame, room))
+    shared = parts(room.free, _em_px(frame, room), is_half=room.is_half)
     name = next((name for name, rect in shared.blocks.items() if rect.contains(x, y)), None)
     if name is not None:
         return instrument_words(frame, name)

@@ -12,8 +12,10 @@ class Room:
     """Where a scene may draw, px.
 
     The ground and what only sets the mood fill `whole`; ribbon, sentence, timeline and strip lie over its
-    edges. The subject, its labels and its numbers stand in `free`, which nothing covers.
+    edges. The subject, its labels and its numbers stand in `free`, which nothing covers. Of two
+    halves, each of an arm, only the picture counts: what holds the arm against something else is left out.
     """
 
     whole: Rect
     free: Rect
+    is_half: bool = False

@@ -184,7 +184,7 @@ def chart_of(frame: Frame, detail: Detail) -> Chart:
     """The chart of the present course with its ghosts and published points."""
     course, shown = frame.course, lines_shown(frame, detail)
     curves = [
-        *(_curve(line, pin.course, course, ghost=True) for pin in frame.pins for line in shown),
+        *(_curve(line, pin.course, course, ghost=True) for pin in frame.ghosts for line in shown),
         *(_curve(line, course, course, ghost=False) for line in shown),
     ]
     bands = [_band(line, course) for line in shown if line.column in _SPREADS]

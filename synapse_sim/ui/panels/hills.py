@@ -101,7 +101,7 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
 
 
 def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
-    for pin in frame.pins:
+    for pin in frame.ghosts:
         if lane.belongs(pin.course):
             x, y = _curve(pin.course, ground, lane, _top(frame, lane))
             paint_line(
@@ -110,7 +110,7 @@ def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> N
 
 
 def _top(frame: Frame, lane: Lane) -> float:
-    courses = [frame.course, *(pin.course for pin in frame.pins if lane.belongs(pin.course))]
+    courses = [frame.course, *(pin.course for pin in frame.ghosts if lane.belongs(pin.course))]
     return max(float(lane.values(course).max()) for course in courses)
 
 

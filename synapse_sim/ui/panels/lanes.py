@@ -49,7 +49,8 @@ def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[Mark, ...]:
 def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
     """To the highest of the present run, of the pinned ones and of the published points."""
     course = frame.course
-    runs = [lane.values(course), *(lane.values(pin.course) for pin in frame.pins if lane.belongs(pin.course))]
+    ghosts = (pin.course for pin in frame.ghosts if lane.belongs(pin.course))
+    runs = [lane.values(course), *map(lane.values, ghosts)]
     extra = [
         lane.point(course, each.point.value + (each.point.error or 0.0)) for each in _published(frame, lane)
     ]
@@ -61,7 +62,7 @@ def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
 def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: Scale) -> None:
     foot = float(scale.y(0.0))
     course = frame.course
-    for pin in frame.pins:
+    for pin in frame.ghosts:
         if lane.belongs(pin.course):
             x, y = _places(field, scale, pin.course, lane.values(pin.course))
             paint_line(
@@ -255,7 +256,7 @@ def _part_word(canvas: Canvas, field: Field, place: Point, words: str, side: int
 
 def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
     """The name of each pinned run at the right end of a lane, where hills are low."""
-    for pin, rect in zip(frame.pins, field.rects, strict=False):
+    for pin, rect in zip(frame.ghosts, field.rects, strict=False):
         haloed(
             canvas, (field.area.right, rect.center[1]), f"- - {pin.label}",
             anchor="midright", paint="ink_soft", weight="regular",

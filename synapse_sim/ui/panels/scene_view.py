@@ -11,6 +11,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
+from synapse_sim.ui.panels.twin import draw_twin, half_at
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
 
 _COVER_DP, _HATCH_DP = 30.0, 14.0
@@ -53,6 +54,8 @@ class SceneView(Widget):
         frame = self._now()
         if frame.hides(self.scene.columns):
             self._cover(canvas)
+        elif self._is_twin(frame):
+            draw_twin(canvas, self.room, frame, self.scene)
         elif self.scene.still:
             state = (
                 frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality, self.rect,
@@ -63,6 +66,9 @@ class SceneView(Widget):
             part = canvas.sub(self.whole)
             part.fill("background")
             self._paint(part, frame)
+
+    def _is_twin(self, frame: Frame) -> bool:
+        return len(frame.arms) > 1 and not self.scene.draws_both
 
     def _paint(self, canvas: Canvas, frame: Frame) -> None:
         self.scene.draw(canvas, frame, self.room)
@@ -85,4 +91,7 @@ class SceneView(Widget):
         """What lies under the pointer."""
         if self._now().hides(self.scene.columns):
             return HIDDEN
-        return self.scene.describe(self._now(), self.room, x, y) or ""
+        frame, room = self._now(), self.room
+        if self._is_twin(frame):
+            frame, room = half_at(room, frame, x)
+        return self.scene.describe(frame, room, x, y) or ""

@@ -28,6 +28,8 @@ def said(frame: Frame, *, with_hills: bool = False) -> str:
         return frame.lesson.sentence
     if frame.masked:
         return HIDDEN
+    if frame.names:
+        return text("panels.twin", left=frame.names[0], right=frame.names[1])
     return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
 
 

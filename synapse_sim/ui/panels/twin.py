@@ -1,0 +1,59 @@
+"""Two arms as halves of one scene: the same moment, the same luck, what differs named above each."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.scenes.shared.room import Room
+from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.session.circuit_feed import NOTHING as NOTHING_BESIDE
+from synapse_sim.session.frame import Frame
+
+_NAME_LINES = 1.25
+"""Height of the names, in lines of the heading."""
+
+
+def draw_twin(canvas: Canvas, room: Room, frame: Frame, scene: Scene) -> None:
+    """Draw the first arm on the left and the second on the right.
+
+    Args:
+        canvas: of the window.
+        room: of the scene, whole.
+        frame: of two arms.
+        scene: what both halves show.
+    """
+    band = _NAME_LINES * canvas.line_height("heading")
+    for place, (half, single) in enumerate(zip(_halves(room, band), _singles(frame), strict=True)):
+        part = canvas.sub(half.whole, scope=f"twin.{place}")
+        part.fill("background")
+        scene.draw(part, single, half)
+        _name(canvas, half, band, frame.names[place])
+    line = Rect(room.whole.center[0] - canvas.stroke(1) / 2, room.free.y, canvas.stroke(1), room.free.h)
+    canvas.fill("border", line)
+
+
+def half_at(room: Room, frame: Frame, x: float) -> tuple[Frame, Room]:
+    """The arm under the pointer, and its half of the room."""
+    place = int(x >= room.whole.center[0])
+    return _singles(frame)[place], _halves(room, 0.0)[place]
+
+
+def _singles(frame: Frame) -> tuple[Frame, Frame]:
+    """A frame for each arm; what was computed beside the first is not the second's."""
+    first, second = (replace(frame, arms=(arm,), names=()) for arm in frame.arms[:2])
+    return first, replace(second, beside=NOTHING_BESIDE, published=(), measured=())
+
+
+def _halves(room: Room, band: float) -> tuple[Room, Room]:
+    """Both halves, each with room for its name above what nothing lies over."""
+    middle = room.whole.center[0]
+    left = Rect(room.whole.x, room.whole.y, middle - room.whole.x, room.whole.h)
+    right = Rect(middle, room.whole.y, room.whole.right - middle, room.whole.h)
+    below = room.free.top_slice(band)[1]
+    return Room(left, below.common(left), is_half=True), Room(right, below.common(right), is_half=True)
+
+
+def _name(canvas: Canvas, half: Room, band: float, words: str) -> None:
+    x, y = half.free.center[0], half.free.y - band / 2
+    canvas.text(x, y, words, "heading", anchor="center", weight="semibold", max_width=half.free.w, halo=True)
