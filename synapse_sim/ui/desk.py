@@ -99,7 +99,8 @@ class Desk:
         """Let one event act."""
         self._frame = self.session.frame()
         self.picture.awake.wake()
-        self._dispatch.handle(event)
+        if not self.picture.only_wakes(event):
+            self._dispatch.handle(event)
         self.curtain.follow(page_is_open=self._pages.is_open)
 
     def advance(self, wall_s: float) -> None:

@@ -11,6 +11,7 @@ from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.awake import Awake
 from synapse_sim.ui.guard import Guard
+from synapse_sim.ui.input.events import Event, Pressed
 from synapse_sim.ui.layout import Layout, Needs, View, arrange, page_stands_beside
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
@@ -76,6 +77,7 @@ class DeskPicture:
         """Draw everything."""
         theme = _theme(frame)
         layout = self._arrange(canvas_at, theme, frame)
+        self._place_timeline(layout)
         canvas = canvas_at(theme, layout.zoom)
         self._draw_stage(canvas, layout, frame)
         self._draw_side(canvas)
@@ -112,14 +114,13 @@ class DeskPicture:
             canvas.remember(view.name, view.whole)
 
     def _draw_strip(self, canvas: Canvas) -> None:
-        faded = self.awake.faded
-        if faded >= 1.0:
+        if self.awake.is_asleep:
             return
         strip = self._parts.strip
         strip.draw_ground(canvas)
         for widget in strip.widgets:
             self._draw_widget(canvas, widget)
-        strip.draw_fade(canvas, faded)
+        strip.draw_fade(canvas, self.awake.faded)
 
     def _draw_side(self, canvas: Canvas) -> None:
         page, drawer = self._parts.parameter_page, self._parts.drawer
@@ -180,7 +181,7 @@ class DeskPicture:
     def _place_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
         parts = self._parts
         parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
-        parts.sentence.rect, parts.timeline.rect = layout.sentence, layout.timeline
+        parts.sentence.rect = layout.sentence
         if frame.lesson is not None:
             parts.sentence.rect = parts.place_turns(canvas, layout.sentence)
         parts.foot.rect = layout.foot
@@ -189,6 +190,18 @@ class DeskPicture:
         seen = "" if parts.lesson.kind().covers else frame.shown
         parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
+
+    def _place_timeline(self, layout: Layout) -> None:
+        """It has the strip's place as well while that sleeps, and gives it back at once."""
+        place = layout.long_timeline if self.awake.is_asleep else layout.timeline
+        if self._parts.timeline.rect != place:
+            self._parts.timeline.rect = place
+            self._pointer_focus.see()
+
+    def only_wakes(self, event: Event) -> bool:
+        """Whether an event does no more than bring back the strip: a press on it while it was not seen."""
+        strip = self._parts.strip.rect
+        return isinstance(event, Pressed) and self.awake.was_asleep and strip.contains(event.x, event.y)
 
     def _buttons_of(self, frame: Frame) -> list[Button]:
         """Those of the scene that is shown."""

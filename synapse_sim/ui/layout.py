@@ -50,6 +50,7 @@ class Layout:
     whole: of the scene; the window, or what the side leaves of it.
     free: the part of it that nothing lies over.
     fade_px: over which the ground under words runs out.
+    long_timeline: what it has while the strip sleeps and leaves it its place; the picture keeps its own.
     side: what stands beside the stage; a page that has no room there fills the window.
     fits: whether this is a layout to be shown, or a larger one is being tried.
     """
@@ -62,6 +63,7 @@ class Layout:
     ribbon_plan: RibbonPlan
     sentence: Rect
     timeline: Rect
+    long_timeline: Rect
     strip: Rect
     strip_plan: StripPlan
     foot: Rect
@@ -114,9 +116,9 @@ def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
     side, whole = Rect(0, 0, *canvas.window).right_slice(_side_width(canvas, view.side))
     room = whole.inset(canvas.dp(_EDGE_DP), 0.0)
     light, gap, fade = canvas.theme.light, canvas.dp(_GAP_DP), canvas.dp(_FADE_DP)
-    plan, strip_plan = plan_ribbon(canvas, room.w, needs.names), needs.strip(canvas, room.w)
-    said = sentence_height(canvas, room.w)
     strip_room = whole.inset(canvas.dp(_EDGE_DP) / 2, 0.0)
+    plan, strip_plan = plan_ribbon(canvas, room.w, needs.names), needs.strip(canvas, strip_room.w)
+    said = sentence_height(canvas, room.w)
 
     foot, above = room.bottom_slice(foot_height(canvas))
     strip, above = above.bottom_slice(strip_plan.height)
@@ -127,6 +129,7 @@ def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
     spare = below.h - fade - under_px - _least_free(canvas, view.side)
     timeline, above = below.bottom_slice(_timeline_px(canvas, needs, spare - gap))
     sentence = head if light else above.bottom_slice(said)[0]
+    timeline = timeline if timeline.h > 0 else NOWHERE
     free_h = above.h - fade - under_px
     return Layout(
         zoom=canvas.zoom,
@@ -136,7 +139,8 @@ def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
         ribbon=NOWHERE if light else head,
         ribbon_plan=plan,
         sentence=sentence,
-        timeline=timeline if timeline.h > 0 else NOWHERE,
+        timeline=timeline,
+        long_timeline=_long_timeline(canvas, needs, timeline, Rect(room.x, strip.y, room.w, strip.h)),
         strip=Rect(strip_room.x, strip.y, strip_room.w, strip.h),
         strip_plan=strip_plan,
         foot=foot,
@@ -161,3 +165,12 @@ def _timeline_px(canvas: Canvas, needs: Needs, room: float) -> float:
     """Height of the timeline: as it likes, lower where it must, nothing where that is too low."""
     height = min(needs.timeline(canvas), room)
     return height if height > 0 and height >= needs.least_timeline(canvas) else 0.0
+
+
+def _long_timeline(canvas: Canvas, needs: Needs, timeline: Rect, strip: Rect) -> Rect:
+    """The timeline over the sleeping strip's place: two hills gain by it, and what has no place else."""
+    if needs.timeline(canvas) <= 0 or (timeline.h > 0 and not canvas.theme.light):
+        return timeline
+    top = timeline.y if timeline.h > 0 else strip.y
+    tall = Rect(strip.x, top, strip.w, strip.bottom - top)
+    return tall if tall.h >= needs.least_timeline(canvas) else NOWHERE

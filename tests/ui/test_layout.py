@@ -19,6 +19,10 @@ from synapse_sim.story.stages import STAGES
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.panels.drawer import Side
+from synapse_sim.ui.panels.hills import ground_of
+from synapse_sim.ui.panels.lane_places import field_of
+from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.time_axis import time_axis
 from synapse_sim.ui.parts import Parts
 
 Size = tuple[int, int]
@@ -162,6 +166,34 @@ def test_the_projector_has_the_sentence_on_top_and_no_ribbon(parts: Parts) -> No
     assert light.sentence.bottom <= light.free.y
     dark = laid_out((1280, 720), "dark", View(), parts)
     assert dark.ribbon.bottom <= dark.free.y < dark.free.bottom <= dark.sentence.y
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1600, 1200), (1920, 1080), (800, 1280)], ids=str)
+def test_on_the_projector_the_hills_are_high_enough_to_be_seen(size: Size, parts: Parts) -> None:
+    layout = laid_out(size, "projector", View(), parts)
+    canvas = PygameCanvas(pygame.Surface(size, 0, 32), CACHES, "projector", zoom=layout.zoom)
+    axis = time_axis(Session(Config()).course).axis
+    assert ground_of(canvas, layout.timeline, axis).area.h > 45 * size[1] / 720
+
+
+@every_theme
+@pytest.mark.parametrize("size", [(800, 1280), (400, 640), (1024, 768)], ids=str)
+def test_in_a_narrow_window_the_sentence_leaves_the_height_to_the_picture(
+    size: Size, theme: str, parts: Parts
+) -> None:
+    layout = laid_out(size, theme, View(), parts)
+    assert layout.sentence.h <= 0.135 * size[1]
+
+
+@every_size
+def test_in_the_dark_at_most_one_lane_of_the_chain_makes_way(size: Size, parts: Parts) -> None:
+    layout = laid_out(size, "dark", View(), parts)
+    canvas = PygameCanvas(pygame.Surface(size, 0, 32), CACHES, "dark", zoom=layout.zoom)
+    frame = Session(Config()).frame()
+    lanes = lanes_of(frame)
+    labels = [lane.label(frame.course) for lane in lanes]
+    field = field_of(canvas, layout.timeline, lanes, labels, time_axis(frame.course).axis)
+    assert len(field.lanes) >= len(lanes) - 1
 
 
 def test_the_scene_lies_under_everything_but_the_side(parts: Parts) -> None:

@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.theme import load_theme
 from synapse_sim.session.commands import Change, Freeze
 from synapse_sim.ui.awake import GOES_S, STAYS_S
 from synapse_sim.ui.widgets.row_slider import RowSlider
@@ -39,7 +40,11 @@ def seen(pilot: Pilot, rect: Rect) -> int:
 
 
 def gone(pilot: Pilot) -> bool:
-    return seen(pilot, pilot.desk.parts.strip.rect) == 1
+    """Whether the play button's colour is nowhere in the strip's place; hills may be there meanwhile."""
+    window = pilot.session.config.window
+    colour = load_theme("projector" if window.projector else "dark").colour("button")
+    part = pilot.surface.subsurface(pygame.Rect(pilot.desk.parts.strip.rect.whole))
+    return not bool((pygame.surfarray.array3d(part) == colour).all(axis=2).any())
 
 
 @pytest.mark.parametrize("projector", [False, True])
@@ -109,7 +114,6 @@ def test_a_picture_that_is_asked_for_shows_it(pilot: Pilot) -> None:
 @pytest.mark.parametrize("projector", [False, True])
 def test_dose_and_time_can_be_dragged_while_the_picture_follows(pilot: Pilot, *, projector: bool) -> None:
     look(pilot, projector=projector)
-    wait(pilot, 3 * STAYS_S)
     for name in ("dose", "time"):
         slider = pilot.widget(name)
         assert isinstance(slider, RowSlider)
@@ -120,6 +124,44 @@ def test_dose_and_time_can_be_dragged_while_the_picture_follows(pilot: Pilot, *,
         pilot.up(pilot.track(name, 0.8))
         assert slider.quantity.get() > value, name
         assert pilot.pixels() != before, name
+
+
+@pytest.mark.parametrize("is_finger", [False, True], ids=["press alone", "finger"])
+def test_a_press_on_the_sleeping_strip_only_wakes_it_and_the_next_acts(
+    pilot: Pilot, *, is_finger: bool
+) -> None:
+    """A finger comes as a move to its place and a press there, before any frame."""
+    wait(pilot, 2 * STAYS_S)
+    play = pilot.widget("play").rect.center
+    if is_finger:
+        pilot.move(play)
+    pilot.click(play)
+    assert not gone(pilot)
+    assert not pilot.session.is_playing
+    pilot.click(play)
+    assert pilot.session.is_playing
+
+
+def test_a_press_beside_the_sleeping_strip_acts_at_once(pilot: Pilot) -> None:
+    wait(pilot, 2 * STAYS_S)
+    before = pilot.session.time_h
+    pilot.click("timeline")
+    assert pilot.session.time_h != before
+
+
+def test_on_the_projector_the_hills_have_the_place_of_the_sleeping_strip() -> None:
+    pilot = Pilot(size=(1280, 720), scene="body", projector=True)
+    pilot.session.do(Freeze())
+    pilot.frame()
+    timeline, room = pilot.widget("timeline"), pilot.desk.parts.scenes["body"].room
+    low, strip = timeline.rect, pilot.desk.parts.strip.rect
+    wait(pilot, 2 * STAYS_S)
+    assert timeline.rect.bottom == pytest.approx(strip.bottom)
+    assert timeline.rect.h > low.h + 40
+    assert pilot.desk.parts.scenes["body"].room == room
+    pilot.move((20, 20))
+    pilot.frame()
+    assert timeline.rect == low
 
 
 # X

@@ -69,8 +69,8 @@ def _draw_reason(canvas: Canvas, rect: Rect, k: int) -> None:
     shape, paint = cell_mark(canvas, 1)
     canvas.mark(shape, number.right + 2 * radius, y, 1.15 * radius, paint)
     left = number.right + 4 * radius
-    words = fitting(canvas, wordings(f"scenes.channel.reason.{CELLS[k]}"), rect.right - left)
-    canvas.text(left, y, words, "small", anchor="midleft", max_width=rect.right - left, ground="background")
+    words = fitting(canvas, (*wordings(f"scenes.channel.reason.{CELLS[k]}"), ""), rect.right - left)
+    canvas.text(left, y, words, "small", anchor="midleft", ground="background")
 
 
 def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> None:

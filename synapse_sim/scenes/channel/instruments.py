@@ -91,8 +91,8 @@ def _draw_tally(
     )  # fmt: skip
     widest = max(canvas.measure(other, "body", "semibold", tabular=True)[0] for other in others)
     room = rect.w - widest - 4.4 * radius
-    words = fitting(canvas, names, room)
-    canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", max_width=room, ground="background")
+    words = fitting(canvas, (*names, ""), room)
+    canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", ground="background")
     if rect.h >= 1.4 * line:
         end = text("numbers.percent", number=short(100 * bar[1]))
         wide = canvas.measure(end, "small")[0] + canvas.dp(6)

@@ -59,12 +59,12 @@ def caption_y(canvas: Canvas, captions: Rect) -> float:
 
 
 def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
-    """What each large door is doing, below it."""
+    """What each large door is doing, below it; no word where two would meet."""
     if place.captions is None:
         return
     for door, number in zip(place.doors, shown.watched, strict=True):
         said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
-        words = fitting(canvas, said, 0.4 * place.picture.w, "small", "semibold", tabular=True)
+        words = fitting(canvas, (*said, ""), 0.4 * place.picture.w, "small", "semibold", tabular=True)
         haloed(canvas, door.x, caption_y(canvas, place.captions), words, anchor="center")
 
 

@@ -54,7 +54,8 @@ def draw_legend(canvas: Canvas, frame: Frame, rect: Rect) -> None:
 
 _DRUG, _REST = ("channels", "pyramidal", "interneuron"), ("inhibition", "glutamate")
 _ROWS = {1: ((*_DRUG, *_REST),), 2: (_DRUG, _REST), 3: (_DRUG[:1], _DRUG[1:], _REST)}
-_LEVELS = 5
+_LEVELS = 6
+"""Wordings from long to short, and last none: icons and values stand alone."""
 
 
 def _level(canvas: Canvas, row: tuple[str, ...], width: float) -> int:
@@ -73,7 +74,7 @@ def _width(canvas: Canvas, name: str, level: int) -> float:
 
 
 def _words(name: str, level: int) -> str:
-    known = wordings(f"scenes.circuit.legend.{name}")
+    known = wordings(f"scenes.circuit.legend.{name}") if level < _LEVELS - 1 else ("",)
     return known[min(level, len(known) - 1)]
 
 

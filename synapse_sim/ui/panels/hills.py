@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.parts import most_relief_without_drug, stretches_h
-from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.dose import relief_is_known
@@ -17,13 +19,15 @@ from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
 
-HILLS_SHARE = 0.15
+HILLS_SHARE = 0.19
 """Height of the hills with their axis as a share of the window's."""
 _LEAST_EM = 1.1
 """Least height of the hills themselves, in ems: their names stand in them."""
 _KNOB_DP = 7.0
 _TICKS_EM = 1.3
 _SHADE = 0.16
+_NAME_UP, _NAME_HIGH = 0.52, 0.42
+"""Middle of relief's name above the axis, and its letters above that, in lines."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,10 +135,30 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
         return
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
     wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
-    words = fitting(canvas, wordings, area.w, "small", "semibold")
+    y = area.bottom - _NAME_UP * line
+    across, down = _curve(course, ground, lane, _top(frame, lane))
+    x, words = _inside(canvas, ground, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
+    haloed(canvas, (x, y), words, anchor="midleft")
+
+
+def _inside(
+    canvas: Canvas, ground: Ground, line: tuple[Floats, Floats], wordings: tuple[str, ...], at: Point
+) -> tuple[float, str]:  # fmt: skip
+    """Where words begin so that a hill's line stays above them, near its peak, and the longest that do.
+
+    Args:
+        canvas: measures.
+        ground: where the hill stands.
+        line: x and y of its line, px.
+        wordings: from long to short.
+        at: x of the peak and the top of the words, px.
+    """
+    area, high = ground.area, np.flatnonzero(line[1] <= at[1])
+    left, right = (line[0][high[0]], line[0][high[-1]]) if high.size else (area.x, area.right)
+    words = fitting(canvas, wordings, right - left, "small", "semibold")
     width = canvas.measure(words, "small", "semibold")[0]
-    x = min(ground.x(peak_h) - canvas.dp(40), area.right - width - canvas.dp(4))
-    haloed(canvas, (max(x, area.x), area.bottom - 0.62 * line), words, anchor="midleft")
+    x = min(at[0] - canvas.dp(40), right - width)
+    return float(min(max(x, left, area.x), area.right - width - canvas.dp(4))), words
 
 
 def _points(course: Course, lane: Lane, peak_h: float) -> str:

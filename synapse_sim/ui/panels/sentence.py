@@ -13,9 +13,12 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.caption import HIDDEN, times
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
-_ONE_ROW_EM = {False: 40.0, True: 29.0}
-"""Width, in ems, from which on it has one row: twelve words and the time; on the projector seven."""
-_MOST_ROWS = 4
+_TWELVE_WORDS_EM = 40.0
+"""Width, in ems, of the longest with the time."""
+_ONE_ROW_EM = {False: _TWELVE_WORDS_EM, True: 29.0}
+"""Width, in ems, from which on it has one row: the longest; on the projector one of seven words."""
+_MOST_ROWS = {False: 2, True: 1}
+"""Where it would take more, it has the room of a smaller style: the picture comes first."""
 _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 """In which it is said: the first in which all of it has room."""
 
@@ -34,10 +37,15 @@ def said(frame: Frame, *, with_hills: bool = False) -> str:
 
 
 def sentence_height(canvas: Canvas, width: float) -> float:
-    """Height that it needs, px: as many rows as the same words take where the room is narrow."""
-    rows = ceil(_ONE_ROW_EM[canvas.theme.light] * canvas.em("sentence") / max(1.0, width))
-    least = 2 * canvas.line_height("small")
-    return max(least, min(rows, _MOST_ROWS) * canvas.line_height("sentence"))
+    """Height that it needs, px: of the largest style in which its rows are few; the smallest fits always."""
+
+    def rows(style: Style, wide_em: float) -> int:
+        return ceil(wide_em * canvas.em(style) / max(1.0, width))
+
+    wide_em, most = _ONE_ROW_EM[canvas.theme.light], _MOST_ROWS[canvas.theme.light]
+    style = next((style for style in _STYLES if rows(style, wide_em) <= most), _STYLES[-1])
+    least = max(2, rows(_STYLES[-1], _TWELVE_WORDS_EM)) * canvas.line_height(_STYLES[-1])
+    return max(least, rows(style, wide_em) * canvas.line_height(style))
 
 
 class Sentence(Widget):

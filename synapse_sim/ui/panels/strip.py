@@ -17,7 +17,7 @@ from synapse_sim.ui.widgets.widget import NOWHERE, Widget, target_px
 _PAD_DP = 6.0
 _ROUND_DP = 24.0
 _GAP_EM = 1.1
-_TRACK_EM = {"dose": 4.5, "time": 6.5}
+_TRACK_EM = {"dose": 4.2, "time": 6.2}
 """Shortest tracks on which a hand can aim."""
 _DOSE_SHARE = 0.36
 """Of the room for both tracks, the dose's."""

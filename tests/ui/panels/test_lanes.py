@@ -14,6 +14,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, Mask, Pin, ShowPublished
 from synapse_sim.session.frame import Frame
+from synapse_sim.ui.panels.hills import ground_of
 from synapse_sim.ui.panels.lane_places import natural_height, scale_of, thinned
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.relay_chart import paint_relay
@@ -199,6 +200,22 @@ def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> Non
     words = " ".join(said(frame, "projector"))
     assert "drug" in words
     assert f"33 → {frame.course.score.min():.0f} points, model" in words
+
+
+@pytest.mark.parametrize("size", [*SIZES, (800, 1280)], ids=str)
+@pytest.mark.parametrize("share", [0.12, 0.15, 0.25])
+def test_the_line_of_relief_runs_above_the_words_in_its_hill(size: tuple[int, int], share: float) -> None:
+    frame = frame_of({"window.projector": True}, 24.0)
+    canvas, recording = recorded(size, "projector")
+    rect = Rect(0.02 * size[0], 10, 0.96 * size[0], share * size[1])
+    paint_relay(canvas, rect, frame)
+    words = next(each.place for each in recording.written if "→" in each.shown)
+    relief = next(lane for lane in lanes_of(frame) if lane.name == "relief")
+    ground = ground_of(canvas, rect, time_axis(frame.course).axis)
+    heights = scale_of(ground.area, [relief.values(frame.course)]).y(relief.values(frame.course))
+    places = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
+    over = (places >= words.x) & (places <= words.right)
+    assert heights[over].max() <= words.center[1] - 0.3 * canvas.em("small")
 
 
 @pytest.mark.parametrize(("projector", "words"), [(False, "each lane"), (True, "each to its own")])
