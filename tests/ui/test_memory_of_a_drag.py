@@ -20,13 +20,7 @@ def dragged_to(pilot: Pilot, dose: float) -> float:
     return pilot.app.caches.layers.load
 
 
-def marked(view: str) -> object:
-    """The circuit is known to keep more."""
-    why = "the circuit keeps every brightness of its nets and every count at its doors as a layer of its own"
-    return pytest.param(view, marks=pytest.mark.xfail(strict=True, reason=why)) if view == "circuit" else view
-
-
-@pytest.mark.parametrize("view", list(map(marked, view_names())))
+@pytest.mark.parametrize("view", view_names())
 def test_a_drag_of_the_dose_leaves_no_layer_of_every_setting(view: str) -> None:
     pilot = Pilot(size=SIZE)
     pilot.session.do(ShowScene(view))
