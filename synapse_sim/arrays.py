@@ -9,6 +9,7 @@ Floats = NDArray[np.float64]
 Floats32 = NDArray[np.float32]
 AnyFloats = NDArray[np.floating]
 """Of either precision."""
+Bytes = NDArray[np.uint8]
 Indices = NDArray[np.intp]
 AnyInts = NDArray[np.integer]
 """Of any width."""

@@ -54,6 +54,11 @@ class SizedCache(Generic[T]):
             self._load -= self._weigh(thing)
         return thing
 
+    def clear(self) -> None:
+        """Forget all things."""
+        self._things.clear()
+        self._load = 0.0
+
     def put(self, key: Hashable, thing: T) -> None:
         """Lay `thing` under `key` and drop what no longer has room."""
         self.pop(key)

@@ -38,6 +38,8 @@ def _name(config: Config, keys: list[str], *, is_other_drug: bool) -> str:
             told.append(overlaid(f"routes.short.{route}", route.replace("_", " ")))
         elif key in known and key not in _TOLD_APART:
             told.append(_value(config, known[key]))
+    if not told:  # nothing differs, as between two that only luck would tell apart
+        return drug_label(config)
     return reduce(lambda first, second: text("session.arm_both", first=first, second=second), told)
 
 

@@ -322,7 +322,11 @@ class RecordingCanvas(Canvas):
             self._note("image", rect)
 
     def fresh(
-        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+        self,
+        name: Hashable,
+        state: Hashable,
+        rect: Rect,
+        build: Callable[[int, int], Picture | Making[Picture]],
     ) -> None:
         self.image((name, state), rect, build)
 
@@ -344,6 +348,9 @@ class RecordingCanvas(Canvas):
         if key not in self._recording.arrays:
             self._recording.arrays[key] = build()
         return self._recording.arrays[key]
+
+    def made(self, key: Hashable, begin: Callable[[], Making[NDArray[Any]]]) -> NDArray[Any] | None:
+        return self.cached(key, lambda: finished(begin()))
 
 
 def _made(picture: Picture | Making[Picture]) -> Picture:

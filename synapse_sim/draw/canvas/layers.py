@@ -34,7 +34,7 @@ class Layers(Measures, ABC):
     ) -> None:
         """A part that is painted once and then shown again.
 
-        While it is being made its ground stands in, or the same part at another size.
+        While it is being made what is there of it stands in, or the same part at another size.
 
         Args:
             key: must name everything the picture depends on but size, theme and zoom.
@@ -95,15 +95,21 @@ class Layers(Measures, ABC):
 
     @abstractmethod
     def fresh(
-        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+        self,
+        name: Hashable,
+        state: Hashable,
+        rect: Rect,
+        build: Callable[[int, int], Picture | Making[Picture]],
     ) -> None:
         """A picture that is built again when its state changes; just the newest one is remembered.
+
+        While it is being made that of before stands in, if it has the same size.
 
         Args:
             name: of the picture; there is one for each.
             state: must name everything the picture depends on but size and theme.
             rect: where it stands, px.
-            build: makes the (h, w, 4) picture from width and height, px.
+            build: makes the (h, w, 4) picture from width and height, px; in slices if it is a generator.
         """
 
     @abstractmethod
@@ -137,6 +143,15 @@ class Layers(Measures, ABC):
         Args:
             key: must name everything the array depends on.
             build: computes it.
+        """
+
+    @abstractmethod
+    def made(self, key: Hashable, begin: Callable[[], Making[NDArray[Any]]]) -> NDArray[Any] | None:
+        """A NumPy array that is computed once, in slices; None while it is not there.
+
+        Args:
+            key: must name everything the array depends on.
+            begin: begins to compute it.
         """
 
     def backdrop(self, ground: Paint = "background", middle: Paint = "glow") -> None:

@@ -52,9 +52,34 @@ class Builds:
         Parts of a picture that is being made are made with it: none is finished with a stand-in inside.
         """
         found = cache.peek(key)
-        if found is not None:
-            return found
-        place = id(cache), key
+        if found is None:
+            found = self._made((id(cache), key), begin)
+            if found is not None:
+                cache.put(key, found)
+        return found
+
+    def newest(
+        self,
+        cache: SizedCache[tuple[Hashable, T]],
+        name: Hashable,
+        state: Hashable,
+        begin: Callable[[], Making[T]],
+    ) -> T | None:
+        """The newest thing of a name, that of another state while the one of this state is being made.
+
+        What was begun is made to its end, so that a state that always changes is followed, a little late.
+        """
+        found = cache.peek(name)
+        while found is None or found[0] != state:
+            made = self._made((id(cache), name), lambda: _stated(state, begin))
+            if made is None:
+                break
+            cache.put(name, made)
+            found = made
+        return None if found is None else found[1]
+
+    def _made(self, place: Hashable, begin: Callable[[], Making[T]]) -> T | None:
+        """What is made at a place, as far as the frame can spare; None while it is not done."""
         begun: Making[T] | None = self._begun.pop(place)  # type: ignore[assignment]
         if begun is None and not self._may_go_on():
             self.waiting += 1
@@ -63,7 +88,6 @@ class Builds:
         while self._may_go_on():
             done = self._slice(making)
             if done is not None:
-                cache.put(key, done)
                 return done
         self._begun.put(place, making)
         self.waiting += 1
@@ -84,6 +108,11 @@ class Builds:
                 if self._depth == 1:
                     self._spent_s += self._clock() - before_s
         return None
+
+
+def _stated(state: Hashable, begin: Callable[[], Making[T]]) -> Making[tuple[Hashable, T]]:
+    """Something with the state it was begun for."""
+    return state, (yield from begin())
 
 
 def at_once(make: Callable[[], T]) -> Callable[[], Making[T]]:

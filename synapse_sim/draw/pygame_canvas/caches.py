@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from typing import Any
+from weakref import WeakValueDictionary
 
 import pygame
 
@@ -13,7 +14,7 @@ from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
 from synapse_sim.draw.sized_cache import SizedCache
 
-_LAYER_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 4, 2, 1
+_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 4, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
 _WORD_WINDOWS = 0.5
 """Room for words: a frame's cover a tenth of the window at most."""
@@ -26,6 +27,7 @@ class DrawCaches:
 
     resizing: while the window is being dragged: old layers are then scaled, not rebuilt.
     builds: makes what is not there, at once or a few milliseconds a frame.
+    unfinished: opaque layers that are being painted, for as long.
     """
 
     def __init__(self) -> None:
@@ -36,8 +38,11 @@ class DrawCaches:
         self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
         self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)
         self.layers: SizedCache[pygame.Surface] = SizedCache(0, surface_bytes)
+        self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
-        self.kept: dict[Hashable, tuple[Hashable, pygame.Surface]] = {}
+        self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
+            0, lambda kept: surface_bytes(kept[1])
+        )
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
         self.make_room((3840, 2160))
 
@@ -46,6 +51,7 @@ class DrawCaches:
         pixels = float(_BYTES_PER_PIXEL * window[0] * window[1])
         for cache, windows in (
             (self.layers, _LAYER_WINDOWS),
+            (self.kept, _KEPT_WINDOWS),
             (self.sprites, _SPRITE_WINDOWS),
             (self.arrays, _ARRAY_WINDOWS),
             (self.shapes, _SHAPE_WINDOWS),

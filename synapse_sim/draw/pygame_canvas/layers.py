@@ -32,8 +32,9 @@ class SurfaceLayers(Target, Areas, Layers):
         left, top, width, height = rect.whole
         if not (width and height):
             return
-        begin = partial(self._painting, width, height, paint, ground)
-        layer = self._layer(("painted", key, ground), width, height, begin)
+        kind = "painted", key, ground
+        begin = partial(self._painting, kind, width, height, paint, ground)
+        layer = self._layer(kind, width, height, begin) or self._unfinished(kind, width, height)
         if layer is not None:
             self._blit(layer, left, top)
         elif ground is not None:
@@ -45,7 +46,7 @@ class SurfaceLayers(Target, Areas, Layers):
         """A part that is painted again only when its state changes."""
         name = self.scope, name
         now = (state, rect.whole, self.theme.name, self.zoom, self.window)
-        then, picture = self._caches.kept.get(name, (None, None))
+        then, picture = self._caches.kept.peek(name) or (None, None)
         if picture is not None and (now == then or self._may_wait(name, now, then)):
             self._blit(picture, *rect.whole[:2])
             return
@@ -54,7 +55,7 @@ class SurfaceLayers(Target, Areas, Layers):
         part.fill(ground)
         paint(part)
         if builds.waiting == missing:
-            self._caches.kept[name] = (now, self._copied(rect, picture))
+            self._caches.kept.put(name, (now, self._copied(rect, picture)))
 
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
@@ -77,14 +78,14 @@ class SurfaceLayers(Target, Areas, Layers):
         """Keep what is drawn in a part now."""
         name = self.scope, name
         if self._shown(rect).size == (0, 0):
-            self._caches.kept.pop(name, None)
+            self._caches.kept.pop(name)
         else:
-            self._caches.kept[name] = (None, self._copied(rect, None))
+            self._caches.kept.put(name, (None, self._copied(rect, None)))
 
     def recall(self, name: Hashable, rect: Rect) -> bool:
         """Draw the newest picture of a part again."""
         name = self.scope, name
-        _, picture = self._caches.kept.get(name, (None, None))
+        _, picture = self._caches.kept.peek(name) or (None, None)
         if picture is None or picture.get_size() != self._shown(rect).size:
             return False
         self._blit(picture, *rect.whole[:2])
@@ -110,18 +111,22 @@ class SurfaceLayers(Target, Areas, Layers):
                 self._blit(layer, left, top)
 
     def fresh(
-        self, name: Hashable, state: Hashable, rect: Rect, build: Callable[[int, int], Picture]
+        self,
+        name: Hashable,
+        state: Hashable,
+        rect: Rect,
+        build: Callable[[int, int], Picture | Making[Picture]],
     ) -> None:
         """A picture that is built again when its state changes."""
         left, top, width, height = rect.whole
         if not (width and height):
             return
-        now = (state, width, height, self.theme.name)
-        then, picture = self._caches.kept.get(("fresh", self.scope, name), (None, None))
-        if picture is None or now != then:
-            picture = from_picture(build(width, height))
-            self._caches.kept["fresh", self.scope, name] = (now, picture)
-        self._blit(picture, left, top)
+        form = width, height, self.theme.name
+        begin = partial(builders.as_layer, build, width, height, solid=False)
+        caches = self._caches
+        picture = caches.builds.newest(caches.kept, ("fresh", self.scope, name, form), state, begin)
+        if picture is not None:
+            self._blit(picture, left, top)
 
     def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
         """A picture in slices."""
@@ -147,22 +152,36 @@ class SurfaceLayers(Target, Areas, Layers):
         array: NDArray[Any] = self._caches.arrays.get(key, build)
         return array
 
+    def made(self, key: Hashable, begin: Callable[[], Making[NDArray[Any]]]) -> NDArray[Any] | None:
+        """A NumPy array that is computed once, in slices."""
+        array: NDArray[Any] | None = self._caches.builds.get(self._caches.arrays, key, begin)
+        return array
+
     def _painting(
-        self, width: int, height: int, paint: Callable[[Self], Slices], ground: Paint | None
+        self, kind: Hashable, width: int, height: int, paint: Callable[[Self], Slices], ground: Paint | None
     ) -> Making[pygame.Surface]:
         surface = pygame.Surface((width, height), 0 if ground is not None else pygame.SRCALPHA, 32)
         if ground is not None:
             surface.fill(self.colour(ground))
+            self._caches.unfinished[self._place(kind, width, height)] = surface
         yield from paint(self._like_this(surface)) or ()
         return surface
+
+    def _place(self, key: Hashable, width: int, height: int) -> tuple[Hashable, ...]:
+        """All that a layer depends on."""
+        return (key, self.theme.name, self.zoom), width, height, self.window
+
+    def _unfinished(self, key: Hashable, width: int, height: int) -> pygame.Surface | None:
+        """As much of an opaque layer as is painted."""
+        return self._caches.unfinished.get(self._place(key, width, height))
 
     def _layer(
         self, key: Hashable, width: int, height: int, begin: Callable[[], Making[pygame.Surface]]
     ) -> pygame.Surface | None:
         """The layer of that size; an older one, scaled, while it is being made or the window is dragged."""
         caches = self._caches
-        kind = (key, self.theme.name, self.zoom)
-        place = (kind, width, height, self.window)
+        place = self._place(key, width, height)
+        kind = place[0]
         layer = caches.layers.peek(place)
         if layer is not None:
             return layer

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from functools import lru_cache, partial
 
@@ -44,10 +44,9 @@ def role_of(cell: DrawnCell) -> str:
     return "pyramidal" if cell.is_pyramidal else "gaba"
 
 
-def draw_cell(canvas: Canvas, cell: DrawnCell) -> None:
-    """A cell at rest; the layer of one cell, so that each can be made by itself."""
-    key = "circuit", "cell", cell.shape, cell.is_pyramidal, cell.is_behind, cell.scale
-    canvas.image(key, cell.bounds, partial(_resting, canvas, cell))
+def lay_cell(canvas: Canvas, cell: DrawnCell) -> Iterator[None]:
+    """A cell at rest, in slices."""
+    return canvas.laying(cell.bounds, partial(_resting, canvas, cell))
 
 
 def light_of(canvas: Canvas, cell: DrawnCell) -> Sprite:

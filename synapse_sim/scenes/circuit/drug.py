@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from functools import lru_cache, partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.scenes.circuit.cells import arbor_of
 from synapse_sim.scenes.circuit.view import FOOT, DrawnCell, Layout
@@ -36,25 +35,20 @@ def doors_of(places: Layout, block_pyramidal: float, block_interneuron: float) -
 
 
 def draw_doors(canvas: Canvas, places: Layout, cell: DrawnCell, count: int) -> None:
-    """The first `count` doors of a cell: more block adds to those that are there."""
-    if count:
-        box = cell.bounds
-        paint = partial(_paint_doors, cell=cell, count=count, places=places, radius=door_px(canvas, places))
-        canvas.layer(("circuit", "doors", cell, count, places.picture), box, paint)
+    """The first `count` doors of a cell inside the picture: more block adds to those that are there."""
+    spots = canvas.made(("doors", cell.shape, cell.is_pyramidal), partial(_placing, cell)) if count else None
+    if spots is not None:
+        radius = door_px(canvas, places) * (_BEHIND if cell.is_behind else 1.0)
+        inside = places.picture.top_slice((1.0 - FOOT) * places.picture.h)[0].inset(2 * radius)
+        spots = spots * cell.scale + (cell.x, cell.y)
+        for x, y in [(x, y) for x, y in spots.tolist() if inside.contains(x, y)][:count]:
+            draw_door(canvas, x, y, radius)
 
 
-def _paint_doors(
-    canvas: Canvas, *, cell: DrawnCell, count: int, places: Layout, radius: float
-) -> Iterator[None]:
-    """Doors inside the picture; the cell's branches may have to grow first, in a slice of their own."""
+def _placing(cell: DrawnCell) -> Making[Floats]:
+    """Places for its doors; its branches may have to grow first, in a slice of their own."""
     yield
-    radius *= _BEHIND if cell.is_behind else 1.0
-    seen = places.picture.top_slice((1.0 - FOOT) * places.picture.h)[0].inset(2 * radius)
-    inside = seen.moved(-cell.bounds.x, -cell.bounds.y)
-    middle = cell.x - cell.bounds.x, cell.y - cell.bounds.y
-    spots = door_places(cell.shape, is_pyramidal=cell.is_pyramidal) * cell.scale + middle
-    for x, y in [(x, y) for x, y in spots if inside.contains(x, y)][:count]:
-        draw_door(canvas, x, y, radius)
+    return door_places(cell.shape, is_pyramidal=cell.is_pyramidal)
 
 
 def door_px(canvas: Canvas, places: Layout) -> float:

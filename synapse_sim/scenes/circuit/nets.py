@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 import numpy as np
 
-from synapse_sim.arrays import Floats, Floats32
+from synapse_sim.arrays import Bytes, Floats, Floats32
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
@@ -41,25 +41,24 @@ def box_of(cell: DrawnCell) -> Rect:
 
 def draw_net(canvas: Canvas, cell: DrawnCell, lit: int) -> None:
     """The net of one cell with `lit` solid strands."""
-    key = "circuit", "net", cell.shape, cell.is_behind, lit, cell.scale
-    canvas.image(key, box_of(cell), partial(_picture, canvas, cell, lit))
+    name = "circuit", "net", cell.shape, cell.is_behind
+    canvas.fresh(name, (lit, cell.scale), box_of(cell), partial(_picture, canvas, cell, lit))
 
 
 def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int) -> Making[Picture]:
-    solid, dotted = [], []
-    for k in range(STRANDS):
+    pairs = []
+    for k in np.random.default_rng(cell.shape).permutation(STRANDS).tolist():
         key = "circuit", "strand", k, cell.shape, cell.scale, width, height
-        pair = canvas.cached(key, partial(_strand_masks, cell, k, width, height))
-        solid.append(pair[0])
-        dotted.append(pair[1])
+        pairs.append(canvas.cached(key, partial(_strand_masks, cell, k, width, height)))
         yield
-    order = np.random.default_rng(cell.shape).permutation(STRANDS).tolist()
-    whole = _most([solid[k] for k in order[:lit]], (height, width))
-    taken = _most([dotted[k] for k in order[lit:]], (height, width))
+    whole, taken = (
+        _most([pair[k] for pair in chosen], (height, width))
+        for k, chosen in enumerate((pairs[:lit], pairs[lit:]))
+    )
     return _coloured(canvas, cell, whole, taken)
 
 
-def _coloured(canvas: Canvas, cell: DrawnCell, whole: Floats32, taken: Floats32) -> Picture:
+def _coloured(canvas: Canvas, cell: DrawnCell, whole: Bytes, taken: Bytes) -> Picture:
     """Solid and dotted strands in their colours; the solid ones stand off what lies behind."""
     ground, light = canvas.colour("background"), canvas.theme.light
     blue = mix(canvas.colour("gaba"), canvas.colour("accent"), 0.55 if light else 0.30)
@@ -69,12 +68,12 @@ def _coloured(canvas: Canvas, cell: DrawnCell, whole: Floats32, taken: Floats32)
         (taken, mix(blue, ground, 0.10 if light else 0.25), 0.9),
         (whole, blue, 0.75 if cell.is_behind else 0.95),
     ):
-        _over(picture, mask * np.float32(alpha), colour)
+        _over(picture, mask * np.float32(alpha / 255), colour)
     return np.rint(picture).astype(np.uint8)
 
 
-def _strand_masks(cell: DrawnCell, k: int, width: int, height: int) -> Floats32:
-    """(2, h, w) masks of one strand, solid and dotted; made once for every number of lit ones."""
+def _strand_masks(cell: DrawnCell, k: int, width: int, height: int) -> Bytes:
+    """(2, h, w) masks 0..255 of one strand, solid and dotted; made once for every number of lit ones."""
     found = np.zeros((2, height, width), dtype=np.float32)
     path = _strands(cell.shape)[k] * cell.scale + (width / 2, height / 2)
     _stroke(found[0], path, max(1.3, _LIT_UNITS * cell.scale))
@@ -82,7 +81,7 @@ def _strand_masks(cell: DrawnCell, k: int, width: int, height: int) -> Floats32:
         _stroke(found[0], np.array([bouton, bouton + 0.1]), max(2.0, 2 * _BOUTON_UNITS * cell.scale))
     for dash in masks.dashes(path, *(units * max(cell.scale, 0.5) for units in _DOTS_UNITS)):
         _stroke(found[1], dash, max(1.5, _TAKEN_UNITS * cell.scale))
-    return found
+    return np.rint(255 * found).astype(np.uint8)
 
 
 def _stroke(mask: Floats32, path: Floats, width_px: float) -> None:
@@ -119,12 +118,15 @@ def _ring(k: int, rng: np.random.Generator) -> Floats:
     return np.column_stack([across * np.cos(t), _HIGH * down + 10 * np.sin(t) + rng.normal(0, 1)])
 
 
-def _most(coverage: list[Floats32], size: tuple[int, int]) -> Floats32:
+def _most(coverage: list[Bytes], size: tuple[int, int]) -> Bytes:
     """Where any of them covers."""
-    return np.asarray(np.max([np.zeros(size, dtype=np.float32), *coverage], axis=0))
+    most = np.zeros(size, dtype=np.uint8)
+    for mask in coverage:
+        np.maximum(most, mask, out=most)
+    return most
 
 
-def _widened(mask: Floats32) -> Floats32:
+def _widened(mask: Bytes) -> Bytes:
     """The mask and a pixel around it, so that a strand stands off the body."""
     wide = mask.copy()
     for axis in (0, 1):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.circuit.activity import brightness, glow_levels, travelling
-from synapse_sim.scenes.circuit.cells import draw_cell, light_of, role_of
+from synapse_sim.scenes.circuit.cells import lay_cell, light_of, role_of
 from synapse_sim.scenes.circuit.drug import doors_of, draw_doors
 from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_level
 from synapse_sim.scenes.circuit.nets import draw_net, lit_strands
@@ -24,6 +25,8 @@ from synapse_sim.session.frame import Frame
 
 _SIDE = 0.08
 """Share of the picture over which it fades into what is beside it."""
+_ROWS = 128
+"""How many rows of the ground are made in a slice."""
 _BEHIND_LIGHT = 0.6
 """Light of a cell behind, of that of one in front."""
 
@@ -51,39 +54,43 @@ def _draw_still(canvas: Canvas, frame: Frame, room: Room, places: Layout) -> Non
     network = network_of(frame)
     state = network, places.picture, tuple(count for _, count in doors)
     paint = partial(_compose, places=places, doors=doors, key=network)
-    canvas.kept(("circuit", room.whole.whole), state, room.whole, paint, ground="background")
+    canvas.kept("circuit", state, room.whole, paint, ground="background")
 
 
 def _compose(
     canvas: Canvas, *, places: Layout, doors: Sequence[tuple[DrawnCell, int]], key: Hashable
 ) -> None:
-    corner = canvas.rect.x, canvas.rect.y
-    ground = partial(_paint_ground, places=places, corner=corner)
-    canvas.layer(("circuit", "ground", key, places.picture), canvas.rect, ground, ground="background")
+    paint = partial(_paint_still, places=places, corner=(canvas.rect.x, canvas.rect.y))
+    canvas.layer(("circuit", "still", key, places.picture), canvas.rect, paint, ground="background")
     inside = canvas.sub(places.picture.common(canvas.rect))
-    for cell in (each for each in places.cells if each.is_behind):
-        draw_cell(inside, cell)
-    _draw_axons(inside, places)
-    for cell in (each for each in places.cells if not each.is_behind):
-        draw_cell(inside, cell)
     for cell, count in doors:
         draw_doors(inside, places, cell, count)
 
 
-def _paint_ground(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
-    """An even ground with a soft light behind the cells, and the points in it."""
-    canvas.image(("circuit", "depth"), places.picture.moved(-corner[0], -corner[1]), partial(_depth, canvas))
-    yield
+def _paint_still(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
+    """A soft light on an even ground, the points in it, the cells and their axons; `corner` is (0, 0), px."""
+    picture = places.picture.moved(-corner[0], -corner[1])
+    yield from canvas.laying(picture, partial(_depth, canvas))
     yield from paint_points(canvas, places, corner)
+    inside = canvas.sub(picture.common(canvas.rect))
+    cells = [replace(each, x=each.x - corner[0], y=each.y - corner[1]) for each in places.cells]
+    for cell in (each for each in cells if each.is_behind):
+        yield from lay_cell(inside, cell)
+    yield from _paint_axons(inside, places, corner)
+    for cell in (each for each in cells if not each.is_behind):
+        yield from lay_cell(inside, cell)
 
 
-def _depth(canvas: Canvas, width: int, height: int) -> Picture:
+def _depth(canvas: Canvas, width: int, height: int) -> Making[Picture]:
     """Light that is strongest in the middle and gone at every edge."""
     across = np.sin(np.linspace(0.0, np.pi, width, dtype=np.float32))[None, :]
     down = np.sin(np.linspace(0.0, np.pi, height, dtype=np.float32))[:, None]
     picture = np.empty((height, width, 4), dtype=np.uint8)
     picture[:, :, :3] = canvas.colour("glow")
-    picture[:, :, 3] = np.rint(255 * np.maximum(across * down, 0.0) ** 0.7)
+    for top in range(0, height, _ROWS):
+        rows = slice(top, top + _ROWS)
+        picture[rows, :, 3] = np.rint(255 * np.maximum(across * down[rows], 0.0) ** np.float32(0.7))
+        yield
     return picture
 
 
@@ -109,11 +116,12 @@ def _draw_nets(canvas: Canvas, frame: Frame, places: Layout) -> None:
         draw_net(canvas, cell, lit_strands(frame.moment.received_inhibition_rel, row, len(cells)))
 
 
-def _draw_axons(canvas: Canvas, places: Layout) -> None:
+def _paint_axons(canvas: Canvas, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
     for sender, path in zip(places.axons.sender, places.axons.path, strict=True):
         cell = places.cells[sender]
         width, alpha = (1.2, 0.5) if cell.is_pyramidal else (1.9, 0.8)
-        canvas.polyline(path, canvas.faded(role_of(cell), 0.35, "background"), width, alpha)
+        canvas.polyline(path - corner, canvas.faded(role_of(cell), 0.35, "background"), width, alpha)
+        yield
 
 
 def _draw_spikes(canvas: Canvas, frame: Frame, places: Layout) -> None:
