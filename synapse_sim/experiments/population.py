@@ -14,6 +14,7 @@ from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.course.chain import columns
+from synapse_sim.course.course import Course
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import Response, response_for
 from synapse_sim.course.subjects import BLOCK, patients
@@ -29,6 +30,7 @@ __all__ = [
     "Population",
     "Trial",
     "arms",
+    "own_pair",
     "populating",
     "population",
     "trial",
@@ -145,6 +147,25 @@ def arms(config: Config) -> tuple[Arm, ...]:
     return (_treated(config), *_comparators(config))
 
 
+def own_pair(config: Config) -> tuple[Arm, Arm]:
+    """The treated arm and its own comparator: who expect the same and get no drug that acts on the score.
+
+    Where no comparator's patients expect the same, saline stands for a sham of it: a pill, say.
+    """
+    treated, *others = arms(config)
+    without = {arm.name: arm for arm in others if arm.name in _INERT}
+    expected = treated.config.trial.expectancy
+    same = (arm for arm in without.values() if arm.config.trial.expectancy == expected)
+    if treated.name in _INERT or "saline" not in without:
+        return treated, others[0]
+    sham = Arm("saline", without["saline"].config.with_changes({"trial.expectancy": expected}))
+    return treated, next(same, sham)
+
+
+_INERT = ("saline", "midazolam")
+"""What does nothing to the score in this model but by what its patients expect."""
+
+
 def _treated(config: Config) -> Arm:
     by_kind = "pill" if config.drug.kind == "monoamine" else "midazolam"
     usual = COMPARATORS.get(config.treatment.drug, by_kind)
@@ -177,6 +198,10 @@ def trial(config: Config, subjects: int | None = None) -> dict[str, Population]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Trial:
-    """The arms of a trial beside each other, the treated one first; an object of its own each time."""
+    """The arms of a trial beside each other, the treated one first; an object of its own each time.
+
+    reference: what the reference adult goes through in each arm.
+    """
 
     arms: tuple[tuple[str, Population], ...]
+    reference: tuple[Course, ...] = ()

@@ -1,4 +1,7 @@
-"""The virtual patients beside the present course, computed between frames; the last ones stand in so long."""
+"""The virtual patients of the treated arm and of its comparator, computed between frames.
+
+The last ones stand in so long.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.response.response import Response
+from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, part
-from synapse_sim.experiments.population import Arm, Population, Trial, arms, populating
+from synapse_sim.experiments.population import Arm, Population, Trial, own_pair, populating
 from synapse_sim.session.jobs import Newest
 
 MOST_PEOPLE = 500
@@ -71,9 +75,9 @@ class PeopleFeed:
         self._newest.advance(seconds_budget)
 
     def _computing(self, config: Config, response: Response) -> Work[Trial]:
-        """All arms, the ones that are remembered at once."""
+        """Both arms, the ones that are remembered at once."""
         found: list[tuple[str, Population]] = []
-        wanted = arms(config)
+        wanted = own_pair(config)
         for k, arm in enumerate(wanted):
             patients = self._known.get(arm.config.digest())
             if patients is None:
@@ -81,7 +85,7 @@ class PeopleFeed:
                 patients = yield from part(work, k, len(wanted))
                 self._remember(arm, patients)
             found.append((arm.name, patients))
-        return Trial(tuple(found))
+        return Trial(tuple(found), tuple(simulate(arm.config, response) for arm in wanted))
 
     def _remember(self, arm: Arm, patients: Population) -> None:
         self._known[arm.config.digest()] = patients

@@ -30,6 +30,9 @@ class PublishedResult(_Frozen):
 
     value, comparator_value: of the two arms.
     difference, low, high: between the arms, with its 95 % interval.
+    value_low, value_high, comparator_low, comparator_high: 95 % intervals of the arms' own values.
+    at_h: hours after the first dose.
+    drug, expectancy: which arms of the model stand for its own two; of a share of responders alone.
     n: participants.
     lasting: whether it is about days to weeks and not about the first day.
     outcome: whether it speaks for the drug.
@@ -52,6 +55,13 @@ class PublishedResult(_Frozen):
     difference: float | None = None
     low: float | None = None
     high: float | None = None
+    value_low: float | None = None
+    value_high: float | None = None
+    comparator_low: float | None = None
+    comparator_high: float | None = None
+    at_h: float | None = None
+    drug: str = ""
+    expectancy: str = ""
     n: int | None = None
     comparator: str = ""
     blinding: str = ""

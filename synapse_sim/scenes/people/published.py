@@ -1,25 +1,64 @@
-"""Published shares of responders, to be laid over an arm that is given as in those trials."""
+"""What was published of the two arms on screen: both shares out of one source, never out of two."""
 
 from __future__ import annotations
 
-import re
+from dataclasses import dataclass
 from functools import cache
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings.findings import Finding, findings
+from synapse_sim.experiments.findings.evidence import PublishedResult, published_results
 
-Published = tuple[float, float, float]
-"""Hours after the dose, share 0..1, half the range that was published."""
-
-_PRINTED = re.compile(r"(\d+)(?: to (\d+))? %")
+Interval = tuple[float, float]
 
 
-def published_shares(config: Config) -> list[Published]:
-    """What was published for a treatment; nothing if the config's differs from that of the trials."""
-    drug = config.treatment.drug
-    if config.digest(*_GIVEN) != _usual(drug):
-        return []
-    return [shown for finding in findings() if _drug(finding) == drug and (shown := _read(finding))]
+@dataclass(frozen=True, slots=True)
+class PublishedShare:
+    """The share 0..1 that responded in one arm, with its interval as far as it was read."""
+
+    share: float
+    interval: Interval | None
+    result: PublishedResult
+
+    @property
+    def short_source(self) -> str:
+        """Name and year: "Wilkinson 2019"."""
+        return self.result.source.split(",")[0]
+
+
+def published_shares(treated: Config) -> tuple[PublishedShare | None, PublishedShare | None]:
+    """Of the treated arm and of its comparator; none where no source has both for this regimen."""
+    result = next((each for each in published_results() if _belongs(each, treated)), None)
+    if result is None or result.value is None or result.comparator_value is None:
+        return None, None
+    return (
+        _share(result, result.value, result.value_low, result.value_high),
+        _share(result, result.comparator_value, result.comparator_low, result.comparator_high),
+    )
+
+
+def other_results(treated: Config) -> tuple[PublishedResult, ...]:
+    """Trials of depression against the same comparator that found no clear difference."""
+    wanted = treated.trial.expectancy
+    return tuple(
+        each
+        for each in published_results()
+        if each.card in _ABOUT_DEPRESSION
+        and each.outcome == "negative"
+        and each.comparator.split(",")[0] == wanted
+        and not each.drug
+    )
+
+
+_ABOUT_DEPRESSION = {"depression", "masked"}
+
+
+def _belongs(result: PublishedResult, treated: Config) -> bool:
+    if not result.drug or (result.drug, result.expectancy) != (
+        treated.treatment.drug,
+        treated.trial.expectancy,
+    ):
+        return False
+    return treated.digest(*_GIVEN) == _usual(result.drug)
 
 
 _GIVEN = ("subject", "treatment", "modulators")
@@ -30,16 +69,6 @@ def _usual(drug: str) -> str:
     return Config({"treatment.drug": drug}).digest(*_GIVEN)
 
 
-def _drug(finding: Finding) -> str:
-    """The drug of a finding about responders under a drug's own regimen; else empty."""
-    plain = set(finding.given) <= {"treatment.drug", "trial.expectancy"}
-    asked = finding.probe == "response_percent" and not finding.compared
-    return str(finding.given.get("treatment.drug", "ketamine")) if plain and asked else ""
-
-
-def _read(finding: Finding) -> Published | None:
-    printed = _PRINTED.fullmatch(finding.published)
-    if printed is None:
-        return None
-    low, high = (float(number) / 100.0 for number in (printed[1], printed[2] or printed[1]))
-    return float(finding.args["at_h"]), (low + high) / 2, (high - low) / 2
+def _share(result: PublishedResult, percent: float, low: float | None, high: float | None) -> PublishedShare:
+    interval = None if low is None or high is None else (low / 100.0, high / 100.0)
+    return PublishedShare(percent / 100.0, interval, result)

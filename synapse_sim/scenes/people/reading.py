@@ -1,53 +1,198 @@
-"""The arms of the trial that the people scene shows, as groups on screen."""
+"""What is shown of a trial: two arms, every so many patients as a figure, and three who are followed."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
 
-from synapse_sim.arrays import AnyFloats
-from synapse_sim.experiments.population import HALVED, Population, Trial
-from synapse_sim.scenes.people.published import Published, published_shares
-from synapse_sim.scenes.people.swarm import sideways_places
-from synapse_sim.texts.catalogue import overlaid
+import numpy as np
 
-_ORDER_H = 24.0
+from synapse_sim.arrays import AnyFloats, AnyInts, Bools, Floats
+from synapse_sim.config import Config
+from synapse_sim.course.course import Course
+from synapse_sim.experiments.population import HALVED, Population, Trial
+from synapse_sim.scenes.people.published import PublishedShare, published_shares
+from synapse_sim.session.dose import relief_is_known
+from synapse_sim.texts.catalogue import overlaid, text
+
+MOST_FIGURES = 50
+"""Figures of an arm; more would hide each other."""
+ROWS = 5
+"""How many rows deep they stand."""
+_STRIDE = 2
+"""So that neighbours by score stand in different rows; prime to their number."""
+_DAY_H, _WEEK_H = 24.0, 168.0
+_FOUR_WEEKS_H, _SIX_WEEKS_H = 672.0, 1008.0
+_GOLDEN, _SPREAD = 0.6180339887, 1.6
+"""How far a figure stands beside its score at most, points, so that equal ones can be told apart."""
+_TRAIL = (0.16, 0.32, 0.48, 0.64)
+"""How far back the trail reaches, in steps of asinh of hours."""
+_NEWS_POINTS = 1.0
+"""From so many points of the mean score on there is something to see."""
+KINDS = ("stays", "slips", "stands")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class TrialArm:
     """One arm on screen.
 
-    `sideways` is where each patient stands, (m,) from -1/2 to 1/2; `published` are shares in trials.
+    patients: all of them.
+    reference: what the reference adult goes through.
+    figures: (m,) rows of the patients that are drawn, from the best to the worst at the order's time.
+    published: the share that responded, in the one source that has both arms.
     """
 
     arm: str
     patients: Population
-    sideways: AnyFloats
-    published: tuple[Published, ...]
+    reference: Course
+    figures: AnyInts
+    published: PublishedShare | None
 
     @property
     def name(self) -> str:
         """What it is called on screen."""
+        expected = self.patients.config.trial.expectancy
+        if self.arm == "saline" and expected in {"pill", "anaesthesia"}:
+            return text(f"scenes.people.sham.{expected}")
         return overlaid(f"drugs.{self.arm}.label", self.patients.config.drugs[self.arm].label)
+
+    @property
+    def start(self) -> float:
+        """The score of all before treatment."""
+        return self.patients.start
 
     @property
     def half(self) -> float:
         """The score at or below which a patient responds."""
-        return HALVED * self.patients.start
+        return HALVED * self.start
+
+    def share_at(self, time_h: float) -> float:
+        """The share 0..1 of all patients that responds."""
+        return float((self.patients.at(time_h) <= self.half).mean())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Followed:
+    """A person who stands for a kind; the same in both arms.
+
+    kind: one of `KINDS`. place: among the figures. patient: row of the population.
+    """
+
+    kind: str
+    place: int
+    patient: int
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Reading:
+    """Two arms of one trial.
+
+    each: how many patients a figure stands for.
+    row, beside: (m,) of every figure, its row from the front and how far beside its score it stands, points.
+    followed: at most one of each kind.
+    early_h, late_h: the two moments by which the kinds are told.
+    """
+
+    arms: tuple[TrialArm, TrialArm]
+    each: int
+    row: AnyInts
+    beside: Floats
+    followed: tuple[Followed, ...]
+    early_h: float
+    late_h: float
+
+    @property
+    def counts(self) -> bool:
+        """Whether a response means anything: where there was something to relieve."""
+        return self.arms[0].patients.config.subject.state == "stressed"
+
+    def has_news(self, time_h: float) -> bool:
+        """Whether anyone has moved yet."""
+        moved = (arm.start - float(arm.patients.at(time_h).mean()) for arm in self.arms)
+        return any(points >= _NEWS_POINTS for points in moved)
+
+
+def shows_people(config: Config, course: Course) -> bool:
+    """Whether there is a score to show: of a person, by a route and dose with data."""
+    return config.subject.species == "human" and relief_is_known(course)
 
 
 @lru_cache(maxsize=4)
-def groups_of(trial: Trial) -> tuple[TrialArm, ...]:
-    """All arms of a trial, the treated one first."""
-    return tuple(_group(patients, name) for name, patients in trial.arms)
-
-
-@lru_cache(maxsize=12)
-def _group(patients: Population, name: str) -> TrialArm:
-    return TrialArm(
-        arm=name,
-        patients=patients,
-        sideways=sideways_places(patients.at(_ORDER_H)),
-        published=tuple(published_shares(patients.config)),
+def reading_of(trial: Trial) -> Reading:
+    """What is shown of a trial."""
+    patients = [population for _, population in trial.arms[:2]]
+    early_h, late_h = _moments_h(patients[0])
+    figures, each = _figures(patients[0].at(early_h))
+    published = published_shares(patients[0].config)
+    first, second = (
+        TrialArm(name, population, course, figures, share)
+        for (name, population), course, share in zip(trial.arms, trial.reference, published, strict=True)
     )
+    places = np.arange(len(figures))
+    beside = _SPREAD * (2.0 * np.mod(places * _GOLDEN, 1.0) - 1.0)
+    followed = _followed(first, early_h, late_h)
+    rows = (places * _STRIDE) % ROWS
+    rows[[each.place for each in followed]] = 0
+    return Reading((first, second), each, rows, beside, followed, early_h, late_h)
+
+
+def _moments_h(patients: Population) -> tuple[float, float]:
+    is_slow = patients.config.drug.kind == "monoamine"
+    early_h, late_h = (_FOUR_WEEKS_H, _SIX_WEEKS_H) if is_slow else (_DAY_H, _WEEK_H)
+    end_h = float(patients.time_h[-1])
+    return min(early_h, end_h), min(late_h, end_h)
+
+
+def _figures(score: AnyFloats) -> tuple[AnyInts, int]:
+    """Every so many patients in the order of their scores, so that they stand for all."""
+    each = max(1, -(-len(score) // MOST_FIGURES))
+    return np.argsort(score, kind="stable")[each // 2 :: each], each
+
+
+def _followed(arm: TrialArm, early_h: float, late_h: float) -> tuple[Followed, ...]:
+    """Of each kind the one whose score lies in the middle."""
+    early, late = (arm.patients.at(time_h)[arm.figures] for time_h in (early_h, late_h))
+    at_first, at_last = early <= arm.half, late <= arm.half
+    chosen = zip(KINDS, (at_first & at_last, at_first & ~at_last, ~at_first & ~at_last), strict=True)
+    found = ((kind, np.flatnonzero(of_kind)) for kind, of_kind in chosen)
+    middle = ((kind, int(places[len(places) // 2])) for kind, places in found if len(places))
+    return tuple(Followed(kind, place, int(arm.figures[place])) for kind, place in middle)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Standing:
+    """The figures of an arm at one time: (m,) scores, who responds, and (k, m) scores of a while before."""
+
+    score: Floats
+    responds: Bools
+    before: Floats
+
+
+def standing_of(arm: TrialArm, time_h: float) -> Standing:
+    """Where the figures of an arm stand."""
+    score = arm.patients.at(time_h)[arm.figures]
+    back_h = (float(np.sinh(np.arcsinh(time_h) - step)) for step in _TRAIL)
+    before = np.stack([arm.patients.at(each_h)[arm.figures] for each_h in back_h])
+    return Standing(score, score <= arm.half, before)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far the reference adult has come, points: by being treated, by the drug, and what is left.
+
+    treated_share, drug_share: 0..1 that each takes off; they multiply.
+    """
+
+    by_treatment: float
+    by_drug: float
+    score: float
+    treated_share: float
+    drug_share: float
+
+
+def step_of(arm: TrialArm, time_h: float) -> Step:
+    """The two parts of the reference adult's way, from its own columns."""
+    now = arm.reference.at(time_h)
+    by_drug = 1.0 - (1.0 - now.relief) * (1.0 - now.monoamine_part)
+    rest = arm.start * (1.0 - now.expectancy)
+    return Step(arm.start - rest, rest * by_drug, now.score, now.expectancy, by_drug)

@@ -1,146 +1,137 @@
-"""People: virtual patients who differ, arm beside arm, at one time. A group, never a person's prediction."""
+"""People: figures who walk uphill as their score falls, in two arms of one trial. A group, no prediction."""
 
 from __future__ import annotations
 
-from synapse_sim.draw.canvas import Anchor, Canvas, Rect
-from synapse_sim.experiments.population import HALVED, HIGHEST_SCORE
-from synapse_sim.scenes.people.column import draw_shares
-from synapse_sim.scenes.people.reading import TrialArm, groups_of
-from synapse_sim.scenes.people.swarm import figure_sprite
-from synapse_sim.scenes.people.view import SHARES, boxes_of, room_of, swarm_in
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.people.average import draw_average
+from synapse_sim.scenes.people.crowd import draw_figures, draw_tags, draw_trails, places_of
+from synapse_sim.scenes.people.feels import draw_feels
+from synapse_sim.scenes.people.followed import draw_followed
+from synapse_sim.scenes.people.ground import draw_backdrop, draw_ground
+from synapse_sim.scenes.people.hints import draw_hint
+from synapse_sim.scenes.people.legend import draw_legend
+from synapse_sim.scenes.people.reading import (
+    Reading,
+    TrialArm,
+    reading_of,
+    shows_people,
+    standing_of,
+    step_of,
+)
+from synapse_sim.scenes.people.shares import draw_head, draw_source
+from synapse_sim.scenes.people.view import ArmParts, parts
 from synapse_sim.scenes.people.words import describe
-from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.people_feed import People
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.texts.catalogue import text
-from synapse_sim.texts.numbers import after_dose, grouped, percent
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.numbers import grouped, percent
 
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
-    """Draw the swarms, the share that responds in each, and the shares over time."""
-    canvas = canvas.sub(room.free)
+    """Draw the ground into the whole room, both arms into its free part."""
     trial = frame.people.trial
-    if trial is None:
-        _draw_nobody(canvas, frame)
+    if trial is None or not shows_people(frame.config, frame.course):
+        _draw_nobody(canvas, frame, room)
         return
-    groups, (picture, column) = groups_of(trial), SHARES.split(canvas.rect)
-    start = groups[0].patients.start
-    canvas.layer(
-        ("people", start), canvas.rect, lambda inner: _paint_ground(inner, start), ground="background"
-    )
-    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
-    boxes = list(boxes_of(picture, len(groups)))
-    shares = [_draw_group(canvas, box, group, frame.time_h) for group, box in zip(groups, boxes, strict=True)]
-    _draw_heads_of(canvas, boxes, [group.name for group in groups], shares)
-    if column is not None:
-        edge = content(canvas)
-        draw_shares(
-            canvas, Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y), frame, groups
-        )
+    seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
+    draw_ground(canvas, room, shared, seen)
+    canvas = canvas.sub(room.free)
+    has_news = seen.has_news(frame.time_h)
+    for arm, own in zip(seen.arms, shared.arms, strict=True):
+        _draw_arm(canvas, frame, seen, arm, own)
+        _draw_way(canvas, frame, seen, arm, own, has_news=has_news)
+    if shared.legend is not None:
+        follows = has_news and shared.arms[0].followed is not None and bool(seen.followed)
+        draw_legend(canvas, shared.legend, seen, follows=follows)
+    _draw_news(canvas, frame, room)
 
 
-def _draw_nobody(canvas: Canvas, frame: Frame) -> None:
-    """The scene before its first patients are computed."""
-    canvas.layer("people", canvas.rect, lambda inner: inner.backdrop(), ground="background")
-    draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
+def _draw_arm(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts) -> None:
+    """Share and figures."""
+    standing = standing_of(arm, frame.time_h)
+    places = places_of(own.slope, seen, standing, walks=not frame.reduced_motion)
+    draw_trails(canvas, own.slope, seen, standing)
+    draw_figures(canvas, own.slope, seen, places)
+    draw_tags(canvas, own.slope, seen, places)
+    if own.head is not None:
+        draw_head(canvas, own.head, seen, arm, frame.time_h)
+    if own.source is not None:
+        draw_source(canvas, own.source, seen, arm)
+    if own.feels is not None:
+        draw_feels(canvas, own.feels, arm, frame.time_h)
+
+
+def _draw_way(
+    canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts, *, has_news: bool
+) -> None:
+    """In the face of the slope: how far the average and the three have come, or what will be seen."""
+    if own.average is not None and (has_news or own.followed is not None):
+        is_named = own.is_explained or arm is seen.arms[0]
+        name = text(f"scenes.people.{'average' if is_named else 'part_treated'}")
+        draw_average(canvas, (own.average, own.slope), arm, step_of(arm, frame.time_h), name)
+    if not has_news and (place := own.followed or own.average) is not None:
+        draw_hint(canvas, place, seen, arm)
+    elif own.followed is not None:
+        draw_followed(canvas, (own.followed, own.slope), seen, arm, frame.time_h)
+
+
+def _draw_nobody(canvas: Canvas, frame: Frame, room: Room) -> None:
+    """The room without people: before the first are computed, or where there is no score to show."""
+    draw_backdrop(canvas, room)
+    words = text(f"scenes.people.{nobody(frame)}", share=percent(frame.people.progress or 0.0))
+    box = room.free.inset(0.12 * room.free.w, 0.0)
+    high = canvas.paragraph_height(box.w, words, "body")
+    box = box.top_slice(0.5 * (box.h - high))[1]
+    canvas.paragraph(box, words, "body", "ink_soft", align="center", ground="background")
+
+
+def nobody(frame: Frame) -> str:
+    """Why there are no people."""
+    if frame.config.subject.species != "human":
+        return "animal"
+    if not shows_people(frame.config, frame.course):
+        return "no_data"
+    return "to_compute" if frame.people.progress is None else "computing"
+
+
+def _draw_news(canvas: Canvas, frame: Frame, room: Room) -> None:
+    """While the people are not those of the present parameters, a word says so."""
+    news = _news(frame.people)
+    if news:
+        words = fitting(canvas, news, 0.5 * room.free.w, "small", "medium")
+        x, y = room.free.center[0], room.free.y + 0.5 * canvas.dp(8)
+        haloed(canvas, x, y, words, colour="warning", anchor="midtop")
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
     """How many figures there are, that they are no prediction, and whether they are those of before."""
     people = frame.people
-    news = _news(people)
-    if people.trial is None:
-        return (*news, text("scenes.people.illustrative"))
-    shown = people.trial.arms[0][1]
-    count, wanted = shown.score.shape[1], shown.config.population.subjects
-    some = text(
-        "scenes.people.all" if count == wanted else "scenes.people.some", count=count, wanted=grouped(wanted)
-    )
-    return (*news, some, text("scenes.people.illustrative"))
+    if people.trial is None or not shows_people(frame.config, frame.course):
+        return (text("scenes.people.illustrative"),)
+    seen = reading_of(people.trial)
+    return (*_news(people)[:1], _some(seen), text("scenes.people.illustrative"))
+
+
+def _some(seen: Reading) -> str:
+    """How many figures stand for how many patients, and whether more were wanted."""
+    patients, shown = seen.arms[0].patients, len(seen.arms[0].figures)
+    count, wanted = patients.score.shape[1], patients.config.population.subjects
+    key = "fewer" if count < wanted else "all" if seen.each == 1 else "some"
+    return text(f"scenes.people.{key}", count=grouped(count), shown=shown, wanted=grouped(wanted))
 
 
 def _news(people: People) -> tuple[str, ...]:
     """What is said while the patients are not those of the present parameters."""
     if people.progress is not None:
-        return (text("scenes.people.computing", share=percent(people.progress)),)
-    if not people.is_stale:
-        return ()
-    return (text(f"scenes.people.{'to_compute' if people.trial is None else 'stale'}"),)
+        return wordings("scenes.people.computing", share=percent(people.progress))
+    return wordings("scenes.people.stale") if people.is_stale else ()
 
 
-def _paint_ground(canvas: Canvas, start: float) -> None:
-    """The backdrop with the lines of the score: none, half of the start, the start."""
-    canvas.backdrop()
-    room = room_of(SHARES.split(canvas.rect)[0])
-    for score, words in (
-        (start, text("scenes.people.start")),
-        (HALVED * start, text("scenes.people.half")),
-        (0.0, ""),
-    ):
-        y = room.bottom - score / HIGHEST_SCORE * room.h
-        ends = ((room.x, y), (room.right, y))
-        canvas.polyline(ends, "border", 1.35, dash_dp=(5.0, 4.0) if words else None)
-        canvas.text(
-            room.x, y - canvas.dp(1), words, "small", "ink_soft", anchor="bottomleft", ground="background"
-        )
-
-
-def _draw_group(canvas: Canvas, box: Rect, group: TrialArm, time_h: float) -> str:
-    """Draw the figures; returns the share that responds, in words."""
-    seen = swarm_in(box, group, time_h)
-    size = min(0.032 * canvas.rect.h, 0.1 * box.w)
-    for responds in (False, True):
-        chosen = seen.responds == responds
-        canvas.dots(figure_sprite(canvas, size, responds=responds), seen.x[chosen], seen.y[chosen])
-    return percent(float(seen.responds.mean()))
-
-
-def _draw_heads_of(canvas: Canvas, boxes: list[Rect], names: list[str], shares: list[str]) -> None:
-    """Share and name of each arm: one above the other, or in a small scene side by side.
-
-    Where the names do not fit there, they take the legend's place below the swarms.
-    """
-    gap, edge = canvas.dp(8), content(canvas)
-    number = canvas.measure(percent(0.66), "value")[0]
-    beside = all(
-        canvas.measure(name, "small")[0] + number + gap < box.w
-        for name, box in zip(names, boxes, strict=True)
-    )
-    below = not is_roomy(canvas) and not beside
-    for box, name, share in zip(boxes, names, shares, strict=True):
-        x, y = box.center[0], box.y - canvas.dp(4)
-        if below:
-            _word(canvas, (x, edge.bottom), name, "midbottom", box.w)
-        elif is_roomy(canvas):
-            _word(canvas, (x, y), name, "midbottom", box.w)
-            y -= canvas.line_height("small")
-        else:
-            wide = canvas.measure(name, "small")[0] + gap
-            _word(canvas, (x - number / 2 + wide / 2 - gap, y), name, "bottomright", box.w)
-            x += wide / 2
-        canvas.text(x, y, share, "value", "growth", anchor="midbottom", tabular=True, ground="background")
-    if not below:
-        _draw_legend(canvas, edge)
-
-
-def _word(canvas: Canvas, at: tuple[float, float], words: str, anchor: Anchor, room: float) -> None:
-    canvas.text(*at, words, "small", anchor=anchor, max_width=room, ground="background")
-
-
-def _draw_legend(canvas: Canvas, edge: Rect) -> None:
-    x, middle = edge.x, edge.bottom - 0.5 * canvas.line_height("small")
-    size = 0.95 * canvas.em("small")
-    for responds, words in ((True, text("scenes.people.halved")), (False, text("scenes.people.not_halved"))):
-        canvas.stamp(figure_sprite(canvas, size, responds=responds), x + size / 2, middle)
-        said = canvas.text(
-            x + 1.3 * size, middle, words, "small", "ink_soft", anchor="midleft", ground="background"
-        )
-        x = said.right + 1.2 * size
-
-
-_COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part"})
+_COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part", "dissociation_index"})
 SCENE = Scene(scene_row("people"), draw, chips, describe, _COLUMNS, still=True)
 """The scene."""

@@ -1,85 +1,166 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.experiments.population import Trial
-from synapse_sim.scenes.people.column import shares_chart
-from synapse_sim.scenes.people.reading import groups_of
+from synapse_sim.experiments.population import own_pair
+from synapse_sim.scenes.people.crowd import places_of
+from synapse_sim.scenes.people.reading import Reading, reading_of, standing_of, step_of
 from synapse_sim.scenes.people.scene import SCENE
-from synapse_sim.scenes.people.swarm import figure_sprite, sideways_places, swarm
+from synapse_sim.scenes.people.view import Slope, parts
 from synapse_sim.session.frame import Frame
-from tests.scenes.stage import canvas, drawn, frame, room
+from tests.scenes.stage import drawn, frame, room
+
+RECT = Rect(0, 0, 1280, 380)
+EM = 16.0
+SLOPE = Slope(Rect(0, 200, 600, 120), 40, 60)
 
 
-def trial_of(shown: Frame) -> Trial:
+def reading(shown: Frame) -> Reading:
     assert shown.people.trial is not None
-    return shown.people.trial
+    return reading_of(shown.people.trial)
 
 
-BOX = Rect(100, 50, 200, 300)
+def test_uphill_is_better_and_every_figure_stands_at_its_score() -> None:
+    seen = reading(frame(24.0))
+    standing = standing_of(seen.arms[0], 24.0)
+    places = places_of(SLOPE, seen, standing)
+    per_point = float(SLOPE.x(10.0) - SLOPE.x(11.0))
+    assert np.abs(places.x - SLOPE.x(standing.score)).max() <= 1.7 * per_point
+    assert (np.diff(SLOPE.y(np.linspace(57.0, 0.0, 30))) < 0.0).all()
 
 
-def test_a_swarm_puts_every_patient_at_its_score_within_its_room() -> None:
-    score = np.random.default_rng(1).normal(25.0, 10.0, 200).clip(0.0, 60.0)
-    seen = swarm(BOX, score, sideways_places(score), half=16.5)
-    assert (np.diff(seen.y[np.argsort(score)]) <= 0.0).all()
-    assert ((seen.x >= BOX.x) & (seen.x <= BOX.right)).all()
-    assert seen.responds.sum() == (score <= 16.5).sum()
+def test_fifty_figures_stand_for_all_patients() -> None:
+    seen = reading(frame(24.0))
+    arm = seen.arms[0]
+    assert len(arm.figures) == 50
+    assert seen.each == 4
+    shown = float(standing_of(arm, 24.0).responds.mean())
+    assert shown == pytest.approx(arm.share_at(24.0), abs=0.03)
 
 
-def test_patients_with_like_scores_stand_apart() -> None:
-    places = sideways_places(np.linspace(10.0, 12.0, 40))
-    assert np.abs(np.diff(places)).min() > 0.3
+def test_both_arms_show_the_same_people() -> None:
+    one, other = reading(frame(24.0)).arms
+    assert np.array_equal(one.figures, other.figures)
 
 
 def test_a_small_step_in_time_moves_nobody_far() -> None:
-    group = groups_of(trial_of(frame(24.0)))[0]
-    early, late = (swarm(BOX, group.patients.at(t), group.sideways, group.half) for t in (24.0, 24.1))
-    assert np.abs(late.x - early.x).max() < 0.1 * BOX.w
-    assert np.abs(late.y - early.y).max() < 0.02 * BOX.h
+    seen = reading(frame(24.0))
+    early, late = (places_of(SLOPE, seen, standing_of(seen.arms[0], t)) for t in (24.0, 24.1))
+    assert np.abs(late.x - early.x).max() < 0.02 * SLOPE.area.w
 
 
-def test_the_treated_arm_comes_first_with_its_comparators_beside_it() -> None:
-    names = [group.name for group in groups_of(trial_of(frame(24.0)))]
-    assert names == ["Ketamine", "Saline", "Midazolam", "SSRI"]
+@pytest.mark.parametrize(
+    ("changes", "names"),
+    [
+        ({}, ["Ketamine", "Midazolam"]),
+        ({"trial__expectancy": "saline"}, ["Ketamine", "Saline"]),
+        ({"trial__expectancy": "anaesthesia"}, ["Ketamine", "Saline under anesthesia"]),
+        ({"treatment__drug": "ssri"}, ["SSRI", "Placebo pill"]),
+        ({"treatment__drug": "midazolam"}, ["Midazolam", "Saline"]),
+    ],
+)
+def test_an_arm_stands_beside_its_own_comparator(changes: dict[str, str], names: list[str]) -> None:
+    assert [arm.name for arm in reading(frame(24.0, 0, **changes)).arms] == names
 
 
-def test_the_chip_counts_the_virtual_patients() -> None:
+def test_a_comparator_expects_what_the_treated_arm_expects() -> None:
+    for changes in ({}, {"trial.expectancy": "anaesthesia"}, {"treatment.drug": "snri"}):
+        treated, other = own_pair(Config(changes))
+        assert treated.config.trial.expectancy == other.config.trial.expectancy
+
+
+def test_the_three_who_are_followed_are_of_their_kinds() -> None:
+    seen = reading(frame(24.0))
+    arm = seen.arms[0]
+    answers = [
+        (arm.patients.at(24.0)[each.patient] <= arm.half, arm.patients.at(168.0)[each.patient] <= arm.half)
+        for each in seen.followed
+    ]
+    assert answers == [(True, True), (True, False), (False, False)]
+
+
+def test_the_parts_of_the_arrow_lead_to_the_reference_adults_score() -> None:
+    for arm in reading(frame(24.0)).arms:
+        step = step_of(arm, 24.0)
+        assert arm.start - step.by_treatment - step.by_drug == pytest.approx(step.score)
+        now = arm.reference.at(24.0)
+        assert step.score == pytest.approx(arm.start * (1 - now.expectancy) * (1 - now.relief))
+
+
+def test_the_drug_has_no_part_where_there_is_none() -> None:
+    treated, other = reading(frame(24.0)).arms
+    assert step_of(treated, 24.0).by_drug > 5.0
+    assert step_of(other, 24.0).by_drug == 0.0
+    assert step_of(other, 24.0).by_treatment == pytest.approx(step_of(treated, 24.0).by_treatment)
+
+
+def test_published_shares_are_of_one_source_for_both_arms() -> None:
+    for expectancy in ("midazolam", "saline", "anaesthesia"):
+        one, other = (arm.published for arm in reading(frame(24.0, trial__expectancy=expectancy)).arms)
+        assert one is not None
+        assert other is not None
+        assert one.result is other.result
+        assert one.result.read in {"text", "abstract"}
+
+
+def test_where_nothing_was_read_nothing_is_shown() -> None:
+    for changes in ({"treatment__drug": "ssri"}, {"treatment__dose": 0.2}):
+        assert [arm.published for arm in reading(frame(24.0, 0, **changes)).arms] == [None, None]
+
+
+def test_the_chip_counts_the_figures_and_the_virtual_patients() -> None:
+    assert "50" in SCENE.chips(frame(24.0))[0]
     assert "200" in SCENE.chips(frame(24.0))[0]
-    assert "60" in SCENE.chips(frame(24.0, population__subjects=60))[0]
+    assert "40" in SCENE.chips(frame(24.0, population__subjects=40))[0]
 
 
-@pytest.mark.parametrize("theme", ["dark", "projector"])
-def test_those_who_respond_differ_in_shape_from_those_who_do_not(theme: str) -> None:
-    target = canvas((60, 60), theme)
-    covered = []
-    for responds in (True, False):
-        target.fill("background")
-        target.stamp(figure_sprite(target, 24, responds=responds), 40, 40)
-        picture = target.picture()[:, :, :3]
-        covered.append(int((picture != picture[0, 0]).any(axis=2).sum()))
-    assert covered[0] > 1.3 * covered[1]
-
-
-def test_the_pointer_finds_a_patient_and_says_it_is_no_prediction() -> None:
-    rect = Rect(0, 0, 900, 450)
+def test_the_pointer_finds_persons_and_says_they_are_no_prediction() -> None:
     words = {
-        SCENE.describe(frame(24.0), room(rect), x, y) for x in range(60, 560, 9) for y in range(140, 400, 12)
+        SCENE.describe(frame(24.0), room(RECT), x, y) for x in range(20, 1260, 7) for y in range(60, 250, 6)
     }
-    found = [w for w in words if w]
-    assert any("responds." in w for w in found)
-    assert any("does not respond" in w for w in found)
-    assert all("not a prediction" in w for w in found)
+    found = [each for each in words if each]
+    assert any("; responds. One of a group, not a prediction" in each for each in found)
+    assert any("no failure of a person" in each for each in found)
+    assert any("Chosen as the kind" in each for each in found)
 
 
-def test_the_chart_shows_the_share_of_each_arm_between_none_and_all() -> None:
-    shown = frame(24.0)
-    chart = shares_chart(groups_of(trial_of(shown)))
-    assert len(chart.curves) == 4
-    assert all(0.0 <= curve.y.min() <= curve.y.max() <= 1.0 for curve in chart.curves)
+def test_the_pointer_says_what_the_parts_of_the_arrow_are() -> None:
+    own = parts(RECT, 0.0222 * RECT.h).arms[0]
+    assert own.average is not None
+    y = own.average.center[1]
+    words = [SCENE.describe(frame(24.0), room(RECT), x, y) or "" for x in (float(own.slope.x(30)), 600.0)]
+    assert "care, hope, time" in words[0]
+    assert "multiply" in words[1]
+
+
+@pytest.mark.parametrize("changes", [{"subject__species": "rat"}, {"treatment__dose": 4.0}])
+def test_without_a_score_there_are_no_people(changes: dict[str, str | float]) -> None:
+    shown = frame(24.0, 0, **changes)
+    assert drawn(SCENE, shown) == drawn(SCENE, replace(shown, time_h=48.0))
+    assert SCENE.describe(shown, room(RECT), 300.0, 150.0) is None
 
 
 def test_the_picture_changes_with_time() -> None:
     assert drawn(SCENE, frame(0.0)) != drawn(SCENE, frame(24.0))
+
+
+def test_a_room_of_any_shape_holds_its_parts() -> None:
+    for size in ((1280, 380), (800, 760), (400, 160), (1920, 900), (120, 500)):
+        free = Rect(7, 9, *size)
+        for own in parts(free, EM).arms:
+            areas = (own.slope.area, own.head, own.source, own.average, own.followed, own.axis, own.feels)
+            for area in areas:
+                assert area is None or (area.x >= free.x - 1 and area.right <= free.right + 1)
+                assert area is None or (area.y >= free.y - 1 and area.bottom <= free.bottom + 1)
+
+
+def test_those_before_a_change_carry_a_mark() -> None:
+    shown = frame(24.0)
+    stale = replace(shown, people=replace(shown.people, is_stale=True))
+    assert drawn(SCENE, shown) != drawn(SCENE, stale)
+    assert "before" in SCENE.chips(stale)[0]

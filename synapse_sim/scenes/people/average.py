@@ -1,0 +1,65 @@
+"""The reference adult's way as an arrow of two parts: being treated, hatched, and the drug, solid."""
+
+from __future__ import annotations
+
+import math
+
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.scenes.people.reading import Step, TrialArm
+from synapse_sim.scenes.people.view import Slope
+from synapse_sim.scenes.shared.halo import haloed
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import digits
+
+_BAR_EM, _HEAD_EM = 0.82, (0.85, 0.70)
+"""Height of the bar; length and half height of the head."""
+_LEAST_PX = 1.5
+_LONGEST_EM = 60.0
+
+
+def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step, name: str) -> None:
+    """The arrow from the start to the score now; `places` are its room, and where scores lie."""
+    rect, slope = places
+    em, y = canvas.em("small"), rect.center[1]
+    begin, end = float(slope.x(arm.start)), float(slope.x(step.score))
+    middle = float(slope.x(arm.start - step.by_treatment))
+    if begin - canvas.measure(name, "small", "medium")[0] - 0.8 * em > rect.x:
+        haloed(canvas, begin - 0.6 * em, y, name, anchor="midright")
+    head = _HEAD_EM[0] * em
+    if end - begin > head:
+        _draw_parts(canvas, y, (begin, min(middle, end), end), head)
+    shown = max(end, begin) + 0.5 * em
+    words = text("scenes.people.from_to", start=digits(arm.start), score=digits(step.score))
+    haloed(canvas, shown, y, words if end - begin > head else digits(step.score), weight="semibold")
+
+
+def _draw_parts(canvas: Canvas, y: float, ends: tuple[float, float, float], head: float) -> None:
+    begin, middle, end = ends
+    em = canvas.em("small")
+    high, shaft = _BAR_EM * em, end - head
+    by_drug = end - middle > _LEAST_PX
+    first = min(middle, shaft)
+    if first - begin > _LEAST_PX:
+        hatched(canvas, Rect(begin, y - high / 2, first - begin, high))
+    paint: Paint = "drug" if by_drug else "ink"
+    if shaft - first > 0.5:
+        canvas.fill("drug", Rect(first, y - high / 2, shaft - first, high))
+    tall = _HEAD_EM[1] * em
+    canvas.polygon(((shaft, y - tall), (shaft, y + tall), (end, y)), paint)
+
+
+def hatched(canvas: Canvas, rect: Rect) -> None:
+    """A box with slanting lines: a part of a long one, which alone is remembered."""
+    em = canvas.em("small")
+    left, top, width, height = rect.whole
+    longest = Rect(left, top, _LONGEST_EM * em, max(height, 2))
+    canvas.sub(rect).layer(("people", "hatched"), longest, _paint_hatched, ground="background")
+    canvas.panel(Rect(left, top, width, height), None, "ink", radius_dp=0, width_dp=1.3)
+
+
+def _paint_hatched(canvas: Canvas) -> None:
+    rect = canvas.rect
+    canvas.fill(canvas.faded("neutral", 0.55, "background"), rect)
+    pitch = max(5.0, 0.44 * rect.h)
+    for k in range(-math.ceil(rect.h / pitch) - 1, math.ceil(rect.w / pitch) + 2):
+        canvas.line((k * pitch, rect.h), (k * pitch + rect.h, 0.0), "ink", 1.3, 0.85)

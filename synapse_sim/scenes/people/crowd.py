@@ -1,0 +1,92 @@
+"""The figures of an arm at their scores, with their trails, and the numbers of those who are followed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from synapse_sim.arrays import AnyFloats, Bools, Floats
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.scenes.people.figures import STEPS, colour_of, figure_sprite
+from synapse_sim.scenes.people.reading import ROWS, Reading, Standing
+from synapse_sim.scenes.people.view import WORST, Slope
+
+_STRIDE = 0.24
+"""Way of one step, in heights of a figure."""
+_WALKED_POINTS = 0.4
+"""A trail shows where a figure was at least so far away."""
+_TRAIL_LEVELS = (0.75, 0.55, 0.4, 0.25)
+_TAG_EM = 0.66
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where the feet of all figures stand, px, in which posture, and who responds."""
+
+    x: AnyFloats
+    y: AnyFloats
+    step: AnyFloats
+    responds: Bools
+
+
+def places_of(slope: Slope, seen: Reading, standing: Standing, *, walks: bool = True) -> Places:
+    """Every figure at its score: along the slope, and a little beside it so that it can be seen."""
+    shown = _seen_score(standing.score, seen)
+    x = slope.x(shown)
+    along = x / max(_STRIDE * slope.figure, 1.0) if walks else np.zeros_like(x)
+    step = (np.floor(along) + np.arange(len(x))) % STEPS
+    return Places(x, slope.foot(seen.row, shown), step, standing.responds & seen.counts)
+
+
+def _seen_score(score: Floats, seen: Reading) -> Floats:
+    return np.asarray(np.clip(np.abs(score + seen.beside), 0.0, WORST))
+
+
+def draw_trails(canvas: Canvas, slope: Slope, seen: Reading, standing: Standing) -> None:
+    """Where each figure was a while ago, on the ground behind it."""
+    for responds in (False, True):
+        sprite = canvas.dot(colour_of(canvas, responds=responds), canvas.dp(1.6), flat=True)
+        chosen = standing.responds == responds
+        for before, level in zip(standing.before, _TRAIL_LEVELS, strict=True):
+            moved = chosen & (np.abs(before - standing.score) >= _WALKED_POINTS)
+            shown = _seen_score(before, seen)
+            y = slope.foot(seen.row, shown)
+            canvas.dots(sprite, slope.x(shown)[moved], y[moved], np.full(int(moved.sum()), level))
+
+
+def draw_figures(canvas: Canvas, slope: Slope, seen: Reading, places: Places) -> None:
+    """From the last row to the first."""
+    for row in reversed(range(ROWS)):
+        for responds in (False, True):
+            for step in range(STEPS):
+                chosen = (seen.row == row) & (places.responds == responds) & (places.step == step)
+                if chosen.any():
+                    sprite = figure_sprite(canvas, slope, row, step, responds=responds)
+                    canvas.dots(sprite, places.x[chosen], places.y[chosen])
+
+
+def draw_tags(canvas: Canvas, slope: Slope, seen: Reading, places: Places) -> None:
+    """A number over the head of each who is followed."""
+    em = canvas.em("small")
+    y = slope.area.y - slope.depth - slope.height_of(ROWS - 1) - _TAG_EM * em
+    for number, x, place in zip(*tag_places(seen, places, 1.7 * em), strict=True):
+        head = places.y[place] - slope.figure
+        canvas.line((float(places.x[place]), head), (x, y), "ink", 1.2, 0.6)
+        draw_tag(canvas, x, y, number)
+
+
+def tag_places(seen: Reading, places: Places, apart: float) -> tuple[list[int], list[float], list[int]]:
+    """Number, x and figure of every tag; none nearer to the next than `apart` px."""
+    order = sorted(range(len(seen.followed)), key=lambda k: float(places.x[seen.followed[k].place]))
+    xs: list[float] = []
+    for k in order:
+        wanted = float(places.x[seen.followed[k].place])
+        xs.append(max(wanted, xs[-1] + apart) if xs else wanted)
+    return [k + 1 for k in order], xs, [seen.followed[k].place for k in order]
+
+
+def draw_tag(canvas: Canvas, x: float, y: float, number: int) -> None:
+    """A number in a disc."""
+    canvas.disc(x, y, _TAG_EM * canvas.em("small"), "ink")
+    canvas.text(x, y, f"{number}", "small", "background", anchor="center", weight="semibold", ground="ink")
