@@ -58,6 +58,8 @@ class WindowOptions:
     data: own measurements that lie over the curves.
     lesson: name or file of one that is opened; step: its beat, from 1.
     captions: where is written what is said, if anywhere.
+    session_path: the file that `state` was read from.
+    said: what is to be told at the start.
     """
 
     config: Config
@@ -77,6 +79,8 @@ class WindowOptions:
     lesson: str = ""
     step: int | None = None
     captions: Captions | None = None
+    session_path: Path | None = None
+    said: str = ""
 
 
 class App:
@@ -91,10 +95,10 @@ class App:
     """
 
     def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
-        self.session = _session(options)
+        session = _session(options)
         self._captions = options.captions
         self.guard = Guard(self._tell if is_guarded else None)
-        self.desk = Desk(self.session, self.guard)
+        self.desk = Desk(session, self.guard)
         self.desk.pointer_focus.clipboard = SystemClipboard()
         self.keyboard = Keyboard()
         self.fade = Fade()
@@ -103,6 +107,11 @@ class App:
         self.quality = Quality()
         self.pixels_per_point = (1.0, 1.0)
         self._last_try: object = None
+
+    @property
+    def session(self) -> Session:
+        """What is on the desk; another one after a saved one was opened."""
+        return self.desk.session
 
     def handle(self, event: pygame.event.Event) -> None:
         """Let an event act; those that are nobody's are ignored."""

@@ -13,16 +13,22 @@ import pygame
 from synapse_sim.app import SPARE_S, App, WindowOptions
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.png import save_png
+from synapse_sim.files.folders import sessions_folder, settings_file
+from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, open_on, pixels_per_point, prepare_frames, prepare_sdl
 from synapse_sim.ui.window_requests import (
     Close,
+    CopyCommand,
     LeaveFullScreen,
+    OpenSession,
     SavePicture,
+    SaveSession,
     ToggleFullScreen,
     WindowRequest,
+    WriteConfig,
 )
 
 IDLE_MS = 250
@@ -50,16 +56,40 @@ def open_window(options: WindowOptions) -> int:
             window.set_fullscreen(desktop=True)
         pygame.key.set_repeat(400, 45)
         app = App(options, is_guarded="SYNAPSE_SIM_TRACEBACK" not in os.environ)
-        Loop(window, app, options).run()
+        keeper = _keeper(app, options)
+        Loop(window, app, options, keeper).run()
+        keeper.end()
     finally:
         pygame.display.quit()
     return FAILED if app.guard.failures else 0
 
 
-class Loop:
-    """The life of one window."""
+def _keeper(app: App, options: WindowOptions) -> Keeper:
+    """Who keeps what this window makes; one of so many frames keeps nothing by itself."""
+    is_users = options.frames is None
+    places = Places(sessions_folder(), settings_file() if is_users else None)
+    keeper = Keeper(app.desk, places, options.session_path)
+    if is_users and options.state is None:
+        keeper.offer()
+    if options.said:
+        app.desk.messages.say(options.said)
+    return keeper
 
-    def __init__(self, window: pygame.Window, app: App, options: WindowOptions) -> None:
+
+class Loop:
+    """The life of one window.
+
+    Args:
+        window: on a screen.
+        app: what is in it.
+        options: how it begins.
+        keeper: who keeps what is made in it; by default one that keeps nothing by itself.
+    """
+
+    def __init__(
+        self, window: pygame.Window, app: App, options: WindowOptions, keeper: Keeper | None = None
+    ) -> None:
+        self._keeper = keeper or Keeper(app.desk, Places(sessions_folder()))
         self._window = window
         self._app = app
         self._left = options.frames
@@ -99,6 +129,7 @@ class Loop:
         app, surface = self._app, self._window.get_surface()
         self._notice_size(surface, start_s)
         app.advance(wall_s)
+        self._keeper.advance(wall_s)
         app.draw(surface)
         self._window.flip()
         self._pacer.take(1000 * (perf_counter() - start_s))
@@ -125,7 +156,7 @@ class Loop:
             or app.caches.resizing
             or app.caches.builds.waiting
         )
-        return not (app.session.is_busy or app.desk.messages.said or paints)
+        return not (app.session.is_busy or self._keeper.is_busy or app.desk.messages.said or paints)
 
     def take_events(self) -> None:
         """Let what happened act, after a while if nothing did."""
@@ -135,6 +166,8 @@ class Loop:
                 self._closed = True
             elif event.type in (*_HIDDEN, *_SEEN):
                 self._hidden = event.type in _HIDDEN
+            elif event.type == pygame.DROPFILE:
+                self._keeper.drop(Path(event.file))
             else:
                 self._app.handle(event)
 
@@ -147,6 +180,14 @@ class Loop:
         match request:
             case SavePicture():
                 self._save_picture(self._window.get_surface())
+            case SaveSession():
+                self._keeper.save()
+            case OpenSession(path):
+                self._keeper.open(Path(path)) if path else self._keeper.open_newest()
+            case CopyCommand():
+                self._keeper.copy_command()
+            case WriteConfig():
+                self._keeper.write_config()
             case Close():
                 self._closed = True
             case ToggleFullScreen():

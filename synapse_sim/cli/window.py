@@ -20,14 +20,14 @@ from synapse_sim.cli.options import (
     Seed,
     plain_errors,
     read_compared,
-    read_config,
     read_layers,
+    read_placed,
     read_time_h,
     read_window_size,
     refuse,
     tell_idle,
 )
-from synapse_sim.files.printing import say
+from synapse_sim.files.printing import complain, say
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
     from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config, Mistake
+    from synapse_sim.config.config import Changes
     from synapse_sim.session.measurements import Measurements
     from synapse_sim.session.state import SessionState
 
@@ -113,8 +114,10 @@ def window(
         return
     with plain_errors(), _no_collecting():
         look = {"window.projector": projector or None, "window.scale": scale}
-        config = read_config(config_file, preset, assignments, seed, look)
+        config, given = read_placed(config_file, preset, assignments, seed, look)
         tell_idle(config)
+        settings, refused = _settings() if screenshot is None and frames is None else ({}, "")
+        config = config.with_changes({key: value for key, value in settings.items() if key not in given})
         _refuse_no_beat(lesson, step)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
         need_pygame_ce()
@@ -134,12 +137,25 @@ def window(
             display=display - 1,
             frames=frames,
             config_path=config_file,
-            layers=read_layers(preset, assignments, seed, look),
+            layers=read_layers(preset, assignments, seed, look).over(settings),
+            session_path=session,
+            said=refused,
             lesson=lesson or "",
             step=step,
         )
         with _captioned(options, captions, force=force) as ready:
             _open(ready) if screenshot is None else _draw(ready, screenshot, force=force)
+
+
+def _settings() -> "tuple[Changes, str]":
+    """What the user set in an earlier window, and why it is ignored if it is."""
+    from synapse_sim.files.folders import settings_file
+    from synapse_sim.keeping.settings import read_settings
+
+    layer, refused = read_settings(settings_file())
+    if refused:
+        complain(refused)
+    return layer.changes, refused
 
 
 @contextmanager

@@ -98,6 +98,10 @@ class Layers:
         below = Layer() if preset is None else read_layer(preset_path(preset))
         return cls(below, merged(read() for read in above))
 
+    def over(self, lowest: Changes) -> Layers:
+        """The same over a still lower layer."""
+        return Layers(merged((Layer(lowest), self.below)), self.above)
+
     def around(self, file: Layer) -> Layer:
         """The file's changes with those under and over it.
 

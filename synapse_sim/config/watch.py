@@ -12,6 +12,7 @@ from synapse_sim.config.config import Changes, Config
 from synapse_sim.config.errors import ConfigError, Mistake
 from synapse_sim.config.load import Layers, merged
 from synapse_sim.config.toml import Layer, parse_layer, read_text
+from synapse_sim.config.tree import value_of
 from synapse_sim.config.write import write_changes
 
 _Look = tuple[str | tuple[Mistake, ...], tuple[int, ...]]
@@ -86,6 +87,14 @@ class FileWatch:
             self._understand(text)
             if not self._open_changes():
                 self._seen = self._arriving = self._look()
+
+    def lasting(self, changes: Changes, config: Config) -> Changes:
+        """Changes that bring the file to a config: what a layer under it says too is said, not taken out."""
+        below = self._layers.below.changes
+        return {
+            key: value_of(config, key) if value is None and key in below else value
+            for key, value in changes.items()
+        }
 
     def _is_news(self, look: _Look) -> bool:
         """Another text; or the same one saved again while some of it is not in force."""

@@ -71,6 +71,10 @@ class Editing:
                 self._take_new_seed()
         return ""
 
+    def continue_after(self, other: Editing) -> None:
+        """Let undo lead back to the parameters of another session."""
+        self._history.continue_after(other._history)
+
     def reset(self) -> None:
         """Everything as at the start but the look of the window, as one step."""
         self._history.push(with_look_of(self._history.first, self.config))

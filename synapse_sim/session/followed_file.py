@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.errors import brief, told
 from synapse_sim.config.load import Layers
-from synapse_sim.config.watch import FileWatch, News
+from synapse_sim.config.watch import FileWatch, News, difference
+from synapse_sim.config.write import changed_text
+from synapse_sim.files.writing import write_file
 from synapse_sim.session.changes_in_words import differences, shown, value_of
+from synapse_sim.session.history import is_look
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import with_unit
 
@@ -67,6 +71,23 @@ class FollowedFile:
         """A line for each parameter that the window has otherwise than the file in its layers."""
         return differences(self._watch.file_config, config)
 
+    def write(self, config: Config) -> list[str]:
+        """Write what the window has otherwise into the file, but how the window looks.
+
+        Returns:
+            A line for each parameter that changed in it, old → new.
+
+        Raises:
+            ConfigError: if the file is no valid TOML just now.
+            FileError: if it cannot be written.
+        """
+        old = self._watch.file_config
+        changes = _parameters(difference(old.changes, config.changes))
+        if not changes:
+            return []
+        self._watch.write(self._watch.lasting(changes, config))
+        return differences(old, self._watch.file_config)
+
     def _take(self, news: News, change: Change, now: Callable[[], Config]) -> list[str]:
         if news.mistakes:
             self.banner = "\n".join(told(news.mistakes, MOST_IN_WINDOW))
@@ -84,6 +105,20 @@ class FollowedFile:
         other = self.differences(config)
         kept = f"{'; '.join(other[:3])}{' …' * (len(other) > 3)}"
         return text("session.file.differs", others=kept) if other else text("session.file.same")
+
+
+def write_new(path: Path, config: Config) -> None:
+    """Write the parameters that differ from the defaults into a new file, but how the window looks.
+
+    Raises:
+        FileError: if it cannot be written, or is there already.
+    """
+    head = text("keeping.config.head")
+    write_file(path, f"{head}\n{changed_text('', _parameters(config.changes), path.name)}")
+
+
+def _parameters(changes: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in changes.items() if not is_look(key)}
 
 
 def _unit(config: Config, key: str) -> str:

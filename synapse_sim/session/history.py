@@ -10,9 +10,12 @@ class History:
 
     Changes of one gesture (a drag) become one step. How the window looks is no part of a step: it stays as it
     is, whatever is undone.
+
+    first: the config at the start.
     """
 
     def __init__(self, first: Config) -> None:
+        self.first = first
         self._steps = [first]
         self._at = 0
         self._gesture = ""
@@ -22,10 +25,11 @@ class History:
         """The config in force."""
         return self._steps[self._at]
 
-    @property
-    def first(self) -> Config:
-        """The config at the start."""
-        return self._steps[0]
+    def continue_after(self, other: History) -> None:
+        """Let what another went through lie behind this one: to be here is one step more."""
+        before = other._steps[: other._at + 1]
+        self._steps = [*before, *self._steps]
+        self._at += len(before)
 
     def push(self, config: Config, gesture: str = "") -> None:
         """Make `config` the present; what could be redone is dropped.
@@ -68,13 +72,14 @@ class History:
 
 def with_look_of(config: Config, other: Config) -> Config:
     """The config with the other's settings of the window."""
-    keys = {key for key in config.changes.keys() | other.changes.keys() if _is_look(key)}
+    keys = {key for key in config.changes.keys() | other.changes.keys() if is_look(key)}
     return config.with_changes({key: other.changes.get(key) for key in keys})
 
 
 def _without_look(config: Config) -> dict[str, Value]:
-    return {key: value for key, value in config.changes.items() if not _is_look(key)}
+    return {key: value for key, value in config.changes.items() if not is_look(key)}
 
 
-def _is_look(key: str) -> bool:
+def is_look(key: str) -> bool:
+    """Whether a parameter is a setting of the window."""
     return key.startswith("window.")

@@ -31,7 +31,7 @@ from synapse_sim.session.commands import (
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
-from synapse_sim.session.followed_file import FollowedFile
+from synapse_sim.session.followed_file import FollowedFile, write_new
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.log import MOST_LOGGED, Logged
 from synapse_sim.session.pace import PACES
@@ -57,6 +57,7 @@ class Session:
     revision: counts new courses and pins, so that pictures of them can be remembered.
     notices: sentences to be shown for a moment; the window takes them from here.
     log: what was done, oldest first.
+    file: the config file that is followed, if any.
     """
 
     def __init__(
@@ -82,7 +83,7 @@ class Session:
         self.log: deque[Logged] = deque(maxlen=MOST_LOGGED)
         self._start_h = time_h
         self._clock = TickClock()
-        self._file = FollowedFile(config_path, layers or Layers()) if config_path else None
+        self.file = FollowedFile(config_path, layers or Layers()) if config_path else None
         self.editing = Editing(config, self.notices)
         self.playback = Playback([Run(config)], time_h, PACES[config.window.pace], self.notices)
         self.comparison = Comparison()
@@ -150,7 +151,7 @@ class Session:
     @property
     def banner(self) -> str:
         """What stays on screen until it is mended; empty if nothing is wrong."""
-        banners = (self._file.banner if self._file else "", self.teaching.banner, *self.feed.refusals)
+        banners = (self.file.banner if self.file else "", self.teaching.banner, *self.feed.refusals)
         return "\n".join(filter(None, banners))
 
     def frame(self) -> Frame:
@@ -181,7 +182,7 @@ class Session:
             recomputing=self.feed.measured_share,
             is_entering=playback.worlds.is_entering,
             banner=self.banner,
-            file=self._file,
+            file=self.file,
             lesson=self.teaching.shown_beat(self._now, self.scene, self.comparison.changes, TICKS_PER_SECOND),
             prediction=self.teaching.shown_prediction(self.course),
         )
@@ -248,6 +249,28 @@ class Session:
             self.follow_config()
         return refusal
 
+    def continue_after(self, other: Session) -> None:
+        """Take the place of another session in its window: undo leads back, pictures stay apart."""
+        self.revision = other.revision + 1
+        self.editing.continue_after(other.editing)
+
+    def follow_file(self, path: Path, layers: Layers | None = None) -> None:
+        """Follow a config file from now on.
+
+        Raises:
+            ConfigError: if it is not good to begin with.
+        """
+        self.file = FollowedFile(path, layers or Layers())
+
+    def begin_file(self, path: Path) -> None:
+        """Write the parameters into a new config file, and follow it.
+
+        Raises:
+            FileError: if it cannot be written, or is there already.
+        """
+        write_new(path, self.config)
+        self.follow_file(path)
+
     def follow_config(self) -> None:
         """Bring the courses of all arms in line with the config; time and agents follow."""
         configs = self.comparison.arms(self.config, self.notices)
@@ -264,8 +287,8 @@ class Session:
         Args:
             wall_s: seconds since the last call, already capped by the window.
         """
-        if self._file:
-            self.notices += self._file.advance(
+        if self.file:
+            self.notices += self.file.advance(
                 wall_s, lambda new: self.do(ApplyFile(new)), lambda: self.config
             )
         self.viewing.hands.advance(wall_s, at_once=self.config.window.reduced_motion)

@@ -7,6 +7,7 @@ is closed leaves what it kept, like one that was lost in a crash: both can be op
 from __future__ import annotations
 
 import os
+import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -71,7 +72,8 @@ class Autosave:
         self._state = state
         self._since_s = 0.0
         self._kept: SessionState | None = None
-        self.path = folder / f"{KEPT}{datetime.now().astimezone():%Y%m%d-%H%M%S}-{os.getpid()}{ENDING}"
+        now = datetime.now().astimezone()
+        self.path = folder / f"{KEPT}{now:%Y%m%d-%H%M%S}-{os.getpid()}-{secrets.token_hex(2)}{ENDING}"
         self.refusal = ""
 
     def advance(self, wall_s: float) -> None:

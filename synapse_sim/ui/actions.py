@@ -44,7 +44,16 @@ from synapse_sim.ui.view_commands import (
     ViewCommand,
     VisitScene,
 )
-from synapse_sim.ui.window_requests import Close, SavePicture, ToggleFullScreen, WindowRequest
+from synapse_sim.ui.window_requests import (
+    Close,
+    CopyCommand,
+    OpenSession,
+    SavePicture,
+    SaveSession,
+    ToggleFullScreen,
+    WindowRequest,
+    WriteConfig,
+)
 
 _LARGER = 1.1
 
@@ -121,6 +130,10 @@ ACTIONS: tuple[Action, ...] = (
     Action("focus_last", ("shift+tab",), FocusNext(-1)),
     Action("full_screen", ("f11", "alt+enter"), ToggleFullScreen()),
     Action("picture", ("f12",), SavePicture()),
+    Action("save", ("ctrl+s",), SaveSession()),
+    Action("open", ("ctrl+o",), OpenSession()),
+    Action("write_config", ("ctrl+shift+s",), WriteConfig()),
+    Action("copy_command", ("ctrl+shift+c",), CopyCommand()),
     Action("close", ("ctrl+q", "ctrl+w"), Close()),
     Action("help", ("f1", "?"), NextHelpPage()),
     Action("leave", ("escape",), Escape()),

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
+from synapse_sim.config import Value
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, ShowScene
+from synapse_sim.session.history import is_look
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES, stations_of
 from synapse_sim.texts.catalogue import text
@@ -62,11 +64,13 @@ class Desk:
     parts: the widgets.
     picture: where they stand, and how they are drawn.
     window_requests: what the window is asked to do, oldest first.
+    chosen_look: settings of the window that the user chose; whoever remembers them takes them from here.
     """
 
     def __init__(self, session: Session, guard: Guard | None = None) -> None:
         self.session = session
         self.window_requests: list[WindowRequest] = []
+        self.chosen_look: dict[str, Value | None] = {}
         self._frame = session.frame()
         self._same_size_s = FADE_S
         known = guard or Guard()
@@ -120,6 +124,13 @@ class Desk:
         else:
             self.picture.draw(canvas_at, self._frame)
 
+    def take(self, session: Session) -> None:
+        """Show another session in the place of this one; undo leads back to its parameters."""
+        session.continue_after(self.session)
+        self.session = session
+        self._frame = session.frame()
+        self.picture.awake.wake()
+
     def settle(self) -> None:
         """Come to rest with all in sight, as a picture needs it."""
         self.picture.awake.wake()
@@ -168,6 +179,8 @@ class Desk:
         if isinstance(command, ShowScene):
             self.parts.parameter_page.close()
         refusal = self.session.do(command)
+        if isinstance(command, Change) and not refusal:
+            self.chosen_look |= {key: value for key, value in command.changes.items() if is_look(key)}
         self._frame = self.session.frame()
         return refusal
 

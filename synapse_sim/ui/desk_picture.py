@@ -152,7 +152,7 @@ class DeskPicture:
         parts, page = self._parts, self._parts.parameter_page
         view = View(parts.side, frame.config.window.scale)
         window = canvas_at(theme, 1.0).window
-        about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.offset
+        about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.layout_state()
         beat = frame.lesson.number if frame.lesson is not None else 0
         stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind()
         wanted = window, theme, view, stage, about, page.state()

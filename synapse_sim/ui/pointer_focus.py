@@ -11,7 +11,7 @@ from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 DOUBLE_S = 0.4
 _DOUBLE_PX = 8.0
-_NEVER_TYPED = {"tab", "shift+tab", "ctrl+q", "ctrl+w", "f11", "alt+enter"}
+_NEVER_TYPED = {"tab", "shift+tab", "ctrl+q", "ctrl+w", "ctrl+s", "f11", "alt+enter"}
 """Keys that reach the window out of a field as well."""
 
 

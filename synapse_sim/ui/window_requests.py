@@ -25,4 +25,28 @@ class Close:
     """Close the window."""
 
 
-WindowRequest = SavePicture | ToggleFullScreen | LeaveFullScreen | Close
+@dataclass(frozen=True, slots=True)
+class SaveSession:
+    """Save the session into its file, or under a free name."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSession:
+    """Open a session; without a file the one that was written last."""
+
+    path: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyCommand:
+    """Put the command that shows this picture on the clipboard."""
+
+
+@dataclass(frozen=True, slots=True)
+class WriteConfig:
+    """Write the parameters into the config file, or into a new one."""
+
+
+Keeping = SaveSession | OpenSession | CopyCommand | WriteConfig
+"""What is kept of a window."""
+WindowRequest = SavePicture | ToggleFullScreen | LeaveFullScreen | Close | Keeping

@@ -68,7 +68,7 @@ def test_pushes_in_a_row_stand_in_the_zone_of_the_one_they_add_up_to() -> None:
 def test_a_table_of_doses_is_named_and_left_to_its_file() -> None:
     rows = ({"at_h": 0.0, "dose": 0.5}, {"at_h": 48.0, "dose": 0.3})
     pilot = Pilot({"treatment.doses": rows})
-    assert quantity(pilot).note() == "first of 2 doses in the file"
+    assert quantity(pilot).note() == "first of 2 doses in the table"
     assert "both given" in quantity(pilot).put(0.3, "")
     assert len(pilot.session.config.doses) == 2
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.control_rows import ROWS, Part
+from synapse_sim.ui.panels.dose_table import DoseTable, schedule_words
 from synapse_sim.ui.panels.flow import Heading, Item, column_height, place_column
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.dropdown import Dropdown
@@ -45,6 +46,7 @@ class Drawer:
 
     is_open: whether it is shown.
     rect: where it is, px; empty while it is closed.
+    shows_table: whether the table of doses is open.
     offset: how far it is scrolled, px.
 
     Args:
@@ -57,6 +59,13 @@ class Drawer:
         self._parts: dict[Part, list[Widget]] = {}
         for row in ROWS:
             self._parts.setdefault(row.part, []).append(row.widget(access))
+        self._table = DoseTable(access)
+        self._schedule = Button(
+            "schedule", lambda: schedule_words(access.now().config), self._turn_table,
+            tip=text("controls.schedule.tip"),
+        )  # fmt: skip
+        self._parts["treatment"].append(self._schedule)
+        self.shows_table = False
         self._close = close
         self._pages = tuple(pages)
         self._extra: tuple[Button, ...] = ()
@@ -69,7 +78,7 @@ class Drawer:
     @property
     def widgets(self) -> tuple[Widget, ...]:
         """In reading order."""
-        rows = (widget for part in self._parts.values() for widget in part)
+        rows = (widget for part, own in self._parts.items() for widget in (*own, *self._under(part)))
         return self._close, *rows, *self._extra, *self._pages
 
     def items(self) -> tuple[Item, ...]:
@@ -80,9 +89,23 @@ class Drawer:
             found += [text(f"controls.part.{part}"), *single]
             if len(single) < len(widgets):
                 found.append(tuple(widget for widget in widgets if isinstance(widget, Button)))
+            found += self._under(part)
         return *found, *self._extra, text("controls.part.pages"), *self._pages
 
+    def _under(self, part: Part) -> tuple[Widget, ...]:
+        """What is opened under a part: the table of doses under the treatment."""
+        return (self._table,) if part == "treatment" and self.shows_table else ()
+
+    def _turn_table(self) -> None:
+        """Open the table of doses, or close it."""
+        self.shows_table = not self.shows_table
+        self._table.rect = NOWHERE
+
     # places
+
+    def layout_state(self) -> Hashable:
+        """What its places depend on but window, drug and unit."""
+        return self.offset, self.shows_table and self._table.rows
 
     def place(self, canvas: Canvas, rect: Rect, extra: Sequence[Button]) -> None:
         """Lay it out, scrolled as far as it was.

@@ -9,10 +9,11 @@ from math import hypot
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.chart import x_px
-from synapse_sim.session.commands import Command, GoTo
+from synapse_sim.draw.chart import Axis, x_px
+from synapse_sim.session.commands import Change, Command, EndGesture, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
+from synapse_sim.session.regimen import moved
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after, moment, plain
 from synapse_sim.ui.panels.curves import Detail, most_rows
@@ -30,6 +31,8 @@ _IN_UNITS = {"plasma_ng_per_ml", "score"}
 _MOST_SHARE = 0.24
 """Most height that the lanes may have, as a share of the window's."""
 _KNOB_DP = 6.0
+_DAYS_H = 96.0
+"""From this length of the axis on a dose is dragged in whole hours."""
 
 
 class Mode(IntEnum):
@@ -41,7 +44,9 @@ class Mode(IntEnum):
 
 
 class Timeline(Widget):
-    """Press or drag it to move in time. Arrows, Home and End move in time from everywhere, here too.
+    """Press or drag it to move in time, or a dose to another time.
+
+    Arrows, Home and End move in time from everywhere, here too.
 
     mode: what it shows.
     """
@@ -55,6 +60,7 @@ class Timeline(Widget):
         self._do = do
         self.mode = Mode.RELAY
         self._near_px = 10.0
+        self._dose: int | None = None
         self._drawn: Drawn = NOTHING
 
     def next_mode(self) -> None:
@@ -126,6 +132,10 @@ class Timeline(Widget):
         for mark in self._drawn.marks:
             if hypot(x - mark.x, y - mark.y) <= self._near_px:
                 return self._published_tip(mark.published)
+        number = self._dose_at(x, y)
+        if number is not None:
+            at_h = self._now().config.doses[number].at_h
+            return text("panels.timeline.dose", number=number + 1, time=moment(at_h))
         row = next((row for row in self._drawn.rows if row.rect.contains(x, y)), None)
         return self._lane_tip(row.name, self._time_at(x)) if row else self.tip()
 
@@ -159,19 +169,52 @@ class Timeline(Widget):
         return f"{said}<br>{finding.claim}<br>{finding.source}"
 
     def press(self, x: float, y: float, *, double: bool) -> None:
-        """Move there."""
+        """Move there; a dose of several is taken instead."""
         del double
-        self.drag(x, y)
+        self._dose = self._dose_at(x, y)
+        if self._dose is None:
+            self.drag(x, y)
 
     def drag(self, x: float, y: float) -> None:
-        """Follow the pointer."""
+        """Follow the pointer: the time, or the dose that was taken."""
         del y
-        self._do(GoTo(self._time_at(x)))
+        if self._dose is None:
+            self._do(GoTo(self._time_at(x)))
+            return
+        config = self._now().config
+        at_h = _in_steps(self._time_at(x), self._drawn.axis)
+        self._do(Change(moved(config, self._dose, at_h), f"drag_{self._dose}"))
+
+    def release(self, x: float, y: float) -> None:
+        """A dose stays where it is let go."""
+        del x, y
+        self.leave()
+
+    def leave(self) -> None:
+        """Let go of a dose."""
+        if self._dose is not None:
+            self._dose = None
+            self._do(EndGesture())
+
+    def _dose_at(self, x: float, y: float) -> int | None:
+        """The dose whose mark at the foot of the curves lies here, if there are several."""
+        config, area = self._now().config, self._drawn.area
+        if len(config.doses) < 2 or abs(y - area.bottom) > self._near_px:
+            return None
+        away_px = [abs(x - x_px(area, self._drawn.axis, dose.at_h)) for dose in config.doses]
+        nearest = int(np.argmin(away_px))
+        return nearest if away_px[nearest] <= self._near_px else None
 
     def _time_at(self, x: float) -> float:
         area = self._drawn.area
         share = (x - area.x) / max(1.0, area.w)
         return self._drawn.axis.value(min(max(share, 0.0), 1.0))
+
+
+def _in_steps(time_h: float, axis: Axis) -> float:
+    """A time as a hand can set it: to the hour on an axis of days, else to six minutes."""
+    step_h = 1.0 if axis.high - axis.low > _DAYS_H else 0.1
+    return round(round(time_h / step_h) * step_h, 6)
 
 
 def _detail(canvas: Canvas, rect: Rect) -> Detail:

@@ -1,0 +1,293 @@
+"""What is made in a window survives it."""
+
+from __future__ import annotations
+
+import os
+import shlex
+from pathlib import Path
+
+import pytest
+
+from synapse_sim.config import Config
+from synapse_sim.config.load import Layers, load_config
+from synapse_sim.files.errors import FileError
+from synapse_sim.keeping.keeper import Keeper, Places
+from synapse_sim.keeping.settings import read_settings
+from synapse_sim.session import Session
+from synapse_sim.session.commands import Change, GoTo, Pin, Play, ShowScene, Undo
+from synapse_sim.session.saved import read_state, write_state
+from synapse_sim.session.shelf import shelved
+from synapse_sim.session.state import state_of
+from synapse_sim.story.scene_names import view_names
+from synapse_sim.ui.desk import Desk
+from synapse_sim.ui.screen import TITLE
+
+MINE = "time_h,score\n24,20\n"
+LESSON = Path(__file__).resolve().parents[2] / "assets" / "lessons" / "brake.toml"
+
+
+class Window:
+    """A desk with its keeper, and what was said last."""
+
+    def __init__(self, folder: Path, session: Session | None = None, *, remembers: bool = False) -> None:
+        self.desk = Desk(session or Session(Config()))
+        settings = folder / "settings.toml" if remembers else None
+        self.keeper = Keeper(self.desk, Places(folder / "sessions", settings))
+
+    @property
+    def said(self) -> str:
+        return self.desk.messages.said[0]
+
+    def opens(self, path: Path) -> None:
+        self.keeper.open(path)
+        while self.keeper.is_busy:
+            self.keeper.advance(0.016)
+
+    def drops(self, path: Path, content: str) -> None:
+        path.write_text(content)
+        self.keeper.drop(path)
+
+
+def test_a_session_is_saved_under_a_free_name_and_then_into_the_same_file(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    window.keeper.save()
+    (path,) = (tmp_path / "sessions").iterdir()
+    assert window.said == f"Saved {path}"
+    window.desk.do(GoTo(24.0))
+    window.keeper.save()
+    assert [each.path for each in shelved(tmp_path / "sessions")] == [path]
+    assert read_state(path, view_names()).time_h == window.desk.session.time_h
+
+
+def test_two_windows_never_overwrite_what_the_other_saved(tmp_path: Path) -> None:
+    write_state(tmp_path / "mine.toml", state_of(Session(Config())))
+    one, two = Window(tmp_path), Window(tmp_path)
+    for window, time_h in ((one, 6.0), (two, 24.0)):
+        window.opens(tmp_path / "mine.toml")
+        window.desk.do(GoTo(time_h))
+    one.keeper.save()
+    two.keeper.save()
+    assert read_state(tmp_path / "mine.toml", view_names()) == state_of(one.desk.session)
+    (other,) = (tmp_path / "sessions").iterdir()
+    assert read_state(other, view_names()) == state_of(two.desk.session)
+
+
+def test_what_was_saved_is_opened_with_the_same_agents_and_undo_leads_back(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    for command in (Change({"treatment.dose": 1.0}), GoTo(24.0), ShowScene("dendrite"), Pin()):
+        window.desk.do(command)
+    window.keeper.save()
+    saved = state_of(window.desk.session)
+    window.desk.session.playback.finish()
+    digest = window.desk.session.world.digest()
+    again = Window(tmp_path)
+    again.desk.do(Change({"treatment.dose": 0.2}))
+    again.keeper.open_newest()
+    while again.keeper.is_busy:
+        again.keeper.advance(0.016)
+    assert state_of(again.desk.session) == saved
+    again.desk.session.playback.finish()
+    assert again.desk.session.world.digest() == digest
+    again.desk.do(Undo())
+    assert again.desk.session.config.treatment.dose == 0.2
+
+
+def test_what_is_no_session_is_refused_in_a_sentence_and_nothing_changes(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    before = window.desk.session
+    (tmp_path / "newer.toml").write_text("format = 2\n")
+    window.opens(tmp_path / "newer.toml")
+    assert window.said.endswith("newer.toml:1: format = 2 must be 1")
+    window.keeper.open_newest()
+    assert window.said == "There is no session to open yet; Ctrl+S saves this one."
+    assert window.desk.session is before
+
+
+def test_a_closed_window_leaves_its_session_which_the_next_one_offers(tmp_path: Path) -> None:
+    window = Window(tmp_path, remembers=True)
+    window.keeper.advance(1.0)
+    window.desk.do(GoTo(24.0))
+    window.keeper.end()
+    following = Window(tmp_path, remembers=True)
+    following.keeper.offer()
+    assert following.said == "The last session can be opened: Ctrl+O."
+    following.keeper.open_newest()
+    while following.keeper.is_busy:
+        following.keeper.advance(0.0)
+    assert following.desk.session.time_h == window.desk.session.time_h
+    following.keeper.save()
+    assert sum(not each.by_itself for each in shelved(tmp_path / "sessions")) == 1
+
+
+def test_while_the_course_plays_the_place_from_which_it_plays_is_kept(tmp_path: Path) -> None:
+    window = Window(tmp_path, remembers=True)
+    window.desk.do(GoTo(6.0))
+    rest_h = window.desk.session.time_h
+    window.keeper.advance(1.0)
+    window.desk.session.finish()
+    window.desk.do(Play())
+    window.desk.session.pass_ticks(960)
+    assert window.desk.session.time_h != rest_h
+    window.desk.do(Change({"treatment.dose": 1.0}))
+    window.keeper.end()
+    (kept,) = shelved(tmp_path / "sessions")
+    assert read_state(kept.path, view_names()).time_h == rest_h
+
+
+def test_a_window_that_is_no_users_keeps_nothing_by_itself(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    window.desk.do(Change({"window.projector": True, "treatment.dose": 1.0}))
+    window.keeper.advance(2.0)
+    window.keeper.end()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_command_that_shows_the_picture_is_put_on_the_clipboard(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    window.desk.do(Change({"treatment.dose": 0.3}))
+    window.keeper.copy_command()
+    words = shlex.split(window.desk.pointer_focus.clipboard.read())
+    assert words[:3] == ["synapse-sim", "--set", "treatment.dose=0.3"]
+
+
+# config
+
+
+def test_parameters_are_written_into_a_new_config_which_is_followed_then(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    window = Window(tmp_path)
+    window.desk.do(Change({"treatment.dose": 0.3, "window.projector": True}))
+    window.keeper.write_config()
+    path = tmp_path / f"{TITLE}-1.toml"
+    assert load_config(path).changes == {"treatment.dose": 0.3}
+    window.desk.do(Change({"treatment.dose": 0.4}))
+    window.keeper.write_config()
+    assert window.said == f"Written into {TITLE}-1.toml:\nDose: 0.3 → 0.4 mg/kg"
+    assert load_config(path).treatment.dose == 0.4
+    window.keeper.write_config()
+    assert window.said == f"{TITLE}-1.toml says the same already."
+
+
+def test_a_users_own_config_keeps_its_comments_and_undo_stays_one_step(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("# why this dose\n[treatment]\ndose = 0.3  # low\nroute = 'oral'\n")
+    window = Window(tmp_path, Session(load_config(path), config_path=path, layers=Layers()))
+    window.desk.do(Change({"treatment.dose": 0.4, "treatment.route": None}))
+    window.keeper.write_config()
+    assert path.read_text() == "# why this dose\n[treatment]\ndose = 0.4  # low\n"
+    window.desk.session.advance(1.0)
+    window.desk.do(Undo())
+    assert window.desk.session.config.treatment.dose == 0.3
+
+
+def test_a_config_that_is_broken_just_now_is_not_written(tmp_path: Path) -> None:
+    path = tmp_path / "mine.toml"
+    path.write_text("[treatment]\ndose = 0.3\n")
+    window = Window(tmp_path, Session(load_config(path), config_path=path, layers=Layers()))
+    window.desk.do(Change({"treatment.dose": 0.4}))
+    path.write_text("[treatment\n")
+    window.keeper.write_config()
+    assert "this is not valid TOML" in window.said
+    assert path.read_text() == "[treatment\n"
+
+
+# settings
+
+
+def test_what_the_user_sets_of_the_window_is_remembered_and_comments_stay(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("# mine\n[window]\nscale = 1.5  # for the back row\n")
+    window = Window(tmp_path, remembers=True)
+    window.desk.do(Change({"window.projector": True, "treatment.dose": 0.3}))
+    window.keeper.advance(1.0)
+    assert path.read_text() == "# mine\n[window]\nscale = 1.5  # for the back row\nprojector = true\n"
+    assert read_settings(path)[0].changes == {"window.scale": 1.5, "window.projector": True}
+
+
+def test_broken_settings_are_told_and_ignored_and_never_overwritten(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text("[window\nscale = 1.5\n")
+    layer, said = read_settings(path)
+    assert layer.changes == {}
+    assert said.startswith("The settings are ignored. ")
+    window = Window(tmp_path, remembers=True)
+    window.desk.do(Change({"window.projector": True}))
+    window.keeper.advance(1.0)
+    assert "not valid TOML" in window.said
+    assert path.read_text() == "[window\nscale = 1.5\n"
+
+
+def test_settings_lie_below_everything_else() -> None:
+    layers = Layers().over({"window.scale": 1.5, "window.projector": True})
+    assert layers.around(layers.above).changes == {"window.scale": 1.5, "window.projector": True}
+
+
+def test_a_folder_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
+    (tmp_path / "sessions").write_text("a file, not a folder")
+    window = Window(tmp_path, remembers=True)
+    window.keeper.advance(1.0)
+    for time_h in (6.0, 24.0):
+        window.desk.do(GoTo(time_h))
+        window.keeper.advance(1.0)
+        window.desk.messages.close_notices()
+    window.keeper.save()
+    assert "sessions" in window.said
+
+
+# dropped files
+
+
+def test_every_kind_of_file_is_known_by_its_content(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    window.drops(tmp_path / "a", MINE)
+    assert [each.name for each in window.desk.session.viewing.data] == ["a"]
+    window.drops(tmp_path / "b.csv", "[treatment]\ndose = 0.3\n")
+    assert window.desk.session.config.treatment.dose == 0.3
+    assert window.desk.session.file is not None
+    window.drops(tmp_path / "c.toml", LESSON.read_text())
+    assert window.desk.session.frame().lesson is not None
+    window.drops(tmp_path / "d.txt", 'format = 1\nscene = "dendrite"\n')
+    while window.keeper.is_busy:
+        window.keeper.advance(0.016)
+    assert window.desk.session.scene == "dendrite"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        ("time_h,scor\n1,2\n", "'scor' is no column of a course"),
+        ("[treatment]\nrout = 'oral'\n", "unknown key 'treatment.rout'"),
+        ("format = 9\n", "format = 9 must be 1"),
+        ("[[beat]]\nshow = 3\n", "title"),
+        ("%PDF-1.7", "this is not valid TOML"),
+        ("\0", ""),
+    ],
+)
+def test_a_dropped_file_that_is_none_of_ours_is_refused_in_a_sentence(
+    tmp_path: Path, content: str, sentence: str
+) -> None:
+    window = Window(tmp_path)
+    before = state_of(window.desk.session)
+    window.drops(tmp_path / "dropped", content)
+    assert sentence in window.said
+    assert state_of(window.desk.session) == before
+
+
+def test_a_dropped_folder_is_refused(tmp_path: Path) -> None:
+    window = Window(tmp_path)
+    window.keeper.drop(tmp_path)
+    assert "a folder" in window.said
+
+
+@pytest.mark.skipif(os.name != "posix", reason="other systems have other rights")
+def test_a_session_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise FileError(tmp_path, "the disk is full")
+
+    monkeypatch.setattr("synapse_sim.keeping.saved_file.write_file", fail)
+    window = Window(tmp_path)
+    window.keeper.save()
+    assert "the disk is full" in window.said
+    assert list((tmp_path / "sessions").iterdir()) == []
