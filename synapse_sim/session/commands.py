@@ -146,6 +146,11 @@ class Compare:
 
 
 @dataclass(frozen=True, slots=True)
+class ToggleTwin:
+    """Let the same run without drug stand beside this one, or take the second arm away."""
+
+
+@dataclass(frozen=True, slots=True)
 class Mask:
     """Hide columns of the course from a time on, as while they are to be predicted; none show everything."""
 
@@ -297,7 +302,7 @@ Teach = (
     | TryAgain
 )
 """What turns the beats of a lesson, or predicts."""
-Command = Edit | Move | See | SeeWithout | Teach | Reset | Pin | Compare
+Command = Edit | Move | See | SeeWithout | Teach | Reset | Pin | Compare | ToggleTwin
 
 Outcome = str
 """Why a command was refused, in one sentence; empty if it was done."""

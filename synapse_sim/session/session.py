@@ -27,6 +27,7 @@ from synapse_sim.session.commands import (
     See,
     SeeWithout,
     Teach,
+    ToggleTwin,
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
@@ -39,7 +40,7 @@ from synapse_sim.session.playback import Playback
 from synapse_sim.session.run import Run
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
-from synapse_sim.session.without import WithoutDrug
+from synapse_sim.session.without import WithoutDrug, no_drug
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
 
@@ -214,6 +215,8 @@ class Session:
                 self._reset()
             case Pin():
                 self._pin()
+            case ToggleTwin():
+                return self._compare({} if self.comparison.changes else no_drug(self.config))
             case Compare(changes):
                 return self._compare(changes)
         return ""

@@ -23,6 +23,7 @@ from synapse_sim.session.commands import (
     ShowPublished,
     Step,
     TogglePlay,
+    ToggleTwin,
     Undo,
 )
 from synapse_sim.story.scene_names import OVERVIEW, SCENE_ROWS, SceneRow, scene_label
@@ -116,6 +117,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("pin", ("k",), Pin()),
     Action("predict", ("g",), PredictOrReveal()),
     Action("published", ("d",), ShowPublished()),
+    Action("twin", ("c",), ToggleTwin()),
     Action("without", ("x",), SeeWithout(is_held=True), on_release=SeeWithout(is_held=False)),
     Action("freeze", ("shift+space",), Freeze()),
     Action("send_signal", ("s",), SendSignal()),

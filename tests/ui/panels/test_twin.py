@@ -8,7 +8,7 @@ from synapse_sim.config.config import Changes
 from synapse_sim.scenes import SCENES
 from synapse_sim.session import Session
 from synapse_sim.session.arm_names import arm_names
-from synapse_sim.session.commands import Compare, GoTo, ShowScene
+from synapse_sim.session.commands import Compare, GoTo, ShowScene, ToggleTwin
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.panels.twin import half_at
@@ -86,6 +86,14 @@ def test_the_pointer_asks_the_arm_that_it_is_over() -> None:
     assert first[0].arms == session.frame().arms[:1]
     assert second[0].arms == session.frame().arms[1:]
     assert first[1].whole.right == second[1].whole.x
+
+
+def test_one_command_sets_the_run_without_drug_beside_it_and_takes_it_away() -> None:
+    session = Session(Config())
+    session.do(ToggleTwin())
+    assert session.frame().names == ("0.5 mg/kg", "no drug")
+    session.do(ToggleTwin())
+    assert len(session.frame().arms) == 1
 
 
 def test_a_command_that_goes_somewhere_takes_both_arms_along() -> None:
