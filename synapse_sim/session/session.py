@@ -15,6 +15,7 @@ from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.config.load import Layers
 from synapse_sim.course.course import Course
+from synapse_sim.session.between_frames import BetweenFrames
 from synapse_sim.session.commands import (
     ApplyFile,
     Command,
@@ -31,7 +32,7 @@ from synapse_sim.session.commands import (
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
-from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
+from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile, write_new
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.log import MOST_LOGGED, Logged
@@ -92,6 +93,7 @@ class Session:
         self.without = WithoutDrug()
         self.feed = Feed(self.playback.runs)
         self.teaching = Teaching()
+        self._between = BetweenFrames(self.playback, self.feed, self.without, self.teaching)
 
     # reading
 
@@ -138,9 +140,7 @@ class Session:
     @property
     def is_computing(self) -> bool:
         """Whether something in view is not computed yet."""
-        scene = self.shown
-        waits = self.playback.worlds.is_entering or self.without.is_waiting(scene)
-        return waits or self.feed.has_work(scene)
+        return self._between.is_busy(self.shown)
 
     @property
     def is_busy(self) -> bool:
@@ -302,30 +302,12 @@ class Session:
 
     def pass_ticks(self, ticks: int) -> None:
         """Let ticks pass; none count while a circuit is measured or a place is entered."""
-        if self.feed.is_measuring:
-            self.playback.stand(ticks)
-        else:
-            self.playback.advance(ticks)
-        self.without.live(ticks, self.time_h)
+        self._between.pass_ticks(ticks)
 
     def work(self) -> None:
         """Compute for as long as a frame can spare what is not in view yet."""
-        if self.without.is_waiting(self.shown):
-            self.without.work(self.shown, WORK_S)
-        if self.playback.worlds.is_entering:
-            self.playback.work(WORK_S)
-        elif self.feed.is_measuring:
-            self._measure()
-        else:
-            spare_s = PLAY_S if self.is_playing else WORK_S
-            self.feed.find(self.shown, self.time_h, spare_s)
-            if not self.feed.has_work(self.shown):
-                self.teaching.work(self.course, WORK_S)
-
-    def _measure(self, seconds_budget: float | None = None) -> None:
-        if self.feed.measure(seconds_budget):
+        if self._between.work(self.shown):
             self.revision += 1
-            self.playback.take_better()
 
     def finish(self) -> None:
         """Complete what is pending, as a picture needs it: all that is in view, and the agents of the place.
@@ -333,13 +315,6 @@ class Session:
         Raises:
             ConfigError: if a circuit cannot be measured, or the virtual patients cannot be had.
         """
-        while self.feed.is_measuring:
-            self._measure(1.0)
-        self.feed.find(self.shown, self.time_h, 0.0)
-        while self.feed.has_work(self.shown):
-            self.feed.find(self.shown, self.time_h, 1.0)
-        if mistake := next(self.feed.mistakes, None):
-            raise mistake
-        self.playback.finish()
-        while self.without.is_waiting(self.shown):
-            self.without.work(self.shown, 1.0)
+        if self._between.measure_all():
+            self.revision += 1
+        self._between.finish(self.shown)

@@ -69,7 +69,7 @@ def state_of(session: Session) -> SessionState:
         pins=tuple(pin.course.config.changes for pin in comparison.pins),
         masked_from_h=viewing.masked_from_h,
         lesson=session.teaching.place,
-        predictions=tuple(made for _, made in sorted(session.teaching.predictions.items())),
+        predictions=tuple(made for _, made in sorted(session.teaching.predictions.made.items())),
     )
 
 

@@ -1,7 +1,4 @@
-"""Lessons and predictions: what each command of teaching changes, and which commands follow from it.
-
-Without a lesson a prediction stands alone; in one, each question keeps its own, so that going back shows it.
-"""
+"""Lessons: what each command of teaching changes, and which commands follow from it."""
 
 from __future__ import annotations
 
@@ -9,22 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from synapse_sim.config import Config, ConfigError
-from synapse_sim.course.course import COLUMNS, Course
-from synapse_sim.experiments.branches import Band, branch_band
+from synapse_sim.course.course import Course
 from synapse_sim.lesson.lesson import Question
-from synapse_sim.lesson.prediction import (
-    MOST_VOTES,
-    Counts,
-    Prediction,
-    credits_of,
-    drawn_points,
-    points_for,
-    points_of_numbers,
-)
+from synapse_sim.lesson.prediction import Prediction
 from synapse_sim.lesson.shelf import find_lesson
 from synapse_sim.session.ahead import ResponsesAhead
 from synapse_sim.session.commands import (
-    Command,
     CountVotes,
     DrawPrediction,
     FirstBeat,
@@ -33,7 +20,6 @@ from synapse_sim.session.commands import (
     Mask,
     NextBeat,
     OpenLesson,
-    Outcome,
     Predict,
     PredictNumbers,
     Reveal,
@@ -41,25 +27,11 @@ from synapse_sim.session.commands import (
     TryAgain,
     Vote,
 )
-from synapse_sim.session.jobs import Newest
 from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
 from synapse_sim.session.lesson_watch import LessonWatch
+from synapse_sim.session.predictions import ALONE, Done, Predictions
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
 from synapse_sim.texts.catalogue import text
-
-ALONE = -1
-"""The place of a prediction that no lesson asks for."""
-_BANDED = "restored_share"
-"""The column that branches of other luck can be drawn for."""
-_TOLD_TOGETHER = (
-    frozenset({"relief", "score"}),
-    frozenset({"restored_share", "spine_density_rel", "spine_new_rel", "spine_formation_per_d"}),
-    frozenset({"rate_pyramidal_hz", "rate_interneuron_hz", "glutamate_rel", "received_inhibition_rel"}),
-)
-"""Columns that give each other away."""
-
-Done = tuple[Outcome, tuple[Command, ...]]
-"""Why a command was refused, and what the session is to do besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +47,14 @@ class Teaching:
     """The open lesson, if any, and all predictions.
 
     lecture: a lesson that was opened; it may have been left.
-    predictions: by the beat that asked, from 0; `ALONE` without one.
+    predictions: those made at its questions, and one without a lesson.
     """
 
     def __init__(self) -> None:
         self.lecture: Lecture | None = None
-        self.predictions: dict[int, Prediction] = {}
+        self.predictions = Predictions()
         self._watch: LessonWatch | None = None
         self._round_tick = 0
-        self._band = Newest[Band]()
         self._ahead = ResponsesAhead()
 
     @property
@@ -108,7 +79,7 @@ class Teaching:
         Raises:
             ConfigError: if there is no such lesson any more.
         """
-        self.predictions = {made.beat: made for made in predictions}
+        self.predictions.restore(predictions)
         if place.source:
             self.lecture = Lecture(find_lesson(place.source), place, 0)
             self._watch = LessonWatch(place.source)
@@ -131,8 +102,8 @@ class Teaching:
     def asked(self) -> Prediction | None:
         """The prediction that is being made, or was made at this place."""
         if self._question is not None:
-            return self.predictions.get(self._at, Prediction(self._at, self._question.draws))
-        return None if self.running else self.predictions.get(ALONE)
+            return self.predictions.at(self._at, self._question)
+        return None if self.running else self.predictions.made.get(ALONE)
 
     def do(self, command: Teach, now: Now) -> Done:
         """Carry out one command."""
@@ -141,10 +112,11 @@ class Teaching:
                 return self._open(source, beat, now)
             case FirstBeat() | NextBeat() | LastBeat() | LeaveLesson():
                 return self._turn(command, now)
-            case Predict(column, from_h):
-                return self._predict(column, from_h)
+            case Predict():
+                refusal = text("session.lesson.asks_itself") if self.running else ""
+                return (refusal, ()) if refusal else self.predictions.begin(command)
             case DrawPrediction() | PredictNumbers() | Vote() | CountVotes() | Reveal() | TryAgain():
-                return self._answer(command, now)
+                return self.predictions.answer(command, self.asked, self._question, now.course)
 
     # lessons
 
@@ -156,7 +128,7 @@ class Teaching:
             return str(error), ()
         place = LessonPlace(source, left.beat if beat is None else beat, is_open=True)
         if left.source != source:
-            self.predictions = {}
+            self.predictions.restore(())
         self.lecture = Lecture(lesson, place, now.tick)
         if self._watch is None or self._watch.source != source:
             self._watch = LessonWatch(source)
@@ -173,7 +145,7 @@ class Teaching:
             case NextBeat():
                 return self._go_on(lecture, now)
             case FirstBeat():
-                self.predictions = {}
+                self.predictions.restore(())
                 return self._turn_by(lecture, -lecture.place.beat, now)
             case LastBeat():
                 return self._turn_by(lecture, -1, now)
@@ -184,10 +156,10 @@ class Teaching:
         if asked is None or asked.stage == "revealed" or not self._can_be_answered:
             return self._turn_by(lecture, 1, now)
         if asked.stage == "asked":
-            self._keep(replace(asked, stage="again"))
+            self.predictions.keep(replace(asked, stage="again"))
             self._round_tick = now.tick
             return "", ()
-        self._keep(replace(asked, stage="revealed"))
+        self.predictions.keep(replace(asked, stage="revealed"))
         return "", (Mask(frozenset()),)
 
     @property
@@ -200,85 +172,6 @@ class Teaching:
 
     def _stand(self, lecture: Lecture, now: Now) -> Done:
         return "", lecture.commands(now.config, self.asked)
-
-    # predictions
-
-    def _predict(self, column: str, from_h: float) -> Done:
-        if column not in COLUMNS:
-            return text("session.no_column", name=column), ()
-        if self.running:
-            return text("session.lesson.asks_itself"), ()
-        self._keep(Prediction(ALONE, column))
-        return "", (Mask(_given_away_by(column), from_h),)
-
-    def _answer(
-        self, command: DrawPrediction | PredictNumbers | Vote | CountVotes | Reveal | TryAgain, now: Now
-    ) -> Done:
-        asked = self.asked
-        if asked is None:
-            return text("session.lesson.nothing_asked"), ()
-        if asked.stage == "revealed" and not isinstance(command, TryAgain):
-            return text("session.lesson.revealed"), ()
-        match command:
-            case DrawPrediction(points):
-                return self._draw(asked, points), ()
-            case PredictNumbers(to, at_h, falls_by):
-                if not asked.column:
-                    return text("session.lesson.nothing_to_draw"), ()
-                points = points_of_numbers(now.course, asked.column, to=to, at_h=at_h, falls_by=falls_by)
-                return self._draw(asked, points), ()
-            case Vote(answer):
-                return self._vote(asked, answer), ()
-            case CountVotes(counts):
-                return self._count(asked, counts), ()
-            case Reveal():
-                return self._reveal(asked)
-            case TryAgain():
-                self._keep(Prediction(asked.beat, asked.column))
-                return "", (self._mask_again(asked),)
-
-    def _draw(self, asked: Prediction, points: tuple[tuple[float, float], ...]) -> Outcome:
-        drawn = drawn_points(points) if points else ()
-        if not asked.column:
-            return text("session.lesson.nothing_to_draw")
-        if drawn is None:
-            return text("session.lesson.no_curve")
-        self._keep(replace(asked, drawn=drawn))
-        return ""
-
-    def _vote(self, asked: Prediction, answer: int) -> Outcome:
-        counts = list(asked.counts or (0,) * self._answers)
-        if not 0 <= answer < len(counts):
-            return text("session.lesson.no_answer")
-        counts[answer] += 1
-        return self._count(asked, tuple(counts))
-
-    def _count(self, asked: Prediction, counts: Counts) -> Outcome:
-        if not self._answers:
-            return text("session.lesson.no_answer")
-        if len(counts) != self._answers or not all(0 <= each <= MOST_VOTES for each in counts):
-            return text("session.lesson.counts", count=self._answers, most=MOST_VOTES)
-        self._keep(asked.with_counts(counts))
-        return ""
-
-    @property
-    def _answers(self) -> int:
-        return len(self._question.answers) if self._question else 0
-
-    def _reveal(self, asked: Prediction) -> Done:
-        if not asked.is_made and asked.stage == "asked":
-            return text("session.lesson.vote_first"), ()
-        self._keep(replace(asked, stage="revealed"))
-        return "", (Mask(frozenset()),)
-
-    def _mask_again(self, asked: Prediction) -> Mask:
-        question = self._question
-        if question is not None:
-            return Mask(question.hides, question.hides_from_h)
-        return Mask(_given_away_by(asked.column), 0.0)
-
-    def _keep(self, prediction: Prediction) -> None:
-        self.predictions[prediction.beat] = prediction
 
     # what is seen, and what is worked out beside it
 
@@ -299,29 +192,15 @@ class Teaching:
     def shown_prediction(self, course: Course) -> ShownPrediction | None:
         """The prediction of this place; behind a question that was revealed still the one made there."""
         made = self.asked or self._just_revealed()
-        if made is None:
-            return None
-        if made.stage != "revealed":
-            return ShownPrediction(made)
-        found = credits_of(made, course)
-        band = self._band.result if self._band.key == course.config.digest() else None
-        return ShownPrediction(made, found, points_for(found) if found else None, band)
+        return self.predictions.shown(made, course) if made else None
 
     def _just_revealed(self) -> Prediction | None:
-        before = self.predictions.get(self._at - 1) if self.running else None
+        before = self.predictions.made.get(self._at - 1) if self.running else None
         return before if before is not None and before.stage == "revealed" else None
 
     def work(self, course: Course, seconds_budget: float) -> None:
         """Make ready what comes: the band of a drawing, the words of the next beats."""
         asked = self.asked or self._just_revealed()
-        if asked is not None and asked.column == _BANDED:
-            self._band.want(course.config.digest(), lambda: branch_band(course))
-        if self._band.is_busy:
-            self._band.advance(seconds_budget)
-        elif self.running is not None and not self.running.prepare():
+        is_busy = self.predictions.work(asked, course, seconds_budget)
+        if not is_busy and self.running is not None and not self.running.prepare():
             self._ahead.work(self.running.configs_to_measure, seconds_budget)
-
-
-def _given_away_by(column: str) -> frozenset[str]:
-    """A column with those from which it could be read."""
-    return next((each for each in _TOLD_TOGETHER if column in each), frozenset({column}))

@@ -1,0 +1,76 @@
+"""What is computed between two frames, each in its turn, and all of it when a picture is wanted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
+from synapse_sim.session.playback import Playback
+from synapse_sim.session.teaching import Teaching
+from synapse_sim.session.without import WithoutDrug
+
+
+@dataclass(frozen=True, slots=True)
+class BetweenFrames:
+    """Whose turn it is: circuits that are measured and places that are entered come before all else."""
+
+    playback: Playback
+    feed: Feed
+    without: WithoutDrug
+    teaching: Teaching
+
+    def is_busy(self, scene: str) -> bool:
+        """Whether something of a scene is not computed yet."""
+        waits = self.playback.worlds.is_entering or self.without.is_waiting(scene)
+        return waits or self.feed.has_work(scene)
+
+    def pass_ticks(self, ticks: int) -> None:
+        """Let ticks pass; none count while a circuit is measured or a place is entered."""
+        if self.feed.is_measuring:
+            self.playback.stand(ticks)
+        else:
+            self.playback.advance(ticks)
+        self.without.live(ticks, self.playback.time_h)
+
+    def work(self, scene: str) -> bool:
+        """Compute for as long as a frame can spare; whether a circuit has become better known."""
+        if self.without.is_waiting(scene):
+            self.without.work(scene, WORK_S)
+        if self.playback.worlds.is_entering:
+            self.playback.work(WORK_S)
+        elif self.feed.is_measuring:
+            return self._measure()
+        else:
+            spare_s = PLAY_S if self.playback.is_playing else WORK_S
+            self.feed.find(scene, self.playback.time_h, spare_s)
+            if not self.feed.has_work(scene):
+                self.teaching.work(self.playback.runs[0].course, WORK_S)
+        return False
+
+    def _measure(self, seconds_budget: float | None = None) -> bool:
+        is_better = self.feed.measure(seconds_budget)
+        if is_better:
+            self.playback.take_better()
+        return is_better
+
+    def measure_all(self) -> bool:
+        """Measure every circuit to its end; whether one has become better known."""
+        is_better = False
+        while self.feed.is_measuring:
+            is_better = self._measure(1.0) or is_better
+        return is_better
+
+    def finish(self, scene: str) -> None:
+        """Complete all else that is pending for a scene.
+
+        Raises:
+            ConfigError: if a circuit cannot be measured, or the virtual patients cannot be had.
+        """
+        self.feed.find(scene, self.playback.time_h, 0.0)
+        while self.feed.has_work(scene):
+            self.feed.find(scene, self.playback.time_h, 1.0)
+        if mistake := next(self.feed.mistakes, None):
+            raise mistake
+        self.playback.finish()
+        while self.without.is_waiting(scene):
+            self.without.work(scene, 1.0)
