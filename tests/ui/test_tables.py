@@ -7,14 +7,11 @@ from collections import Counter
 import pygame
 import pytest
 
-from synapse_sim.agents.body.parcels import ParcelVisits
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.scenes.body import column as body_column
-from synapse_sim.scenes.body import scene as body
-from synapse_sim.scenes.body.reading import tables
-from synapse_sim.scenes.body.view import body_view, figure_of
+from synapse_sim.scenes.body import whereabouts
+from synapse_sim.scenes.body.scene import SCENE as BODY
 from synapse_sim.scenes.shared.heads import content, draw_heads
 from synapse_sim.scenes.synapse import column as synapse_column
 from synapse_sim.scenes.synapse import scene as synapse
@@ -23,7 +20,7 @@ from synapse_sim.scenes.synapse.reading import shown_of
 from synapse_sim.scenes.synapse.view import view_of
 from synapse_sim.ui.layout import View
 from synapse_sim.ui.parts import Parts
-from tests.scenes.stage import frame
+from tests.scenes.stage import frame, room
 from tests.ui.test_layout import Size, _parts, laid_out
 
 CACHES = DrawCaches()
@@ -36,7 +33,6 @@ VIEWS = {
     "projector": ("projector", View()),
 }
 every_view = pytest.mark.parametrize(("theme", "view"), VIEWS.values(), ids=VIEWS)
-SHARES = [0.1, 0.07, 0.2, 0.3, 0.13, 0.05, 0.15]
 
 
 @pytest.fixture(scope="module")
@@ -58,8 +54,12 @@ Drawn = list[tuple[Rect, object, object]]
 def drawn(monkeypatch: pytest.MonkeyPatch) -> Drawn:
     """Every row that is drawn: its place, and what it counts."""
     rows: Drawn = []
-    for table in (synapse_column, body_column):
-        monkeypatch.setattr(table, "_draw_row", lambda _, rect, *row: rows.append((rect, row[-2], row[-1])))
+    monkeypatch.setattr(
+        synapse_column, "_draw_row", lambda _, rect, *row: rows.append((rect, row[-2], row[-1]))
+    )
+    monkeypatch.setattr(
+        whereabouts, "_draw_row", lambda _, rect, row: rows.append((rect, row.name, row.share))
+    )
     return rows
 
 
@@ -85,15 +85,13 @@ def test_drug_in_channels_is_told_at_every_size(theme: str, view: View, panel: P
 @every_view
 def test_the_whole_dose_is_told(theme: str, view: View, panel: Parts, drawn: Drawn) -> None:
     shown, told = frame(0.75), 0
-    visits: ParcelVisits = shown.world.body.at(0.75)
     for size in SIZES:
         canvas = scene_canvas(size, theme, panel, view)
-        _, below = draw_heads(canvas, "Body", "", body.chips(shown))
         drawn.clear()
-        body._draw_words(canvas, body_view(canvas.rect, figure_of("human")), shown, visits, below)
+        BODY.draw(canvas, shown, room(canvas.rect))
         if drawn:
             told += 1
-            assert drawn[-1][0].bottom <= content(canvas).bottom + 1, size
+            assert drawn[-1][0].bottom <= canvas.rect.bottom + 1, size
             assert sum(float(str(share)) for *_, share in drawn) == pytest.approx(1.0), size
     assert told > 0
 
@@ -101,11 +99,3 @@ def test_the_whole_dose_is_told(theme: str, view: View, panel: Parts, drawn: Dra
 @pytest.mark.parametrize("table", synapse_column.TALLIES, ids=len)
 def test_a_shorter_tally_counts_every_channel_once(table: tuple[synapse_column.Row, ...]) -> None:
     assert Counter(look for row in table for look in row.looks) == Counter(range(len(CHANNEL_STATES)))
-
-
-def test_a_shorter_list_of_the_dose_adds_up_to_the_same() -> None:
-    lengths = []
-    for table in tables(SHARES):
-        lengths.append(len(table))
-        assert sum(share for _, share in table) == pytest.approx(1.0)
-    assert lengths == sorted(lengths, reverse=True)

@@ -37,6 +37,7 @@ from synapse_sim.agents.body.paths import (
     joined,
 )
 from synapse_sim.agents.states import States
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.body import Body
 
 __all__ = [
@@ -79,10 +80,23 @@ class ParcelDose:
 
 @dataclass(frozen=True, slots=True)
 class _Paths:
-    """The paths of one dose on its own clock, shared by doses that are alike; all are out after `lasts_h`."""
+    """The paths of one dose on its own clock, shared by doses that are alike; all are out after `lasts_h`.
+
+    lost_h, changed_h: in order, when parcels were lost on the way in, and when they became what is not
+    followed.
+    """
 
     visits: ParcelVisits
     lasts_h: float
+    lost_h: Floats
+    changed_h: Floats
+
+    def gone(self, since_h: float) -> tuple[int, int]:
+        """How many were lost, and changed, until a time on the dose's clock."""
+        return (
+            int(self.lost_h.searchsorted(since_h, side="right")),
+            int(self.changed_h.searchsorted(since_h, side="right")),
+        )
 
 
 class Parcels:
@@ -120,6 +134,15 @@ class Parcels:
         """How many parcels were given until a time."""
         return self._given[bisect_right(self._starts_h, time_h)]
 
+    def gone(self, time_h: float) -> tuple[int, int]:
+        """How many parcels were lost before they reached gut or blood, and how many were changed for good.
+
+        What the body changes into something that is not followed has not left it yet: the two are apart.
+        """
+        doses = zip(self._starts_h, self._paths, strict=True)
+        counts = [paths.gone(time_h - start_h) for start_h, paths in doses if start_h <= time_h]
+        return sum(lost for lost, _ in counts), sum(changed for _, changed in counts)
+
     def dose_at(self, time_h: float) -> int:
         """Index of the dose that was given last; before the first, the first."""
         return max(0, bisect_right(self._starts_h, time_h) - 1)
@@ -148,10 +171,13 @@ def _paths_of(section: Body, seed: int, doses: Sequence[ParcelDose], counts: Seq
 def _draw(section: Body, seed: int, pathways: Pathways | None, count: int, variant: int) -> _Paths:
     """The paths of one dose; a parcel that is out is seen leaving and then gone."""
     if pathways is None:
-        return _Paths(_NO_STAYS, 0.0)
+        return _Paths(_NO_STAYS, 0.0, np.zeros(0), np.zeros(0))
     visits = draw_paths(pathways, count, seed, variant, section.liver_min / 60.0)
     leaves_h = np.where(visits.place == OUT, visits.entered_h + section.leaving_min / 60.0, visits.leaves_h)
-    return _Paths(dataclasses.replace(visits, leaves_h=leaves_h), float(leaves_h.max(initial=0.0)))
+    out, was_lost = visits.place == OUT, visits.came_from == SITE
+    ends = (np.sort(visits.entered_h[out & chosen]) for chosen in (was_lost, ~was_lost))
+    stays = dataclasses.replace(visits, leaves_h=leaves_h)
+    return _Paths(stays, float(leaves_h.max(initial=0.0)), *ends)
 
 
 def _on_its_way(visits: ParcelVisits, start_h: float, first_parcel: int, time_h: float) -> ParcelVisits:

@@ -1,20 +1,25 @@
-"""What a drawn body consists of: limbs, organs, vessels, doors, and where parcels lie.
+"""What a drawn body consists of: chains, organs, vessels, doors, and where parcels lie.
 
-Everything is in figure units: x to the right from the middle, y down from the top; 1 is the visible height.
-A limb is a capsule (x0, y0, r0, x1, y1, r1); a region is the set of capsules in which the parcels of a place
-lie. Quiet outlines, not anatomy.
+Everything is in figure units: x to the right from the middle, y down from the top; 1 is a person's height. A
+knot is (x, y, radius); a chain is a smooth limb through knots. A loop of vessels goes out from the heart and
+back to it. Quiet outlines, not anatomy.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synapse_sim.config.routes import ROUTES
-from synapse_sim.scenes.shared.shading import Capsule
-from synapse_sim.texts.catalogue import text
+import numpy as np
 
-Limbs = tuple[Capsule, ...]
+from synapse_sim.arrays import Floats
+from synapse_sim.config.routes import ROUTES
+from synapse_sim.draw.masks import smooth_path
+from synapse_sim.texts.catalogue import wordings
+
 Point = tuple[float, float]
+Knot = tuple[float, float, float]
+Chain = tuple[Knot, ...]
+Loop = tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,65 +28,83 @@ class Organ:
 
     name: str
     role: str
-    limbs: Limbs
-    join: float = 0.03
+    chains: tuple[Chain, ...]
+    join: float = 0.012
 
 
 @dataclass(frozen=True, slots=True)
 class RouteEntry:
     """Where a route brings the drug in.
 
-    `name` stands for its words, `region` is where the drug waits.
+    `name` stands for its words. What is not in the body yet lies in `store`, and flows along `inlet` when its
+    time comes; what the tissue at the door holds lies in `region`.
     `tool` has its tip at `tip`, its label at `label`.
     """
 
     name: str
-    region: Limbs
     tool: str
     tip: Point
     label: Point
+    region: tuple[Chain, ...]
+    store: Chain
+    inlet: Loop
 
     @property
     def words(self) -> str:
         """What it is called on screen."""
-        return text(f"scenes.body.entry.{self.name}")
-
-    @property
-    def middle(self) -> Point:
-        """The middle of the region's first limb."""
-        x0, y0, _, x1, y1, _ = self.region[0]
-        return (x0 + x1) / 2, (y0 + y1) / 2
+        return wordings(f"scenes.body.entry.{self.name}")[0]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
     """One kind of body.
 
-    `width` and `height` are the room it needs with its labels; `vessels` are loops that blood runs along; the
-    labels of brain and plasma stand at `brain_label` and `plasma_label`.
+    `left`, `right` and `height` are the room that it needs with its tools; `loops` of vessels have `bends`
+    where blood has turned back; `labels` are places of words, by what they name.
     """
 
-    width: float
+    name: str
+    left: float
+    right: float
     height: float
-    limbs: Limbs
+    chains: tuple[Chain, ...]
+    join: float
     organs: tuple[Organ, ...]
-    vessels: tuple[tuple[Point, ...], ...]
-    regions: dict[int, Limbs]
+    loops: tuple[Loop, ...]
+    bends: tuple[int, ...]
+    gate: tuple[float, float, float, float]
+    regions: dict[int, tuple[Chain, ...]]
     doors: dict[str, RouteEntry]
-    heart: Point
-    brain_label: Point
-    plasma_label: Point
+    labels: dict[str, tuple[Point, Point]]
 
     def door(self, route: str) -> RouteEntry:
         """Where a route goes in; one without a door of its own shares that of another route."""
         return self.doors.get(route) or self.doors[ROUTES[route].drawn_as]
 
+    def organ(self, name: str) -> Organ:
+        """One organ by its name."""
+        return next(organ for organ in self.organs if organ.name == name)
 
-def ball(x: float, y: float, r: float) -> Capsule:
-    """A ball as a limb of no length."""
-    return (x, y, r, x, y, r)
+
+def limb_of(chain: Chain, steps: int = 6) -> Floats:
+    """The capsules of a chain, (n, 6) of x0, y0, r0, x1, y1, r1."""
+    knots = np.asarray(chain, dtype=np.float64)
+    path = smooth_path(knots, steps) if len(knots) > 2 else knots
+    path[:, 2] = np.maximum(path[:, 2], knots[:, 2].min())
+    limb: Floats = np.column_stack([path[:-1], path[1:]])
+    return limb
 
 
-def both(*limbs: Capsule) -> Limbs:
-    """The limbs and their mirror images."""
-    return (*limbs, *((-a, b, r, -c, d, s) for a, b, r, c, d, s in limbs))
+def ball(x: float, y: float, r: float) -> Chain:
+    """A ball as a chain of no length."""
+    return ((x, y, r), (x, y, r))
+
+
+def both(*chains: Chain) -> tuple[Chain, ...]:
+    """The chains and their mirror images."""
+    return (*chains, *(tuple((-x, y, r) for x, y, r in chain) for chain in chains))
+
+
+def mirrored(loop: Loop) -> Loop:
+    """A loop on the other side."""
+    return tuple((-x, y) for x, y in loop)

@@ -1,9 +1,8 @@
-"""Where the dose is now, read off the parcels, in longer and shorter tables."""
+"""What the scene reads of one arm: body, marks and dose, and the shares that route and drug decide."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -14,80 +13,139 @@ from synapse_sim.agents.body.parcels import (
     HYDROXYNORKETAMINE,
     LIVER,
     NORKETAMINE,
-    OUT,
     SITE,
     TISSUE,
     ParcelVisits,
 )
+from synapse_sim.agents.body.paths import GIVEN
+from synapse_sim.config import Config
 from synapse_sim.config.dose import Dose
-from synapse_sim.draw.canvas import Paint
-from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import wordings
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes.body.figure import Figure, RouteEntry
+from synapse_sim.scenes.body.marks import Now
+from synapse_sim.scenes.body.view import BodyView, body_view, figure_of, layout
+from synapse_sim.session.frame import Arm, Frame
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
-    """One place of the dose: name, mark, colour, and the places that count for it."""
+class Seen:
+    """One body with its marks.
 
-    name: str
-    shape: str
-    paint: Paint
-    places: tuple[int, ...]
-
-    def wordings(self, door: str) -> tuple[str, ...]:
-        """What it is called on screen, from long to short; the door of the drug has a name of its own."""
-        return wordings(f"scenes.body.row.{self.name}", door=door)
-
-
-ROWS = (
-    Row("door", "diamond", "drug", (SITE,)),
-    Row("gut_and_liver", "diamond", "drug", (GUT, LIVER)),
-    Row("blood", "diamond", "drug", (BLOOD,)),
-    Row("tissue", "diamond", "drug", (TISSUE,)),
-    Row("norketamine", "square", "metabolite", (NORKETAMINE,)),
-    Row("hydroxynorketamine", "plus", "metabolite_late", (HYDROXYNORKETAMINE,)),
-    Row("left", "ring", "neutral", (OUT,)),
-)
-
-
-def shares_of_dose(visits: ParcelVisits, given: int) -> list[float]:
-    """The share of all parcels given so far in each row's places.
-
-    The brain's parcels are extra ones that hold little; a parcel that is seen no more has left the body.
+    given: how many marks were given so far. lost, changed: how many of them were never absorbed, and how
+    many became what is not followed any more.
     """
-    seen = np.bincount(visits.place, minlength=OUT + 1)
-    seen[OUT] = given - seen[:OUT].sum() + seen[BRAIN]
-    return [float(seen[list(row.places)].sum()) / max(given, 1) for row in ROWS]
+
+    arm: Arm
+    figure: Figure
+    door: RouteEntry
+    view: BodyView
+    visits: ParcelVisits
+    now: Now
+    dose: Dose
+    given: int
+    lost: int
+    changed: int
+
+    @property
+    def config(self) -> Config:
+        """Of its arm."""
+        return self.arm.config
+
+    def count(self, *places: int) -> int:
+        """How many marks are at these places."""
+        return int(np.isin(self.visits.place, places).sum())
 
 
-def tables(shares: list[float]) -> tuple[Sequence[tuple[Row, float]], ...]:
-    """The whole dose in seven, five, four, three and two rows; the shares of each add up to the same."""
-    site, gut, blood, tissue, first, second, gone = shares
-    door, left = (ROWS[0], site), (ROWS[6], gone)
-    metabolites = Row("metabolites", "square", "metabolite", ()), first + second
-    inside = Row("inside", "diamond", "drug", ()), gut + blood + tissue
-    drug = Row("drug", "diamond", "drug", ()), site + gut + blood + tissue
-    changed = Row("changed", "ring", "neutral", ()), first + second + gone
-    organs = Row("organs", "diamond", "drug", ()), gut + tissue
-    return (
-        list(zip(ROWS, shares, strict=True)),
-        (door, (ROWS[2], blood), organs, metabolites, left),
-        (door, inside, metabolites, left),
-        (drug, metabolites, left),
-        (drug, changed),
-    )
+@dataclass(frozen=True, slots=True)
+class Shares:
+    """What becomes of a dose on its way: shares of it that reach the blood, are changed first, or lost."""
+
+    reaches: float
+    changed: float
+    lost: float
 
 
-def dose_now(frame: Frame) -> tuple[Dose, int]:
-    """The dose that was given last, and how many parcels it is; before the first, the first."""
-    body = frame.world.body
-    index = body.dose_at(frame.time_h)
-    return frame.config.doses[index], body.counts[index]
+def bodies_seen(frame: Frame, free: Rect) -> tuple[Seen, ...]:
+    """Every arm's body in its place."""
+    rooms = layout(free, len(frame.arms)).bodies
+    seen = [_seen(arm, frame, room) for arm, room in zip(frame.arms, rooms, strict=False)]
+    scale = min(each.view.scale for each in seen)
+    return tuple(seen) if len(seen) == 1 else tuple(_at_scale(each, scale) for each in seen)
 
 
-def waiting_share(frame: Frame, visits: ParcelVisits) -> float:
-    """Share of a dose that has still to go in; 1 before the first."""
-    dose, parcels = dose_now(frame)
-    if frame.time_h < dose.at_h:
+def _at_scale(seen: Seen, scale: float) -> Seen:
+    """Bodies of one kind stand beside each other at one scale."""
+    if seen.view.scale == scale:
+        return seen
+    figure, room = seen.figure, seen.view.picture
+    width, height = (figure.left + figure.right) * scale, figure.height * scale
+    box = Rect(room.center[0] - width / 2, room.center[1] - height / 2, width, height * 1.01)
+    return replace(seen, view=body_view(box, figure))
+
+
+def _seen(arm: Arm, frame: Frame, room: Rect) -> Seen:
+    figure, body, time_h = figure_of(arm.config.subject.species), arm.world.body, frame.time_h
+    index = body.dose_at(time_h)
+    dose, visits = arm.config.doses[index], body.at(time_h)
+    lost, changed = body.gone(time_h)
+    waiting = waiting_share(visits, dose, body.counts[index], time_h)
+    now = Now(time_h, 0 if frame.reduced_motion else arm.world.tick, arm.world.pace_h_per_s, waiting)
+    return Seen(
+        arm, figure, figure.door(dose.route), body_view(room, figure), visits, now, dose,
+        body.given(time_h), lost, changed,
+    )  # fmt: skip
+
+
+def waiting_share(visits: ParcelVisits, dose: Dose, marks: int, time_h: float) -> float:
+    """Share of a dose that has still to go in; 1 before it is given."""
+    if time_h < dose.at_h:
         return 1.0
-    return float(np.count_nonzero(visits.place == SITE)) / max(parcels, 1)
+    waits = (visits.place == SITE) & (visits.compartment == GIVEN)
+    return min(1.0, float(np.count_nonzero(waits)) / max(marks, 1))
+
+
+def mark_mg(config: Config, counts: tuple[int, ...], index: int) -> float | None:
+    """How much drug one mark is, mg; None if there are none."""
+    return config.doses[index].mg / counts[index] if counts[index] and config.doses[index].mg else None
+
+
+def shares_of(config: Config, dose: Dose) -> Shares | None:
+    """From the parameters of route and drug; None where the blood is not in the model."""
+    route = config.drug.routes.get(dose.route)
+    if route is None or config.subject.species != "human" or config.drug.disposition is None:
+        return None
+    changed = route.gut_share * (1.0 - route.liver_escape_share)
+    reaches = route.bioavailability
+    return Shares(reaches, changed, max(0.0, 1.0 - reaches - changed))
+
+
+def makes_norketamine(config: Config) -> bool:
+    """Whether the liver turns this drug into norketamine in the model."""
+    return config.subject.species == "human" and config.drug.metabolites is not None
+
+
+def uses_gut(seen: Seen) -> bool:
+    """Whether a part of the dose is swallowed."""
+    route = seen.config.drug.routes.get(seen.dose.route)
+    return GUT in seen.visits.place or (route is not None and route.gut_share > 0.0)
+
+
+def whereabouts(seen: Seen) -> tuple[tuple[str, int], ...]:
+    """Where all marks given so far are now; the brain's are extra ones and not among them."""
+    rows = [
+        ("waits", seen.count(SITE)),
+        ("gut", seen.count(GUT, LIVER)),
+        ("blood", seen.count(BLOOD)),
+        ("tissue", seen.count(TISSUE)),
+    ]
+    if makes_norketamine(seen.config):
+        rows += [
+            ("norketamine", seen.count(NORKETAMINE)),
+            ("hydroxynorketamine", seen.count(HYDROXYNORKETAMINE)),
+        ]
+    return (*rows, ("changed", seen.changed), ("left", seen.lost))
+
+
+def in_brain(seen: Seen) -> int:
+    """How many of the brain's extra marks are there."""
+    return seen.count(BRAIN)

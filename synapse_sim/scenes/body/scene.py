@@ -1,117 +1,111 @@
-"""The body: parcels of the drug on their way from the route's door to the brain and out."""
+"""The body: marks of the drug on their way from the route's door to the brain; two bodies are a race."""
 
 from __future__ import annotations
 
-from synapse_sim.agents.body.parcels import ParcelVisits
+from functools import partial
+
+import numpy as np
+
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.marks import LegendRow, fitting, leader, legend
-from synapse_sim.scenes.body.column import draw_column
-from synapse_sim.scenes.body.figure import Point
-from synapse_sim.scenes.body.parcels import SUBSTANCES
-from synapse_sim.scenes.body.picture import draw_body, draw_parcels
-from synapse_sim.scenes.body.reading import dose_now, shares_of_dose, waiting_share
-from synapse_sim.scenes.body.tools import draw_fluid
-from synapse_sim.scenes.body.view import SHARES, BodyView, stage_of
-from synapse_sim.scenes.body.words import describe
-from synapse_sim.scenes.shared.heads import content, draw_heads, is_roomy
+from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.scenes.body.glass import draw_glass
+from synapse_sim.scenes.body.labels import draw_labels
+from synapse_sim.scenes.body.levels import draw_levels
+from synapse_sim.scenes.body.paint import draw_blood, draw_lights, draw_marks
+from synapse_sim.scenes.body.reading import Seen, bodies_seen, mark_mg
+from synapse_sim.scenes.body.shares import draw_shares
+from synapse_sim.scenes.body.tools import draw_tool
+from synapse_sim.scenes.body.view import layout
+from synapse_sim.scenes.body.whereabouts import draw_whereabouts
+from synapse_sim.scenes.body.words import words_at
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
-from synapse_sim.session.frame import Frame
+from synapse_sim.session.frame import Arm, Frame
 from synapse_sim.story.scene_names import scene_row
-from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
-from synapse_sim.texts.catalogue import text, wordings
-from synapse_sim.texts.numbers import after_dose, at_least, digits, percent
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import digits, with_unit
 
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
-    """Draw the body, its parcels and the numbers beside the organs."""
-    canvas = canvas.sub(room.free)
-    figure, door, view = stage_of(frame, canvas.rect)
-    visits = frame.world.body.at(frame.time_h)
-    draw_body(canvas, view, figure, door)
-    if door.tool == "drip":
-        draw_fluid(canvas, view.place(*door.tip), view.scale, waiting_share(frame, visits))
-    draw_parcels(canvas, view, frame, visits)
-    _, below = draw_heads(canvas, SCENE.label, after_dose(frame.time_h), chips(frame))
-    _draw_words(canvas, view, frame, visits, below)
+    """Draw the ground into the whole room, bodies and numbers into its free part."""
+    bodies = bodies_seen(frame, room.free)
+    _draw_ground(canvas, room, bodies)
+    free = canvas.sub(room.free)
+    peak = max(float(seen.arm.course.effect_site_umolar.max()) for seen in bodies)
+    for seen in bodies:
+        draw_body(free, seen, peak)
+    draw_labels(free, bodies)
+    _draw_numbers(free, frame, room.free, bodies)
+
+
+def draw_body(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:
+    """One body with all that moves in it."""
+    draw_glass(canvas, seen.view, seen.figure, seen.door)
+    draw_blood(canvas, seen)
+    draw_lights(canvas, seen, peak_umolar)
+    draw_tool(canvas, seen)
+    draw_marks(canvas, seen)
+
+
+def _draw_numbers(canvas: Canvas, frame: Frame, free: Rect, bodies: tuple[Seen, ...]) -> None:
+    rooms = layout(free, len(bodies))
+    bottom = draw_shares(canvas, rooms.shares, bodies)
+    if len(bodies) == 1:
+        top = bottom + 0.6 * canvas.em("small")
+        below = Rect(rooms.shares.x, top, rooms.shares.w, rooms.shares.bottom - top)
+        draw_whereabouts(canvas, below, bodies[0])
+    draw_levels(canvas, rooms.levels, frame, bodies)
+
+
+def _draw_ground(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> None:
+    """A calm ground, brighter behind each body."""
+    spots = tuple(
+        (
+            seen.view.picture.center[0] - room.whole.x,
+            seen.view.picture.center[1] - room.whole.y,
+            seen.view.scale,
+        )
+        for seen in bodies
+    )
+    build = partial(_ground, canvas, spots=spots)
+    canvas.image(("body.ground", spots), room.whole, build, solid=True)
+
+
+def _ground(
+    canvas: Canvas, width: int, height: int, *, spots: tuple[tuple[float, float, float], ...]
+) -> Picture:
+    ground = vignette(width, height, (canvas.colour("background"), canvas.colour("glow")))
+    glow = np.asarray(canvas.colour("glow"), dtype=np.float32) * (0.0 if canvas.theme.light else 0.75)
+    x, y = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
+    light = np.zeros((height, width), dtype=np.float32)
+    for left, top, size in spots:
+        light += np.exp(-(((x - left) / (0.34 * size)) ** 2) - ((y - top) / (0.52 * size)) ** 2)
+    lit = ground[:, :, :3] + glow * light[:, :, None]
+    ground[:, :, :3] = np.clip(lit, 0, 255)
+    return ground
 
 
 def chips(frame: Frame) -> tuple[str, ...]:
-    """How much drug one dot is, and that the figure is not to scale."""
-    dose, parcels = dose_now(frame)
-    if not parcels:
-        return (text("scenes.not_to_scale"),)
-    microgram = 1000.0 * dose.mg / parcels
-    return (text("scenes.body.dot", microgram=digits(microgram)), text("scenes.not_to_scale"))
+    """How much drug one mark is, in each arm that differs, and that the figure is not to scale."""
+    worth = dict.fromkeys(_worth(arm, frame.time_h) for arm in frame.arms)
+    return (*(words for words in worth if words), text("scenes.not_to_scale"))
 
 
-def _draw_words(canvas: Canvas, view: BodyView, frame: Frame, visits: ParcelVisits, below: Rect) -> None:
-    _, column = SHARES.split(canvas.rect)
-    edge = content(canvas)
-    _draw_labels(canvas, view, frame)
-    if column is not None:
-        box = Rect(column.x, below.y, edge.right - column.x, edge.bottom - below.y)
-        shares = shares_of_dose(visits, frame.world.body.given(frame.time_h))
-        draw_column(canvas, box, frame, shares, stage_of(frame, canvas.rect)[1].words)
-    else:
-        rows = [
-            LegendRow(shape, role, text(f"scenes.body.substance.{name}"))
-            for name, role, shape, _ in SUBSTANCES
-        ]
-        legend(canvas, edge.x, edge.bottom - len(rows) * canvas.line_height("small"), rows)
+def _worth(arm: Arm, time_h: float) -> str:
+    body, config = arm.world.body, arm.config
+    mg = mark_mg(config, body.counts, body.dose_at(time_h))
+    if mg is None:
+        return ""
+    mass = with_unit(digits(mg), "mg") if mg >= 0.001 else with_unit(digits(1000.0 * mg), "µg")
+    each = config.body.brain_parcels_per_umolar
+    if not each or not float(arm.course.effect_site_umolar.max()):
+        return text("scenes.body.mark", mass=mass)
+    return text("scenes.body.mark_in_brain", mass=mass, level=with_unit(digits(1.0 / each, 1), "µM"))
 
 
-def _draw_labels(canvas: Canvas, view: BodyView, frame: Frame) -> None:
-    """Numbers beside the organs, on the side where the figure leaves room."""
-    figure, door, _ = stage_of(frame, canvas.rect)
-    brain = next(organ for organ in figure.organs if organ.name == "brain").limbs[0]
-    words = fitting(canvas, _brain(frame), _room(canvas, view, figure.brain_label))
-    _label(canvas, view, brain[:2], figure.brain_label, [words])
-    left = view.place(*figure.plasma_label)[0] - view.picture.x - canvas.dp(14)
-    plasma = fitting(canvas, wordings("scenes.body.plasma"), left)
-    _label(canvas, view, figure.heart, figure.plasma_label, [plasma, fitting(canvas, _plasma(frame), left)])
-    entry = [door.words, _arrives(frame)]
-    if is_roomy(canvas) and _widest(canvas, entry) <= _room(canvas, view, door.label):
-        _label(canvas, view, door.middle, door.label, entry)
-
-
-def _room(canvas: Canvas, view: BodyView, place: Point) -> float:
-    """Width that a label at a place of the figure has before the picture ends, px."""
-    return view.picture.right - view.place(*place)[0] - canvas.dp(20)
-
-
-def _widest(canvas: Canvas, lines: list[str]) -> float:
-    return max(canvas.measure(line, "small", "semibold")[0] for line in lines)
-
-
-def _label(canvas: Canvas, view: BodyView, tip: Point, place: Point, words: list[str]) -> None:
-    first = leader(canvas, view.place(*tip), view.place(*place), words[0])
-    at_right = tip[0] > place[0]
-    for row, line in enumerate(words[1:], 1):
-        canvas.text(
-            first.right if at_right else first.x, first.y + row * canvas.line_height("small"), line, "small",
-            anchor="topright" if at_right else "topleft", weight="semibold", ground="background",
-        )  # fmt: skip
-
-
-def _brain(frame: Frame) -> tuple[str, ...]:
-    """The level in the brain, from long to short; for a drug of the blood alone it is not modeled."""
-    if float(frame.course.plasma_ng_per_ml.max()) and not float(frame.course.effect_site_umolar.max()):
-        return wordings("scenes.body.brain_not_modeled")
-    level = at_least(frame.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
-    return text("scenes.body.brain", level=level), level
-
-
-def _plasma(frame: Frame) -> tuple[str, ...]:
-    """The level in the blood, from long to short."""
-    if not float(frame.course.plasma_ng_per_ml.max()) and float(frame.course.effect_site_umolar.max()):
-        return wordings("scenes.body.not_modeled")
-    return (at_least(frame.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),)
-
-
-def _arrives(frame: Frame) -> str:
-    route = frame.config.drug.routes.get(dose_now(frame)[0].route)
-    return text("scenes.body.arrives", share=percent(route.bioavailability)) if route else ""
+def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
+    """The mark or organ under the pointer, in one sentence."""
+    return next(filter(None, (words_at(seen, x, y) for seen in bodies_seen(frame, room.free))), None)
 
 
 _COLUMNS = frozenset({

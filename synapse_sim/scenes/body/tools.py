@@ -1,96 +1,167 @@
-"""The thing that brings the drug: a drip, a syringe, a spray, a tablet, a film, a mask, a patch."""
+"""The thing that brings the drug: drip, syringe, spray, mask and patch in the layer; what dissolves on it."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from synapse_sim.draw.canvas import Canvas, Rect
+import numpy as np
 
-Point = tuple[float, float]
+from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.colour import mix
+from synapse_sim.scenes.body.figure import Point, RouteEntry
+from synapse_sim.scenes.body.reading import Seen
+from synapse_sim.scenes.body.view import BodyView
+
+_WHITE = (255, 255, 255)
+_GLASS_ALPHA = 0.8
+_MOUTH, _BESIDE = (0.010, 0.104), (0.085, 0.098)
+"""Where a tablet goes in, and where it is held before."""
 
 
-def draw_tool(canvas: Canvas, tool: str, at: Point, scale: float) -> None:
-    """Draw a tool whose tip is `at` (px); `scale` is px a figure unit."""
-    _TOOLS[tool](canvas, *at, scale)
+def paint_tool(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    """The part of the tool that stays as it is."""
+    if door.tool in _STILL:
+        _STILL[door.tool](canvas, view, door)
 
 
-def draw_fluid(canvas: Canvas, at: Point, scale: float, share: float) -> None:
-    """The drug that is left in the bag of a drip whose needle is `at`; `share` 1 is a full bag."""
-    room = _bag(at, scale).inset(canvas.dp(3))
-    fluid = room.bottom_slice(0.72 * share * room.h)[0]
+def draw_tool(canvas: Canvas, seen: Seen) -> None:
+    """What changes: the fluid that sinks, the tablet that dissolves."""
+    door, waiting = seen.door, seen.now.waiting
+    if door.tool in ("drip", "syringe", "spray", "mask"):
+        _draw_fluid(canvas, seen.view, door, waiting)
+    elif door.tool == "patch":
+        _plate(canvas, seen.view, door, 0.25 + 0.6 * waiting)
+    elif waiting > 0.0:
+        _draw_tablet(canvas, seen)
+
+
+def _draw_tablet(canvas: Canvas, seen: Seen) -> None:
+    """Held beside the mouth before, then where it dissolves; gone when all of it is in."""
+    view, door = seen.view, seen.door
+    if seen.now.time_h < seen.dose.at_h:
+        canvas.polyline([view.place(*_BESIDE), view.place(*_MOUTH)], "ink_soft", 1.5, 0.8, dash_dp=(3, 4))
+        _pill(canvas, view, _BESIDE, door.tool, 1.0)
+    else:
+        _pill(canvas, view, door.tip, door.tool, 0.25 + 0.55 * seen.now.waiting)
+
+
+def _pill(canvas: Canvas, view: BodyView, at: Point, tool: str, alpha: float) -> None:
+    (x, y), s = view.place(*at), view.scale
+    colour = canvas.colour("drug")
+    if tool == "film":
+        canvas.panel(
+            Rect(x - 0.013 * s, y - 0.008 * s, 0.026 * s, 0.016 * s), colour, "ink", radius_dp=2, alpha=alpha
+        )
+        return
+    reach, width = (0.009, 0.017) if tool == "tablet" else (0.005, 0.015)
+    canvas.capsule((x - reach * s, y), (x + reach * s, y), width * s, colour, alpha)
+    canvas.capsule((x - reach * s, y), (x, y), 0.8 * width * s, mix(colour, _WHITE, 0.65), alpha)
+
+
+def _corners(view: BodyView, door: RouteEntry, share: float = 1.0) -> list[Point]:
+    """The store as a box, filled from its last knot up to a share."""
+    (x0, y0, r), (x1, y1, _) = door.store[0], door.store[-1]
+    along = np.array([x1 - x0, y1 - y0])
+    aside = np.array([along[1], -along[0]]) / max(np.hypot(*along), 1e-9) * r
+    end, top = np.array([x1, y1]), np.array([x1, y1]) - share * along
+    corners = (top + aside, end + aside, end - aside, top - aside)
+    return [view.place(float(x), float(y)) for x, y in corners]
+
+
+def _draw_fluid(canvas: Canvas, view: BodyView, door: RouteEntry, share: float) -> None:
     if share > 0.0:
-        canvas.panel(fluid, "drug", None, radius_dp=4, alpha=0.6)
+        canvas.polygon(_corners(view, door, share), "drug", 0.30)
+        if door.tool == "drip":
+            top, *_, other = _corners(view, door, share)
+            canvas.line(top, other, "drug", 1.6)
 
 
-def _bag(at: Point, scale: float) -> Rect:
-    return Rect(at[0] + 0.085 * scale, at[1] - 0.42 * scale, 0.095 * scale, 0.15 * scale)
+def _inlet(canvas: Canvas, view: BodyView, door: RouteEntry, points: slice = slice(None)) -> None:
+    path = [view.place(*point) for point in door.inlet[points]]
+    clear = canvas.faded("accent", 0.35, "background")
+    canvas.curve(path, clear, max(2.0, 0.008 * view.scale), 0.45)
+    canvas.curve(path, _shine(canvas), 1.3, 0.85)
 
 
-def _drip(canvas: Canvas, x: float, y: float, s: float) -> None:
-    bag = _bag((x, y), s)
-    pole = bag.center[0]
-    canvas.line((pole, bag.y - 0.03 * s), (pole, bag.y), "ink_soft", 1.5)
-    canvas.panel(bag, "raised", "ink_soft", radius_dp=6)
-    tube = ((pole, bag.bottom), (pole, bag.bottom + 0.07 * s), (pole - 0.02 * s, y - 0.10 * s))
-    canvas.curve((*tube, (x + 0.05 * s, y - 0.02 * s), (x, y)), "ink_soft", 1.6)
+def _shine(canvas: Canvas) -> Paint:
+    return mix(canvas.colour("accent"), (0, 0, 0) if canvas.theme.light else _WHITE, 0.45)
 
 
-def _syringe(canvas: Canvas, x: float, y: float, s: float) -> None:
-    _injector(canvas, (x, y), (0.86, -0.5), s)
-
-
-def _needle(canvas: Canvas, x: float, y: float, s: float) -> None:
-    _injector(canvas, (x, y), (-0.45, 0.89), 1.4 * s)
-
-
-def _injector(canvas: Canvas, tip: Point, along: Point, s: float) -> None:
-    def at(share: float) -> Point:
-        return tip[0] + along[0] * share * s, tip[1] + along[1] * share * s
-
-    canvas.line(tip, at(0.05), "ink", 1.4)
-    canvas.capsule(at(0.06), at(0.15), 0.030 * s, "ink_soft")
-    canvas.capsule(at(0.063), at(0.11), 0.019 * s, "drug")
-    canvas.capsule(at(0.15), at(0.19), 0.010 * s, "ink_soft")
-    canvas.capsule(at(0.192), at(0.194), 0.030 * s, "ink_soft")
-
-
-def _spray(canvas: Canvas, x: float, y: float, s: float) -> None:
-    canvas.capsule((x + 0.012 * s, y + 0.012 * s), (x + 0.032 * s, y + 0.05 * s), 0.016 * s, "ink_soft")
-    canvas.capsule((x + 0.040 * s, y + 0.065 * s), (x + 0.062 * s, y + 0.105 * s), 0.038 * s, "drug")
-
-
-def _tablet(canvas: Canvas, x: float, y: float, s: float) -> None:
-    canvas.capsule((x - 0.009 * s, y), (x + 0.009 * s, y), 0.021 * s, "drug")
-    canvas.line((x, y - 0.009 * s), (x, y + 0.009 * s), "background", 1)
-
-
-def _film(canvas: Canvas, x: float, y: float, s: float) -> None:
-    canvas.panel(Rect(x - 0.017 * s, y - 0.014 * s, 0.034 * s, 0.028 * s), "drug", "ink", radius_dp=2)
-
-
-def _mask(canvas: Canvas, x: float, y: float, s: float) -> None:
-    corners = ((-0.036, -0.03), (0.036, -0.03), (0.022, 0.025), (-0.022, 0.025))
-    canvas.polygon([(x + a * s, y + b * s) for a, b in corners], "ink_soft", 0.8)
-    hose = ((0.02, 0.02), (0.08, 0.06), (0.16, 0.05))
-    canvas.curve([(x + a * s, y + b * s) for a, b in hose], "ink_soft", 2.5)
-    canvas.panel(Rect(x + 0.155 * s, y, 0.06 * s, 0.09 * s), "drug", "ink_soft", radius_dp=5)
-
-
-def _patch(canvas: Canvas, x: float, y: float, s: float) -> None:
+def _drip(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    """A clear bag on a hook, and the line to the vein."""
+    (x, y, r), (_, bottom, _) = door.store[0], door.store[-1]
+    s = view.scale
+    left, top = view.place(x - 1.22 * r, y - 0.032)
+    bag = Rect(left, top, 2.44 * r * s, (bottom - y + 0.042) * s)
+    hook = view.place(x, y - 0.052)
+    canvas.line(hook, (hook[0], top), "ink_soft", 2.0)
+    canvas.ring(hook[0], hook[1] - 0.008 * s, 0.009 * s, "ink_soft", 1.6)
     canvas.panel(
-        Rect(x - 0.030 * s, y - 0.036 * s, 0.060 * s, 0.072 * s), "drug", "ink", radius_dp=5, alpha=0.8
+        bag, canvas.faded("accent", 0.78, "background"), _shine(canvas), radius_dp=7, width_dp=1.4, alpha=0.9
     )
+    _inlet(canvas, view, door)
+    vein = view.place(*door.tip)
+    plaster = Rect(vein[0] - 0.013 * s, vein[1] - 0.008 * s, 0.026 * s, 0.016 * s)
+    canvas.panel(plaster, _WHITE, "border", radius_dp=3, alpha=0.95)
 
 
-_TOOLS: dict[str, Callable[[Canvas, float, float, float], None]] = {
+def _syringe(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    """Barrel along the store, plunger behind it, needle to the tip."""
+    start, end, tip = (np.array(view.place(*p[:2])) for p in (door.store[0], door.store[-1], door.tip))
+    wide = 2.5 * door.store[0][2] * view.scale
+    along = (end - start) / max(float(np.hypot(*(end - start))), 1e-6)
+    rod = end + along * 1.1 * wide
+    canvas.line(_point(tip), _point(start), "ink", 1.4)
+    canvas.capsule(_point(end), _point(rod), 0.25 * wide, "ink_soft", 0.9)
+    aside = np.array([along[1], -along[0]]) * 0.5 * wide
+    canvas.capsule(_point(rod - aside), _point(rod + aside), 0.22 * wide, "ink_soft", 0.9)
+    canvas.capsule(_point(start), _point(end), wide, canvas.faded("accent", 0.70, "background"), _GLASS_ALPHA)
+
+
+def _spray(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    start, end = (np.array(view.place(*knot[:2])) for knot in (door.store[0], door.store[-1]))
+    wide = 2.8 * door.store[0][2] * view.scale
+    nozzle = np.array(view.place(*door.inlet[0]))
+    canvas.capsule(_point(nozzle), _point(start), 0.35 * wide, "ink_soft", 0.95)
+    canvas.capsule(_point(start), _point(end), wide, canvas.faded("accent", 0.70, "background"), 0.92)
+    for turn in (-0.35, 0.0, 0.35):
+        away = np.array(view.place(*door.tip)) - nozzle
+        ray = np.array([away[0] * np.cos(turn) - away[1] * np.sin(turn),
+                        away[0] * np.sin(turn) + away[1] * np.cos(turn)])  # fmt: skip
+        canvas.polyline(
+            [_point(nozzle + 0.25 * ray), _point(nozzle + 0.9 * ray)], "drug", 1.4, 0.8, dash_dp=(2, 4)
+        )
+
+
+def _mask(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    corners = ((-0.024, -0.016), (0.024, -0.016), (0.016, 0.018), (-0.016, 0.018))
+    x, y = door.tip
+    canvas.polygon([view.place(x + a, y + b) for a, b in corners], _shine(canvas), 0.55)
+    _inlet(canvas, view, door, slice(0, 3))
+    (left, top, r), (_, bottom, _) = door.store[0], door.store[-1]
+    box = Rect(
+        *view.place(left - 1.2 * r, top - 0.012), 2.4 * r * view.scale, (bottom - top + 0.024) * view.scale
+    )
+    canvas.panel(box, canvas.faded("accent", 0.70, "background"), _shine(canvas), radius_dp=5, alpha=0.9)
+
+
+def _plate(canvas: Canvas, view: BodyView, door: RouteEntry, alpha: float) -> None:
+    """The patch, as full as it is drug."""
+    start, end = (view.place(*knot[:2]) for knot in (door.store[0], door.store[-1]))
+    wide = 2.4 * door.store[0][2] * view.scale
+    canvas.capsule(start, end, wide, _shine(canvas), 0.9)
+    canvas.capsule(start, end, 0.8 * wide, "drug", alpha)
+
+
+def _point(at: np.ndarray) -> Point:
+    return float(at[0]), float(at[1])
+
+
+_STILL: dict[str, Callable[[Canvas, BodyView, RouteEntry], None]] = {
     "drip": _drip,
     "syringe": _syringe,
-    "needle": _needle,
     "spray": _spray,
-    "tablet": _tablet,
-    "film": _film,
     "mask": _mask,
-    "patch": _patch,
 }
-TOOLS = tuple(_TOOLS)
+TOOLS = (*_STILL, "patch", "tablet", "lozenge", "film")
 """Names of the tools."""

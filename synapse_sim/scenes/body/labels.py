@@ -1,0 +1,152 @@
+"""Words at the things: what is where in a body and how much, on leader lines, at most seven in the scene."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from synapse_sim.agents.body.parcels import GUT
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.body.figure import Point
+from synapse_sim.scenes.body.reading import Seen, makes_norketamine, uses_gut
+from synapse_sim.scenes.shared.halo import haloed
+from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
+from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.numbers import at_least
+
+MOST = 7
+"""Labels in the scene, in all bodies together."""
+_EACH = ("brain", "door", "liver", "gate", "gut", "blood")
+_RACE = (("brain", "liver", "gate", "door"), ("brain", "gut", "door"))
+"""What is named, from the most to the least important: in one body, and in each of two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label: where it points, where it stands, its value (or empty) and its words, long to short."""
+
+    name: str
+    tip: Point
+    place: Point
+    value: str
+    words: tuple[str, ...]
+
+
+def draw_labels(canvas: Canvas, bodies: tuple[Seen, ...]) -> None:
+    """As many as have room, the most important first."""
+    wanted = (_EACH,) if len(bodies) == 1 else _RACE
+    left = MOST
+    for seen, names in zip(bodies, wanted, strict=True):
+        left -= _draw_some(canvas, seen, names, left)
+
+
+def _draw_some(canvas: Canvas, seen: Seen, names: tuple[str, ...], most: int) -> int:
+    taken: list[Rect] = []
+    for name in names:
+        label = _label(seen, name)
+        if label is not None and len(taken) < most:
+            box = _room(canvas, seen, label)
+            if _inside(box, canvas, seen) and not any(_touch(box, other) for other in taken):
+                taken.append(box)
+                _draw(canvas, seen, label, box)
+    return len(taken)
+
+
+def _label(seen: Seen, name: str) -> Label | None:
+    """What a label says now; None where there is nothing to name."""
+    if name == "door":
+        door = seen.door
+        return Label(name, door.tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
+    tip, place = seen.figure.labels[name]
+    if name == "brain":
+        return Label(name, tip, place, *_brain(seen))
+    if name == "blood":
+        return Label(name, tip, place, *_blood(seen))
+    if name == "gut" and not uses_gut(seen):
+        return None
+    key = "still_in_gut" if name == "gut" and seen.count(GUT) else name
+    return Label(name, tip, place, "", wordings(f"scenes.body.label.{key}"))
+
+
+def _brain(seen: Seen) -> tuple[str, tuple[str, ...]]:
+    course = seen.arm.course
+    if float(course.plasma_ng_per_ml.max()) and not float(course.effect_site_umolar.max()):
+        return "", wordings("scenes.body.label.brain_not_modeled")
+    level = at_least(seen.arm.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+    return level, wordings("scenes.body.label.brain")
+
+
+def _blood(seen: Seen) -> tuple[str, tuple[str, ...]]:
+    course = seen.arm.course
+    if not float(course.plasma_ng_per_ml.max()) and float(course.effect_site_umolar.max()):
+        return "", wordings("scenes.body.label.blood_not_modeled")
+    level = at_least(seen.arm.moment.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL")
+    return level, wordings("scenes.body.label.blood")
+
+
+def _room(canvas: Canvas, seen: Seen, label: Label) -> Rect:
+    """Where the words stand, beyond the leader's end."""
+    x, y = seen.view.place(*label.place)
+    picture, gap = seen.view.picture, canvas.dp(7)
+    is_left = label.tip[0] > label.place[0]
+    space = (x - picture.x if is_left else picture.right - x) - gap
+    words = fitting(canvas, label.words, space, "small", "medium")
+    width = canvas.measure(words, "small", "medium")[0] + _arrow_px(canvas, seen, label)
+    height = canvas.line_height("small")
+    if label.value:
+        width = max(width, canvas.measure(label.value, "value")[0])
+        height += canvas.line_height("value")
+    top = y - canvas.line_height("value" if label.value else "small") / 2
+    return Rect(x - gap - width if is_left else x + gap, top, width, height)
+
+
+def _arrow_px(canvas: Canvas, seen: Seen, label: Label) -> float:
+    """Width of diamond, arrow and square behind the name of the liver."""
+    turns = label.name == "liver" and makes_norketamine(seen.config)
+    return 3.5 * canvas.em("small") if turns else 0.0
+
+
+def _draw(canvas: Canvas, seen: Seen, label: Label, box: Rect) -> None:
+    tip, place = seen.view.place(*label.tip), seen.view.place(*label.place)
+    canvas.line(tip, place, "ink_soft", 1.35)
+    canvas.mark("diamond", *tip, canvas.dp(3), "ink")
+    is_left, top = label.tip[0] > label.place[0], box.y
+    x = box.right if is_left else box.x
+    if label.value:
+        haloed(
+            canvas,
+            x,
+            top,
+            label.value,
+            "value",
+            anchor="topright" if is_left else "topleft",
+            weight="semibold",
+        )
+        top += canvas.line_height("value")
+    arrow = _arrow_px(canvas, seen, label)
+    words = fitting(canvas, label.words, box.w - arrow + 1, "small", "medium")
+    haloed(canvas, x - (arrow if is_left else 0), top, words, anchor="topright" if is_left else "topleft")
+    if arrow:
+        _draw_turn(canvas, box.right - arrow, top)
+
+
+def _draw_turn(canvas: Canvas, x: float, top: float) -> None:
+    """Diamond, arrow, square: what happens in the liver alone."""
+    em, y = canvas.em("small"), top + canvas.line_height("small") / 2
+    canvas.mark("diamond", x + 0.7 * em, y, 0.42 * em, "drug")
+    canvas.line((x + 1.25 * em, y), (x + 2.3 * em, y), "ink", 1.6)
+    tip = x + 2.5 * em
+    canvas.polygon([(tip - 0.45 * em, y - 0.3 * em), (tip, y), (tip - 0.45 * em, y + 0.3 * em)], "ink")
+    canvas.mark("square", x + 3.1 * em, y, 0.48 * em, "metabolite")
+
+
+def _inside(box: Rect, canvas: Canvas, seen: Seen) -> bool:
+    """Whether the words end before the room of the body does."""
+    picture, spare = seen.view.picture, canvas.dp(6)
+    return box.x >= picture.x - spare and box.right <= picture.right + spare
+
+
+def _touch(one: Rect, other: Rect) -> bool:
+    return (
+        one.x < other.right and other.x < one.right and one.y < other.bottom - 1 and other.y < one.bottom - 1
+    )

@@ -1,0 +1,114 @@
+"""What the route decides, a bar for each arm: reaches the blood, is changed in the liver first, is lost."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
+from synapse_sim.scenes.body.arms import arm_names
+from synapse_sim.scenes.body.reading import Seen, Shares, shares_of
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.numbers import percent
+
+_HATCH_DP = 8.0
+_BAR_EM = 1.9
+_GAP_EM = 0.45
+
+
+def draw_shares(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...]) -> float:
+    """Title, a bar for each arm, and what its parts are; returns where it ends."""
+    known = [shares_of(seen.config, seen.dose) for seen in bodies]
+    em, line = canvas.em("small"), canvas.line_height("small")
+    top = _draw_title(canvas, rect, bodies, known)
+    names = arm_names(bodies) if len(bodies) > 1 else ((),)
+    space = (
+        min(0.34 * rect.w, max((_widest(canvas, words) for words in names), default=0.0)) if names[0] else 0.0
+    )
+    for shares, words in zip(known, names, strict=True):
+        bar = Rect(rect.x + space, top, rect.w - space, _BAR_EM * em)
+        if words:
+            name = fitting(canvas, words, space - 0.6 * em, "small", "medium")
+            canvas.text(
+                rect.x, bar.center[1], name, "small", anchor="midleft", weight="medium", max_width=space,
+                ground="background",
+            )  # fmt: skip
+        if shares is None:
+            _draw_unknown(canvas, bar)
+        else:
+            draw_bar(canvas, bar, shares)
+        top = bar.bottom + _GAP_EM * em
+        if shares is not None and (shares.changed or shares.lost > 0.005):
+            _draw_captions(canvas, bar, shares, top)
+            top += line + 0.2 * em
+    return top
+
+
+def _draw_title(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], known: list[Shares | None]) -> float:
+    drugs = {drug_label(seen.config, inside=True).partition(" (")[0] for seen in bodies}
+    drug = drugs.pop() if len(drugs) == 1 else ""
+    counted = any(seen.config.drug.kind == "monoamine" for seen in bodies)
+    kind = "unknown" if not any(known) else "counted" if counted else "reaches" if drug else "reaches_each"
+    title = fitting(canvas, wordings(f"scenes.body.shares.{kind}", drug=drug), rect.w, "body", "semibold")
+    canvas.text(rect.x, rect.y, title, "body", weight="semibold", max_width=rect.w, ground="background")
+    return rect.y + canvas.line_height("body") + 0.25 * canvas.em("small")
+
+
+def _widest(canvas: Canvas, words: tuple[str, ...]) -> float:
+    return canvas.measure(words[0], "small", "medium")[0] + canvas.em("small")
+
+
+def draw_bar(canvas: Canvas, bar: Rect, shares: Shares) -> None:
+    """The parts stand in the order in which they part on the way."""
+    canvas.panel(bar, "track", None, radius_dp=5)
+    ends = np.cumsum([shares.reaches, shares.changed, shares.lost])
+    if shares.changed > 0.0:
+        _hatch(canvas, Rect(bar.x, bar.y, float(ends[1]) * bar.w, bar.h), "metabolite")
+    if shares.reaches > 0.0:
+        canvas.panel(Rect(bar.x, bar.y, float(ends[0]) * bar.w, bar.h), "drug", None, radius_dp=5)
+    starts = np.concatenate([[0.0], ends[:2]])
+    parts = zip(starts, ends, (shares.reaches, shares.changed, shares.lost), strict=True)
+    for k, (start, end, share) in enumerate(parts):
+        middle = bar.x + float(start + end) / 2 * bar.w
+        _draw_share(canvas, (middle, bar.center[1]), float(end - start) * bar.w, share, is_drug=k == 0)
+
+
+def _draw_share(
+    canvas: Canvas, at: tuple[float, float], width: float, share: float, *, is_drug: bool
+) -> None:
+    words = percent(share)
+    if share <= 0.005 or canvas.measure(words, "body", "semibold")[0] > width - canvas.dp(4):
+        return
+    if is_drug:
+        canvas.text(*at, words, "body", "background", anchor="center", weight="bold", ground="drug")
+    else:
+        canvas.text(*at, words, "body", anchor="center", weight="semibold", ground="track", halo=True)
+
+
+def _hatch(canvas: Canvas, box: Rect, role: str) -> None:
+    """A box in slanted lines: another substance, also without colour."""
+    inside = canvas.sub(box)
+    step, width = canvas.dp(_HATCH_DP), max(1.5, canvas.dp(2.4) / canvas.theme.stroke)
+    for x in np.arange(box.x - box.h, box.right, step).tolist():
+        inside.line((x, box.bottom + 1), (x + box.h + 2, box.y - 1), role, width, 0.9)
+
+
+def _draw_captions(canvas: Canvas, bar: Rect, shares: Shares, top: float) -> None:
+    """Under the parts: which was changed before it reached the blood, and which never did."""
+    right = bar.right
+    if shares.lost > 0.005:
+        words = wordings("scenes.body.shares.lost")[0]
+        right = canvas.text(right, top, words, "small", anchor="topright", ground="background").x
+    if shares.changed > 0.005:
+        left = bar.x + shares.reaches * bar.w
+        gap = canvas.em("small")
+        words = fitting(canvas, wordings("scenes.body.shares.changed"), right - gap - left, "small")
+        room = right - gap - bar.x
+        left = max(bar.x, min(left, right - gap - canvas.measure(words, "small")[0]))
+        canvas.text(left, top, words, "small", max_width=room, ground="background")
+
+
+def _draw_unknown(canvas: Canvas, bar: Rect) -> None:
+    words = fitting(canvas, wordings("scenes.body.shares.not_modeled"), bar.w, "small")
+    canvas.text(bar.x, bar.center[1], words, "small", "ink_soft", anchor="midleft", ground="background")
