@@ -13,6 +13,7 @@ from synapse_sim.config.load import Layers
 from synapse_sim.draw.canvas import Quality
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.descent import Descent
 from synapse_sim.draw.pygame_canvas.fade import Fade
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.draw.pygame_canvas.slide import Slide
@@ -103,6 +104,7 @@ class App:
         self.keyboard = Keyboard()
         self.fade = Fade()
         self.slide = Slide()
+        self.descent = Descent()
         self.caches = DrawCaches()
         self.quality = Quality()
         self.pixels_per_point = (1.0, 1.0)
@@ -147,6 +149,7 @@ class App:
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
+        self.descent.advance(step_s)
         self.tell_captions()
 
     def tell_captions(self) -> None:
@@ -156,19 +159,27 @@ class App:
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
-        self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), self.desk.led)
+        led = "" if self._moves else self.desk.led  # what moves descends instead
+        self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), led)
+
+    @property
+    def _moves(self) -> bool:
+        return not self.session.config.window.reduced_motion
 
     def _slide(self, surface: pygame.Surface) -> None:
-        moves = not self.session.config.window.reduced_motion
-        self.slide.draw(surface, self.desk.side, lambda: self._paint(surface), moves=moves)
+        self.slide.draw(surface, self.desk.side, lambda: self._descend(surface), moves=self._moves)
 
-    def _paint(self, surface: pygame.Surface) -> float:
-        """Draw the desk; returns how wide what stands beside the stage is, px."""
+    def _descend(self, surface: pygame.Surface) -> float:
+        """Draw the desk, or the way from one scale to another; returns the width of the side, px."""
+        self.descent.draw(surface, lambda: self.desk.scale, lambda: self._paint(surface), moves=self._moves)
+        return self.desk.picture.side_px
+
+    def _paint(self, surface: pygame.Surface) -> None:
+        """Draw the desk."""
         self.caches.make_room(surface.get_size())
         self.caches.builds.begin_frame()
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
-        return self.desk.picture.side_px
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

@@ -152,6 +152,7 @@ class Loop:
         paints = (
             app.fade.is_running
             or app.slide.is_running
+            or app.descent.is_running
             or app.desk.is_moving
             or app.caches.resizing
             or app.caches.builds.waiting

@@ -34,6 +34,17 @@ SCENE_ROWS = (
 """All scenes in the order of their keys."""
 
 
+LADDER = ("body", "circuit", "dendrite", "synapse", "channel")
+"""From the outermost scale to the innermost; each scene lies inside the one before."""
+
+
+def deeper(name: str, steps: int) -> str:
+    """The scene so many steps further in on the ladder, or out; the ends stay, and what is off it goes in."""
+    if name not in LADDER:
+        return LADDER[0]
+    return LADDER[min(max(LADDER.index(name) + steps, 0), len(LADDER) - 1)]
+
+
 def view_names() -> tuple[str, ...]:
     """What `--scene` can show: the overview, then every scene."""
     return (OVERVIEW, *(row.name for row in SCENE_ROWS))

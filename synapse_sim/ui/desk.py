@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from synapse_sim.config import Value
+from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Scale
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, ShowScene
 from synapse_sim.session.history import is_look
-from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.scene_names import LADDER, OVERVIEW, deeper
 from synapse_sim.story.stages import STAGES, stations_of
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
@@ -33,6 +34,7 @@ from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.view_commands import (
     About,
     BlankScreen,
+    Descend,
     Escape,
     FindParameter,
     FocusNext,
@@ -73,6 +75,7 @@ class Desk:
         self.chosen_look: dict[str, Value | None] = {}
         self._frame = session.frame()
         self._same_size_s = FADE_S
+        self._since_descent_s, self._descents = DESCENT_S, 0
         known = guard or Guard()
         self.pointer_focus = PointerFocus(self._widgets)
         self.messages = Messages(self._now, self.pointer_focus, known)
@@ -110,6 +113,7 @@ class Desk:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
         self._same_size_s += wall_s
+        self._since_descent_s += wall_s
         self.pointer_focus.advance(wall_s)
         self.messages.tell(self.session.notices)
         self.messages.advance(wall_s)
@@ -200,10 +204,8 @@ class Desk:
             case Nudge(control, reach, direction):
                 strip = self.parts.strip
                 (strip.time if control == "time" else strip.dose).nudge(reach, direction)
-            case VisitScene(name):
-                self._visit_scene(name)
-            case VisitStage(place):
-                self._visit_stage(place)
+            case VisitScene() | VisitStage() | Descend():
+                self._visit(command)
             case ScaleBy(factor):
                 self._scale_by(factor)
             case ToggleProjector():
@@ -241,6 +243,15 @@ class Desk:
             case Escape():
                 self._escape()
 
+    def _visit(self, command: VisitScene | VisitStage | Descend) -> None:
+        match command:
+            case VisitScene(name):
+                self._visit_scene(name)
+            case VisitStage(place):
+                self._visit_stage(place)
+            case Descend(steps):
+                self._descend(steps)
+
     def _visit_scene(self, name: str) -> None:
         """Show a scene; again, go to the peak of its first station, and from there to that of its next."""
         places = stations_of(name)
@@ -248,6 +259,23 @@ class Desk:
             self._go_to_peak(next_station(self._frame, places))
         else:
             self.do(ShowScene(name))
+
+    def _descend(self, steps: int) -> None:
+        """Glide further in or out, unless one is on the way."""
+        wanted = deeper(self.session.shown, steps)
+        if self._since_descent_s >= DESCENT_S and wanted != self.session.shown:
+            self._since_descent_s = 0.0
+            self._descents += 1
+            self.do(ShowScene(wanted))
+
+    @property
+    def scale(self) -> Scale:
+        """Which scale is in view, and where."""
+        shown = self.session.shown
+        view = self.parts.scenes[shown]
+        way = ("led", shown) if self.session.scene == OVERVIEW else ("wheel", self._descents)
+        level = LADDER.index(shown) if shown in LADDER else None
+        return Scale(shown, level, way, view.rect.whole, view.inside)
 
     def _visit_stage(self, place: int) -> None:
         """Go to the scene of a stage, and from there to the stage's peak."""

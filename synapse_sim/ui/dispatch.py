@@ -14,6 +14,7 @@ from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
 from synapse_sim.ui.panels.drawer import Drawer
 from synapse_sim.ui.pointer_focus import PointerFocus
+from synapse_sim.ui.view_commands import Descend
 
 _TURNS = {"pageup": -1, "pagedown": 1}
 
@@ -124,8 +125,10 @@ class Dispatch:
             return
         if self.drawer.holds(*self.pointer_focus.pointer):
             self.drawer.scroll(1 if steps > 0 else -1)
-        else:
+        elif self.pages.is_open:
             self.pages.scroll(-1 if steps > 0 else 1)
+        else:
+            self.do(Descend(1 if steps > 0 else -1))
 
 
 def _wakes(event: Event) -> bool:

@@ -32,6 +32,13 @@ class VisitScene:
 
 
 @dataclass(frozen=True, slots=True)
+class Descend:
+    """Glide to the scale so many steps further in, or out."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class VisitStage:
     """Go to the scene of a stage of the ribbon, by its place from 0; again it goes to the stage's peak."""
 
@@ -100,6 +107,7 @@ ViewCommand = (
     | Nudge
     | VisitScene
     | VisitStage
+    | Descend
     | ScaleBy
     | ToggleProjector
     | PredictOrReveal

@@ -108,9 +108,15 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     return next(filter(None, (words_at(seen, x, y) for seen in bodies_seen(frame, room.free))), None)
 
 
+def brain_at(frame: Frame, room: Room) -> tuple[float, float]:
+    """Where the circuit lies: in the brain of the first body."""
+    seen = bodies_seen(frame, room.free)[0]
+    return seen.view.place(*seen.figure.labels["brain"][0])
+
+
 _COLUMNS = frozenset({
     "plasma_ng_per_ml", "norketamine_ng_per_ml", "hydroxynorketamine_ng_per_ml", "effect_site_umolar",
     "occupancy_sert", "occupancy_net", "occupancy_dat", "dissociation_index",
 })  # fmt: skip
-SCENE = Scene(scene_row("body"), draw, chips, describe, _COLUMNS)
+SCENE = Scene(scene_row("body"), draw, chips, describe, _COLUMNS, draws_both=True, inside=brain_at)
 """The scene."""

@@ -24,6 +24,9 @@ from synapse_sim.story.scene_names import scene_row
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import digits, pace_chip
 
+_BRANCH_UP = 2.0
+"""Height of the branch above the body of its cell, in units of the cell."""
+
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the ground into the whole room, all else into its free part."""
@@ -72,6 +75,14 @@ def _em_px(frame: Frame, room: Room) -> float:
     return theme.text["small"] * room.whole.h * window.scale
 
 
+def branch_at(frame: Frame, room: Room) -> tuple[float, float]:
+    """Where the branch lies: among the dendrites of a pyramidal cell in front."""
+    seen = layout(parts(room.free, _em_px(frame, room), is_half=room.is_half).picture, *network_of(frame))
+    front = [cell for cell in seen.cells if cell.is_pyramidal and not cell.is_behind]
+    cell = front[len(front) // 2]
+    return cell.x, cell.y - _BRANCH_UP * cell.scale
+
+
 _COLUMNS = frozenset({
     "block_interneuron", "block_pyramidal", "rate_interneuron_hz", "rate_pyramidal_hz",
     "rate_interneuron_sd_hz", "rate_pyramidal_sd_hz", "communication_rel", "glutamate_rel",
@@ -84,5 +95,6 @@ SCENE = Scene(
     describe=describe,
     columns=_COLUMNS,
     buttons=("send_signal",),
+    inside=branch_at,
 )
 """The row of the scene table."""

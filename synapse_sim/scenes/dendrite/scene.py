@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from synapse_sim.arrays import Bools
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
@@ -141,9 +143,18 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     return words_at(frame, look_at(frame, picture_of(room)), x, y)
 
 
+def synapse_at(frame: Frame, room: Room) -> tuple[float, float]:
+    """Where the synapse lies: at the head of the spine nearest to the middle."""
+    seen = look_at(frame, picture_of(room))
+    if not seen.spines.tip_x.size:
+        return room.free.center
+    row = int(np.argmin(np.abs(seen.spines.tip_x - room.free.center[0])))
+    return float(seen.spines.tip_x[row]), float(seen.spines.tip_y[row])
+
+
 _COLUMNS = frozenset({
     "bdnf_rel", "mtorc1_rel", "protein_rel", "spine_density_rel", "restored_share", "spine_new_rel",
     "spine_formation_per_d", "effect_site_umolar",
 })  # fmt: skip
-SCENE = Scene(scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True)
+SCENE = Scene(scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True, inside=synapse_at)
 """The row of the scene table."""

@@ -25,6 +25,7 @@ class Scene:
     `draw` fills its room. `chips` says the scales of the picture, computed from the parameters. `describe`
     says what lies under a point (px) of the scene drawn into that room.
     `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
+    `inside` is where in the picture (px) the next deeper scale lies; its middle if None.
     A scene that `draws_both` arms has them in one picture; of all others the stage shows two halves.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
@@ -40,6 +41,7 @@ class Scene:
     handles: tuple[Handle, ...] = ()
     still: bool = False
     draws_both: bool = False
+    inside: Callable[[Frame, Room], tuple[float, float]] | None = None
 
     @property
     def name(self) -> str:

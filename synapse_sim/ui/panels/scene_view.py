@@ -39,6 +39,11 @@ class SceneView(Widget):
         """Its place, and what nothing lies over."""
         return Room(self.whole, self.rect)
 
+    @property
+    def inside(self) -> tuple[float, float]:
+        """Where in the picture the next deeper scale lies, px."""
+        return self.scene.inside(self._now(), self.room) if self.scene.inside else self.rect.center
+
     def place(self, whole: Rect, free: Rect) -> None:
         """Give it its room."""
         self.whole, self.rect = whole, free

@@ -1,0 +1,124 @@
+"""From one scale to another as one zoom: the outer picture grows about the place where the inner one lies.
+
+The old picture is kept at half its size, since it moves; the new one is the live picture of the frame. So
+nothing is ever empty, and a frame costs two scaled pictures.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+
+import pygame
+
+DESCENT_S = 0.8
+_DEEPEST = 8.0
+"""How many times the outer picture grows."""
+_FADES = (0.1, 0.7)
+"""Between which shares of the way the inner picture comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What is in view.
+
+    name: of the scene. level: how deep it lies on the ladder of scales, 0 outermost; None off the ladder.
+    way: another value means that one glides there; the same, that a hand chose it at once.
+    area: left, top, width and height of the picture, px.
+    inside: the place of the next deeper scale in it, px.
+    """
+
+    name: str
+    level: int | None
+    way: Hashable
+    area: tuple[int, int, int, int]
+    inside: tuple[float, float]
+
+
+class Descent:
+    """Draws frame after frame; between two scales it shows the way from one to the other."""
+
+    def __init__(self) -> None:
+        self._last: Scale | None = None
+        self._from: Scale | None = None
+        self._old: pygame.Surface | None = None
+        self._share = 1.0
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the picture is on its way."""
+        return self._old is not None
+
+    def advance(self, wall_s: float) -> None:
+        """Let time on screen pass."""
+        self._share = min(1.0, self._share + wall_s / DESCENT_S)
+
+    def draw(
+        self, surface: pygame.Surface, scale: Callable[[], Scale], paint: Callable[[], None], *, moves: bool
+    ) -> None:
+        """Draw one frame over the one that stands on the surface.
+
+        Args:
+            surface: of the window; it still holds the last frame.
+            scale: what is in view, asked after painting.
+            paint: draws the frame.
+            moves: whether motion is wanted; otherwise the new scale is there at once.
+        """
+        before, last = (surface.copy() if moves and not self.is_running else None), self._last
+        paint()
+        now = self._last = scale()
+        if before is not None and last is not None and _glides(last, now):
+            self._from, self._share = last, 0.0
+            self._old = _half(before.subsurface(pygame.Rect(last.area).clip(before.get_rect())))
+        if self._share >= 1.0 or not moves:
+            self._old = None
+        if self._old is not None and self._from is not None:
+            _lay(surface, self._old, self._from, now, self._share)
+
+
+def _glides(last: Scale, now: Scale) -> bool:
+    return last.name != now.name and last.way != now.way and min(*last.area[2:], *now.area[2:]) > 1
+
+
+def _half(picture: pygame.Surface) -> pygame.Surface:
+    width, height = picture.get_size()
+    return pygame.transform.smoothscale(picture, (max(1, width // 2), max(1, height // 2)))
+
+
+def _lay(surface: pygame.Surface, old: pygame.Surface, left: Scale, now: Scale, share: float) -> None:
+    """The way at a share 0..1; between scales that are not on the ladder the pictures only change over."""
+    area = pygame.Rect(now.area).clip(surface.get_rect())
+    new = surface.subsurface(area).copy()
+    eased = share * share * (3.0 - 2.0 * share)
+    goes_in = left.level is not None and now.level is not None and now.level > left.level
+    is_zoom = left.level is not None and now.level is not None and left.level != now.level
+    outer, inner = (old, new) if goes_in or not is_zoom else (new, old)
+    about = left if goes_in else now
+    depth = (eased if goes_in else 1.0 - eased) if is_zoom else 0.0
+    x, y = about.inside[0] - about.area[0], about.inside[1] - about.area[1]
+    surface.set_clip(area)
+    surface.blit(_enlarged(outer, area.size, (x, y), _DEEPEST**depth), area.topleft)
+    seen = _between(depth if is_zoom else eased)
+    grown = _DEEPEST ** (depth - 1.0) if is_zoom else 1.0
+    size = max(1, round(area.w * grown)), max(1, round(area.h * grown))
+    image = pygame.transform.scale(inner, size)
+    image.set_alpha(round(255 * seen))
+    surface.blit(image, (area.x + x * (1.0 - grown), area.y + y * (1.0 - grown)))
+    surface.set_clip(None)
+
+
+def _enlarged(
+    picture: pygame.Surface, size: tuple[int, int], about: tuple[float, float], zoom: float
+) -> pygame.Surface:
+    """A picture of any size as one of `size`, `zoom` times as large about a place of that size."""
+    across, down = picture.get_width() / size[0], picture.get_height() / size[1]
+    part = pygame.Rect(
+        round(across * about[0] * (1.0 - 1.0 / zoom)), round(down * about[1] * (1.0 - 1.0 / zoom)),
+        max(1, round(picture.get_width() / zoom)), max(1, round(picture.get_height() / zoom)),
+    )  # fmt: skip
+    return pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), size)
+
+
+def _between(share: float) -> float:
+    first, last = _FADES
+    return min(1.0, max(0.0, (share - first) / (last - first)))

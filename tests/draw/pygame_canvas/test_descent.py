@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import numpy as np
+import pygame
+import pytest
+from numpy.typing import NDArray
+
+from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Descent, Scale
+
+SIZE = (320, 180)
+AREA = (0, 20, 320, 140)
+OUTER, INNER = (200, 40, 40), (40, 40, 200)
+SPOT = (80, 60)
+
+
+class Stage:
+    """A window whose picture is one colour with a white spot where the inner scale lies."""
+
+    def __init__(self) -> None:
+        self.surface = pygame.Surface(SIZE, 0, 32)
+        self.descent = Descent()
+        self.scale = Scale("body", 0, 0, AREA, SPOT)
+        self.colour = OUTER
+
+    def paint(self) -> None:
+        self.surface.fill(self.colour)
+        if self.colour == OUTER:
+            pygame.draw.circle(self.surface, (255, 255, 255), SPOT, 3)
+
+    def draw(self, *, moves: bool = True) -> NDArray[np.int_]:
+        self.descent.draw(self.surface, lambda: self.scale, self.paint, moves=moves)
+        return pygame.surfarray.array3d(self.surface).astype(int)
+
+    def go(self, name: str, level: int | None, way: object) -> None:
+        self.scale = Scale(name, level, way, AREA, SPOT)
+        self.colour = INNER if level != 0 else OUTER
+
+
+def whites(picture: NDArray[np.int_]) -> int:
+    return int((picture.min(axis=2) > 150).sum())
+
+
+def test_the_outer_picture_grows_about_the_place_of_the_inner_one() -> None:
+    stage = Stage()
+    small = whites(stage.draw())
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    stage.descent.advance(0.35 * DESCENT_S)
+    grown = stage.draw()
+    assert whites(grown) > 1.5 * small
+    rows = np.argwhere(grown.min(axis=2) > 150).mean(axis=0)
+    assert rows == pytest.approx(SPOT, abs=4), "the place itself stays where it is"
+
+
+def test_at_the_end_the_new_picture_stands_as_it_is_and_no_frame_was_empty() -> None:
+    stage = Stage()
+    stage.draw()
+    stage.go("circuit", 1, 1)
+    for _ in range(12):
+        picture = stage.draw()
+        assert picture[:, 20:160].sum(axis=2).min() > 60
+        stage.descent.advance(0.1 * DESCENT_S)
+    assert not stage.descent.is_running
+    assert (picture[10:, 30:150] == INNER).all()
+
+
+def test_the_way_out_is_the_way_in_run_backward() -> None:
+    stage = Stage()
+    stage.draw()
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    stage.descent.advance(2 * DESCENT_S)
+    stage.draw()
+    stage.go("body", 0, 2)
+    first = stage.draw()
+    assert (first[10, 30] == INNER).all()
+    stage.descent.advance(0.6 * DESCENT_S)
+    on_the_way = whites(stage.draw())
+    stage.descent.advance(DESCENT_S)
+    assert on_the_way > whites(stage.draw()) > 0
+
+
+def test_what_a_hand_chose_and_reduced_motion_are_there_at_once() -> None:
+    for way, moves in ((0, True), (1, False)):
+        stage = Stage()
+        stage.draw(moves=moves)
+        stage.go("circuit", 1, way)
+        assert (stage.draw(moves=moves)[:, 30] == INNER).all()
+
+
+def test_off_the_ladder_the_pictures_change_over_without_a_zoom() -> None:
+    stage = Stage()
+    small = whites(stage.draw())
+    stage.go("people", None, 1)
+    stage.draw()
+    stage.descent.advance(0.3 * DESCENT_S)
+    assert 0 < whites(stage.draw()) <= small + 6
+
+
+def test_what_lies_around_the_picture_does_not_move() -> None:
+    stage = Stage()
+    stage.draw()
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    stage.descent.advance(0.4 * DESCENT_S)
+    picture = stage.draw()
+    assert (picture[:, :18] == INNER).all()
