@@ -70,7 +70,11 @@ class SurfaceSwarms(Target, Swarms):
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         x = np.asarray(xs, dtype=np.float32) - own.center[0]
         y = np.asarray(ys, dtype=np.float32) - own.center[1]
-        shares = np.ones(len(x)) if levels is None else np.clip(np.asarray(levels, dtype=np.float32), 0, 1)
+        if levels is None:
+            for part in own.surfaces(own.last):
+                self._blit_many(part, x, y, own.flags)
+            return
+        shares = np.clip(np.asarray(levels, dtype=np.float32), 0, 1)
         step = np.rint(shares * own.last).astype(np.intp)
         for k in np.unique(step).tolist():
             chosen = step == k

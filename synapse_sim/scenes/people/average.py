@@ -13,7 +13,7 @@ from synapse_sim.texts.numbers import digits
 
 _BAR_EM, _HEAD_EM = 0.82, (0.85, 0.70)
 """Height of the bar; length and half height of the head."""
-_LEAST_PX = 1.5
+_LEAST_PX, _LEAST_ARROW_EM = 1.5, 0.25
 _LONGEST_EM = 60.0
 
 
@@ -25,12 +25,12 @@ def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step
     middle = float(slope.x(arm.start - step.by_treatment))
     if begin - canvas.measure(name, "small", "medium")[0] - 0.8 * em > rect.x:
         haloed(canvas, begin - 0.6 * em, y, name, anchor="midright")
-    head = _HEAD_EM[0] * em
-    if end - begin > head:
-        _draw_parts(canvas, y, (begin, min(middle, end), end), head)
+    is_seen = end - begin > _LEAST_ARROW_EM * em
+    if is_seen:
+        _draw_parts(canvas, y, (begin, min(middle, end), end), min(_HEAD_EM[0] * em, end - begin))
     shown = max(end, begin) + 0.5 * em
     words = text("scenes.people.from_to", start=digits(arm.start), score=digits(step.score))
-    haloed(canvas, shown, y, words if end - begin > head else digits(step.score), weight="semibold")
+    haloed(canvas, shown, y, words if is_seen else digits(step.score), weight="semibold")
 
 
 def _draw_parts(canvas: Canvas, y: float, ends: tuple[float, float, float], head: float) -> None:

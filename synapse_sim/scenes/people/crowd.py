@@ -6,17 +6,17 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from synapse_sim.arrays import AnyFloats, Bools, Floats
+from synapse_sim.arrays import AnyFloats, Bools
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.people.figures import STEPS, colour_of, figure_sprite
 from synapse_sim.scenes.people.reading import ROWS, Reading, Standing
-from synapse_sim.scenes.people.view import WORST, Slope
+from synapse_sim.scenes.people.view import Slope
 
 _STRIDE = 0.24
 """Way of one step, in heights of a figure."""
 _WALKED_POINTS = 0.4
 """A trail shows where a figure was at least so far away."""
-_TRAIL_LEVELS = (0.75, 0.55, 0.4, 0.25)
+_TRAIL_LEVELS = (0.75, 0.5, 0.3)
 _TAG_EM = 0.66
 
 
@@ -32,38 +32,32 @@ class Places:
 
 def places_of(slope: Slope, seen: Reading, standing: Standing, *, walks: bool = True) -> Places:
     """Every figure at its score: along the slope, and a little beside it so that it can be seen."""
-    shown = _seen_score(standing.score, seen)
-    x = slope.x(shown)
+    x = slope.x(standing.shown)
     along = x / max(_STRIDE * slope.figure, 1.0) if walks else np.zeros_like(x)
     step = (np.floor(along) + np.arange(len(x))) % STEPS
-    return Places(x, slope.foot(seen.row, shown), step, standing.responds & seen.counts)
-
-
-def _seen_score(score: Floats, seen: Reading) -> Floats:
-    return np.asarray(np.clip(np.abs(score + seen.beside), 0.0, WORST))
+    return Places(x, slope.foot(seen.row, standing.shown), step, standing.responds & seen.counts)
 
 
 def draw_trails(canvas: Canvas, slope: Slope, seen: Reading, standing: Standing) -> None:
     """Where each figure was a while ago, on the ground behind it."""
+    before = standing.before
+    moved = np.abs(before - standing.shown) >= _WALKED_POINTS
+    x, y = slope.x(before), slope.foot(seen.row, before)
+    level = np.broadcast_to(np.array(_TRAIL_LEVELS)[:, None], before.shape)
     for responds in (False, True):
         sprite = canvas.dot(colour_of(canvas, responds=responds), canvas.dp(1.6), flat=True)
-        chosen = standing.responds == responds
-        for before, level in zip(standing.before, _TRAIL_LEVELS, strict=True):
-            moved = chosen & (np.abs(before - standing.score) >= _WALKED_POINTS)
-            shown = _seen_score(before, seen)
-            y = slope.foot(seen.row, shown)
-            canvas.dots(sprite, slope.x(shown)[moved], y[moved], np.full(int(moved.sum()), level))
+        chosen = (standing.responds == responds) & moved
+        canvas.dots(sprite, x[chosen], y[chosen], level[chosen])
 
 
 def draw_figures(canvas: Canvas, slope: Slope, seen: Reading, places: Places) -> None:
     """From the last row to the first."""
-    for row in reversed(range(ROWS)):
-        for responds in (False, True):
-            for step in range(STEPS):
-                chosen = (seen.row == row) & (places.responds == responds) & (places.step == step)
-                if chosen.any():
-                    sprite = figure_sprite(canvas, slope, row, step, responds=responds)
-                    canvas.dots(sprite, places.x[chosen], places.y[chosen])
+    kind = (2 * (ROWS - 1 - seen.row) + places.responds) * STEPS + places.step
+    for each in sorted(set(kind.astype(int).tolist())):
+        behind, responds, step = each // (2 * STEPS), each // STEPS % 2, each % STEPS
+        sprite = figure_sprite(canvas, slope, ROWS - 1 - behind, step, responds=bool(responds))
+        chosen = np.flatnonzero(kind == each)
+        canvas.dots(sprite, places.x[chosen], places.y[chosen])
 
 
 def draw_tags(canvas: Canvas, slope: Slope, seen: Reading, places: Places) -> None:

@@ -35,6 +35,10 @@ class Feeling:
     index: Floats
     gone_h: float
 
+    def now_share(self, time_h: float) -> float:
+        """How much of the day has passed, 0..1; negative before the dose."""
+        return min(max((time_h - self.dose_h) / _SPAN_H, -0.01), 1.01)
+
 
 def feeling_of(arm: TrialArm, time_h: float) -> Feeling | None:
     """How it goes in an arm; None where the model has nothing to say."""
@@ -58,20 +62,19 @@ def _feeling(course: Course, dose_h: float) -> Feeling | None:
 def draw_feels(canvas: Canvas, rect: Rect, arm: TrialArm, time_h: float) -> None:
     """Name, curve, and where now is."""
     em = canvas.em("small")
-    name = haloed(canvas, rect.x + 0.35 * em, rect.y + 0.95 * em, text("scenes.people.dissociation"))
+    name = haloed(canvas, rect.x + 0.35 * em, rect.y + 1.0 * em, text("scenes.people.dissociation"))
     lane = Rect(name.right + em, rect.y + 0.2 * em, rect.right - 0.8 * em - name.right - em, 1.35 * em)
     if lane.w < 6 * em:
         return
-    canvas.fill("border", Rect(lane.x, lane.bottom, lane.w, canvas.stroke(1.3)))
     feeling = feeling_of(arm, time_h)
     if feeling is None:
         words = fitting(canvas, wordings(f"scenes.people.{silence(arm)}"), lane.w)
-        haloed(canvas, lane.x + 0.5 * em, lane.center[1], words, colour="ink_soft")
-    else:
-        _draw_curve(canvas, lane, feeling)
+        haloed(canvas, lane.x, name.center[1], words, colour="ink_soft")
+        return
+    canvas.fill("border", Rect(lane.x, lane.bottom, lane.w, canvas.stroke(1.3)))
+    _draw_curve(canvas, lane, feeling)
     _draw_ticks(canvas, lane)
-    if feeling is not None:
-        _draw_now(canvas, lane, feeling, time_h)
+    _draw_now(canvas, lane, feeling, time_h)
 
 
 def silence(arm: TrialArm) -> str:

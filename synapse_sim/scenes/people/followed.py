@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import numpy as np
+
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.crowd import draw_tag
-from synapse_sim.scenes.people.reading import Followed, Reading, TrialArm
+from synapse_sim.scenes.people.reading import KINDS, Followed, Reading, TrialArm, standing_of
 from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import wordings
@@ -18,7 +21,7 @@ def draw_followed(
 ) -> None:
     """A track for each; `places` are the room of all, and where scores lie."""
     rect, slope = places
-    scores = arm.patients.at(time_h), arm.patients.at(seen.late_h)
+    scores = everyone_at(seen, arm, time_h), everyone_at(seen, arm, seen.late_h)
     leftmost = rect.right
     for k, each in enumerate(seen.followed):
         y = track_y(rect, k)
@@ -45,21 +48,32 @@ def _draw_track(canvas: Canvas, xs: Sequence[float], y: float, paint: Paint, num
     radius = 0.34 * canvas.em("small")
     canvas.line((start, y), (now, y), paint, 2.6)
     canvas.disc(start, y, 0.6 * radius, paint)
-    canvas.polyline(((now, y), (late, y)), "ink", 1.6, dash_dp=(2.0, 4.5))
+    _draw_dotted(canvas, now, late, y)
     canvas.disc(late, y, radius + canvas.stroke(1.2), "background")
     canvas.ring(late, y, radius, "ink", 1.8)
     draw_tag(canvas, now, y, number)
 
 
+def _draw_dotted(canvas: Canvas, start: float, end: float, y: float) -> None:
+    xs = np.arange(min(start, end), max(start, end), canvas.dp(6.0))
+    canvas.dots(canvas.dot("ink", canvas.dp(1.2), flat=True), xs, np.full(len(xs), y))
+
+
 def _draw_name(canvas: Canvas, rect: Rect, leftmost: float, seen: Reading, arm: TrialArm) -> None:
     """What the tracks are, where nothing reaches."""
-    key = "followed" if arm is seen.arms[0] else "same"
+    whose = "followed" if arm is seen.arms[0] else "same"
+    key = whose if len(seen.followed) == len(KINDS) else f"{whose}_fewer"
     room = leftmost - rect.x - 1.8 * canvas.em("small")
-    words = fitting(canvas, (*wordings(f"scenes.people.{key}", count=len(seen.followed)), ""), room)
+    words = fitting(canvas, (*wordings(f"scenes.people.{key}"), ""), room)
     haloed(canvas, rect.x + 0.5 * canvas.em("small"), track_y(rect, 1), words, colour="ink_soft")
+
+
+def everyone_at(seen: Reading, arm: TrialArm, time_h: float) -> Floats:
+    """Scores of all patients."""
+    return standing_of(seen, arm, time_h).everyone
 
 
 def moments(seen: Reading, each: Followed, arm: TrialArm, time_h: float) -> tuple[float, float]:
     """The score of a person now and later."""
-    now, late = arm.patients.at(time_h), arm.patients.at(seen.late_h)
+    now, late = everyone_at(seen, arm, time_h), everyone_at(seen, arm, seen.late_h)
     return float(now[each.patient]), float(late[each.patient])

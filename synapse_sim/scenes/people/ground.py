@@ -19,6 +19,8 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import plain
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
+_SOFT = 0.006
+"""How wide the soft ends of the slope are, as a share of its width."""
 _BEHIND = 0.35
 """How far the ground goes on behind the last row, in depths of the rows."""
 
@@ -57,7 +59,7 @@ def _paint_slope(
     build = partial(_picture, canvas, slope=slope, half=scores[1], reach=reach)
     key = "people", "slope", area.w, area.h, slope.rise, slope.figure, scores
     canvas.image(key, box, build)
-    x = np.linspace(area.x, area.right, 97)
+    x = np.linspace(area.x + _SOFT * area.w, area.right - _SOFT * area.w, 97)
     y = _front(slope, x - area.x) + area.y
     path = np.column_stack([x, y]) - corner
     canvas.polyline(path, canvas.faded("ink_soft", 0.35, "background"), 1.6)
@@ -103,7 +105,7 @@ def _picture(canvas: Canvas, width: int, height: int, *, slope: Slope, half: flo
 def _sides(width: int) -> Floats32:
     """Soft ends at the left and right, a few pixels wide."""
     x = np.arange(width, dtype=np.float32) + 0.5
-    share = np.clip(np.minimum(x, width - x) / np.float32(0.012 * width), 0.0, 1.0)
+    share = np.clip(np.minimum(x, width - x) / np.float32(_SOFT * width), 0.0, 1.0)
     return np.asarray(share[None, :], dtype=np.float32)
 
 
@@ -138,8 +140,11 @@ def _paint_axis(
     if arm.axis is None:
         return
     area, y = arm.slope.area.moved(-corner[0], -corner[1]), arm.axis.center[1] - corner[1]
-    left = haloed(canvas, area.x, y, text("scenes.people.worse"))
-    right = haloed(canvas, area.right, y, text("scenes.people.better"), colour="sprout", anchor="midright")
+    inset = 0.35 * canvas.em("small")
+    left = haloed(canvas, area.x + inset, y, text("scenes.people.worse"))
+    right = haloed(
+        canvas, area.right - inset, y, text("scenes.people.better"), colour="sprout", anchor="midright"
+    )
     free = left.right, right.x
     for score, key in zip(reversed(scores), ("half", "start"), strict=True):
         names = wordings(f"scenes.people.{key}", score=plain(score)) if score else ()

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.people.reading import Reading, TrialArm
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import wordings
+
+_MOST_LINES = 4
 
 
 def draw_hint(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
     """One sentence in the face of the slope."""
     key = "treated" if arm is seen.arms[0] else "comparator"
-    words = text(f"scenes.people.before.{key if seen.counts else 'healthy'}")
+    names = wordings(f"scenes.people.before.{key if seen.counts else 'healthy'}")
     box = rect.inset(0.5 * canvas.em("small"), 0.0)
-    canvas.paragraph(box, words, "small", "ink", max_lines=max(1, int(box.h / canvas.line_height("small"))))
+    heights = ((words, canvas.paragraph_height(box.w, words, "small")) for words in names)
+    words, high = next((each for each in heights if each[1] <= box.h + 1.0), (names[-1], box.h))
+    canvas.panel(rect.inset(canvas.dp(4), 0.0), "panel", None, radius_dp=6, alpha=0.9)
+    canvas.paragraph(box.top_slice(0.5 * (box.h - high))[1], words, "small", "ink", max_lines=_MOST_LINES)

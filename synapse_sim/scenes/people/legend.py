@@ -23,7 +23,7 @@ def draw_legend(canvas: Canvas, rect: Rect, seen: Reading, *, follows: bool) -> 
         x = _draw_icon(canvas, name, x, y)
         x = haloed(canvas, x + 0.45 * em, y, words).right + 1.1 * em
     other = fitting(canvas, (*other_words(seen), ""), rect.right - x, "small", "medium")
-    haloed(canvas, rect.right, y, other, colour="ink_soft", anchor="midright")
+    haloed(canvas, rect.right - 0.35 * em, y, other, colour="ink_soft", anchor="midright")
 
 
 def other_words(seen: Reading) -> tuple[str, ...]:

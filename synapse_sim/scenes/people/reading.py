@@ -23,9 +23,11 @@ _STRIDE = 2
 """So that neighbours by score stand in different rows; prime to their number."""
 _DAY_H, _WEEK_H = 24.0, 168.0
 _FOUR_WEEKS_H, _SIX_WEEKS_H = 672.0, 1008.0
-_GOLDEN, _SPREAD = 0.6180339887, 1.6
-"""How far a figure stands beside its score at most, points, so that equal ones can be told apart."""
-_TRAIL = (0.16, 0.32, 0.48, 0.64)
+_GOLDEN = 0.6180339887
+_SPREAD, _MORE_SPREAD, _WIDE_SD = 1.4, 4.4, 4.0
+"""How far a figure stands beside its score at most, points: more while all have nearly the same score, so
+that they can be told apart; how many points of standard deviation make that unneeded."""
+_TRAIL = (0.18, 0.36, 0.54)
 """How far back the trail reaches, in steps of asinh of hours."""
 _NEWS_POINTS = 1.0
 """From so many points of the mean score on there is something to see."""
@@ -66,10 +68,6 @@ class TrialArm:
         """The score at or below which a patient responds."""
         return HALVED * self.start
 
-    def share_at(self, time_h: float) -> float:
-        """The share 0..1 of all patients that responds."""
-        return float((self.patients.at(time_h) <= self.half).mean())
-
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Followed:
@@ -88,7 +86,7 @@ class Reading:
     """Two arms of one trial.
 
     each: how many patients a figure stands for.
-    row, beside: (m,) of every figure, its row from the front and how far beside its score it stands, points.
+    row, beside: (m,) of every figure, its row from the front and to which side it stands, -1..1.
     followed: at most one of each kind.
     early_h, late_h: the two moments by which the kinds are told.
     """
@@ -108,7 +106,7 @@ class Reading:
 
     def has_news(self, time_h: float) -> bool:
         """Whether anyone has moved yet."""
-        moved = (arm.start - float(arm.patients.at(time_h).mean()) for arm in self.arms)
+        moved = (arm.start - float(standing_of(self, arm, time_h).everyone.mean()) for arm in self.arms)
         return any(points >= _NEWS_POINTS for points in moved)
 
 
@@ -129,8 +127,9 @@ def reading_of(trial: Trial) -> Reading:
         for (name, population), course, share in zip(trial.arms, trial.reference, published, strict=True)
     )
     places = np.arange(len(figures))
-    beside = _SPREAD * (2.0 * np.mod(places * _GOLDEN, 1.0) - 1.0)
-    followed = _followed(first, early_h, late_h)
+    beside = 2.0 * np.mod(places * _GOLDEN, 1.0) - 1.0
+    is_ill = first.patients.config.subject.state == "stressed"
+    followed = _followed(first, early_h, late_h) if is_ill else ()
     rows = (places * _STRIDE) % ROWS
     rows[[each.place for each in followed]] = 0
     return Reading((first, second), each, rows, beside, followed, early_h, late_h)
@@ -161,19 +160,42 @@ def _followed(arm: TrialArm, early_h: float, late_h: float) -> tuple[Followed, .
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Standing:
-    """The figures of an arm at one time: (m,) scores, who responds, and (k, m) scores of a while before."""
+    """The figures of an arm at one time.
 
+    everyone: scores of all patients. share: 0..1 of them that responds.
+    score, responds: (m,) of each. shown: (m,) scores at which they are drawn, on their own side of the half.
+    before: (k, m) likewise, of a while before.
+    """
+
+    everyone: Floats
+    share: float
     score: Floats
     responds: Bools
+    shown: Floats
     before: Floats
 
 
-def standing_of(arm: TrialArm, time_h: float) -> Standing:
+@lru_cache(maxsize=8)
+def standing_of(seen: Reading, arm: TrialArm, time_h: float) -> Standing:
     """Where the figures of an arm stand."""
-    score = arm.patients.at(time_h)[arm.figures]
+    everyone = arm.patients.at(time_h)
+    score, share = everyone[arm.figures], float((everyone <= arm.half).mean())
     back_h = (float(np.sinh(np.arcsinh(time_h) - step)) for step in _TRAIL)
-    before = np.stack([arm.patients.at(each_h)[arm.figures] for each_h in back_h])
-    return Standing(score, score <= arm.half, before)
+    before = [_apart(seen, arm, arm.patients.at(each_h)[arm.figures]) for each_h in back_h]
+    return Standing(everyone, share, score, score <= arm.half, _apart(seen, arm, score), np.stack(before))
+
+
+def _apart(seen: Reading, arm: TrialArm, score: Floats) -> Floats:
+    """The scores, a little apart where many are alike; nobody leaves the side of the half."""
+    reach = _SPREAD + _MORE_SPREAD * float(np.exp(-score.std() / _WIDE_SD))
+    shown = np.abs(score + reach * seen.beside)
+    if not seen.counts:
+        return np.asarray(shown)
+    return np.where(score <= arm.half, np.minimum(shown, arm.half), np.maximum(shown, arm.half + _SIDE))
+
+
+_SIDE = 0.01
+"""Beyond the half, points."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.average import draw_average
@@ -20,7 +22,8 @@ from synapse_sim.scenes.people.reading import (
     step_of,
 )
 from synapse_sim.scenes.people.shares import draw_head, draw_source
-from synapse_sim.scenes.people.view import ArmParts, parts
+from synapse_sim.scenes.people.state import state_of
+from synapse_sim.scenes.people.view import ArmParts, Slope, parts
 from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.shared.room import Room
@@ -39,11 +42,21 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
         _draw_nobody(canvas, frame, room)
         return
     seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
-    draw_ground(canvas, room, shared, seen)
-    canvas = canvas.sub(room.free)
-    has_news = seen.has_news(frame.time_h)
+    state = seen, shared, _news(frame.people), *state_of(seen, shared, frame.time_h)
+    paint = partial(_draw_slow, frame=frame, room=room, seen=seen)
+    canvas.kept(("people", room.whole.whole), state, room.whole, paint, ground="background")
+    free = canvas.sub(room.free)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
-        _draw_arm(canvas, frame, seen, arm, own)
+        _draw_crowd(free, frame, seen, arm, own.slope)
+
+
+def _draw_slow(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> None:
+    """All but the figures, which is drawn again only when a pixel of it changes."""
+    shared = parts(room.free, canvas.em("small"))
+    draw_ground(canvas, room, shared, seen)
+    canvas, has_news = canvas.sub(room.free), seen.has_news(frame.time_h)
+    for arm, own in zip(seen.arms, shared.arms, strict=True):
+        _draw_around(canvas, frame, seen, arm, own)
         _draw_way(canvas, frame, seen, arm, own, has_news=has_news)
     if shared.legend is not None:
         follows = has_news and shared.arms[0].followed is not None and bool(seen.followed)
@@ -51,13 +64,17 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     _draw_news(canvas, frame, room)
 
 
-def _draw_arm(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts) -> None:
-    """Share and figures."""
-    standing = standing_of(arm, frame.time_h)
-    places = places_of(own.slope, seen, standing, walks=not frame.reduced_motion)
-    draw_trails(canvas, own.slope, seen, standing)
-    draw_figures(canvas, own.slope, seen, places)
-    draw_tags(canvas, own.slope, seen, places)
+def _draw_crowd(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, slope: Slope) -> None:
+    standing = standing_of(seen, arm, frame.time_h)
+    places = places_of(slope, seen, standing, walks=not frame.reduced_motion)
+    draw_trails(canvas, slope, seen, standing)
+    draw_figures(canvas, slope, seen, places)
+    if seen.has_news(frame.time_h):
+        draw_tags(canvas, slope, seen, places)
+
+
+def _draw_around(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts) -> None:
+    """What stands above and below the figures."""
     if own.head is not None:
         draw_head(canvas, own.head, seen, arm, frame.time_h)
     if own.source is not None:

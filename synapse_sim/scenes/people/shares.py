@@ -5,12 +5,12 @@ from __future__ import annotations
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.published import PublishedShare
-from synapse_sim.scenes.people.reading import Reading, TrialArm
+from synapse_sim.scenes.people.reading import Reading, TrialArm, standing_of
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import brief_time, grouped, percent
 
-_BAR_EM = 0.62
+_BAR_EM = 0.7
 
 
 def bar_of(head: Rect, em: float) -> Rect:
@@ -39,18 +39,20 @@ def share_words(seen: Reading, arm: TrialArm, time_h: float) -> tuple[str, ...]:
     """How many respond, from long to short."""
     if not seen.counts:
         return wordings("scenes.people.no_share")
-    share, count = arm.share_at(time_h), grouped(arm.patients.score.shape[1])
+    share, count = standing_of(seen, arm, time_h).share, grouped(arm.patients.score.shape[1])
     return wordings(f"scenes.people.{'share' if share else 'nobody'}", share=percent(share), count=count)
 
 
 def draw_bar(canvas: Canvas, bar: Rect, seen: Reading, arm: TrialArm, time_h: float) -> None:
     """The share as length, the published one as a diamond with its interval."""
+    if not seen.counts:
+        return
     canvas.panel(bar, "track", None, radius_dp=2)
-    share = arm.share_at(time_h) if seen.counts else 0.0
+    share = standing_of(seen, arm, time_h).share
     if share:
         lit = "growth" if canvas.theme.light else "sprout"
         canvas.panel(Rect(bar.x, bar.y, share * bar.w, bar.h), lit, None, radius_dp=2)
-    if arm.published and seen.counts:
+    if arm.published:
         _draw_published(canvas, bar, arm.published)
 
 
@@ -59,7 +61,7 @@ def _draw_published(canvas: Canvas, bar: Rect, published: PublishedShare) -> Non
     x = bar.x + published.share * bar.w
     if published.interval:
         low, high = (bar.x + share * bar.w for share in published.interval)
-        for paint, width, grow in (("background", 3.6, 1.0), ("ink", 1.7, 0.0)):
+        for paint, width, grow in (("background", 3.0, 0.6), ("ink", 1.7, 0.0)):
             _whisker(canvas, (low, high), y, (paint, width), 0.6 * bar.h + canvas.dp(grow))
     radius = 0.78 * bar.h
     canvas.mark("diamond", x, y, radius + canvas.dp(2.2), "background")

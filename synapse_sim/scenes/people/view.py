@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -16,16 +17,16 @@ _STACKED_EM = 46.0
 """Narrower rooms have the arms one above the other, if they are high enough."""
 _STACKED_LEAST_EM = 24.0
 _GAP_EM, _MARGIN_EM = 2.2, 1.4
-_CROWD_LEAST_EM = 6.4
+_CROWD_LEAST_EM = 5.5
 """Height that the figures keep."""
 _PARTS_EM = {
-    "axis": 1.4, "head": 2.65, "average": 1.8, "source": 1.35, "legend": 1.5, "followed": 3.3, "feels": 2.6,
+    "axis": 1.4, "head": 2.65, "average": 1.8, "source": 1.35, "legend": 1.5, "followed": 3.3, "feels": 2.9,
 }  # fmt: skip
 """Height of each part, in the order in which they are kept."""
-_FIGURE_SHARE, _FIGURE_OF_WIDTH, _RISE_SHARE = 0.57, 0.15, 0.235
+_FIGURE_SHARE, _FIGURE_OF_WIDTH, _RISE_SHARE = 0.61, 0.15, 0.235
 _TAGS_EM = 1.5
 """Room for the numbers over the heads."""
-_ROW_STEP = 0.145
+_ROW_STEP = 0.125
 """From one row to the next, in heights of a figure."""
 _FARTHEST = 0.30
 """By how much the last row is smaller."""
@@ -95,6 +96,7 @@ class Parts:
     legend: Rect | None
 
 
+@lru_cache(maxsize=16)
 def parts(free: Rect, em: float) -> Parts:
     """Share a free part (px) for small text of `em` px."""
     inner = free.inset(min(_MARGIN_EM * em, 0.04 * free.w), min(0.5 * em, 0.02 * free.h))

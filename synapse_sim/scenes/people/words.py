@@ -61,7 +61,7 @@ def _em_px(frame: Frame, room: Room) -> float:
 def _figure(shown: _Shown, x: float, y: float) -> str | None:
     """The figure under the pointer; of several the nearest to the front."""
     frame, seen, arm, own = shown.frame, shown.seen, shown.arm, shown.own
-    places = places_of(own.slope, seen, standing_of(arm, frame.time_h))
+    places = places_of(own.slope, seen, standing_of(seen, arm, frame.time_h))
     tall = own.slope.figure * (1.0 - 0.06 * seen.row)
     hit = (np.abs(places.x - x) < 0.2 * tall) & (places.y - tall < y) & (y <= places.y + 0.06 * tall)
     found = np.flatnonzero(hit)
@@ -136,6 +136,7 @@ def _average(frame: Frame, arm: TrialArm, own: ArmParts, x: float) -> str:
         f"scenes.people.{key}",
         treated=percent(step.treated_share), drug=percent(step.drug_share), start=digits(arm.start),
         left=digits(arm.start - step.by_treatment), score=digits(step.score),
+        alone=digits(arm.start * (1.0 - step.drug_share)),
     )  # fmt: skip
 
 
