@@ -32,7 +32,10 @@ def lesson_page() -> str:
 
 @cache
 def two_arms() -> str:
-    arms = simulate(Config({**SHORT, "treatment.dose": 1.0})), simulate(Config({**SHORT, "treatment.dose": 0.0}))
+    arms = (
+        simulate(Config({**SHORT, "treatment.dose": 1.0})),
+        simulate(Config({**SHORT, "treatment.dose": 0.0})),
+    )
     return page_text(arms[0], beside=arms[1])
 
 
