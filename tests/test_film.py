@@ -9,7 +9,8 @@ from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
-from synapse_sim.film import Stretch, shots
+from synapse_sim.film import Stretch, lesson_shots, shots, takes_of
+from synapse_sim.lesson.shelf import find_lesson
 from synapse_sim.session.commands import PlayTo
 
 SIZE = (640, 400)
@@ -56,3 +57,25 @@ def test_a_film_in_place_shows_the_agents_move_and_the_course_rest() -> None:
     assert len(film) == 3
     assert len({shot.said for shot in film}) == 1
     assert not np.array_equal(film[0].picture, film[2].picture)
+
+
+def test_a_film_of_a_lesson_shows_its_beats_in_order_and_reveals_its_questions() -> None:
+    lesson = find_lesson("brake")
+    takes = takes_of(lesson, seconds=1.0)
+    questions = [beat for beat in lesson.beats if beat.question and beat.question.answers]
+    assert len(takes) == len(lesson.beats) + len(questions)
+    assert [take.turns for take in takes[:2]] == [0, 1]
+    assert sum(take.seconds for take in takes) == pytest.approx(1.0)
+    options = WindowOptions(Config(), size=(640, 400), lesson="brake", step=1)
+    film = list(lesson_shots(options, takes, 15))
+    said = list(dict.fromkeys(shot.said.words for shot in film))
+    assert len(said) == len(lesson.beats)
+    for number, words in enumerate(said, 1):
+        assert f"{number} of {len(lesson.beats) + 1}" in words
+        assert "…" not in words
+
+
+def test_a_beat_is_seen_long_enough_to_be_read_and_played() -> None:
+    lesson = find_lesson("chain")
+    for take in takes_of(lesson):
+        assert take.seconds >= 3.0

@@ -1,14 +1,33 @@
 "use strict";
 (() => {
-  const DATA = JSON.parse(document.getElementById("data").textContent);
-  const WORDS = DATA.words, TAU = 2 * Math.PI, PLAY_S = 45;
+  const ALL = JSON.parse(document.getElementById("data").textContent), RUNS = [ALL, ...ALL.others], BEATS = ALL.beats;
+  const WORDS = ALL.words, TAU = 2 * Math.PI, PLAY_S = 45;
   const byId = (id) => document.getElementById(id);
-  const names = Object.keys(DATA.scenes), times = DATA.lanes.time_h;
-  const first = Math.asinh(times[0]), last = Math.asinh(times[times.length - 1]);
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const moments = DATA.moments_h, start = at(moments[DATA.start]);
-  const state = { share: start, scene: names[0], look: "dark", playing: false, clock: 0 };
+  let DATA, times, first, last, moments;
+  take(0);
+  const names = Object.keys(ALL.scenes), start = at(moments[ALL.start]);
+  /** `beside`: the run of the second arm, if any. `until`: where play comes to rest. `beat`: null once one has left it. */
+  const state = { share: start, scene: names[0], look: "dark", playing: false, clock: 0, run: 0, beside: ALL.beside ?? null, beat: null, until: 1, rate: 1 / PLAY_S };
   if (matchMedia("(prefers-color-scheme: light)").matches) state.look = "projector";
+
+  // runs and beats
+
+  function take(run) { DATA = RUNS[run]; times = DATA.lanes.time_h; first = Math.asinh(times[0]); last = Math.asinh(times[times.length - 1]); moments = DATA.moments_h; }
+
+  function turnArm() {
+    const time = hours(), other = state.beside; state.beside = state.run; state.run = other;
+    take(other); leave(); go(at(time));
+  }
+
+  function toBeat(k) {
+    const beat = BEATS[k]; state.playing = false; state.beat = k; state.run = beat.run; state.beside = beat.beside; take(beat.run);
+    state.scene = beat.scene; state.share = Math.max(0, at(beat.from_h)); state.until = Math.min(1, at(beat.to_h)); state.rate = (state.until - state.share) / beat.seconds;
+    tables(); show(); if (beat.to_h > beat.from_h && !calm) play();
+  }
+
+  /** The beat is left: its words give way to those of the scene. */
+  function leave() { if (state.beat !== null) { state.beat = null; } state.until = 1; state.rate = 1 / PLAY_S; }
 
   // numbers
 
@@ -67,7 +86,7 @@
     return { pen, w: box.width, h: box.height };
   }
 
-  const colour = (name) => DATA.looks[state.look][name];
+  const colour = (name) => ALL.looks[state.look][name];
   function words(pen, text, x, y, paint = "ink", align = "left") {
     pen.textAlign = align; pen.fillStyle = colour(paint); pen.fillText(text, x, y);
   }
@@ -193,11 +212,18 @@
     const list = DATA.lanes.lanes, left = Math.min(150, w * 0.3), right = 92, wide = w - left - right, tall = (h - 24) / list.length;
     const x = (time) => left + wide * at(time);
     list.forEach((lane, k) => {
-      const base = 4 + tall * (k + 1) - 4, rest = lane.values[0], far = lane.values.reduce((m, v) => Math.max(m, Math.abs(v - rest)), 0) || 1;
+      const base = 4 + tall * (k + 1) - 4, rest = lane.values[0];
+      const other = state.beside === null ? null : RUNS[state.beside].lanes, beside = other ? other.lanes[k].values : [];
+      const far = [...lane.values, ...beside].reduce((m, v) => Math.max(m, Math.abs(v - rest)), 0) || 1;
       pen.beginPath(); pen.moveTo(x(times[0]), base);
       lane.values.forEach((v, i) => pen.lineTo(x(times[i]), base - (tall - 8) * Math.abs(v - rest) / far));
       pen.lineTo(x(times[times.length - 1]), base); pen.closePath();
       pen.globalAlpha = 0.35; pen.fillStyle = colour(lane.paint); pen.fill(); pen.globalAlpha = 1; pen.strokeStyle = colour(lane.paint); pen.lineWidth = 1.5; pen.stroke();
+      if (other) {
+        pen.beginPath(); pen.setLineDash([6, 4]); pen.strokeStyle = colour("ink_soft");
+        beside.forEach((v, i) => pen.lineTo(x(Math.min(other.time_h[i], times[times.length - 1])), base - (tall - 8) * Math.abs(v - rest) / far));
+        pen.stroke(); pen.setLineDash([]);
+      }
       words(pen, lane.words, left - 8, base - 4, "ink", "right");
       words(pen, said(read(lane.values, hours(), times), lane.unit), w - 4, base - 4, "ink", "right");
     });
@@ -212,14 +238,22 @@
   function show() {
     const time = hours(), now = moment(), scene = DATA.scenes[state.scene];
     DRAW[state.scene](paper("scene"), time); lanes(paper("lanes"));
-    const caption = scene.captions.texts[scene.captions.at[now]], alternative = scene.alternatives.texts[scene.alternatives.at[now]];
+    const beat = state.beat === null ? null : BEATS[state.beat];
+    const caption = beat ? told(beat) : scene.captions.texts[scene.captions.at[now]], alternative = scene.alternatives.texts[scene.alternatives.at[now]];
     if (byId("caption").textContent !== caption) byId("caption").textContent = caption;
     if (!state.playing && byId("alternative").textContent !== alternative) byId("alternative").textContent = alternative;
     byId("scene").setAttribute("aria-label", `${DATA.labels[state.scene]}. ${caption}`);
     byId("what").lastElementChild.textContent = alternative;
     byId("time").value = String(Math.round(1000 * state.share)); byId("time").setAttribute("aria-valuetext", clock(time)); byId("now").textContent = clock(time);
     byId("play").textContent = state.playing ? WORDS.pause : WORDS.play;
-    document.querySelectorAll("nav button").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.scene === state.scene)));
+    document.querySelectorAll("#scenes button").forEach((each) => each.setAttribute("aria-pressed", String(each.dataset.scene === state.scene)));
+    document.querySelectorAll("#beats button").forEach((each, k) => each.setAttribute("aria-pressed", String(k === state.beat)));
+    if (byId("arm")) byId("arm").textContent = WORDS[`arm_${state.run}`];
+  }
+
+  function told(beat) {
+    const answers = beat.answers.map((says, k) => `${"ABCDEFGH"[k]}: ${says}`).join("  ");
+    return [beat.sentence, beat.remark, answers].filter((part) => part).join(" ");
   }
 
   function restyle() {
@@ -231,15 +265,19 @@
   function step(before) {
     if (!state.playing) return;
     const now = performance.now(), passed = Math.min(0.1, (now - before) / 1000);
-    state.clock += passed; state.share = Math.min(1, state.share + passed / PLAY_S);
-    if (state.share >= 1) state.playing = false;
+    state.clock += passed; state.share = Math.min(state.until, state.share + passed * state.rate);
+    if (state.share >= state.until) state.playing = false;
     show(); if (state.playing) setTimeout(step, 16, now);
   }
-  function play() { state.playing = !state.playing; if (state.playing && state.share >= 1) state.share = start; show(); step(performance.now()); }
-  function go(share) { state.share = Math.min(1, Math.max(0, share)); show(); }
+  function play() {
+    state.playing = !state.playing; if (state.playing && state.share >= state.until) { leave(); if (state.share >= 1) state.share = start; }
+    show(); step(performance.now());
+  }
+  function go(share) { leave(); state.share = Math.min(1, Math.max(0, share)); show(); }
   function turn(by) { go(at(moments[Math.min(moments.length - 1, Math.max(0, moment() + by))])); }
   function look() { state.look = state.look === "dark" ? "projector" : "dark"; restyle(); show(); }
-  function choose(scene) { state.scene = scene; show(); }
+  function choose(scene) { leave(); state.scene = scene; show(); }
+  function turnBeat(by) { if (BEATS.length) toBeat(Math.min(BEATS.length - 1, Math.max(0, (state.beat ?? (by > 0 ? -1 : 1)) + by))); }
 
   function made(tag, attributes, text, parent) {
     const element = document.createElement(tag);
@@ -247,13 +285,19 @@
     element.textContent = text; parent.append(element); return element;
   }
 
-  function table() {
+  function tables() {
+    byId("tables").querySelectorAll("table").forEach((each) => each.remove()); table(DATA);
+    if (state.beside !== null) table(RUNS[state.beside]);
+  }
+
+  function table(run) {
     const box = byId("tables"), grid = made("table", {}, "", box), head = made("tr", {}, "", made("thead", {}, "", grid)), bodyRows = made("tbody", {}, "", grid);
     made("th", { scope: "col" }, WORDS.hours, head);
-    DATA.lanes.lanes.forEach((lane) => made("th", { scope: "col" }, lane.unit ? `${lane.words}, ${lane.unit}` : lane.words, head));
+    const times = run.lanes.time_h;
+    run.lanes.lanes.forEach((lane) => made("th", { scope: "col" }, lane.unit ? `${lane.words}, ${lane.unit}` : lane.words, head));
     [times[0], 0, 0.25, 0.5, 40 / 60, 1, 2, 4, 6, 12, 24, 48, 72, 120, 168, 240, 336].filter((time) => time <= times[times.length - 1]).forEach((time) => {
       const line = made("tr", {}, "", bodyRows); made("th", { scope: "row" }, said(time, ""), line);
-      DATA.lanes.lanes.forEach((lane) => made("td", {}, said(read(lane.values, time, times), ""), line));
+      run.lanes.lanes.forEach((lane) => made("td", {}, said(read(lane.values, time, times), ""), line));
     });
   }
 
@@ -264,12 +308,14 @@
     made("input", { id: "time", type: "range", min: "0", max: "1000", "aria-label": WORDS.time }, "", controls).addEventListener("input", (event) => go(event.target.value / 1000));
     made("output", { id: "now", for: "time" }, "", controls);
     made("button", { id: "look" }, WORDS.look, controls).addEventListener("click", look);
+    if (ALL.beside !== undefined) made("button", { id: "arm" }, "", controls).addEventListener("click", turnArm);
+    BEATS.forEach((beat, k) => made("button", { title: beat.sentence, "aria-label": `${WORDS.beat} ${k + 1}: ${beat.sentence}` }, String(k + 1), byId("beats")).addEventListener("click", () => toBeat(k)));
     byId("what").firstElementChild.textContent = WORDS.what; byId("tables").firstElementChild.textContent = WORDS.tables;
-    byId("origin").textContent = `${Object.values(DATA.origin).join(" \u00B7 ")}. ${WORDS.keys}`;
-    table();
+    byId("origin").textContent = `${Object.values(ALL.origin).join(" \u00B7 ")}. ${WORDS.keys}${BEATS.length ? " " + WORDS.beat_keys : ""}`;
+    tables();
     addEventListener("keydown", (event) => {
       if (event.ctrlKey || event.metaKey || event.altKey || ["INPUT", "BUTTON", "SUMMARY"].includes(event.target.tagName)) return;
-      const acts = { " ": play, l: look, ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Home: () => go(0), End: () => go(1) };
+      const acts = { " ": play, l: look, ArrowRight: () => turn(1), ArrowLeft: () => turn(-1), Home: () => go(0), End: () => go(1), PageDown: () => turnBeat(1), PageUp: () => turnBeat(-1), n: () => turnBeat(1) };
       const act = acts[event.key] || (names[event.key - 1] && (() => choose(names[event.key - 1])));
       if (act) { event.preventDefault(); act(); }
     });
@@ -277,7 +323,7 @@
     byId("lanes").addEventListener("pointerdown", (event) => { byId("lanes").setPointerCapture(event.pointerId); drag(event); });
     byId("lanes").addEventListener("pointermove", (event) => { if (event.buttons) drag(event); });
     addEventListener("resize", show); addEventListener("beforeprint", () => { if (state.look === "dark") { look(); addEventListener("afterprint", look, { once: true }); } });
-    restyle(); show();
+    restyle(); show(); if (BEATS.length) toBeat(0);
   }
   build();
 })();

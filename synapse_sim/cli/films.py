@@ -1,6 +1,7 @@
 """`record`: a stretch of the course as a film."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,9 +22,10 @@ from synapse_sim.files.printing import complain
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from synapse_sim.config import Config
+    from synapse_sim.config.config import Changes
     from synapse_sim.draw.picture import Picture
     from synapse_sim.export.film import Said
     from synapse_sim.film import Shot
@@ -31,10 +33,22 @@ if TYPE_CHECKING:
 LEAST_SIZE, LARGEST_SIZE = (320, 180), (3840, 2160)
 LONGEST_S = 3600.0
 
-Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")]
-From = Annotated[str, typer.Option("--from", metavar="TIME", help="Where it begins: -1h, 45min, 7d.")]
-To = Annotated[str, typer.Option("--to", metavar="TIME", help="Where it ends; the same to stay in place.")]
-Seconds = Annotated[float, typer.Option("--seconds", metavar="S", help="How long the film is.")]
+Scene = Annotated[
+    str | None, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")
+]
+From = Annotated[
+    str | None, typer.Option("--from", metavar="TIME", help="Where it begins: -1h, 45min, 7d; else -10min.")
+]
+To = Annotated[
+    str | None, typer.Option("--to", metavar="TIME", help="Where it ends, 24h; the same to stay in place.")
+]
+Seconds = Annotated[
+    float | None,
+    typer.Option("--seconds", metavar="S", help="How long the film is: 10, or as long as its lesson."),
+]
+Lesson = Annotated[
+    str | None, typer.Option("--lesson", metavar="NAME or FILE", help="A lesson, beat by beat.")
+]
 Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .mp4 or .gif file; a .vtt is added.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Even numbers, 320x180 to 3840x2160.")]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
@@ -45,42 +59,97 @@ def record(
     config: "Config",
     out: Out,
     *,
-    scene: Scene = OVERVIEW,
-    from_time: From = "-10min",
-    to_time: To = "24h",
-    seconds: Seconds = 10.0,
+    scene: Scene = None,
+    from_time: From = None,
+    to_time: To = None,
+    seconds: Seconds = None,
+    lesson: Lesson = None,
     size: Size = "1280x720",
     compare: Compared = None,
     projector: Projector = False,
     force: Force = False,
 ) -> None:
-    """Record a stretch of the course as a film."""
+    """Record a stretch of the course, or a lesson, as a film."""
     from synapse_sim.export.film import FRAMES_PER_S, Said, captions, vtt_text, write_film
+    from synapse_sim.export.tables import origin_of
     from synapse_sim.files.writing import refuse_target, whole_file, write_file
 
     kind = out.suffix.lower()
     if kind not in FRAMES_PER_S:
         refuse(f"--out {out} must end in {' or '.join(FRAMES_PER_S)}")
-    stretch_h, pixels, compared = _stretch(from_time, to_time, seconds), _size(size), read_compared(compare)
+    compared = read_compared(compare)
+    own = {"scene": scene, "from": from_time, "to": to_time, "compare": compared or None}
+    if lesson is not None:
+        _refuse_beside(lesson, own)
+    stretch = _stretch(from_time or "-10min", to_time or "24h", seconds)
+    view = _View(_known(scene or OVERVIEW), stretch, compared)
+    look, pixels = {"window.projector": True} if projector else {}, _size(size)
     beside = out.with_suffix(".vtt")
     for path in (out, beside):
         refuse_target(path, force=force)
     need_extra("export", "av", "PIL")
     need_pygame_ce()
-    from synapse_sim import __version__
+    config, rate = config.with_changes(look), FRAMES_PER_S[kind]
+    reel = (
+        _of_view(config, view, pixels, rate)
+        if lesson is None
+        else _of_lesson(config, lesson, seconds, pixels, rate)
+    )
+    said: list[Said] = []
+    with progress("recording", reel.count) as done, whole_file(out, force=force) as temporary:
+        write_film(
+            temporary, _pictures(reel.shots, said, done), kind, reel.title, origin_of(config, reel.title)
+        )
+    write_file(beside, vtt_text(reel.title, captions(said, rate)), force=force)
+    complain(f"written: {out} and {beside}")
+
+
+@dataclass(frozen=True, slots=True)
+class _View:
+    """What a film of a course shows: a scene, a stretch of time in so many seconds, maybe a second arm."""
+
+    scene: str
+    stretch: tuple[float, float, float]
+    compared: "Changes"
+
+
+@dataclass(frozen=True, slots=True)
+class _Reel:
+    """What becomes a film: its title, how many pictures it has, and the pictures."""
+
+    title: str
+    count: int
+    shots: "Iterator[Shot]"
+
+
+def _of_view(config: "Config", view: _View, size: tuple[int, int], rate: int) -> _Reel:
     from synapse_sim.app import WindowOptions
     from synapse_sim.film import Stretch, shots
+    from synapse_sim.texts.numbers import brief_time
 
-    options = WindowOptions(config, stretch_h[0], _known(scene), projector=projector, size=pixels)
-    stretch, rate = Stretch(*stretch_h, seconds), FRAMES_PER_S[kind]
-    said: list[Said] = []
-    title = f"synapse-sim {__version__}, {scene}, {from_time} to {to_time}"
-    origin = f"{title}; seed {config.seed}, config {config.digest()}; illustrative teaching model"
-    with progress("recording", stretch.frames(rate)) as done, whole_file(out, force=force) as temporary:
-        film = shots(options, stretch, rate, compared)
-        write_film(temporary, _pictures(film, said, done), kind, title, origin)
-    write_file(beside, vtt_text(title, captions(said, rate)), force=force)
-    complain(f"written: {out} and {beside}")
+    stretch = Stretch(*view.stretch)
+    title = f"{view.scene}, {brief_time(stretch.from_h)} to {brief_time(stretch.to_h)}"
+    options = WindowOptions(config, stretch.from_h, view.scene, size=size)
+    return _Reel(title, stretch.frames(rate), shots(options, stretch, rate, view.compared))
+
+
+def _of_lesson(config: "Config", name: str, seconds: float | None, size: tuple[int, int], rate: int) -> _Reel:
+    from synapse_sim.app import WindowOptions
+    from synapse_sim.film import lesson_shots, takes_of
+    from synapse_sim.lesson.shelf import find_lesson
+
+    lesson = find_lesson(name)
+    takes = takes_of(lesson, seconds)
+    options = WindowOptions(config, size=size, lesson=name, step=1)
+    count = sum(take.frames(rate) for take in takes)
+    return _Reel(lesson.title, count, lesson_shots(options, takes, rate))
+
+
+def _refuse_beside(lesson: str, own: "Mapping[str, object]") -> None:
+    """The beats of a lesson say themselves what they show."""
+    for option, value in own.items():
+        if value is not None:
+            refuse(f"--lesson {lesson} says itself what --{option} would; give one of the two")
 
 
 def _pictures(
@@ -99,13 +168,14 @@ def _known(scene: str) -> str:
     return scene
 
 
-def _stretch(from_time: str, to_time: str, seconds: float) -> tuple[float, float]:
+def _stretch(from_time: str, to_time: str, given_s: float | None) -> tuple[float, float, float]:
+    seconds = 10.0 if given_s is None else given_s
     from_h, to_h = read_time_h(from_time), read_time_h(to_time)
     if to_h < from_h:
         refuse(f"--to {to_time} is before --from {from_time}; a film runs forward")
     if not 0.0 < seconds <= LONGEST_S:
         refuse(f"--seconds {seconds:g} is outside (0, {LONGEST_S:g}]")
-    return from_h, to_h
+    return from_h, to_h, seconds
 
 
 def _size(text: str) -> tuple[int, int]:

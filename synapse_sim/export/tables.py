@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from synapse_sim import __version__
 from synapse_sim.arrays import Floats
+from synapse_sim.config import Config
 from synapse_sim.config.check import shown
 from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.summary import LEVELS, Extremes, Level, Summary
@@ -56,6 +57,12 @@ def provenance(course: Course) -> dict[str, Any]:
         "changes": config.changes,
         "note": "illustrative teaching model",
     }
+
+
+def origin_of(config: Config, title: str) -> str:
+    """Where a picture or a film comes from, in one line: title, program, seed, config hash, a warning."""
+    made = f"synapse-sim {__version__}; seed {config.seed}, config {config.digest()}"
+    return f"{title}; {made}; illustrative teaching model"
 
 
 def written(course: Course) -> dict[str, Floats]:

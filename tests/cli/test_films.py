@@ -17,6 +17,8 @@ from synapse_sim.cli import app
         (["--out", "a.mp4", "--seconds", "nan"], "--seconds nan is outside"),
         (["--out", "a.mp4", "--size", "641x400"], "must be even numbers"),
         (["--out", "a.mp4", "--size", "100x100"], "must be even numbers"),
+        (["--out", "a.mp4", "--lesson", "brake", "--scene", "body"], "says itself what --scene would"),
+        (["--out", "a.mp4", "--lesson", "brke"], "did you mean 'brake'"),
         (["--out", "a.mp4", "--scene", "moon"], "--scene moon is not one of"),
         (["--out", "a.mp4", "--compare", "treatment.dose"], "--compare: 'treatment.dose' must be KEY=VALUE"),
     ],

@@ -6,15 +6,30 @@ import os
 import shlex
 from pathlib import Path
 
+import numpy as np
 import pytest
 
+from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config
 from synapse_sim.config.load import Layers, load_config
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.files.errors import FileError
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.keeping.settings import read_settings
 from synapse_sim.session import Session
-from synapse_sim.session.commands import Change, GoTo, Pin, Play, ShowScene, Undo
+from synapse_sim.session.commands import (
+    AddData,
+    Change,
+    Compare,
+    GoTo,
+    Pin,
+    Play,
+    ShowPublished,
+    ShowScene,
+    Undo,
+)
+from synapse_sim.session.measurements import parse_measurements
 from synapse_sim.session.saved import read_state, write_state
 from synapse_sim.session.shelf import shelved
 from synapse_sim.session.state import state_of
@@ -90,6 +105,34 @@ def test_what_was_saved_is_opened_with_the_same_agents_and_undo_leads_back(tmp_p
     assert again.desk.session.world.digest() == digest
     again.desk.do(Undo())
     assert again.desk.session.config.treatment.dose == 0.2
+
+
+def test_what_was_saved_shows_the_same_pixels_at_rest(tmp_path: Path) -> None:
+    saved, opened = (App(WindowOptions(Config(), size=(640, 400))) for _ in range(2))
+    for command in (
+        Compare({"treatment.dose": 0.0}),
+        Change({"treatment.dose": 0.8, "window.projector": True}),
+        GoTo(24.0),
+        ShowPublished(),
+        AddData(parse_measurements(MINE, "mine.csv")),
+        ShowScene("dendrite"),
+    ):
+        saved.session.do(command)
+    keeper = Keeper(saved.desk, Places(tmp_path))
+    keeper.save()
+    (path,) = tmp_path.iterdir()
+    opening = Keeper(opened.desk, Places(tmp_path))
+    opening.open(path)
+    while opening.is_busy:
+        opening.advance(0.016)
+    assert np.array_equal(at_rest(saved), at_rest(opened))
+
+
+def at_rest(app: App) -> Picture:
+    app.session.finish()
+    app.session.notices.clear()
+    app.desk.messages.close_notices()
+    return to_picture(app.render((640, 400)))
 
 
 def test_what_is_no_session_is_refused_in_a_sentence_and_nothing_changes(tmp_path: Path) -> None:

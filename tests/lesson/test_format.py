@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import string
 
 import pytest
 
@@ -12,6 +11,7 @@ from synapse_sim.lesson.format import MOST_BEATS, parse_lesson
 from synapse_sim.lesson.lesson import Stretch
 from synapse_sim.lesson.shelf import lesson_names, lesson_path
 from tests.lesson.lessons import SHORT, changed, refused
+from tests.slips import mutated
 
 
 def test_a_short_lesson_is_read() -> None:
@@ -95,19 +95,6 @@ def test_every_shipped_lesson_is_read() -> None:
         assert parse_lesson(lesson_path(name).read_text(encoding="utf-8"), name).beats
 
 
-MARKS = "\"'[]{}=.,#\n -+0123456789eE_<>@%\\" + string.ascii_letters + "éµ−"
-
-
-def mutated(text: str, luck: random.Random) -> str:
-    """A text after some slips: signs put in, taken out, doubled, or lines exchanged."""
-    for _ in range(luck.randint(1, 4)):
-        at = luck.randrange(len(text))
-        to = min(len(text), at + luck.choice((1, 1, 1, 5, 40)))
-        new = luck.choice(("", luck.choice(MARKS), text[at:to] * 2, text[to : to + 7]))
-        text = text[:at] + new + text[to:]
-    return text
-
-
 def is_lesson_or_refused(text: str) -> bool:
     try:
         lesson = parse_lesson(text, "my.toml")
@@ -123,7 +110,7 @@ def texts(count: int, seed: int) -> list[str]:
 
 
 def test_a_file_with_slips_is_a_lesson_or_refused_in_sentences() -> None:
-    assert all(map(is_lesson_or_refused, texts(20, seed=1)))
+    assert all(map(is_lesson_or_refused, texts(50, seed=1)))
 
 
 @pytest.mark.long

@@ -71,16 +71,26 @@ def digests(session: Session) -> list[str]:
     return [arm.world.digest() for arm in session.frame().arms]
 
 
-def test_after_every_command_what_was_written_is_read_and_stood_in_again() -> None:
-    luck, session = random.Random(5), Session(Config({"course.horizon_h": 48.0}))
-    for k in range(60):
+def walked(count: int, seed: int, stand_again_every: int) -> None:
+    """After every command what was written is read, and now and then stood in again."""
+    luck, session = random.Random(seed), Session(Config({"course.horizon_h": 48.0}))
+    for k in range(count):
         session.do(luck.choice(DEEDS)(luck))
         state = state_of(session)
         assert read(state_text(state)) == state
-        if k % 6 == 5:
+        if k % stand_again_every == stand_again_every - 1:
             again = restored(read(state_text(state)))
             assert state_of(again) == state
             assert digests(again) == digests(session)
+
+
+def test_after_every_command_what_was_written_is_read_and_stood_in_again() -> None:
+    walked(60, seed=5, stand_again_every=3)
+
+
+@pytest.mark.long
+def test_after_each_of_many_commands_what_was_written_is_stood_in_again() -> None:
+    walked(200, seed=6, stand_again_every=1)
 
 
 def test_an_empty_session_is_the_default_one() -> None:

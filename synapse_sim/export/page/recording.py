@@ -30,14 +30,8 @@ from synapse_sim.story.scene_names import SCENE_ROWS, scene_label
 from synapse_sim.story.stages import STAGES
 from synapse_sim.world import World
 
-MOMENTS = 200
-"""At which sentences, parcels and spines are kept, and some more that are worth going to."""
 START_H = 0.75
 """Where the page opens."""
-PLACES = 24
-"""At which the circuit is kept, a second of spikes each."""
-RELEASES = 8
-"""At which the synapse is kept, a second of slow motion each."""
 FRAMES, TICKS_A_FRAME = 40, 24
 SHOWN_MOLECULES = 160
 PATIENTS = 50
@@ -50,11 +44,30 @@ Told = Callable[[object], None]
 
 
 @dataclass(frozen=True, slots=True)
+class Detail:
+    """How much is kept.
+
+    moments: at which sentences, parcels and spines are kept, and some more that are worth going to.
+    places: at which the circuit is kept, a second of spikes each.
+    releases: at which the synapse is kept, a second of slow motion each; divides the places.
+    """
+
+    moments: int
+    places: int
+    releases: int
+
+
+ALONE, AMONG_OTHERS = Detail(200, 24, 8), Detail(80, 12, 4)
+"""Of a run that is a page by itself, and of one of several runs on one page."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recorder:
     """A course and the moments at which its agents are kept."""
 
     course: Course
     told: Told
+    detail: Detail = ALONE
 
     @property
     def config(self) -> Config:
@@ -66,7 +79,7 @@ class Recorder:
         """At which sentences, parcels and spines are kept; the moments worth going to are among them."""
         worth = [*bookmarks(self.course).values(), START_H]
         inside = [time_h for time_h in worth if self.course.time_h[0] < time_h < self.course.time_h[-1]]
-        return sorted({*self.along(MOMENTS), *inside})
+        return sorted({*self.along(self.detail.moments), *inside})
 
     def along(self, count: int) -> list[float]:
         """So many times from end to end of the course, evenly along the warped axis."""
@@ -137,8 +150,8 @@ class Recorder:
     def _live(self) -> dict[str, Any]:
         """Agents that have to be built: a second of spikes, a second of slow motion in the synapse."""
         spikes, releases = [], []
-        places = self.along(PLACES)
-        with_release = set(range(0, PLACES, PLACES // RELEASES))
+        places = self.along(self.detail.places)
+        with_release = set(range(0, self.detail.places, self.detail.places // self.detail.releases))
         for k, time_h in enumerate(places):
             world = World(self.config, self.course, time_h)
             spikes.append(_spikes(world))
@@ -204,8 +217,8 @@ def _shared(words: Sequence[str]) -> dict[str, Any]:
     return {"texts": texts, "at": [texts.index(each) for each in words]}
 
 
-def parts() -> Iterator[str]:
+def parts(detail: Detail = ALONE) -> Iterator[str]:
     """What is told while a recording is made, so that progress has an end."""
     yield from ["sentences"] * len(SCENE_ROWS)
-    yield from ["place"] * PLACES
+    yield from ["place"] * detail.places
     yield "people"

@@ -106,7 +106,7 @@ def layout(picture: Rect, network_seed: int, spread: float) -> Layout:
 
 def _size(picture: Rect) -> tuple[float, int]:
     """Px a unit, and how many groups stand side by side."""
-    unit = min(picture.h / _UNITS_HIGH, picture.w / (1.54 * _LEAST_UNITS_APART))
+    unit = max(1.0, min(picture.h / _UNITS_HIGH, picture.w / (1.54 * _LEAST_UNITS_APART)))
     groups = round(picture.w / (_UNITS_APART * unit) - 0.44)
     return unit, min(max(groups, 1), MOST_GROUPS)
 
