@@ -11,7 +11,8 @@ from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.widgets.widget import WidgetState
 
 COLUMNS = (*EXPLANATIONS, MIXTURE)
-_CLAIM_SHARE = 0.45
+_CLAIM_SHARE = 0.4
+_PAD_DP = 3.0
 Pair = tuple[str, str]
 
 
@@ -45,20 +46,19 @@ class FindingRow(Block):
     def height_in(self, canvas: Canvas, width: float) -> float:
         """Height that it needs at a width, px."""
         claim = canvas.paragraph_height(self._claim_px(canvas, width), self.row.finding.claim, "small")
-        return claim + canvas.dp(2)
+        return claim + 2 * canvas.dp(_PAD_DP)
 
     def _claim_px(self, canvas: Canvas, width: float) -> float:
-        return _CLAIM_SHARE * width - canvas.dp(12)
+        return _CLAIM_SHARE * width - canvas.dp(12) - 2 * canvas.dp(_PAD_DP)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         rect = self.rect
         if self._is_lit:
-            canvas.panel(
-                rect.inset(-canvas.dp(5), -canvas.dp(2)), "raised", "accent", radius_dp=6, width_dp=1.4
-            )
-        place = Rect(rect.x, rect.y, self._claim_px(canvas, rect.w), rect.h)
+            canvas.panel(rect, "raised", "accent", radius_dp=6, width_dp=1.4)
+        pad = canvas.dp(_PAD_DP)
+        place = Rect(rect.x + 2 * pad, rect.y + pad, self._claim_px(canvas, rect.w), rect.h)
         ground = "raised" if self._is_lit else "panel"
         canvas.paragraph(place, self.row.finding.claim, "small", ground=ground)
         for name, x in zip(COLUMNS, centers(rect), strict=True):
@@ -105,7 +105,8 @@ class BoardHead(Block):
 
 
 def _name(name: str) -> str:
-    return text(f"explanations.name.{name}")
+    """Its name as it breaks over a narrow column."""
+    return text(f"explanations.column.{name}")
 
 
 def _cell_px(width: float) -> float:

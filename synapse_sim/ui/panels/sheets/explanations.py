@@ -40,7 +40,7 @@ class ExplanationsPage(Sheet):
         self.pair: Pair = (COLUMNS[0], COLUMNS[2])
         self._choices = tuple(self._choice(name) for name in COLUMNS)
         self._show = Button(
-            "explanations show",
+            "show_both",
             lambda: text("explanations.show"),
             self._show_both,
             tip=text("explanations.show_tip"),
