@@ -23,9 +23,10 @@ from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
-from synapse_sim.session.commands import AddData, Command, Compare, OpenLesson
+from synapse_sim.session.commands import AddData, Command, Compare, OpenLesson, ShowPage
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.state import SessionState, restored
+from synapse_sim.story.page_names import HELP
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
@@ -34,6 +35,7 @@ from synapse_sim.ui.input.clipboard import SystemClipboard
 from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.screen import USUAL
+from synapse_sim.ui.view_commands import NextHelpPage
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
@@ -58,6 +60,7 @@ class WindowOptions:
     compared: what a second arm has otherwise than the first.
     data: own measurements that lie over the curves.
     lesson: name or file of one that is opened; step: its beat, from 1.
+    page: name of the page that lies over it.
     captions: where is written what is said, if anywhere.
     session_path: the file that `state` was read from.
     said: what is to be told at the start.
@@ -79,6 +82,7 @@ class WindowOptions:
     data: tuple[Measurements, ...] = ()
     lesson: str = ""
     step: int | None = None
+    page: str = ""
     captions: Captions | None = None
     session_path: Path | None = None
     said: str = ""
@@ -101,6 +105,8 @@ class App:
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(session, self.guard)
         self.desk.pointer_focus.clipboard = SystemClipboard()
+        if options.page == HELP:
+            self.desk.do(NextHelpPage())
         self.keyboard = Keyboard()
         self.fade = Fade()
         self.slide = Slide()
@@ -202,7 +208,7 @@ class App:
         return surface
 
     def _try_again_after_a_change(self) -> None:
-        now = self.session.revision, self.session.scene, self.desk.parts.parameter_page.is_open
+        now = self.session.revision, self.session.scene, self.session.viewing.page
         if now != self._last_try:
             self._last_try = now
             self.guard.try_again()
@@ -253,6 +259,8 @@ def _session(options: WindowOptions) -> Session:
     commands: list[Command] = [AddData(table) for table in options.data]
     if options.lesson:
         commands.append(OpenLesson(options.lesson, None if options.step is None else options.step - 1))
+    if options.page and options.page != HELP:
+        commands.append(ShowPage(options.page))
     for command in [*commands, *([Compare(options.compared)] if options.compared else [])]:
         if refusal := session.do(command):
             raise ConfigError(Mistake("", "", refusal))

@@ -28,6 +28,7 @@ from synapse_sim.cli.options import (
     tell_idle,
 )
 from synapse_sim.files.printing import complain, say
+from synapse_sim.story.page_names import PAGE_NAMES
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ Lesson = Annotated[
     typer.Option("--lesson", metavar="NAME or FILE", help="Open a lesson of `lesson list`, or a file."),
 ]
 Step = Annotated[int | None, typer.Option("--step", metavar="N", min=1, help="The beat of the lesson.")]
+PageName = Annotated[
+    str, typer.Option("--page", metavar="NAME", help=f"Lay a page over it: {', '.join(PAGE_NAMES)}.")
+]
 CaptionFile = Annotated[
     Path | None,
     typer.Option("--captions", metavar="FILE", help="Write the sentences as they run; - is standard output."),
@@ -97,6 +101,7 @@ def window(
     compare: Compared = None,
     lesson: Lesson = None,
     step: Step = None,
+    page: PageName = "",
     captions: CaptionFile = None,
     force: Force = False,
     version: Version = False,
@@ -142,6 +147,7 @@ def window(
             said=refused,
             lesson=lesson or "",
             step=step,
+            page=_known_page(page),
         )
         with _captioned(options, captions, force=force) as ready:
             _open(ready) if screenshot is None else _draw(ready, screenshot, force=force)
@@ -263,6 +269,12 @@ def _place_h(text: str, config: "Config") -> float:
 def _known_scene(name: str) -> str:
     if name not in view_names():
         refuse(f"--scene {name} is not one of {', '.join(view_names())}")
+    return name
+
+
+def _known_page(name: str) -> str:
+    if name and name not in PAGE_NAMES:
+        refuse(f"--page {name} is not one of {', '.join(PAGE_NAMES)}")
     return name
 
 

@@ -29,6 +29,19 @@ def finished(work: Work[Result]) -> Result:
             return result
 
 
+def told(
+    work: Generator[tuple[float, object], None, Result], share: float
+) -> Generator[tuple[float, None], None, Result]:
+    """Work of which nothing is told but the share 0..1 that is done of a larger one."""
+    while True:
+        try:
+            next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield share, None
+
+
 def part(
     work: Generator[tuple[float, object], None, Result], k: int, count: int
 ) -> Generator[tuple[float, None], None, Result]:

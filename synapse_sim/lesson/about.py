@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from synapse_sim.lesson.lesson import Lesson
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
@@ -18,17 +19,41 @@ def needs(lesson: Lesson) -> str:
     return ", ".join(text(f"lesson.needs.{name}", count=count) for name, count in counted if count)
 
 
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """A shipped lesson on a list.
+
+    needs: what the class does in it; empty if it only watches.
+    """
+
+    name: str
+    title: str
+    outcome: str
+    minutes: float
+    needs: str
+
+
+def lesson_row(name: str) -> LessonRow:
+    """The shipped lesson of a name, as a list has it.
+
+    Raises:
+        ConfigError: if there is none, or with every mistake in it.
+    """
+    lesson = find_lesson(name)
+    return LessonRow(name, lesson.title, lesson.outcomes[0], lesson.minutes, needs(lesson))
+
+
 def list_rows() -> Iterator[str]:
     """One line for each shipped lesson: name, minutes, title, what the class does and what it learns."""
     names = lesson_names()
     width = max(map(len, names), default=0)
     for name in names:
-        lesson = find_lesson(name)
+        row = lesson_row(name)
         yield text(
             "lesson.row",
             name=f"{name:<{width}}",
-            minutes=f"{lesson.minutes:>2.0f}",
-            title=lesson.title,
-            needs=needs(lesson),
-            outcome=lesson.outcomes[0],
+            minutes=f"{row.minutes:>2.0f}",
+            title=row.title,
+            needs=row.needs,
+            outcome=row.outcome,
         ).strip()

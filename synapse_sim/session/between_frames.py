@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Teaching
+from synapse_sim.session.viewing import Viewing
 from synapse_sim.session.without import WithoutDrug
 
 
@@ -18,11 +19,17 @@ class BetweenFrames:
     feed: Feed
     without: WithoutDrug
     teaching: Teaching
+    viewing: Viewing
 
     def is_busy(self, scene: str) -> bool:
         """Whether something of a scene is not computed yet."""
         waits = self.playback.worlds.is_entering or self.without.is_waiting(scene)
-        return waits or self.feed.has_work(scene)
+        return waits or self.feed.has_work(scene) or self._page_waits()
+
+    def _page_waits(self) -> bool:
+        """Whether the open page waits for something of the model."""
+        self.feed.pages.ask(self.viewing.page, [run.course for run in self.playback.runs])
+        return not self.feed.is_measuring and self.feed.pages.is_busy
 
     def pass_ticks(self, ticks: int) -> None:
         """Let ticks pass; none count while a circuit is measured or a place is entered."""
@@ -43,7 +50,9 @@ class BetweenFrames:
         else:
             spare_s = PLAY_S if self.playback.is_playing else WORK_S
             self.feed.find(scene, self.playback.time_h, spare_s)
-            if not self.feed.has_work(scene):
+            if self._page_waits():
+                self.feed.pages.advance(spare_s)
+            elif not self.feed.has_work(scene):
                 self.teaching.work(self.playback.runs[0].course, WORK_S)
         return False
 
@@ -69,6 +78,8 @@ class BetweenFrames:
         self.feed.find(scene, self.playback.time_h, 0.0)
         while self.feed.has_work(scene):
             self.feed.find(scene, self.playback.time_h, 1.0)
+        while self._page_waits():
+            self.feed.pages.advance(1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
         self.playback.finish()

@@ -166,6 +166,13 @@ class ShowScene:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowPage:
+    """Lay a page over the scene; an empty name takes it away."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowPublished:
     """Lay published data points over the timeline, or take them away."""
 
@@ -285,7 +292,7 @@ Edit = Change | ApplyFile | ChooseDrug | EndGesture | Undo | Redo | NewSeed
 """What changes parameters."""
 Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | Replay | Freeze | SendSignal
 """What moves time or the agents."""
-See = ShowScene | ShowPublished | Mask | AddData | RemoveData | HoldHandle
+See = ShowScene | ShowPage | ShowPublished | Mask | AddData | RemoveData | HoldHandle
 """What is seen of a run, and nothing else."""
 Teach = (
     OpenLesson

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from synapse_sim.config import ConfigError
 from synapse_sim.session.channel_feed import ChannelFeed
 from synapse_sim.session.circuit_feed import CircuitFeed
+from synapse_sim.session.page_feed import PageFeed
 from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.run import Run
 from synapse_sim.texts.catalogue import text
@@ -28,6 +29,7 @@ class Feed:
     people: the virtual patients beside the first arm.
     channel: how long the channels of the first arm are open.
     circuit: what stands beside the circuit of the first arm.
+    pages: what the open page shows of the model.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
@@ -35,6 +37,7 @@ class Feed:
         self.people = PeopleFeed()
         self.channel = ChannelFeed()
         self.circuit = CircuitFeed()
+        self.pages = PageFeed()
 
     @property
     def measured_share(self) -> float | None:

@@ -15,6 +15,7 @@ from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.hands import Held
 from synapse_sim.session.measurements import Measurements
+from synapse_sim.session.page_feed import UNANSWERED, Answers
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
 from synapse_sim.session.published import Published
@@ -61,6 +62,8 @@ class Frame:
     beside: what stands beside the circuit, maybe of a place before.
     held: handles of the scene that a hand holds, by name.
     scene: name of the scene in view, or "overview".
+    page: name of the page that lies over it; empty if none.
+    answers: what the open page shows of the model, as far as it is computed.
     pins: runs that stay behind as ghosts.
     published: data points that lie over the curves.
     measured: own measurements that lie over the curves.
@@ -85,6 +88,8 @@ class Frame:
     beside: Beside = NOTHING
     held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
+    page: str = ""
+    answers: Answers = UNANSWERED
     pins: tuple[PinnedRun, ...] = ()
     names: tuple[str, ...] = ()
     published: tuple[Published, ...] = ()

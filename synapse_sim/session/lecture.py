@@ -24,6 +24,7 @@ from synapse_sim.session.commands import (
     Mask,
     Pause,
     PlayTo,
+    ShowPage,
     ShowScene,
 )
 from synapse_sim.session.pace import PACES
@@ -100,7 +101,7 @@ class Lecture:
         """
         beat = self.beat
         if beat is None:
-            return (Pause(), Mask(frozenset()))
+            return (Pause(), Mask(frozenset()), ShowPage(""))
         target = film_changes(beat, config)
         asked = beat.question if prediction is None or prediction.stage != "revealed" else None
         hidden = Mask(asked.hides, asked.hides_from_h) if asked else Mask(frozenset())
@@ -114,6 +115,7 @@ class Lecture:
             Compare(_beside(beat, target)),
             hidden,
             ShowScene(beat.view.scene),
+            ShowPage(beat.view.page),
             *moves,
         )
 

@@ -93,7 +93,7 @@ class Session:
         self.without = WithoutDrug()
         self.feed = Feed(self.playback.runs)
         self.teaching = Teaching()
-        self._between = BetweenFrames(self.playback, self.feed, self.without, self.teaching)
+        self._between = BetweenFrames(self.playback, self.feed, self.without, self.teaching, self.viewing)
 
     # reading
 
@@ -176,6 +176,8 @@ class Session:
             beside=self.feed.circuit.now(self.course, time_h),
             held=self.viewing.hands.held,
             scene=self.scene,
+            page=self.viewing.page,
+            answers=self.feed.pages.now,
             pins=self.comparison.pins,
             names=self.comparison.names,
             published=self.viewing.published(config),

@@ -23,6 +23,7 @@ from synapse_sim.session.commands import (
     Predict,
     PredictNumbers,
     Reveal,
+    ShowPage,
     Teach,
     TryAgain,
     Vote,
@@ -141,7 +142,7 @@ class Teaching:
         match command:
             case LeaveLesson():
                 lecture.leave()
-                return "", (Mask(frozenset()),)
+                return "", (Mask(frozenset()), ShowPage(""))
             case NextBeat():
                 return self._go_on(lecture, now)
             case FirstBeat():

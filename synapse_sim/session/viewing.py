@@ -13,6 +13,7 @@ from synapse_sim.session.commands import (
     Outcome,
     RemoveData,
     See,
+    ShowPage,
     ShowPublished,
     ShowScene,
 )
@@ -26,6 +27,7 @@ class Viewing:
     """What the user looks at.
 
     scene: name of the scene in view, or "overview".
+    page: name of the page that lies over it; empty if none.
     shows_published: whether published data points are laid over the timeline.
     data: own measurements that lie over the curves.
     masked: columns of the course that are hidden, from `masked_from_h` on.
@@ -38,6 +40,7 @@ class Viewing:
 
     def __init__(self, scene: str, notices: list[str]) -> None:
         self.scene = scene
+        self.page = ""
         self.shows_published = False
         self.masked: frozenset[str] = frozenset()
         self.data: tuple[Measurements, ...] = ()
@@ -61,6 +64,8 @@ class Viewing:
             case ShowScene(name):
                 self.scene = name
                 self.hands.let_go()
+            case ShowPage(name):
+                self.page = name
             case ShowPublished():
                 self._toggle_published(config)
             case AddData(measurements):

@@ -44,6 +44,7 @@ from synapse_sim.ui.view_commands import (
     PredictOrReveal,
     ScaleBy,
     ToggleControls,
+    TogglePage,
     ToggleParameters,
     ToggleProjector,
     ViewCommand,
@@ -83,7 +84,7 @@ class Desk:
         access = Access(self._now, self._do_in_session, self.messages.say)
         self.parts = Parts(access, self.do, self.pointer_focus)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
-        self._pages = Pages(self.parts.parameter_page, self.messages, self.pointer_focus)
+        self._pages = Pages(self.parts, self.messages, self.pointer_focus)
         self._dispatch = Dispatch(
             self.curtain,
             self.pointer_focus,
@@ -180,8 +181,8 @@ class Desk:
                 self.messages.say(refusal)
 
     def _do_in_session(self, command: Command) -> Outcome:
-        if isinstance(command, ShowScene):
-            self.parts.parameter_page.close()
+        if isinstance(command, ShowScene) and self.session.viewing.page:
+            self._close_page()
         refusal = self.session.do(command)
         if isinstance(command, Change) and not refusal:
             self.chosen_look |= {key: value for key, value in command.changes.items() if is_look(key)}
@@ -221,17 +222,25 @@ class Desk:
 
     def _toggle_drawer(self) -> None:
         """Open it or close it; it takes the place of a page."""
-        drawer, page_was_open = self.parts.drawer, self.parts.parameter_page.close()
+        drawer, page_was_open = self.parts.drawer, self._close_page()
         drawer.is_open = page_was_open or not drawer.is_open
         if not drawer.is_open and self.pointer_focus.focus in drawer.widgets:
             self.pointer_focus.focus_on(None)
 
+    def _close_page(self) -> bool:
+        """Take the open page away; whether there was one."""
+        page = self.parts.page
+        return page is not None and page.close()
+
     def _open_or_close(
-        self, command: ToggleParameters | FindParameter | BlankScreen | About | NextHelpPage | Escape
+        self,
+        command: ToggleParameters | TogglePage | FindParameter | BlankScreen | About | NextHelpPage | Escape,
     ) -> None:
         match command:
             case ToggleParameters():
                 self.parts.parameter_page.toggle()
+            case TogglePage(name):
+                self.parts.sheets[name].toggle()
             case FindParameter():
                 self.parts.parameter_page.find()
             case BlankScreen():
@@ -285,7 +294,7 @@ class Desk:
             self.do(ShowScene(STAGES[place].scene))
 
     def _shows(self, scene: str) -> bool:
-        return self.session.scene == scene and not self.parts.parameter_page.is_open
+        return self.session.scene == scene and self.parts.page is None
 
     def _go_to_peak(self, place: int) -> None:
         station, stage = STAGES[place], stages(self._frame)[place]
@@ -312,7 +321,7 @@ class Desk:
         """Close what is open, one after the other, else go back to the overview."""
         messages = self.messages
         closed = messages.close_help() or messages.close_tip()
-        if closed or self.parts.parameter_page.close() or messages.close_notices():
+        if closed or self._close_page() or messages.close_notices():
             return
         if self.pointer_focus.focus is not None:
             self.pointer_focus.focus_on(None)

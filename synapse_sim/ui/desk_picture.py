@@ -12,9 +12,10 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.awake import Awake
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event, Pressed
-from synapse_sim.ui.layout import Layout, Needs, View, arrange, page_stands_beside
+from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
+from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -84,7 +85,7 @@ class DeskPicture:
         focus = self._pointer_focus.focus
         if focus is not None and focus.rect.w > 0:
             focus_ring(canvas, focus.ring())
-        progress = not self._parts.parameter_page.is_open
+        progress = self._parts.page is None
         self._messages.draw(canvas, layout.free.y + canvas.dp(6), progress=progress)
 
     def _draw_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
@@ -123,11 +124,11 @@ class DeskPicture:
         strip.draw_fade(canvas, self.awake.faded)
 
     def _draw_side(self, canvas: Canvas) -> None:
-        page, drawer = self._parts.parameter_page, self._parts.drawer
-        if page.is_open:
+        page, drawer = self._parts.page, self._parts.drawer
+        if page is not None:
             if self._parts.is_covered:
                 canvas.fill("background")
-            self._draw_part(canvas, "sheet", page.rect, lambda: page.draw(canvas))
+            self._draw_part(canvas, "sheet", page.rect, partial(page.draw, canvas))
             for widget in page.widgets:
                 self._draw_widget(canvas, widget)
         elif drawer.is_open:
@@ -149,13 +150,13 @@ class DeskPicture:
     # places
 
     def _arrange(self, canvas_at: CanvasAt, theme: str, frame: Frame) -> Layout:
-        parts, page = self._parts, self._parts.parameter_page
+        parts, page = self._parts, self._parts.page
         view = View(parts.side, frame.config.window.scale)
         window = canvas_at(theme, 1.0).window
         about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.layout_state()
         beat = frame.lesson.number if frame.lesson is not None else 0
         stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind()
-        wanted = window, theme, view, stage, about, page.state()
+        wanted = window, theme, view, stage, about, page and page.state()
         if self._layout is None or wanted != self._laid_out_for:
             timeline = parts.timeline
             needs = Needs([each.names for each in STAGES], parts.strip.plan, timeline.height, timeline.least)
@@ -170,9 +171,9 @@ class DeskPicture:
             widget.rect = NOWHERE
         self._place_stage(canvas, layout, frame)
         parts.page_fills = not page_stands_beside(canvas)
-        if parts.parameter_page.is_open:
+        if parts.page is not None:
             window = Rect(0, 0, *canvas.window)
-            parts.parameter_page.place(canvas, layout.side if layout.side.w > 0 else window)
+            parts.page.place(canvas, layout.side if layout.side.w > 0 else window)
         elif parts.drawer.is_open:
             own = self._buttons_of(frame)
             parts.drawer.place(canvas, layout.side, [each for each in own if each not in parts.strip.extra])

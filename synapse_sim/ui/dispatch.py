@@ -88,7 +88,9 @@ class Dispatch:
             self.pages.turn(turn)
             return
         tip_was_open = self.messages.tip_is_open
-        if self.pointer_focus.key(key) or self._teach(key):
+        if self.pointer_focus.key(key):
+            return
+        if self.pages.takes_arrow(key.name, in_lesson=self.now().lesson is not None) or self._teach(key):
             return
         rows = key_map()
         row = rows.get(key.known_in(rows))

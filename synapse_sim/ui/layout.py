@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.ui.panels.drawer import Side, drawer_width
 from synapse_sim.ui.panels.foot import foot_height, has_room_for_safety
+from synapse_sim.ui.panels.page import PAGE_SHARE, page_stands_beside
 from synapse_sim.ui.panels.ribbon import RibbonPlan, plan_ribbon
 from synapse_sim.ui.panels.sentence import sentence_height
 from synapse_sim.ui.panels.strip import StripPlan
@@ -26,10 +27,6 @@ _EDGE_DP = 30.0
 _FADE_DP = 10.0
 """Over which the ground under words runs out into the picture."""
 _GAP_DP = 4.0
-_PAGE_SHARE = 0.36
-"""Of the window's width, for the page of parameters beside the stage."""
-_LEAST_PAGE_EM = 27.0
-"""Narrowest page, in ems of small text, that still stands beside the stage."""
 _SHRINK = 0.95
 _LEAST_ZOOM = 0.25
 
@@ -107,11 +104,6 @@ def arrange(canvas_at: CanvasAt, view: View, needs: Needs) -> Layout:
         zoom *= _SHRINK
 
 
-def page_stands_beside(canvas: Canvas) -> bool:
-    """Whether the page of parameters leaves the stage in sight."""
-    return _PAGE_SHARE * canvas.window[0] >= _LEAST_PAGE_EM * canvas.em("small")
-
-
 def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
     side, whole = Rect(0, 0, *canvas.window).right_slice(_side_width(canvas, view.side))
     room = whole.inset(canvas.dp(_EDGE_DP), 0.0)
@@ -152,7 +144,7 @@ def _attempt(canvas: Canvas, view: View, needs: Needs) -> Layout:
 def _side_width(canvas: Canvas, side: Side) -> float:
     if side == "drawer":
         return drawer_width(canvas)
-    return _PAGE_SHARE * canvas.window[0] if side == "page" and page_stands_beside(canvas) else 0.0
+    return PAGE_SHARE * canvas.window[0] if side == "page" and page_stands_beside(canvas) else 0.0
 
 
 def _least_free(canvas: Canvas, side: Side) -> float:

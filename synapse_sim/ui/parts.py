@@ -15,11 +15,14 @@ from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.lesson_cards import LessonCards
+from synapse_sim.ui.panels.page import Page
 from synapse_sim.ui.panels.parameter_page import ParameterPage
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import Sentence
+from synapse_sim.ui.panels.sheets import SHEETS
+from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.panels.strip import Strip
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -35,6 +38,7 @@ class Parts:
 
     scenes: by name. handles: those of the scenes.
     buttons: by the name of their action. parameter_page: of all parameters.
+    sheets: the other pages, by name.
     turns: buttons that turn the beats of a lesson.
     page_fills: whether a page has no room beside the stage.
 
@@ -60,6 +64,7 @@ class Parts:
         self.lesson = LessonCards(access)
         self.turns = (_turn_button("last", LastBeat(), do), _turn_button("next", NextBeat(), do))
         self.parameter_page = ParameterPage(access, pointer_focus)
+        self.sheets: dict[str, Sheet] = {kind.NAME: kind(access, pointer_focus) for kind in SHEETS}
         self.page_fills = False
 
     def _chips(self, frame: Frame) -> tuple[str, ...]:
@@ -71,7 +76,19 @@ class Parts:
     @property
     def side(self) -> Side:
         """What stands beside the stage."""
-        return "page" if self.parameter_page.is_open else "drawer" if self.drawer.is_open else ""
+        if self.page is not None:
+            return "page" if self.page.wants_side else ""
+        return "drawer" if self.drawer.is_open else ""
+
+    @property
+    def pages(self) -> tuple[Page, ...]:
+        """All that one can open, but for the help."""
+        return self.parameter_page, *self.sheets.values()
+
+    @property
+    def page(self) -> Page | None:
+        """The one that is open, if any."""
+        return next((page for page in self.pages if page.is_open), None)
 
     def place_turns(self, canvas: Canvas, row: Rect) -> Rect:
         """Put the buttons that turn beats at the end of the sentence's row; returns what they leave."""
@@ -86,13 +103,14 @@ class Parts:
     @property
     def is_covered(self) -> bool:
         """Whether a page lies over the stage."""
-        return self.page_fills and self.parameter_page.rect.w > 0
+        page = self.page
+        return page is not None and page.rect.w > 0 and (self.page_fills or not page.wants_side)
 
     def all(self) -> Iterator[Widget]:
         """All widgets in reading order; those that are not shown have no rectangle."""
         if not self.is_covered:
             yield from self._stage()
-        yield from self.parameter_page.widgets if self.parameter_page.is_open else self.drawer.widgets
+        yield from self.drawer.widgets if self.page is None else self.page.widgets
 
     def _stage(self) -> Iterator[Widget]:
         yield self.ribbon

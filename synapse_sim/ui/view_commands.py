@@ -78,6 +78,13 @@ class ToggleParameters:
 
 
 @dataclass(frozen=True, slots=True)
+class TogglePage:
+    """Show a page of that name, or take it away."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class FindParameter:
     """Show that page, ready to type words that one looks for."""
 
@@ -114,6 +121,7 @@ ViewCommand = (
     | ToggleControls
     | NextCurves
     | ToggleParameters
+    | TogglePage
     | FindParameter
     | BlankScreen
     | About

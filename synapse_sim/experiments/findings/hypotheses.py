@@ -18,10 +18,11 @@ from synapse_sim.config import ConfigError, Mistake
 from synapse_sim.config.config import Changes
 from synapse_sim.config.sections.hypothesis import Hypothesis
 from synapse_sim.course.course import Course
+from synapse_sim.course.work import Work, finished, told
 from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.probes import answer
-from synapse_sim.experiments.findings.validate import inside
+from synapse_sim.experiments.findings.validate import inside, preparing
 from synapse_sim.texts.message import Message
 
 EXPLANATIONS = tuple(Hypothesis.model_fields)
@@ -53,17 +54,43 @@ class BoardRow:
         return {**head, **shown, **kept}
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Every finding that the explanations answer differently, and with which weights they were asked.
+
+    weights: changes that leave one explanation alone, by its name; those of the mixture are none.
+    """
+
+    rows: tuple[BoardRow, ...]
+    weights: dict[str, dict[str, float]]
+
+
 def hypotheses(base: Changes | None = None) -> tuple[BoardRow, ...]:
     """The board: every finding that the explanations answer differently.
 
     Args:
         base: changes under everything.
     """
-    caches = {MIXTURE: CourseCache(base)} | {
-        name: CourseCache({**(base or {}), **alone(name, base)}) for name in EXPLANATIONS
-    }
-    rows = (_row(finding, caches) for finding in findings() if _is_on_board(finding))
-    return tuple(row for row in rows if _differs(row))
+    return finished(boarding(base)).rows
+
+
+def boarding(base: Changes | None = None) -> Work[Board]:
+    """The same in slices, with the weights.
+
+    Args:
+        base: changes under everything.
+    """
+    weights: dict[str, dict[str, float]] = {MIXTURE: {}}
+    for name in EXPLANATIONS:
+        yield 0.0, None
+        weights[name] = alone(name, base)
+    caches = {name: CourseCache({**(base or {}), **given}) for name, given in weights.items()}
+    asked, rows = [finding for finding in findings() if _is_on_board(finding)], []
+    for k, finding in enumerate(asked):
+        yield from preparing(finding, caches[MIXTURE], k / len(asked))
+        row = yield from told(_answering(finding, caches), k / len(asked))
+        rows.append(row)
+    return Board(tuple(row for row in rows if _differs(row)), weights)
 
 
 def counts(board: Sequence[BoardRow]) -> dict[str, dict[str, int]]:
@@ -82,14 +109,15 @@ def separating(board: Sequence[BoardRow]) -> list[dict[str, str | float]]:
     """
     found: list[dict[str, str | float]] = []
     for one, other in combinations(EXPLANATIONS, 2):
-        apart = {row.finding.id: _apart(row, one, other) for row in board}
-        best = max(apart, key=lambda name: apart[name])
-        if apart[best] > 0:
-            found.append({"one": one, "other": other, "finding": best, "widths": apart[best]})
+        widths = {row.finding.id: apart(row, one, other) for row in board}
+        best = max(widths, key=lambda name: widths[name])
+        if widths[best] > 0:
+            found.append({"one": one, "other": other, "finding": best, "widths": widths[best]})
     return found
 
 
-def _apart(row: BoardRow, one: str, other: str) -> float:
+def apart(row: BoardRow, one: str, other: str) -> float:
+    """How far two answers lie apart, in widths of the range; 0 unless just one of them lies in it."""
     low, high = row.finding.low, row.finding.high
     if {row.reproduces[one], row.reproduces[other]} != {True, False} or low is None or high is None:
         return 0.0
@@ -126,11 +154,12 @@ def _differs(row: BoardRow) -> bool:
     return bool(np.ptp(found) > 1e-6)
 
 
-def _row(finding: Finding, caches: dict[str, CourseCache]) -> BoardRow:
-    answers = {
-        name: answer(cache, finding.probe, finding.given, finding.compared, finding.args)
-        for name, cache in caches.items()
-    }
+def _answering(finding: Finding, caches: dict[str, CourseCache]) -> Work[BoardRow]:
+    """One row, a slice for each explanation."""
+    answers = {}
+    for name, cache in caches.items():
+        yield 0.0, None
+        answers[name] = answer(cache, finding.probe, finding.given, finding.compared, finding.args)
     if finding.given.get("subject.species", "human") != "human":
         answers["metabolite"] = nan
     return BoardRow(finding, answers)

@@ -7,12 +7,14 @@ a failure; a finding without a range is only shown. That studies disagree is sai
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Container, Generator
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from synapse_sim.config import parameters
 from synapse_sim.config.config import Changes
+from synapse_sim.course.response.response import Dependencies, known_response, measuring, remember
+from synapse_sim.course.work import Work, told
 from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Class, Finding, findings
 from synapse_sim.experiments.findings.probes import answer
@@ -84,6 +86,45 @@ def validate(
         if done:
             done(results[-1])
     return tuple(results)
+
+
+def validating(ids: Container[str], base: Changes | None = None) -> Work[tuple[Result, ...]]:
+    """The findings of these ids with their verdicts, a slice for each.
+
+    Args:
+        ids: of the findings.
+        base: changes under every finding's own.
+    """
+    chosen = [finding for finding in findings() if finding.id in ids]
+    cache, results = CourseCache(base), []
+    for k, finding in enumerate(chosen):
+        yield k / len(chosen), None
+        yield from preparing(finding, cache, k / len(chosen))
+        results.append(result(finding, cache))
+    return tuple(results)
+
+
+def preparing(
+    finding: Finding, cache: CourseCache, share: float
+) -> Generator[tuple[float, None], None, None]:
+    """Measure the circuits of a finding that nobody has measured, in slices.
+
+    Args:
+        finding: what will be asked.
+        cache: where it will be.
+        share: that is done of the whole, to be told meanwhile.
+
+    Raises:
+        ConfigError: if a circuit cannot be measured.
+    """
+    if not finding.probe:
+        return
+    for given in (finding.given, finding.compared):
+        config = cache.config(given)
+        if known_response(config) is None:
+            work = measuring(Dependencies.of(config), first_density=1.0)
+            response = yield from told(work, share)
+            remember(response)
 
 
 def result(finding: Finding, cache: CourseCache) -> Result:

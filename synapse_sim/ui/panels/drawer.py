@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable, Sequence
 from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.story.page_names import PAGE_NAMES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.control_rows import ROWS, Part
@@ -19,7 +20,7 @@ from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
 
 Side = Literal["", "drawer", "page"]
 """What stands beside the stage."""
-PAGES = "parameters", "help"
+PAGES = PAGE_NAMES
 """Actions that open a page, in the order of their buttons."""
 SHARE = 0.26
 """Of the window's width."""

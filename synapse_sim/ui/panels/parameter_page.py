@@ -15,6 +15,7 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.flow import Heading
 from synapse_sim.ui.panels.foot import safety_wordings
+from synapse_sim.ui.panels.page import Page
 from synapse_sim.ui.panels.parameter_groups import parameter_groups
 from synapse_sim.ui.panels.parameter_pages import Pages, pages_in
 from synapse_sim.ui.panels.parameter_widget import parameter_widget
@@ -40,18 +41,11 @@ class _Parts:
     foot: Rect
 
 
-class ParameterPage:
-    """The page's widgets and which of them are shown; the desk draws them and gives them events.
-
-    is_open: whether it is shown.
-    rect: where it is, px; empty while it is closed.
-    """
+class ParameterPage(Page):
+    """The page's widgets and which of them are shown; the desk draws them and gives them events."""
 
     def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        self._access = access
-        self._pointer_focus = pointer_focus
-        self.is_open = False
-        self.rect = NOWHERE
+        super().__init__("parameters", access, pointer_focus)
         self.field = Field(
             "find", text("panels.parameters.find"), text("panels.parameters.find_hint"), self._to_first
         )
@@ -99,27 +93,17 @@ class ParameterPage:
         """Pages on (1) or back (-1), no further than the ends."""
         self._go_to(self._page + by)
 
-    def toggle(self) -> None:
-        """Show it, or take it away."""
-        if not self.close():
-            self.is_open = True
-            self._pointer_focus.focus_on(None)
-
     def find(self) -> None:
         """Show it, ready to type words that one looks for."""
-        self.is_open = True
+        self.open()
         self._pointer_focus.focus_on(self.field)
 
-    def close(self) -> bool:
-        """Take it away; whether it was shown."""
-        if not self.is_open:
-            return False
-        self._pointer_focus.focus_on(None)
-        self.is_open, self.rect = False, NOWHERE
-        for widget in (*self.widgets, *self._made.values()):
+    def clear(self) -> None:
+        """It is not shown any more: nothing of it has a place."""
+        super().clear()
+        for widget in self._made.values():
             widget.leave()
             widget.rect = NOWHERE
-        return True
 
     def _go_to(self, page: int) -> None:
         self._page = self._pages.nearest(page)

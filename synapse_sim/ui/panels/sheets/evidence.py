@@ -1,0 +1,100 @@
+"""The page of evidence: published results by condition, positive and negative with equal weight.
+
+Nothing on it is simulated but one mark a row: whether this model's own answer agrees.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from functools import partial
+
+from synapse_sim.experiments.findings.evidence import PublishedResult, cards, published_results
+from synapse_sim.story.page_names import EVIDENCE
+from synapse_sim.texts.catalogue import spoken, text
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.sheets.block import Block, Section
+from synapse_sim.ui.panels.sheets.key_line import KeyLine
+from synapse_sim.ui.panels.sheets.often_read import OftenRead
+from synapse_sim.ui.panels.sheets.result_row import Agreement, ResultRow
+from synapse_sim.ui.panels.sheets.sheet import Sheet
+from synapse_sim.ui.panels.sheets.toggle import Toggle
+from synapse_sim.ui.pointer_focus import PointerFocus
+from synapse_sim.ui.widgets.button import Button
+
+FILTERS = ("people", "animals", "acute", "lasting", "agrees", "disagrees", "not_asked")
+"""What can be left out; those that exclude each other stand side by side."""
+
+
+def tags(result: PublishedResult, agreement: Agreement) -> tuple[str, str, str]:
+    """Which filters a result falls under."""
+    who = "people" if result.species == "people" else "animals"
+    return who, "lasting" if result.lasting else "acute", agreement or "not_asked"
+
+
+class EvidencePage(Sheet):
+    """Cards of published results."""
+
+    NAME = EVIDENCE
+    column_em = 25.0
+    most_columns = 3
+
+    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
+        super().__init__(access, pointer_focus)
+        self.shown = set(FILTERS)
+        self._tools = tuple(self._filter(name) for name in FILTERS)
+        self._key = KeyLine()
+
+    def _filter(self, name: str) -> Toggle:
+        return Toggle(
+            f"evidence {name}",
+            lambda: text(f"evidence.filter.{name}"),
+            partial(self._toggle, name),
+            lambda: name in self.shown,
+            text(f"evidence.filter_tip.{name}"),
+        )
+
+    def _toggle(self, name: str) -> None:
+        self.shown ^= {name}
+        self._page = 0
+
+    @property
+    def tools(self) -> tuple[Button, ...]:
+        """The filters."""
+        return self._tools
+
+    @property
+    def fixed(self) -> tuple[Block, ...]:
+        """What the marks mean."""
+        return (self._key,)
+
+    def depends_on(self) -> Hashable:
+        """The filters, and whether the model agrees."""
+        return frozenset(self.shown), tuple(sorted(self._access.now().answers.verdicts.items()))
+
+    def sections(self) -> Sequence[Section]:
+        """A card for each condition that has a row left, then what is often read."""
+        rows = [ResultRow(result, self._agreement(result)) for result in published_results()]
+        left = [row for row in rows if self.shown.issuperset(tags(row.result, row.agreement))]
+        found = [
+            Section(_title(card.id, card.title), [row for row in left if row.result.card == card.id])
+            for card in cards()
+        ]
+        often = Section(text("evidence.often.title"), [OftenRead(name) for name in often_read()])
+        return [*(section for section in found if section.blocks), often]
+
+    def _agreement(self, result: PublishedResult) -> Agreement:
+        verdict = self._access.now().answers.verdicts.get(result.finding, "shown")
+        return {"pass": "agrees", "gap": "disagrees", "fail": "disagrees"}.get(verdict, "")  # type: ignore[return-value]
+
+
+def often_read() -> tuple[str, ...]:
+    """Claims that are common in print, by name."""
+    return tuple(
+        name for name in spoken().names_in("evidence.often") if name not in {"title", "found", "findings"}
+    )
+
+
+def _title(name: str, title: str) -> str:
+    """The title of a card; a language may have its own."""
+    entry = spoken().entries.get(f"evidence.card.{name}", title)
+    return entry if isinstance(entry, str) else title

@@ -1,0 +1,260 @@
+"""A page of sections: head with its buttons, a row of tools, columns of cards that turn, a foot.
+
+It fills the window, or stands beside the stage where one asks for that and there is room.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from typing import ClassVar
+
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.foot import safety_wordings
+from synapse_sim.ui.panels.page import Page, page_stands_beside
+from synapse_sim.ui.panels.sheets.block import Block, Card, Plan, Section, draw_card, place_blocks, plan
+from synapse_sim.ui.pointer_focus import PointerFocus
+from synapse_sim.ui.widgets.button import Button
+from synapse_sim.ui.widgets.widget import NOWHERE, Widget
+
+_EDGE_DP = 26.0
+_ASIDE_SHARE, _ASIDE_EM = 0.36, 56.0
+"""Of the width, for what stands beside the pages, and the least width for that in ems of small text."""
+
+
+class Sheet(Page):
+    """A page whose content is sections of blocks.
+
+    NAME: of the page, as the session calls it.
+    column_em: least width of a column in ems of small text.
+    most_columns: side by side; light_columns: on a light look.
+    is_one_a_page: whether a light look shows one section at a time.
+    """
+
+    NAME: ClassVar[str] = ""
+    column_em = 24.0
+    most_columns = 4
+    light_columns = 1
+    is_one_a_page = True
+    wants_side = False
+
+    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
+        super().__init__(self.NAME, access, pointer_focus)
+        self._back = self._button("back", "‹", lambda: self.turn(-1))
+        self._on = self._button("on", "›", lambda: self.turn(1))
+        self._beside = Button(
+            f"{self.NAME} beside",
+            lambda: text(f"sheets.{'fill' if self.wants_side else 'beside'}"),
+            self._change_side,
+            tip=text("sheets.beside_tip"),
+        )
+        self._close = Button(
+            f"{self.NAME} close", lambda: text("sheets.close"), self.toggle, tip=text("sheets.close_tip")
+        )
+        self._plan = Plan()
+        self._aside: tuple[Card, ...] = ()
+        self._page = 0
+        self._can_stand_beside = False
+        self._title = self._note = self._foot = NOWHERE
+
+    def _button(self, name: str, sign: str, act: Callable[[], None]) -> Button:
+        return Button(f"{self.name} {name}", lambda: sign, act, tip=text(f"sheets.{name}_tip"))
+
+    # what a page says of itself
+
+    @property
+    def tools(self) -> tuple[Button, ...]:
+        """Controls in a row under the head."""
+        return ()
+
+    @property
+    def fixed(self) -> tuple[Block, ...]:
+        """Blocks that stand at the bottom of every page of it."""
+        return ()
+
+    def sections(self) -> Sequence[Section]:
+        """What stands on it, in reading order."""
+        raise NotImplementedError
+
+    def aside(self) -> Section | None:
+        """What stands beside all of its pages where there is room, else before them."""
+        return None
+
+    def depends_on(self) -> Hashable:
+        """What its sections depend on."""
+        raise NotImplementedError
+
+    # what is shown
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Those that are in view."""
+        return tuple(block for card in self._cards for block in card.blocks)
+
+    @property
+    def _cards(self) -> tuple[Card, ...]:
+        """Those that are in view."""
+        return (*self._plan.at(self._page), *self._aside)
+
+    @property
+    def widgets(self) -> tuple[Widget, ...]:
+        """In reading order."""
+        turns = (self._back, self._on) if self._plan.count > 1 else ()
+        beside = (self._beside,) if self._can_stand_beside else ()
+        return *turns, *beside, self._close, *self.tools, *self.blocks, *self.fixed
+
+    @property
+    def first(self) -> Widget | None:
+        """The first block in view."""
+        return next((block for block in self.blocks if block.takes_focus), None)
+
+    def state(self) -> Hashable:
+        """What its layout depends on, but the size of the window."""
+        frame = self._access.now()
+        return self.name, self._page, self.wants_side, frame.answers.progress, self.depends_on()
+
+    def turn(self, by: int) -> None:
+        """Pages on (1) or back (-1), no further than the ends."""
+        self._page = min(max(self._page + by, 0), self._plan.count - 1)
+
+    def open(self) -> None:
+        """Show it from its beginning."""
+        self._page = 0
+        super().open()
+
+    def _change_side(self) -> None:
+        self.wants_side = not self.wants_side
+
+    # layout
+
+    def place(self, canvas: Canvas, rect: Rect) -> None:
+        """Lay it out in a rectangle; every widget that is shown gets its place."""
+        self.clear()
+        self._can_stand_beside = page_stands_beside(canvas)
+        self.rect = rect
+        inner = rect.inset(min(canvas.dp(_EDGE_DP), 0.03 * rect.w), canvas.dp(12))
+        self._foot, inner = inner.bottom_slice(canvas.line_height("small"))
+        inner = self._place_fixed(canvas, inner.bottom_slice(canvas.dp(8))[1])
+        rest = self._place_tools(canvas, self._place_head(canvas, inner))
+        sections = list(self.sections())
+        rest = self._place_aside(canvas, rest, sections)
+        columns = self._columns(canvas, rest.w)
+        one_a_page = canvas.theme.light and self.is_one_a_page
+        self._plan = plan(canvas, rest, sections, columns, one_a_page=one_a_page)
+        self.turn(0)
+        self._place_buttons(canvas, inner)
+        for card in self._cards:
+            place_blocks(canvas, card)
+
+    def _columns(self, canvas: Canvas, width: float) -> int:
+        if canvas.theme.light:
+            return self.light_columns
+        gap = canvas.dp(13)
+        return min(
+            self.most_columns, max(1, int((width + gap) // (self.column_em * canvas.em("small") + gap)))
+        )
+
+    def _place_head(self, canvas: Canvas, inner: Rect) -> Rect:
+        """Title and note left of the buttons, or below them where that is narrow."""
+        buttons = self._buttons_width(canvas)
+        row = max(canvas.line_height("title"), self._close.height(canvas))
+        room = inner.w - buttons - canvas.dp(16)
+        title, note = text(f"sheets.{self.name}.title"), text(f"sheets.{self.name}.note")
+        if canvas.measure(title, "title")[0] > room:
+            inner = inner.top_slice(row)[1]
+            room = inner.w
+        height = max(row, canvas.paragraph_height(room, title, "title"))
+        self._title, rest = Rect(inner.x, inner.y, room, height), inner.top_slice(height)[1]
+        self._note, rest = rest.top_slice(canvas.paragraph_height(rest.w, note, "small"))
+        return rest.top_slice(canvas.dp(8))[1]
+
+    def _buttons_width(self, canvas: Canvas) -> float:
+        buttons = (self._back, self._on, self._beside, self._close)
+        count = canvas.measure(self._count(99, 99), "small")[0]
+        return sum(each.width(canvas) + canvas.dp(8) for each in buttons) + count
+
+    def _place_buttons(self, canvas: Canvas, inner: Rect) -> None:
+        right = inner.right
+        shown = [each for each in (self._back, self._on, self._beside, self._close) if each in self.widgets]
+        for button in reversed(shown):
+            width, height = button.width(canvas), button.height(canvas)
+            button.rect = Rect(right - width, inner.y, width, height)
+            right -= width + canvas.dp(8)
+
+    def _place_tools(self, canvas: Canvas, rest: Rect) -> Rect:
+        """Controls in rows, each as wide as its words need."""
+        x, y, gap = rest.x, rest.y, canvas.dp(8)
+        for tool in self.tools:
+            width, height = min(rest.w, tool.width(canvas)), tool.height(canvas)
+            if x > rest.x and x + width > rest.right:
+                x, y = rest.x, y + height + gap
+            tool.rect = Rect(x, y, width, height)
+            x += width + gap
+        bottom = max((tool.rect.bottom + gap for tool in self.tools), default=rest.y)
+        return rest.top_slice(bottom - rest.y)[1]
+
+    def _place_aside(self, canvas: Canvas, rest: Rect, sections: list[Section]) -> Rect:
+        """Give the aside its place, or make it the first of the sections; returns what is left."""
+        self._aside, aside = (), self.aside()
+        if aside is None:
+            return rest
+        if canvas.theme.light or rest.w < _ASIDE_EM * canvas.em("small"):
+            sections.insert(0, aside)
+            return rest
+        left, right = rest.left_slice((1 - _ASIDE_SHARE) * rest.w)
+        self._aside = plan(canvas, right.left_slice(canvas.dp(13))[1], [aside], 1).at(0)
+        return left
+
+    def _place_fixed(self, canvas: Canvas, inner: Rect) -> Rect:
+        for block in reversed(self.fixed):
+            block.rect, inner = inner.bottom_slice(block.height_in(canvas, inner.w))
+            inner = inner.bottom_slice(canvas.dp(8))[1]
+        return inner
+
+    # drawing
+
+    def draw(self, canvas: Canvas) -> None:
+        """Draw what stands behind the widgets."""
+        canvas.kept("sheet", self.state(), self.rect, self._paint, ground="background")
+
+    def _paint(self, canvas: Canvas) -> None:
+        canvas.paragraph(self._title, text(f"sheets.{self.name}.title"), "title", ground="background")
+        note = text(f"sheets.{self.name}.note")
+        canvas.paragraph(self._note, note, "small", "ink_soft", ground="background")
+        for card in self._cards:
+            draw_card(canvas, card)
+        self._paint_count(canvas)
+        self._paint_foot(canvas)
+
+    def _count(self, page: int, pages: int) -> str:
+        return text("sheets.count", page=page, pages=pages)
+
+    def _paint_count(self, canvas: Canvas) -> None:
+        if self._plan.count > 1:
+            box, words = self._back.rect, self._count(self._page + 1, self._plan.count)
+            canvas.text(
+                box.x - canvas.dp(10), box.center[1], words, "small", "ink_soft", anchor="midright",
+                ground="background",
+            )  # fmt: skip
+
+    def _paint_foot(self, canvas: Canvas) -> None:
+        right, share = self._foot.right, self._access.now().answers.progress
+        if share is not None:
+            width, y = 6 * canvas.em("small"), self._foot.center[1]
+            bar = Rect(right - width, y - canvas.dp(3), width, canvas.dp(6))
+            meter(canvas, bar, share, "accent")
+            right = bar.x - canvas.dp(12)
+        words = fitting(canvas, _foots(self.name), right - self._foot.x)
+        canvas.text(
+            self._foot.x, self._foot.center[1], words, "small", "ink_soft", anchor="midleft",
+            max_width=right - self._foot.x, ground="background",
+        )  # fmt: skip
+
+
+def _foots(name: str) -> tuple[str, ...]:
+    """What the last line says, from long to short; the safety line is on every page."""
+    line, short, shortest = safety_wordings()
+    own = wordings(f"sheets.{name}.foot")
+    return (*(f"{line} {each}" for each in own), f"{short} {own[-1]}", line, short, shortest)
