@@ -71,6 +71,12 @@ class Terminal:
         return self.numbers.ms_per_s
 
     @property
+    def since_release_ms(self) -> float:
+        """How long ago the last molecules were released."""
+        step = (self.tick - 1) // TICKS_PER_STEP
+        return (step % self.steps_per_release + 1) * self._step_ms
+
+    @property
     def free_share(self) -> Floats:
         """(3,) shares of transporters without drug."""
         share: Floats = 1.0 - self.blocked.mean(axis=1)

@@ -53,3 +53,14 @@ def part(
             result: Result = end.value
             return result
         yield (k + share) / count, None
+
+
+def whole(work: Generator[float, None, Result]) -> Generator[tuple[float, None], None, Result]:
+    """Work that yields the share that is done and has nothing to show before its end."""
+    while True:
+        try:
+            share = next(work)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield share, None

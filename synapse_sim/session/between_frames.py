@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synapse_sim.session.feed import PLAY_S, WORK_S, Feed
+from synapse_sim.session.feed import PLAY_S, SYNAPSE, WORK_S, Feed
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Teaching
 from synapse_sim.session.viewing import Viewing
@@ -31,13 +31,15 @@ class BetweenFrames:
         self.feed.pages.ask(self.viewing.page, [run.course for run in self.playback.runs])
         return not self.feed.is_measuring and self.feed.pages.is_busy
 
-    def pass_ticks(self, ticks: int) -> None:
+    def pass_ticks(self, scene: str, ticks: int) -> None:
         """Let ticks pass; none count while a circuit is measured or a place is entered."""
         if self.feed.is_measuring:
             self.playback.stand(ticks)
         else:
             self.playback.advance(ticks)
         self.without.live(ticks, self.playback.time_h)
+        if scene == SYNAPSE:
+            self.feed.synapse.follow(self.playback.worlds.all[0])
 
     def work(self, scene: str) -> bool:
         """Compute for as long as a frame can spare; whether a circuit has become better known."""
@@ -49,12 +51,15 @@ class BetweenFrames:
             return self._measure()
         else:
             spare_s = PLAY_S if self.playback.is_playing else WORK_S
-            self.feed.find(scene, self.playback.time_h, spare_s)
+            self._find(scene, spare_s)
             if self._page_waits():
                 self.feed.pages.advance(spare_s)
             elif not self.feed.has_work(scene):
                 self.teaching.work(self.playback.runs[0].course, WORK_S)
         return False
+
+    def _find(self, scene: str, seconds_budget: float) -> None:
+        self.feed.find(scene, self.playback.worlds.all[0], self.playback.time_h, seconds_budget)
 
     def _measure(self, seconds_budget: float | None = None) -> bool:
         is_better = self.feed.measure(seconds_budget)
@@ -75,13 +80,13 @@ class BetweenFrames:
         Raises:
             ConfigError: if a circuit cannot be measured, or the virtual patients cannot be had.
         """
-        self.feed.find(scene, self.playback.time_h, 0.0)
+        self.playback.finish()
+        self._find(scene, 0.0)
         while self.feed.has_work(scene):
-            self.feed.find(scene, self.playback.time_h, 1.0)
+            self._find(scene, 1.0)
         while self._page_waits():
             self.feed.pages.advance(1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
-        self.playback.finish()
         while self.without.is_waiting(scene):
             self.without.work(scene, 1.0)

@@ -6,7 +6,6 @@ there.
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import dataclass
 
 from synapse_sim.agents.circuit.side_by_side import Second, side_by_side
@@ -16,7 +15,7 @@ from synapse_sim.course.by_dose import ByDose, dosing
 from synapse_sim.course.course import Course
 from synapse_sim.course.response.response import Response
 from synapse_sim.course.tries import trying
-from synapse_sim.course.work import Work, part
+from synapse_sim.course.work import Work, part, whole
 from synapse_sim.session.dose import DOSE, given_dose, top_dose
 from synapse_sim.session.jobs import Newest
 from synapse_sim.world.conditions import Conditions
@@ -113,20 +112,7 @@ def _pairing(course: Course, time_h: float, place: int) -> Work[Pair]:
     config = course.config
     moments = course.at(float(course.time_h[0])), course.at(time_h)
     under = [Conditions.of(config, each).circuit for each in moments]
-    seconds = _shares(side_by_side(course.circuit, config.seed, place, under))
+    seconds = whole(side_by_side(course.circuit, config.seed, place, under))
     without, with_drug = yield from part(seconds, 0, 2)
     tries = yield from part(trying(course, under[1]), 1, 2)
     return Pair(without, with_drug, tries)
-
-
-def _shares(
-    seconds: Generator[float, None, tuple[Second, ...]],
-) -> Generator[tuple[float, None], None, tuple[Second, ...]]:
-    """Work that has nothing to show before its end."""
-    while True:
-        try:
-            share = next(seconds)
-        except StopIteration as end:
-            found: tuple[Second, ...] = end.value
-            return found
-        yield share, None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from synapse_sim.config import Config, Value, trial_mg
+from synapse_sim.config.config import Changes
 from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
 from synapse_sim.config.sections.treatment import dose_range, routes_used
@@ -18,7 +19,7 @@ ANAESTHETIC_UMOLAR = 2.0
 """Free racemate-equivalent level in the brain from which on a person is anaesthetised (illustrative): above
 what the slider's end reaches as an infusion of 40 min (1.7), at what 2 mg/kg reach as a push (2.1)."""
 _ABOVE = 1 + 1e-9
-DOSE, UNIT = "treatment.dose", "treatment.dose_unit"
+DOSE, UNIT, _DOSES = "treatment.dose", "treatment.dose_unit", "treatment.doses"
 
 
 def own_unit(config: Config) -> DoseUnit:
@@ -101,3 +102,16 @@ def _top_mg(config: Config) -> float:
 def _in_own_unit(config: Config, mg: float) -> float:
     """A dose in the unit shown, without the noise of a division."""
     return float(f"{in_unit(mg, 'mg', own_unit(config), config.subject.species):.12g}")
+
+
+def without_drug(config: Config) -> Config:
+    """The same with every dose at zero, at the times and by the ways at which doses are given."""
+    return config.with_changes(no_drug(config))
+
+
+def no_drug(config: Config) -> Changes:
+    """What a run without drug has otherwise."""
+    rows = tuple({**row.model_dump(exclude_none=True), "dose": 0.0} for row in config.treatment.doses)
+    if rows:
+        return {_DOSES: rows}
+    return {DOSE: 0.0, UNIT: config.treatment.dose_unit}

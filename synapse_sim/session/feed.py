@@ -10,7 +10,9 @@ from synapse_sim.session.circuit_feed import CircuitFeed
 from synapse_sim.session.page_feed import PageFeed
 from synapse_sim.session.people_feed import PeopleFeed
 from synapse_sim.session.run import Run
+from synapse_sim.session.synapse_feed import SynapseFeed
 from synapse_sim.texts.catalogue import text
+from synapse_sim.world import World
 
 WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
@@ -18,8 +20,9 @@ FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
 PLAY_S = 0.002
 """How much while the course plays, which is to stay smooth."""
-PEOPLE, CHANNEL, CIRCUIT = "people", "channel", "circuit"
-"""The scenes that show the virtual patients, how long channels are open, what stands beside the circuit."""
+PEOPLE, CHANNEL, CIRCUIT, SYNAPSE = "people", "channel", "circuit", "synapse"
+"""The scenes that show the virtual patients, how long channels are open, what stands beside circuit, synapse.
+"""
 
 
 class Feed:
@@ -30,6 +33,7 @@ class Feed:
     channel: how long the channels of the first arm are open.
     circuit: what stands beside the circuit of the first arm.
     pages: what the open page shows of the model.
+    synapse: what stands beside the synapse of the first arm.
     """
 
     def __init__(self, runs: Sequence[Run]) -> None:
@@ -38,6 +42,7 @@ class Feed:
         self.channel = ChannelFeed()
         self.circuit = CircuitFeed()
         self.pages = PageFeed()
+        self.synapse = SynapseFeed()
 
     @property
     def measured_share(self) -> float | None:
@@ -71,7 +76,11 @@ class Feed:
 
     def has_work(self, scene: str) -> bool:
         """Whether something in view is not computed yet."""
-        busy = {PEOPLE: self.people.is_busy, CHANNEL: self.channel.is_busy}
+        busy = {
+            PEOPLE: self.people.is_busy,
+            CHANNEL: self.channel.is_busy,
+            SYNAPSE: self.synapse.is_busy,
+        }
         return self.is_measuring or (self._wants(scene) and busy.get(scene, self.circuit.is_busy))
 
     def measure(self, seconds_budget: float | None = None) -> bool:
@@ -82,7 +91,7 @@ class Feed:
                 return run.advance(spare_s if seconds_budget is None else seconds_budget)
         return False
 
-    def find(self, scene: str, time_h: float, seconds_budget: float = WORK_S) -> None:
+    def find(self, scene: str, world: World, time_h: float, seconds_budget: float = WORK_S) -> None:
         """Compute for a while what the scene in view shows at a time, if the circuit is known."""
         if not self._wants(scene):
             return
@@ -93,11 +102,14 @@ class Feed:
         elif scene == CHANNEL:
             self.channel.ask(run.config, run.course)
             self.channel.advance(seconds_budget)
+        elif scene == SYNAPSE:
+            self.synapse.ask(world, run.course, time_h)
+            self.synapse.advance(world, seconds_budget)
         else:
             self.circuit.ask(run.course, time_h)
             self.circuit.advance(seconds_budget)
 
     def _wants(self, scene: str) -> bool:
-        if scene in {CHANNEL, CIRCUIT}:
+        if scene in {CHANNEL, CIRCUIT, SYNAPSE}:
             return not self.is_measuring
         return scene == PEOPLE and not self.is_measuring and self.runs[0].feed.refusal is None

@@ -20,6 +20,7 @@ from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
 from synapse_sim.session.published import Published
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
+from synapse_sim.session.synapse_feed import NO_SYNAPSE, BesideSynapse
 from synapse_sim.story.baton import Baton, baton
 from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
@@ -60,6 +61,7 @@ class Frame:
     people: the virtual patients, who may be those of a course before.
     openings: how long the channels of both cells are open, maybe of a config before.
     beside: what stands beside the circuit, maybe of a place before.
+    beside_synapse: what stands beside the synapse, maybe of a place before.
     held: handles of the scene that a hand holds, by name.
     scene: name of the scene in view, or "overview".
     page: name of the page that lies over it; empty if none.
@@ -86,6 +88,7 @@ class Frame:
     people: People = NOBODY
     openings: Openings = UNKNOWN
     beside: Beside = NOTHING
+    beside_synapse: BesideSynapse = NO_SYNAPSE
     held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
     page: str = ""

@@ -31,6 +31,7 @@ from synapse_sim.session.commands import (
     ToggleTwin,
 )
 from synapse_sim.session.comparison import Comparison
+from synapse_sim.session.dose import no_drug
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile, write_new
@@ -41,7 +42,7 @@ from synapse_sim.session.playback import Playback
 from synapse_sim.session.run import Run
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
-from synapse_sim.session.without import WithoutDrug, no_drug
+from synapse_sim.session.without import WithoutDrug
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
 
@@ -174,6 +175,7 @@ class Session:
             people=self.feed.people.now(config),
             openings=self.feed.channel.now,
             beside=self.feed.circuit.now(self.course, time_h),
+            beside_synapse=self.feed.synapse.now(self.world, self.course, time_h),
             held=self.viewing.hands.held,
             scene=self.scene,
             page=self.viewing.page,
@@ -304,7 +306,7 @@ class Session:
 
     def pass_ticks(self, ticks: int) -> None:
         """Let ticks pass; none count while a circuit is measured or a place is entered."""
-        self._between.pass_ticks(ticks)
+        self._between.pass_ticks(self.shown, ticks)
 
     def work(self) -> None:
         """Compute for as long as a frame can spare what is not in view yet."""

@@ -9,28 +9,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from synapse_sim.config import Config
-from synapse_sim.config.config import Changes
+from synapse_sim.session.dose import without_drug
 from synapse_sim.session.feed import PEOPLE
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.jobs import Newest
 from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.session.run import Run
 from synapse_sim.world import World
-
-_DOSES = "treatment.doses"
-
-
-def without_drug(config: Config) -> Config:
-    """The same with every dose at zero, at the times and by the ways at which doses are given."""
-    return config.with_changes(no_drug(config))
-
-
-def no_drug(config: Config) -> Changes:
-    """What a run without drug has otherwise."""
-    rows = tuple({**row.model_dump(exclude_none=True), "dose": 0.0} for row in config.treatment.doses)
-    if rows:
-        return {_DOSES: rows}
-    return {"treatment.dose": 0.0, "treatment.dose_unit": config.treatment.dose_unit}
 
 
 class WithoutDrug:

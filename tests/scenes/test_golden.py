@@ -11,21 +11,12 @@ from synapse_sim.scenes.circuit import scene as circuit
 from synapse_sim.scenes.dendrite import scene as dendrite
 from synapse_sim.scenes.people import scene as people
 from synapse_sim.scenes.shared.scene import Scene
-from synapse_sim.scenes.synapse.scene import draw_synapse
-from tests.scenes.fakes import fake_synapse
+from synapse_sim.scenes.synapse import scene as synapse
 from tests.scenes.golden import assert_looks_like, halved, worst_tile
 from tests.scenes.stage import canvas, frame, room
+from tests.scenes.synapse.beside import with_beside
 
-SCALES = ("1 s on screen = 0.8 ms", "1 dot = 1 molecule")
 THEMES = pytest.mark.parametrize("theme", ["dark", "projector"])
-
-
-@THEMES
-@pytest.mark.parametrize("cell", ["pyramidal", "interneuron"])
-def test_the_synapse_looks_as_it_did(theme: str, cell: str, tmp_path: Path) -> None:
-    target = canvas((456, 312), theme)
-    draw_synapse(target, fake_synapse(cell, molecules=600), ("ketamine", "45 min after the dose"), SCALES)
-    assert_looks_like(f"synapse_{cell}_{theme}", target.picture(), tmp_path)
 
 
 SIZES = {"dark": (732, 278), "projector": (945, 229)}
@@ -51,9 +42,16 @@ def test_the_other_scenes_look_as_they_did(scene: Scene, time_h: float, theme: s
     assert_looks_like(f"{scene.name}_{theme}", target.picture(), tmp_path)
 
 
+@THEMES
+def test_the_synapse_looks_as_it_did(theme: str, tmp_path: Path) -> None:
+    target = canvas(SIZES[theme], theme, window=(960, 540))
+    synapse.SCENE.draw(target, with_beside(frame(0.75)), room(target.rect))
+    assert_looks_like(f"synapse_{theme}", target.picture(), tmp_path)
+
+
 def test_a_shift_by_a_few_pixels_is_noticed() -> None:
     target = canvas((456, 312))
-    draw_synapse(target, fake_synapse(molecules=0), ("ketamine", ""), SCALES)
+    synapse.SCENE.draw(target, frame(0.75), room(target.rect))
     picture = halved(target.picture())
     assert worst_tile(picture, picture) == 0.0
     assert worst_tile(np.roll(picture, 3, axis=1), picture) > 0.2

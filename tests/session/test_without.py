@@ -8,9 +8,9 @@ from synapse_sim.config import Config
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, GoTo, Play, SeeWithout, Undo
+from synapse_sim.session.dose import without_drug
 from synapse_sim.session.replay import replay, run_to
 from synapse_sim.session.state import state_of
-from synapse_sim.session.without import without_drug
 
 HELD, LET_GO = SeeWithout(is_held=True), SeeWithout(is_held=False)
 

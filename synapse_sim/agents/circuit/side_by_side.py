@@ -1,4 +1,4 @@
-"""One second of the circuit of a place under several conditions at once: same network, same background.
+"""A stretch of the circuit of a place under several conditions at once: same network, same background.
 
 What differs between them is the conditions' doing alone: they share their luck with each other and with the
 live circuit of that place.
@@ -24,7 +24,7 @@ _SLICE_STEPS = 40
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Second:
-    """Every spike of one second: times from its start, ms, and cells; both (k,)."""
+    """Every spike of one second, or of another stretch: times from its start, ms, and cells; both (k,)."""
 
     time_ms: Floats
     cell: Indices
@@ -41,22 +41,27 @@ class Second:
 
 
 def side_by_side(
-    settled: SettledCircuit, seed: int, place: int, conditions: Sequence[CircuitConditions]
+    settled: SettledCircuit,
+    seed: int,
+    place: int,
+    conditions: Sequence[CircuitConditions],
+    span_ms: float = SECOND_MS,
 ) -> Generator[float, None, tuple[Second, ...]]:
-    """One second under each of the conditions, after the live circuit's own warm-up; yields the share done.
+    """A second under each of the conditions, after the live circuit's own warm-up; yields the share done.
 
     Args:
         settled: the circuit and its background.
         seed: the config's seed.
         place: index of the place on the course's grid.
         conditions: one circuit each.
+        span_ms: how long, if not one second.
     """
     circuit = settled.circuit
     wiring = draw_wiring(circuit.network_seed, 0, circuit.spread)
     background = Background(settled, [wiring], seed, "circuit", [place])
     kernel = CircuitKernel(circuit, settled.receptor, [wiring], conditions)
     before = whole_steps(circuit, WINDOW_MS)
-    steps = before + whole_steps(circuit, SECOND_MS)
+    steps = before + whole_steps(circuit, span_ms)
     fired: list[tuple[Floats, Indices]] = []
     for step in range(steps):
         if step % _SLICE_STEPS == 0:

@@ -16,6 +16,7 @@ import numpy as np
 
 from synapse_sim.agents.cleft.calcium import Calcium
 from synapse_sim.agents.cleft.conditions import CleftConditions
+from synapse_sim.agents.cleft.cut import best_turn
 from synapse_sim.agents.cleft.drug import DrugMolecules
 from synapse_sim.agents.cleft.glutamate import Glutamate
 from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
@@ -57,6 +58,7 @@ class Cleft:
     calcium: dots below the membrane.
     receptors: states; `receptor_nm` (2, n) where they stand; `extrasynaptic` (n,).
     vesicles, membrane, traces: as their classes say.
+    slice_rad: turn of the slice that is looked at; it is chosen anew with every release.
     releases: so far; the first belongs to what was before the place was entered.
     failures: spikes before the last release that released nothing.
     skipped_s: time before the last release that the slow motion leaves out.
@@ -225,6 +227,7 @@ class Cleft:
 
     def _release(self, conditions: CleftConditions) -> None:
         self.releases += 1
+        self.slice_rad = best_turn(self.receptors, self.receptor_nm)
         self._streams.renew(self.releases)
         rng = self._streams.molecules
         self.failures = int(rng.geometric(self.numbers.release_probability)) - 1

@@ -8,7 +8,7 @@ from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.cleft import Cleft
 
 RESERVE, DOCKED, FUSING = 0, 1, 2
-_DOCKED_UP_NM, _VESICLE_NM = 20.0, 46.0
+DOCKED_UP_NM, _VESICLE_NM = 20.0, 46.0
 _MOVE_TAU_MS = 8.0
 
 
@@ -16,6 +16,7 @@ class Vesicles:
     """The vesicles near the membrane.
 
     xyz_nm: (3, n) centers; z is the height above the terminal's membrane.
+    home_nm: (3, n) where each belongs.
     state: (n,) `RESERVE`, `DOCKED` or `FUSING`.
     fill: (n,) share of a full load.
     opened: (n,) 0 for a whole vesicle, 1 for one that has flattened into the membrane.
@@ -28,8 +29,8 @@ class Vesicles:
         self.state = np.where(np.arange(count) < numbers.docked, DOCKED, RESERVE).astype(np.int8)
         self.fill = np.ones(count)
         self.opened = np.zeros(count)
-        self._home_nm = np.hstack([self._sites(numbers.docked, rng), self._reserve(numbers.vesicles, rng)])
-        self.xyz_nm = self._home_nm.copy()
+        self.home_nm = np.hstack([self._sites(numbers.docked, rng), self._reserve(numbers.vesicles, rng)])
+        self.xyz_nm = self.home_nm.copy()
 
     def fuse(self, rng: np.random.Generator) -> tuple[float, float]:
         """Open one docked vesicle; returns its x and y in nm."""
@@ -52,18 +53,18 @@ class Vesicles:
             if reserve.size:
                 j = int(reserve[np.argmax(self.fill[reserve])])
                 pair = np.array([i, j])
-                self._home_nm[:, pair] = self._home_nm[:, pair[::-1]]
+                self.home_nm[:, pair] = self.home_nm[:, pair[::-1]]
                 self.state[i], self.state[j] = RESERVE, DOCKED
 
     def refill(self, dt_ms: float) -> None:
         """Let vesicles move to where they belong and load glutamate."""
-        self.xyz_nm += (self._home_nm - self.xyz_nm) * -np.expm1(-dt_ms / _MOVE_TAU_MS)
+        self.xyz_nm += (self.home_nm - self.xyz_nm) * -np.expm1(-dt_ms / _MOVE_TAU_MS)
         self.fill += (1.0 - self.fill) * -np.expm1(-dt_ms / self._tau_ms)
 
     def _sites(self, count: int, rng: np.random.Generator) -> Floats:
         turn = 2.0 * np.pi * (np.arange(count) + rng.random()) / max(1, count)
         radius = 0.55 * self._radius_nm
-        return np.stack([radius * np.cos(turn), radius * np.sin(turn), np.full(count, _DOCKED_UP_NM)])
+        return np.stack([radius * np.cos(turn), radius * np.sin(turn), np.full(count, DOCKED_UP_NM)])
 
     def _reserve(self, count: int, rng: np.random.Generator) -> Floats:
         """Places that keep a vesicle's width apart, by best of several tries."""

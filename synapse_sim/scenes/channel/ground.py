@@ -15,9 +15,10 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.solids import draw_walls
 from synapse_sim.scenes.channel.view import INNER, CellPlace, Door
+from synapse_sim.scenes.shared import marks
+from synapse_sim.scenes.shared.membrane import draw_cut
 from synapse_sim.scenes.shared.room import Room
 
 _TERMINAL_ENDS = 0.42
@@ -192,35 +193,5 @@ def _draw_heads(canvas: Canvas, door: Door, y: float, colour: Paint, row: int) -
 def _draw_cut(canvas: Canvas, room: Rect, door: Door, colour: Colour) -> None:
     """The face of the cut, with two tails to each head."""
     top, bottom = door.at(0, 3)[1], door.at(0, INNER - 3)[1]
-    light = canvas.theme.light
-    ends = ((255, 255, 255), 0.35, 0.72) if light else ((0, 0, 0), 0.5, 0.78)
-    edge, middle = mix(colour, ends[0], ends[1]), mix(colour, ends[0], ends[2])
     place = Rect(room.x, top, room.w, bottom - top)
-    canvas.image(("channel_cut", edge, middle), place, lambda w, h: _cut(w, h, edge, middle))
-    step, tall = _APART * door.across, 0.5 * (bottom - top) - 3 * door.down
-    tail = canvas.sprite(
-        ("channel_tail", colour, round(step), round(tall)), lambda: _tail(step, tall, colour, light=light)
-    )
-    xs = np.arange(room.x, room.right + step, step)
-    for y in (top + tall / 2 + 2 * door.down, bottom - tall / 2 - 2 * door.down):
-        canvas.dots(tail, xs, np.full(xs.size, y))
-
-
-def _cut(width: int, height: int, edge: Colour, middle: Colour) -> Picture:
-    picture = np.full((height, width, 4), 245, dtype=np.uint8)
-    share = (1 - np.abs(np.linspace(-1, 1, height, dtype=np.float32)))[:, None, None]
-    first, last = (np.asarray(c, dtype=np.float32) for c in (edge, middle))
-    picture[:, :, :3] = first + (last - first) * share
-    return picture
-
-
-def _tail(step: float, tall: float, colour: Colour, *, light: bool) -> Picture:
-    w, h = max(3, round(step)), max(4, round(tall))
-    x, y = masks.grid(w, h)
-    sway = 0.1 * step * np.sin(9.0 * y / h)
-    near = np.minimum(np.abs(x - 0.28 * w - sway), np.abs(x - 0.72 * w + sway))
-    cover = masks.coverage(near - max(0.45, 0.055 * step)) * (0.5 if light else 0.36)
-    picture = np.empty((h, w, 4), dtype=np.uint8)
-    picture[:, :, :3] = colour if light else mix(colour, (255, 255, 255), 0.12)
-    picture[:, :, 3] = 255 * cover
-    return picture
+    draw_cut(canvas, place, _APART * door.across, door.down, colour)

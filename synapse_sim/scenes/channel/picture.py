@@ -12,11 +12,11 @@ from synapse_sim.arrays import Floats
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import mix
-from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.ground import cell_paint
 from synapse_sim.scenes.channel.reading import CellReading
 from synapse_sim.scenes.channel.solids import draw_gate, gate_step, prepare_gate
 from synapse_sim.scenes.channel.view import ABOVE, FILTER, INNER, SITE, CellPlace, Door
+from synapse_sim.scenes.shared import marks
 from synapse_sim.session.frame import Frame
 
 PLUG, SODIUM, CALCIUM, DRUG = 19.5, 14.5, 17.0, 25.0

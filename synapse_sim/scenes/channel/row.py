@@ -11,10 +11,10 @@ from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.channel import marks
 from synapse_sim.scenes.channel.labels import caption_y
 from synapse_sim.scenes.channel.reading import CellReading
 from synapse_sim.scenes.channel.view import CellPlace
+from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.shared.shading import flat
 from synapse_sim.texts.catalogue import text
 

@@ -77,3 +77,13 @@ def ellipse(width: int, height: int, center: tuple[float, float], radii: tuple[f
     reach = np.hypot(u, v)
     slope = np.hypot(u / radii[0], v / radii[1]) / np.maximum(reach, 1e-6)
     return masks.coverage((reach - 1) / np.maximum(slope, 1e-6))
+
+
+def stroked(path: AnyFloats, width_px: float, size: tuple[int, int]) -> Floats32:
+    """A line with round ends through (n, 2) px, as a mask of (width, height); what lies outside is cut."""
+    line, left, top = masks.stroke(np.asarray(path, dtype=np.float64), max(1.0, width_px))
+    mask = np.zeros((size[1], size[0]), dtype=np.float32)
+    x, y = max(0, left), max(0, top)
+    part = mask[y : top + line.shape[0], x : left + line.shape[1]]
+    part[:] = line[y - top :, x - left :][: part.shape[0], : part.shape[1]]
+    return mask

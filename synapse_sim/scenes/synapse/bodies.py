@@ -1,54 +1,65 @@
-"""The still parts of the synapse: terminal, spine head or dendrite shaft, membrane and postsynaptic density.
+"""The still parts of the synapse: glia, the terminal and the spine's head, cut open and lit.
 
-Shapes are capsules in nm of the sideways scale, `up` counted from the postsynaptic membrane.
+Shapes are limbs in the units of the picture. Both synapses share one cached layer.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.canvas import Canvas, Making, Paint
-from synapse_sim.draw.colour import mix
+from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.canvas import Canvas, Making, Paint, Rect
+from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.shared.shading import Capsule, ellipse, flat, glass, joined, lay
-from synapse_sim.scenes.synapse.view import CLEFT_NM, GLIA_NM, GLIA_UP_NM, TILT, View
+from synapse_sim.scenes.shared.shading import lay
+from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, HALF, Art
 
-_FLOOR = CLEFT_NM - 14.0
-_TERMINAL: tuple[Capsule, ...] = (
-    (-154, _FLOOR + 44, 44, 154, _FLOOR + 44, 44),
-    (-66, _FLOOR + 62, 58, 66, _FLOOR + 62, 58),
-    (0, _FLOOR + 130, 52, 0, _FLOOR + 700, 44),
+Limb = Sequence[tuple[float, float, float]]
+"""Points along a limb: x, y and radius, units."""
+
+_GLIA: tuple[Limb, ...] = (
+    (
+        (372, -274, 62), (338, -134, 50), (306, -24, 42), (292, 66, 38), (304, 156, 42), (336, 256, 52),
+        (352, 376, 62),
+    ),
+    ((420, -184, 70), (400, 56, 72), (420, 316, 80)),
+)  # fmt: skip
+_SPINE: tuple[Limb, ...] = (
+    ((0, 576, 60), (0, 446, 70), (0, 346, 110), (0, 276, 150)), ((-178, 214, 92), (178, 214, 92)),
+)  # fmt: skip
+_SHAFT: tuple[Limb, ...] = (
+    ((-620, 246, 126), (0, 232, 112), (620, 246, 126)),
+    ((-170, 214, 92), (170, 214, 92)),
 )
-_SPINE: tuple[Capsule, ...] = (
-    (-140, -27, 30, 140, -27, 30),
-    (-72, -62, 60, 72, -62, 60),
-    (0, -92, 56, 0, -420, 40),
-)
-_SHAFT: tuple[Capsule, ...] = ((-900, -76, 78, 900, -70, 78), (-90, -30, 30, 90, -30, 30))
-_GLIA: tuple[Capsule, ...] = tuple(
-    (side * (GLIA_NM + 15), GLIA_UP_NM - 15, 15, side * 900, GLIA_UP_NM - 15, 15) for side in (-1, 1)
-)
-_FACE_NM = 172.0
+_RIM = 15.0
+"""Thickness of a cell's cut edge."""
+_FADES = 46.0
+_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
-def draw_bodies(canvas: Canvas, view: View, cell: str, density_nm: float) -> None:
-    """Draw the still parts from their cached layers.
+def draw_ground(canvas: Canvas, half: Rect, art: Art, cell: str) -> None:
+    """Draw ground and bodies of one synapse from the cached layer.
 
     Args:
         canvas: the scene's.
-        view: where things lie.
+        half: its part of the whole room.
+        art: where the synapse lies.
         cell: "pyramidal" (a spine) or "interneuron" (a smooth dendrite).
-        density_nm: radius of the postsynaptic density.
     """
-    local = view.moved(-canvas.rect.x, -canvas.rect.y)
+    local = art.moved(-half.x, -half.y)
+    rounded = Art(
+        round(local.x, 1), round(local.y, 1), round(art.scale, 3), round(art.above), round(art.below)
+    )
     canvas.layer(
-        ("synapse", cell, density_nm, local), canvas.rect,
-        lambda inner: _paint(inner, local, cell, density_nm), ground="background",
-    )  # fmt: skip
+        ("synapse", cell, rounded), half, partial(_paint, art=rounded, cell=cell), ground="background"
+    )
 
 
 def post_paint(cell: str) -> Paint:
@@ -56,69 +67,166 @@ def post_paint(cell: str) -> Paint:
     return "dendrite" if cell == "pyramidal" else "gaba"
 
 
-def _paint(canvas: Canvas, view: View, cell: str, density_nm: float) -> Iterator[None]:
+def _paint(canvas: Canvas, art: Art, cell: str) -> Iterator[None]:
     canvas.backdrop()
     yield
-    yield from canvas.laying(canvas.rect, lambda w, h: _picture(canvas, view, cell, density_nm, (w, h)))
+    if not canvas.theme.light:
+        warm = mix(canvas.colour("glutamate"), canvas.colour("calcium"), 0.3)
+        canvas.glow(*art.at(0, CLEFT / 2), 240 * art.scale, warm, 0.3)
+    (left, top), (right, bottom) = art.at(-HALF, -art.above - 150), art.at(HALF, CLEFT + art.below + 110)
+    box = Rect(round(left), round(top), round(right - left), round(bottom - top)).common(canvas.rect)
+    yield from canvas.laying(box, partial(_picture, canvas, art.moved(-box.x, -box.y), cell))
 
 
-def _picture(
-    canvas: Canvas, view: View, cell: str, density_nm: float, size: tuple[int, int]
-) -> Making[Picture]:
-    w, h = size
-    post = _SPINE if cell == "pyramidal" else _SHAFT
-    image = np.zeros((h, w, 4), dtype=np.float32)
-    for capsules, role in ((_TERMINAL, "terminal"), (post, post_paint(cell)), (_GLIA, "neutral")):
-        lay(image, (yield from _glass(canvas, view, capsules, role, (w, h))))
-        yield
-    image[:, :, 3] *= np.clip((view.picture.right - np.arange(w)) / (0.12 * view.picture.w), 0, 1)
-    yield from _laying_face(image, canvas, view, post_paint(cell), density_nm)
+def _picture(canvas: Canvas, art: Art, cell: str, width: int, height: int) -> Making[Picture]:
+    image = np.zeros((height, width, 4), dtype=np.float32)
+    frame = _Frame(art, width, height)
+    lay(image, (yield from _glia(canvas, frame)))
+    yield
+    lay(image, (yield from _spine(canvas, frame, cell)))
+    yield
+    lay(image, (yield from _terminal(canvas, frame)))
+    yield
     return np.rint(image).astype(np.uint8)
 
 
-def _glass(
-    canvas: Canvas, view: View, capsules: tuple[Capsule, ...], role: Paint, size: tuple[int, int]
-) -> Making[Picture]:
-    x, y, k = view.center_x, view.membrane_y, view.px_per_nm
-    placed = [(x + a * k, y - b * k, r * k, x + c * k, y - d * k, s * k) for a, b, r, c, d, s in capsules]
-    field = glass((yield from solids.mapping(joined(placed, 60 * k), *size)), 52 * k)
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """A picture's size, and where the units lie in it."""
+
+    art: Art
+    width: int
+    height: int
+
+    @property
+    def x(self) -> Floats32:
+        """(1, w) in units."""
+        x: Floats32 = (np.arange(self.width, dtype=np.float32)[None, :] + 0.5 - self.art.x) / self.art.scale
+        return x.astype(np.float32)
+
+    @property
+    def y(self) -> Floats32:
+        """(h, 1) in units."""
+        y: Floats32 = (np.arange(self.height, dtype=np.float32)[:, None] + 0.5 - self.art.y) / self.art.scale
+        return y.astype(np.float32)
+
+    def mapped(self, limbs: Sequence[Limb], join: float) -> Making[Floats32]:
+        """Height map of limbs that flow into each other."""
+        placed = [
+            solids.smooth_limb(
+                [self.art.at(x, y) for x, y, _ in limb], [self.art.scale * r for _, _, r in limb], steps=10
+            )
+            for limb in limbs
+        ]
+        body = solids.Body(tuple(placed), join * self.art.scale)
+        return (yield from solids.mapping(body, self.width, self.height, soften=3))
+
+    def lit(self, canvas: Canvas, field: Floats32, colour: Colour, finish: Finish) -> Making[Floats32]:
+        """The map in light, as floats."""
+        picture = np.zeros((self.height, self.width, 4), dtype=np.uint8)
+        yield from lighting(picture, field, colour, finish, light=canvas.theme.light)
+        return picture.astype(np.float32)
+
+
+def _glia(canvas: Canvas, frame: _Frame) -> Making[Picture]:
+    both = [tuple((side * x, y, r) for x, y, r in limb) for side in (-1, 1) for limb in _GLIA]
+    field = yield from frame.mapped(both, 30)
+    field[1] += frame.art.scale * 5.0 * _grain(frame)
     yield
-    return (yield from solids.shading(field, glass_material(canvas, role), ambient=0.2))
-
-
-def glass_material(canvas: Canvas, role: Paint) -> solids.Material:
-    """A body one seems to look into: quiet inside, bright at the rim; pale on a light look."""
-    colour, ground, ink = canvas.colour(role), canvas.colour("background"), canvas.colour("ink")
-    if canvas.theme.light:
-        return solids.Material(
-            mix(colour, ground, 0.52), mix(colour, ground, 0.84), mix(colour, ink, 0.25), 0.0, 1.0
-        )
-    return solids.Material(
-        mix(colour, ground, 0.86), mix(colour, ground, 0.5), mix(colour, ink, 0.3), 0.06, 1.0
+    light = canvas.theme.light
+    colour = mix(
+        canvas.colour("neutral"), _WHITE if light else canvas.colour("terminal"), 0.5 if light else 0.12
     )
-
-
-def _laying_face(
-    image: Floats32, canvas: Canvas, view: View, role: Paint, density_nm: float
-) -> Iterator[None]:
-    """The membrane that faces the cleft, and the dense plate that holds the receptors."""
-    k, plate = view.px_per_nm, density_nm + 10.0
-    x, y = view.center_x, view.membrane_y
-    colour, ground, ink = canvas.colour(role), canvas.colour("background"), canvas.colour("ink")
-    membrane, rim, side, top = (
-        (mix(colour, ground, 0.55), mix(colour, ink, 0.3), mix(colour, ink, 0.1), mix(colour, ground, 0.35))
-        if canvas.theme.light
-        else (
-            mix(colour, ground, 0.7),
-            mix(colour, ink, 0.25),
-            mix(colour, ground, 0.3),
-            mix(colour, ground, 0.6),
-        )
+    if not light:
+        colour = mix(colour, _BLACK, 0.34)
+    image = yield from frame.lit(
+        canvas, field, colour, Finish(occlusion=0.5, gloss=0.08, rim=0.6, warmth=0.2)
     )
-    for radius, drop, paint, alpha in (
-        (_FACE_NM, 0.0, rim, 0.9), (_FACE_NM - 1.8, -0.8, membrane, 1.0),
-        (plate, 4.0, side, 0.8), (plate, 0.0, top, 1.0),
-    ):  # fmt: skip
-        oval = ellipse(image.shape[1], image.shape[0], (x, y + drop * k), (radius * k, radius * k * TILT))
-        lay(image, flat(alpha * oval, paint))
-        yield
+    image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
+    return np.rint(image).astype(np.uint8)
+
+
+def _grain(frame: _Frame) -> Floats32:
+    """Soft noise of about -1 to 1, the same at every size."""
+    coarse = np.random.default_rng(5).standard_normal((24, 40)).astype(np.float32)
+    rows = np.clip((frame.y[:, 0] + 320) / 30, 0, 22.99)
+    columns = np.clip((frame.x[0] + 400) / 21, 0, 38.99)
+    top, left = rows.astype(int), columns.astype(int)
+    down, right = (rows - top)[:, None], (columns - left)[None, :]
+    upper = coarse[top][:, left] * (1 - right) + coarse[top][:, left + 1] * right
+    lower = coarse[top + 1][:, left] * (1 - right) + coarse[top + 1][:, left + 1] * right
+    noise: Floats32 = blurred((upper * (1 - down) + lower * down).astype(np.float32), 6 * frame.art.scale)
+    return noise
+
+
+def _ends(frame: _Frame) -> Floats32:
+    """Everything fades out above and below the picture."""
+    art, y = frame.art, frame.y
+    upper = np.clip((y + art.above + 130) / 120, 0, 1)
+    ends: Floats32 = (upper * np.clip((CLEFT + art.below + 60 - y) / 90, 0, 1)).astype(np.float32)
+    return ends
+
+
+def _terminal(canvas: Canvas, frame: _Frame) -> Making[Picture]:
+    k = frame.art.above / ABOVE
+    limbs: tuple[Limb, ...] = (
+        ((-20, -430 * k, 70 * k), (-8, -344 * k, 84 * k), (0, -258 * k, 148 * k)),
+        ((-150, -134 * k, 132 * k), (0, -152 * k, 152 * k), (150, -134 * k, 132 * k)),
+        ((-168, -86, 76), (168, -86, 76)),
+    )
+    field = yield from frame.mapped(limbs, 70)
+    bulge = np.clip(np.abs(frame.x) - 170, 0, None) ** 2 / 90 * 0.25
+    _cut_off(field, (-frame.y - bulge) * frame.art.scale, frame.art.scale)
+    yield
+    image = yield from _cut_open(canvas, frame, field, canvas.colour("terminal"), (-54.0, 190.0))
+    image[:, :, 3] *= _ends(frame)
+    return np.rint(image).astype(np.uint8)
+
+
+def _spine(canvas: Canvas, frame: _Frame, cell: str) -> Making[Picture]:
+    field = yield from frame.mapped(_SPINE if cell == "pyramidal" else _SHAFT, 90)
+    bulge = np.clip(np.abs(frame.x) - 180, 0, None) ** 2 / 90 * 0.25
+    _cut_off(field, (frame.y - CLEFT - bulge) * frame.art.scale, frame.art.scale)
+    yield
+    image = yield from _cut_open(canvas, frame, field, canvas.colour(post_paint(cell)), (CLEFT + 64.0, 210.0))
+    _add_density(image, canvas, frame)
+    image[:, :, 3] *= _ends(frame)
+    return np.rint(image).astype(np.uint8)
+
+
+def _cut_off(field: Floats32, inside_px: Floats32, scale: float) -> None:
+    """Cut a body along a face, and round its edge there."""
+    np.minimum(field[0], inside_px, out=field[0])
+    depth = np.clip(field[0], 0, 40 * scale)
+    np.minimum(field[1], np.sqrt(np.maximum(depth * (80 * scale - depth), 0)) + 1e-3, out=field[1])
+
+
+def _cut_open(
+    canvas: Canvas, frame: _Frame, field: Floats32, colour: Colour, middle: tuple[float, float]
+) -> Making[Floats32]:
+    """A body whose front is taken away: a lit rim, a bright lip, and a quiet inside with the rim's shadow."""
+    light, scale = canvas.theme.light, frame.art.scale
+    finish = Finish(occlusion=0.3, occlusion_px=16 * scale, gloss=0.2, warmth=0.3)
+    image = yield from frame.lit(canvas, field, colour, finish)
+    inside = np.clip((field[0] - _RIM * scale) / (1.4 * scale), 0, 1)
+    yield
+    drop, aside = round(12 * scale), round(9 * scale)
+    shadow = blurred(np.roll(1 - inside, (drop, aside), (0, 1)), 15 * scale)
+    yield
+    ground = np.asarray(mix(colour, canvas.colour("background"), 0.74 if light else 0.6), dtype=np.float32)
+    y, reach = middle
+    depth = np.exp(-((frame.x / reach) ** 2) - ((frame.y - y) / 130) ** 2)
+    shade = (1 - (0.18 if light else 0.6) * shadow) * (1.0 if light else 0.74 + 0.55 * depth)
+    image[:, :, :3] += (shade[:, :, None] * ground - image[:, :, :3]) * inside[:, :, None]
+    yield
+    lip = 0.75 * np.clip(1 - np.abs(field[0] - _RIM * scale) / max(2.0 * scale, 0.9), 0, 1)
+    pale = np.asarray(mix(colour, _WHITE, 0.45), dtype=np.float32)
+    image[:, :, :3] += (pale - image[:, :, :3]) * lip[:, :, None]
+    return np.clip(image, 0, 255)
+
+
+def _add_density(image: Floats32, canvas: Canvas, frame: _Frame) -> None:
+    """The dense plate under the receptors."""
+    plate = np.clip(1 - np.abs(frame.y - CLEFT - 30) / 13, 0, 1) * np.clip((196 - np.abs(frame.x)) / 12, 0, 1)
+    colour = mix(canvas.colour("receptor_nmda"), canvas.colour("background"), 0.35)
+    image[:, :, :3] += (np.asarray(colour, dtype=np.float32) - image[:, :, :3]) * (0.45 * plate)[:, :, None]

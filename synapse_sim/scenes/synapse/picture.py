@@ -1,114 +1,166 @@
-"""The moving parts of the synapse: molecules as dots, receptors by state, vesicles, transporters."""
+"""The moving parts of the synapse: vesicles, receptors by state, transporters, molecules."""
 
 from __future__ import annotations
+
+from collections.abc import Iterator
 
 import numpy as np
 
 from synapse_sim.arrays import AnyFloats
 from synapse_sim.draw.canvas import Canvas
-from synapse_sim.scenes.synapse.channels import CHANNEL_STATES, OPEN, channel_sprite, transporter_sprite
+from synapse_sim.draw.colour import mix
+from synapse_sim.scenes.shared import marks
+from synapse_sim.scenes.synapse.looks import LOOKS, OPEN, TRAPPED
 from synapse_sim.scenes.synapse.reading import SynapseReading
-from synapse_sim.scenes.synapse.vesicles import vesicle_sprite
-from synapse_sim.scenes.synapse.view import View
+from synapse_sim.scenes.synapse.receptors import receptor_sprite
+from synapse_sim.scenes.synapse.transporters import claw_sprite, place_of
+from synapse_sim.scenes.synapse.vesicles import opening_sprite, vesicle_sprite
+from synapse_sim.scenes.synapse.view import CLEFT, Art
 
-VESICLE_NM = 37.0
-_KINDS = (("ampa", 11.0, "receptor_ampa"), ("nmda", 15.0, "calcium"))
-"""Each kind of receptor: name, width (nm, to scale) and the light of an open one."""
-_TRANSPORTER_NM = 16.0
+GLUTAMATE, DRUG, CALCIUM, MAGNESIUM, CAUGHT = 4.1, 8.2, 6.2, 8.2, 11.5
+"""Radii in units of the picture."""
+SITE = 15.0
+"""Where plug and drug sit, below the spine's face."""
+_ARMS = {False: (17.0, -26.0), True: (17.0, -44.0)}
+"""Where a receptor, AMPA or NMDA, holds glutamate."""
 _SHINE = 8.0
 """A transporter shines fully when one in eight of those it stands for is busy."""
-_ARM_TIPS = ((0.27, 0.72), (0.33, 1.18))
-"""Where each kind holds glutamate: sideways and above the membrane, in its own widths."""
-
-_FAR_NM = 230.0
-"""Molecules this far away begin to fade from sight."""
-_DOTS_NM = {"glutamate": 1.7, "drug": 3.4, "calcium": 1.9}
-SHAPES = {"glutamate": "disc", "drug": "diamond", "magnesium": "hexagon", "calcium": "triangle"}
-"""The mark of each kind of molecule; colour is never alone."""
+_WHITE = (255, 255, 255)
 
 
-def draw_vesicles(canvas: Canvas, view: View, shown: SynapseReading) -> None:
-    """Vesicles of the terminal, the far ones first."""
-    size = view.px(VESICLE_NM)
-    for i in np.argsort(-shown.vesicle_nm[1], kind="stable"):
-        x, y, up = shown.vesicle_nm[:, i]
-        opened = float(shown.vesicle_opened[i])
-        at_x, at_y = view.inside(x, y, 0.0 if opened else up)
-        sprite = vesicle_sprite(canvas, size, opened)
-        canvas.stamp(sprite, float(at_x), float(at_y), float(shown.vesicle_fill[i]))
-        if opened:
-            canvas.glow(float(at_x), float(at_y), 0.9 * size, "glutamate", 0.7)
+def draw_synapse(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
+    """Draw all that moves of one synapse."""
+    _draw_vesicles(canvas, art, shown)
+    _draw_transporters(canvas, art, shown)
+    _draw_receptors(canvas, art, shown)
+    _draw_molecules(canvas, art, shown)
 
 
-def draw_receptors(canvas: Canvas, view: View, shown: SynapseReading) -> None:
-    """Receptors from the far rim to the near one; open ones glow."""
-    order = np.argsort(-shown.receptor_nm[1], kind="stable")
-    x_nm, y_nm = shown.receptor_nm[:, order]
-    xs, ys = view.place(x_nm, y_nm, 0.0)
-    kinds, looks = shown.receptor_is_nmda[order].astype(int), shown.receptor_look[order]
-    sprites = {
-        (kind, look): channel_sprite(canvas, _KINDS[kind][0], look, view.px(_KINDS[kind][1]))
-        for kind, look in set(zip(kinds.tolist(), looks.tolist(), strict=True))
-    }
-    for x, y, kind, look in zip(xs.tolist(), ys.tolist(), kinds.tolist(), looks.tolist(), strict=True):
-        if look == OPEN:
-            canvas.glow(x, y, 1.6 * view.px(_KINDS[kind][1]), _KINDS[kind][2], 0.6)
-        canvas.stamp(sprites[kind, look], x, y)
-    _draw_bound(canvas, view, shown)
+# the terminal
 
 
-def draw_transporters(canvas: Canvas, view: View, shown: SynapseReading) -> None:
-    """Transporters on the glia at both sides; each shines as those it stands for are busy."""
+def _draw_vesicles(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
+    """The far ones first, the one that opens last."""
+    xs, ys, depths = shown.vesicle
+    for i in np.argsort(-depths, kind="stable").tolist():
+        if not shown.vesicle_opened[i]:
+            sprite = vesicle_sprite(canvas, art.scale, float(depths[i]))
+            canvas.stamp(sprite, *art.at(float(xs[i]), float(ys[i])), float(shown.vesicle_fill[i]))
+    for x, opened in openings(shown):
+        _draw_opening(canvas, art, x, opened)
+
+
+def openings(shown: SynapseReading) -> Iterator[tuple[float, float]]:
+    """Where vesicles open into the cleft, and how far."""
+    for i in np.flatnonzero(shown.vesicle_opened):
+        yield float(shown.vesicle[0, i]), float(shown.vesicle_opened[i])
+
+
+def _draw_opening(canvas: Canvas, art: Art, x: float, opened: float) -> None:
+    light = 1.0 - 0.8 * opened
+    canvas.glow(*art.at(x, -8), 58 * art.scale, "glutamate", 0.7 * light)
+    canvas.stamp(opening_sprite(canvas, art.scale, opened), *art.at(x, 0))
+    canvas.glow(*art.at(x, -12), 30 * art.scale, "glutamate", 0.8 * light)
+    canvas.glow(*art.at(x, 26), 62 * art.scale, "glutamate", 0.6 * light)
+
+
+# glia
+
+
+def busy_levels(shown: SynapseReading) -> AnyFloats:
+    """(2, n) how strongly each drawn transporter shines, 0..1."""
     busy, total = shown.transporter_count
-    sprite = transporter_sprite(canvas, view.px(_TRANSPORTER_NM))
-    levels = np.sqrt(np.minimum(_SHINE * busy / np.maximum(total, 1), 1.0))
-    xs, ys = view.transporters(total.shape[1])
-    for x, y, level in zip(xs.flat, ys.flat, levels.flat, strict=True):
-        if level:
-            canvas.glow(float(x), float(y), view.px(_TRANSPORTER_NM), "glutamate", 0.6 * float(level))
-        canvas.stamp(sprite, float(x), float(y), float(level))
+    levels: AnyFloats = np.sqrt(np.minimum(_SHINE * busy / np.maximum(total, 1), 1.0))
+    return levels
 
 
-def _draw_bound(canvas: Canvas, view: View, shown: SynapseReading) -> None:
-    """The glutamate that receptors hold, one dot on each arm that has caught one."""
-    xs, ys = view.place(shown.receptor_nm[0], shown.receptor_nm[1], 0.0)
-    sprite = canvas.dot("glutamate", max(1.25, view.px(1.7)), flat=True)
-    for kind, (_, width_nm, _) in enumerate(_KINDS):
-        for arm, side in ((1, -1.0), (2, 1.0)):
-            chosen = (shown.receptor_is_nmda == bool(kind)) & (shown.receptor_bound >= arm)
-            reach, rise = _ARM_TIPS[kind]
-            canvas.dots(
-                sprite, xs[chosen] + side * reach * view.px(width_nm), ys[chosen] - rise * view.px(width_nm)
-            )
+def _draw_transporters(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
+    levels = busy_levels(shown)
+    ball = marks.ball(canvas, "glutamate", 4.8 * art.scale)
+    for side in (0, 1):
+        sprite = claw_sprite(canvas, art.scale, side)
+        for number, level in enumerate(levels[side].tolist()):
+            x, y = place_of(side, number)
+            canvas.stamp(sprite, *art.at(x, y))
+            inner = art.at(x + (3 if side == 0 else -3), y)
+            canvas.glow(*inner, 15 * art.scale, "glutamate", level)
+            if level > 0.5:
+                canvas.stamp(ball, *inner)
 
 
-def molecules_per_dot(canvas: Canvas) -> int:
-    """How many free molecules one drawn dot stands for; more than one on a slow machine."""
-    return max(1, round(1.0 / canvas.quality.dots))
+# the spine
 
 
-def draw_molecules(canvas: Canvas, view: View, shown: SynapseReading) -> None:
-    """Free molecules where they are; glutamate that is farther away is dimmer."""
-    _draw_kind(canvas, view, "calcium", shown.calcium_nm)
-    _draw_kind(canvas, view, "glutamate", shown.glutamate_nm[:, :: molecules_per_dot(canvas)], fades=True)
-    _draw_kind(canvas, view, "drug", shown.drug_nm)
+def _draw_receptors(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
+    rows = zip(
+        shown.receptor_x.tolist(), shown.receptor_is_nmda.tolist(), shown.receptor_look.tolist(),
+        shown.receptor_bound.tolist(), strict=True,
+    )  # fmt: skip
+    for x, nmda, look, bound in rows:
+        if look == OPEN:
+            _draw_flow(canvas, art, x, nmda=nmda)
+        canvas.stamp(receptor_sprite(canvas, LOOKS[look], art.scale, nmda=nmda), *art.at(x, CLEFT))
+        _draw_bound(canvas, art, x, bound, nmda=nmda)
+        _draw_plug(canvas, art, x, look)
 
 
-def _draw_kind(canvas: Canvas, view: View, kind: str, places: AnyFloats, *, fades: bool = False) -> None:
-    nearness = np.clip(0.6 - places[1] / 450.0, 0.25, 0.9)
-    nearness = nearness * np.clip(1.6 - _beside(places) / _FAR_NM, 0.0, 1.0)
-    seen = nearness > 0.05
-    xs, ys = view.place(*places[:, seen])
-    sprite = canvas.dot(kind, max(1.25, view.px(_DOTS_NM[kind])), SHAPES[kind])
-    canvas.dots(sprite, xs, ys, nearness[seen] if fades else None)
+def _draw_flow(canvas: Canvas, art: Art, x: float, *, nmda: bool) -> None:
+    """Light in an open pore."""
+    paint = "calcium" if nmda else mix(canvas.colour("gaba"), _WHITE, 0.0 if canvas.theme.light else 0.3)
+    for y in (-2.0, 14.0, 30.0):
+        canvas.glow(*art.at(x, CLEFT + y), 22 * art.scale, paint, 0.9 if nmda else 0.6)
 
 
-def _beside(places: AnyFloats) -> AnyFloats:
-    """Distance from the middle; in front of the membrane it counts more, for it would cover the cell."""
-    away: AnyFloats = np.hypot(places[0], np.where(places[1] < 0.0, 1.5 * places[1], places[1]))
-    return away
+def _draw_bound(canvas: Canvas, art: Art, x: float, bound: int, *, nmda: bool) -> None:
+    """The glutamate a receptor holds, one on each arm."""
+    reach, y = _ARMS[nmda]
+    ball = marks.ball(canvas, "glutamate", 4.6 * art.scale)
+    for side in (-1, 1)[:bound]:
+        at = art.at(x + side * reach, CLEFT + y)
+        canvas.glow(*at, 11 * art.scale, "glutamate", 0.5)
+        canvas.stamp(ball, *at)
 
 
-def tally(shown: SynapseReading) -> np.ndarray:
-    """How many NMDA channels there are in each look."""
-    return np.bincount(shown.receptor_look[shown.receptor_is_nmda], minlength=len(CHANNEL_STATES))
+def _draw_plug(canvas: Canvas, art: Art, x: float, look: int) -> None:
+    at, plug = art.at(x, CLEFT + SITE), LOOKS[look].plug
+    if plug == "magnesium":
+        canvas.stamp(marks.ball(canvas, "magnesium", MAGNESIUM * art.scale), *at)
+    elif plug == "drug":
+        canvas.glow(*at, 30 * art.scale, "drug", 0.8)
+        canvas.stamp(marks.gem(canvas, CAUGHT * art.scale), *at)
+        if look == TRAPPED:
+            pale = mix(canvas.colour("drug"), _WHITE, 0.0 if canvas.theme.light else 0.4)
+            canvas.ring(*at, 20 * art.scale, pale, 2.0)
+
+
+# molecules
+
+
+def _draw_molecules(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
+    """One by one where they are; those behind the slice are smaller and dimmer."""
+    _draw_glutamate(canvas, art, shown.glutamate)
+    xs, ys = _at(art, shown.drug)
+    if canvas.quality.glows:
+        canvas.dots(canvas.glow_sprite("drug", 18 * art.scale), xs, ys, np.full(len(xs), 0.45))
+    canvas.dots(marks.gem(canvas, DRUG * art.scale), xs, ys)
+    xs, ys = _at(art, shown.calcium)
+    if canvas.quality.glows:
+        canvas.dots(canvas.glow_sprite("calcium", 13 * art.scale), xs, ys, np.full(len(xs), 0.4))
+    canvas.dots(marks.calcium(canvas, CALCIUM * art.scale), xs, ys)
+
+
+def _draw_glutamate(canvas: Canvas, art: Art, places: AnyFloats) -> None:
+    xs, ys = _at(art, places)
+    steps = np.rint(2 * places[2]).astype(int)
+    for step in range(3):
+        mine = steps == step
+        level = 1.0 - 0.27 * step
+        if canvas.quality.glows:
+            glow = canvas.glow_sprite("glutamate", 11 * art.scale)
+            canvas.dots(glow, xs[mine], ys[mine], np.full(int(mine.sum()), 0.5 * level))
+        paint = canvas.faded("glutamate", 1.0 - level, "background")
+        canvas.dots(marks.ball(canvas, paint, GLUTAMATE * (1 - 0.17 * step) * art.scale), xs[mine], ys[mine])
+
+
+def _at(art: Art, places: AnyFloats) -> tuple[AnyFloats, AnyFloats]:
+    return art.x + places[0] * art.scale, art.y + places[1] * art.scale

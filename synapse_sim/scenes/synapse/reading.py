@@ -1,8 +1,7 @@
-"""What the synapse scene shows of the cleft's agents: plain arrays, in nm.
+"""What the synapse scene shows of the cleft's agents: a slice through the middle, in units of the picture.
 
-Three things are drawn closer together than they are: receptors outside the field, which lie on the side of
-the spine's head, the vesicles of the reserve, and the glial membrane, where each transporter that is drawn
-stands for all within a range of distances.
+Of the receptors ten are shown, of the free molecules every tenth; each drawn transporter stands for all
+within a range of distances.
 """
 
 from __future__ import annotations
@@ -13,79 +12,88 @@ from functools import lru_cache
 import numpy as np
 
 from synapse_sim.agents.cleft import Cleft
+from synapse_sim.agents.cleft.cut import HALF_NM, turned
 from synapse_sim.agents.cleft.receptors import FREE, Receptors
 from synapse_sim.agents.cleft.transporters import Transporters
 from synapse_sim.agents.scheme import C0, OPEN
 from synapse_sim.arrays import AnyFloats, AnyInts, Bools
 from synapse_sim.config.sections import cleft as section
-from synapse_sim.scenes.synapse import channels as looks
+from synapse_sim.draw.label_rows import spread
+from synapse_sim.scenes.synapse import looks
+from synapse_sim.scenes.synapse.packing import settled
+from synapse_sim.scenes.synapse.view import CLEFT, REACH, UNITS_PER_NM
 
-TRANSPORTERS = 5
+TRANSPORTERS = 9
 """Drawn at each side."""
+RECEPTORS, _MOST_NMDA = 10, 4
+"""Drawn in all, and at most of one kind."""
+MOLECULES_PER_DOT = 10
+_WIDTH, _MOST_X = 38.5, 178.0
+"""A receptor's room, and how far from the middle the last one stands, in units."""
 
 
 @dataclass(frozen=True, slots=True)
 class SynapseReading:
-    """One instant of a synapse.
+    """One instant of a synapse; places are (n,) in units of the picture.
 
-    Places are (3, n) x, y, z in nm, z counted up from the postsynaptic membrane; receptors lie on it, (2, n).
-    `receptor_look` numbers `channels.CHANNEL_STATES`, `receptor_bound` counts the glutamate held. A vesicle's
-    third coordinate is its height above the terminal's membrane; `vesicle_opened` runs from 0 (whole)
-    to 1 (flat). A drawn transporter stands for (busy, all) of `transporter_count` (2, sides, n), nearest
-    first.
-    The traces end with the newest value; `skipped_s` and `failures` are what was left out before the release.
+    is_release: whether free molecules are followed. free: how many there are between the membranes.
+    glutamate, drug, calcium: (3, n) x, y, and how far behind the slice, 0 (in it) to 1.
+    receptor_x, receptor_is_nmda, receptor_look, receptor_bound: those of the slice, from left to right.
+    vesicle: (3, n) x, y, and how far behind. vesicle_fill, vesicle_opened: 0..1. vesicle_docked: at the face.
+    transporter_count: (2, sides, n) busy ones and all that each drawn one stands for, nearest first.
     """
 
     cell: str
     height_nm: float
-    density_nm: float
-    glutamate_nm: AnyFloats
-    drug_nm: AnyFloats
-    calcium_nm: AnyFloats
-    receptor_nm: AnyFloats
+    is_release: bool
+    free: int
+    glutamate: AnyFloats
+    drug: AnyFloats
+    calcium: AnyFloats
+    receptor_x: AnyFloats
     receptor_is_nmda: Bools
     receptor_look: AnyInts
     receptor_bound: AnyInts
-    vesicle_nm: AnyFloats
+    vesicle: AnyFloats
     vesicle_fill: AnyFloats
     vesicle_opened: AnyFloats
+    vesicle_docked: Bools
     transporter_count: AnyInts
-    skipped_s: float
-    failures: int
-    trace_ms: AnyFloats
-    trace_voltage_mv: AnyFloats
-    trace_ampa_pa: AnyFloats
-    trace_nmda_pa: AnyFloats
-    trace_calcium_umolar: AnyFloats
 
 
-def shown_of(cleft: Cleft) -> SynapseReading:
-    """Read one instant off the live synapse."""
-    numbers, receptors, vesicles = cleft.numbers, cleft.receptors, cleft.vesicles
-    rows = cleft.traces.rows
+def shown_of(cleft: Cleft, turn_rad: float, above: float) -> SynapseReading:
+    """Read one instant off the live synapse.
+
+    Args:
+        cleft: the synapse.
+        turn_rad: of the slice.
+        above: how far the picture goes up from the terminal's face, in units.
+    """
+    receptors, vesicles, numbers = cleft.receptors, cleft.vesicles, cleft.numbers
+    chosen, xs = _in_slice(receptors, cleft.receptor_nm, turn_rad)
     return SynapseReading(
         cell=numbers.cell,
         height_nm=numbers.height_nm,
-        density_nm=numbers.density_radius_nm,
-        glutamate_nm=cleft.glutamate_nm,
-        drug_nm=cleft.drug_nm,
-        calcium_nm=_gathered(cleft.calcium.xyz_nm, numbers.density_radius_nm),
-        receptor_nm=_gathered(cleft.receptor_nm, numbers.density_radius_nm),
-        receptor_is_nmda=receptors.is_nmda,
-        receptor_look=looks_of(receptors),
-        receptor_bound=receptors.bound,
-        vesicle_nm=_packed(vesicles.xyz_nm),
+        is_release=cleft.is_release,
+        free=free_of(cleft),
+        glutamate=_in_cleft(cleft.glutamate_nm[:, ::MOLECULES_PER_DOT], turn_rad, numbers),
+        drug=_in_cleft(cleft.drug_nm, turn_rad, numbers),
+        calcium=_below(cleft.calcium.xyz_nm, turn_rad),
+        receptor_x=xs,
+        receptor_is_nmda=receptors.is_nmda[chosen],
+        receptor_look=looks_of(receptors)[chosen],
+        receptor_bound=receptors.bound[chosen],
+        vesicle=_vesicles(cleft, turn_rad, above),
         vesicle_fill=vesicles.fill,
         vesicle_opened=vesicles.opened,
+        vesicle_docked=vesicles.state > 0,
         transporter_count=counted(numbers, cleft.glutamate.transporters.busy_ms),
-        skipped_s=cleft.skipped_s,
-        failures=cleft.failures,
-        trace_ms=rows[:, 0],
-        trace_voltage_mv=rows[:, 1],
-        trace_ampa_pa=rows[:, 2],
-        trace_nmda_pa=rows[:, 3],
-        trace_calcium_umolar=rows[:, 4],
     )
+
+
+def free_of(cleft: Cleft) -> int:
+    """Molecules between the membranes, or left over from the release."""
+    return cleft.glutamate_nm.shape[1] if cleft.is_release else round(cleft.glutamate.remainder)
 
 
 def looks_of(receptors: Receptors) -> AnyInts:
@@ -114,24 +122,47 @@ def _groups(numbers: section.Cleft) -> AnyInts:
     return group
 
 
-_TRUE_RADII = (0.0, 1.1, 1.5, 2.3, 8.0)
-_DRAWN_RADII = (0.0, 1.1, 1.2, 1.37, 1.45)
-"""Distance from the middle and where it is drawn, in radii of the receptor field."""
+# the slice
 
 
-def _gathered(places_nm: AnyFloats, field_nm: float) -> AnyFloats:
-    """(2 or 3, n) places with those outside the receptor field drawn nearer to it."""
-    radius = np.hypot(places_nm[0], places_nm[1]) / field_nm
-    drawn = np.interp(radius, _TRUE_RADII, _DRAWN_RADII)
-    gathered = np.array(places_nm, dtype=np.float32)
-    gathered[:2] *= drawn / np.maximum(radius, 1e-6)
-    return gathered
+def _in_slice(receptors: Receptors, places_nm: AnyFloats, turn_rad: float) -> tuple[AnyInts, AnyFloats]:
+    """The receptors that are drawn, from left to right, and where: NMDA of the slice, AMPA nearest to it."""
+    along, behind = turned(places_nm, turn_rad)
+    away = np.abs(behind) - HALF_NM * (receptors.drug != FREE)
+    nearest = np.argsort(away, kind="stable")
+    nmda = [i for i in nearest if receptors.is_nmda[i] and abs(behind[i]) < HALF_NM][:_MOST_NMDA]
+    ampa = [i for i in nearest if not receptors.is_nmda[i]][: RECEPTORS - len(nmda)]
+    chosen = np.array(nmda + ampa, dtype=np.intp)
+    chosen = chosen[np.argsort(along[chosen], kind="stable")]
+    wanted = (UNITS_PER_NM * along[chosen]).tolist()
+    return chosen, np.array(spread(wanted, _WIDTH, -_MOST_X, _MOST_X))
 
 
-def _packed(places_nm: AnyFloats) -> AnyFloats:
-    """(3, n) vesicles with the reserve drawn low enough for the bulb, and narrower toward its neck."""
-    packed = np.array(places_nm, dtype=np.float32)
-    packed[2] = np.interp(places_nm[2], (0.0, 20.0, 62.0, 210.0), (0.0, 20.0, 42.0, 102.0))
-    packed[0] *= np.interp(packed[2], (20.0, 60.0, 102.0), (1.0, 1.0, 0.62))
-    packed[1] *= 0.6
-    return packed
+def _in_cleft(places_nm: AnyFloats, turn_rad: float, numbers: section.Cleft) -> AnyFloats:
+    """Where molecules between the membranes are drawn."""
+    along, behind, up = turned(places_nm, turn_rad)
+    x = UNITS_PER_NM * along
+    y = 8.0 + (1.0 - up / numbers.height_nm) * (CLEFT - 14.0)
+    depth = np.clip(np.abs(behind) / 330.0, 0.0, 1.0)
+    return np.stack([x, y, depth])[:, np.abs(x) < REACH]
+
+
+def _below(places_nm: AnyFloats, turn_rad: float) -> AnyFloats:
+    """Where calcium below the spine's membrane is drawn."""
+    along, behind, up = turned(places_nm, turn_rad)
+    x = np.clip(1.25 * along, -170.0, 170.0)
+    y = CLEFT + 50.0 + np.minimum(np.abs(1.05 * up), 140.0)
+    return np.stack([x, y, np.clip(np.abs(behind) / 330.0, 0.0, 1.0)])
+
+
+def _vesicles(cleft: Cleft, turn_rad: float, above: float) -> AnyFloats:
+    """(3, n) vesicles at their settled homes, or on the way there."""
+    vesicles = cleft.vesicles
+    homes = vesicles.home_nm
+    order = np.lexsort(homes)
+    place = np.empty_like(homes)
+    place[:, order] = settled(homes[:, order].tobytes(), turn_rad, above)
+    moved = turned(vesicles.xyz_nm - homes, turn_rad)
+    place[0] += UNITS_PER_NM * moved[0]
+    place[1] -= moved[2]
+    return place

@@ -1,99 +1,111 @@
-"""Where the synapse lies on the screen: the projection from nanometers to pixels.
+"""Where everything of the synapse stands: a function of the free rectangle and the height of a line.
 
-The postsynaptic membrane is the plane z = 0, seen slightly from above; x runs to the right, y away from the
-viewer. Sideways everything is to scale; the height of the cleft is stretched, and the scene says by how much.
+The picture of a synapse has units of its own: 0, 0 is the middle of the terminal's face, x runs to the right
+and y down. Sideways a nanometer is `UNITS_PER_NM`; the cleft is drawn higher, and the scene says by how much.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-import numpy as np
-from numpy.typing import ArrayLike
+from synapse_sim.draw.rect import Rect
 
-from synapse_sim.arrays import AnyFloats
-from synapse_sim.draw.canvas import Rect
-from synapse_sim.scenes.shared.columns import Shares
-
-TILT = 0.26
-"""AnyFloats up the screen for one pixel away from the viewer."""
-
-_WIDE_NM = 580.0
-"""Width that must fit: the terminal with some cleft beside it."""
-
-_TALL_NM = 385.0
-"""Height that must fit: half a terminal, the stretched cleft, the head of the spine."""
-
-_BELOW_NM = 112.0
-CLEFT_NM = 100.0
-"""Drawn height of the cleft and of what lies below the membrane, in nm of the sideways scale."""
-
-GLIA_NM, GLIA_UP_NM = 222.0, 58.0
-"""Where glia begins at each side, and how high its upper face is drawn."""
-
-SHARES = Shares(from_aspect=1.7, share=0.33, widest=1.5)
-"""Picture and column of the scene."""
+UNITS_PER_NM = 1.52
+CLEFT = 122.0
+"""Height of the cleft: from the terminal's face down to the spine's."""
+HALF, ABOVE, BELOW = 334.0, 258.0, 160.0
+"""Half the width of a picture, and its height above the terminal's face and below the spine's."""
+_LEAST_ABOVE, _LEAST_BELOW = 196.0, 128.0
+"""The same in a low room, where the terminal is flatter."""
+REACH = 246.0
+"""How far from the middle molecules are seen; farther out glia stands before them."""
+_LEAST_HALF = 14.0
+"""Width, in lines, below which there is room for one synapse only."""
+_COLUMN, _COLUMN_SHARE = 9.6, 0.36
+_HEAD, _STRIP = 1.5, 5.0
+_LEAST_SCALE = 0.05
+"""Even where nothing can be made out, px per unit."""
 
 
 @dataclass(frozen=True, slots=True)
-class View:
-    """The projection into one rectangle (px).
+class Art:
+    """A drawn synapse: the pixel of its 0, 0, px per unit, and how far it goes up and down, in units."""
 
-    `center_x`, `membrane_y` is the pixel of (0, 0, 0); `px_per_nm` the scale sideways, `stretch` how much
-    taller the height is drawn.
+    x: float
+    y: float
+    scale: float
+    above: float
+    below: float
+
+    def at(self, x: float, y: float) -> tuple[float, float]:
+        """The pixel of a place in units."""
+        return self.x + x * self.scale, self.y + y * self.scale
+
+    def moved(self, dx: float, dy: float) -> Art:
+        """The same elsewhere."""
+        return replace(self, x=self.x + dx, y=self.y + dy)
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One synapse and what belongs to it, px.
+
+    half: its part of the room. picture: what the synapse may fill. head: its name.
+    free: how many molecules are in the cleft. strip: releases of many. beside: whether all three stand in a
+    column beside the picture.
     """
 
+    half: Rect
     picture: Rect
-    center_x: float
-    membrane_y: float
-    px_per_nm: float
-    stretch: float
-
-    def place(self, x_nm: ArrayLike, y_nm: ArrayLike, z_nm: ArrayLike) -> tuple[AnyFloats, AnyFloats]:
-        """AnyFloats (x, y) of places in nm; any common shape."""
-        x, y, z = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, z_nm))
-        up = z * self.stretch + y * TILT
-        return self.center_x + x * self.px_per_nm, self.membrane_y - up * self.px_per_nm
-
-    def inside(self, x_nm: ArrayLike, y_nm: ArrayLike, up_nm: ArrayLike) -> tuple[AnyFloats, AnyFloats]:
-        """AnyFloats of places in the terminal, `up_nm` above its membrane in the unstretched scale."""
-        x, y, up = (np.asarray(v, dtype=np.float32) for v in (x_nm, y_nm, up_nm))
-        rise = CLEFT_NM + up + y * TILT
-        return self.center_x + x * self.px_per_nm, self.membrane_y - rise * self.px_per_nm
-
-    def transporters(self, each_side: int) -> tuple[AnyFloats, AnyFloats]:
-        """AnyFloats (2, each_side) of those drawn on glia, at the left and right, nearest first."""
-        beside = GLIA_NM + 14.0 + 22.0 * np.arange(each_side)
-        xs = self.center_x + np.stack([-beside, beside]) * self.px_per_nm
-        return xs, np.full(xs.shape, self.membrane_y - GLIA_UP_NM * self.px_per_nm)
-
-    def moved(self, dx: float, dy: float) -> View:
-        """The same view elsewhere."""
-        return replace(
-            self,
-            picture=self.picture.moved(dx, dy),
-            center_x=self.center_x + dx,
-            membrane_y=self.membrane_y + dy,
-        )
-
-    def px(self, length_nm: float) -> float:
-        """AnyFloats of a length across the screen."""
-        return length_nm * self.px_per_nm
+    art: Art
+    head: Rect
+    free: Rect
+    strip: Rect
+    beside: bool
 
 
-def view_of(rect: Rect, height_nm: float) -> View:
-    """The projection into a scene.
+@lru_cache(maxsize=16)
+def sides(free: Rect, line: float) -> tuple[Side, ...]:
+    """Without and with the drug beside each other; in a narrow room with the drug alone."""
+    if free.w < 2 * _LEAST_HALF * line or free.w < 1.05 * free.h:
+        return (_below(free, line),)
+    halves = (replace(free, w=free.w / 2), Rect(free.x + free.w / 2, free.y, free.w / 2, free.h))
+    by_column = [_beside(half, line, at_left=k == 0) for k, half in enumerate(halves)]
+    by_strip = [_below(half, line) for half in halves]
+    return tuple(by_column if by_column[0].art.scale >= by_strip[0].art.scale else by_strip)
 
-    Args:
-        rect: the scene's rectangle, px.
-        height_nm: height of the cleft.
-    """
-    picture, _ = SHARES.split(rect)
-    scale = max(min(picture.w / _WIDE_NM, picture.h / _TALL_NM), 0.05)
-    return View(
-        picture=picture,
-        center_x=picture.center[0],
-        membrane_y=picture.bottom - _BELOW_NM * scale,
-        px_per_nm=scale,
-        stretch=CLEFT_NM / height_nm,
-    )
+
+def _beside(half: Rect, line: float, *, at_left: bool) -> Side:
+    """Words in a column at the outer side."""
+    inner = half.inset(min(0.9 * line, 0.04 * half.w), 0.3 * line)
+    width = min(_COLUMN * line, _COLUMN_SHARE * half.w)
+    column, _ = inner.left_slice(width) if at_left else inner.right_slice(width)
+    left, right = (column.right, half.right) if at_left else (half.x, column.x)
+    picture = Rect(left, half.y, right - left, half.h)
+    head, rest = column.top_slice((2.7 if column.h > 13 * line else 1.4) * line)
+    free, strip = rest.top_slice((3.0 if column.h > 10 * line else 2.3) * line)
+    return Side(half, picture, _art(picture), head, free, strip, beside=True)
+
+
+def _below(half: Rect, line: float) -> Side:
+    """The name above the picture, releases below it."""
+    inner = half.inset(min(0.9 * line, 0.04 * half.w), 0.3 * line)
+    tall = _HEAD * line
+    two_rows = half.w < 24 * line
+    head, rest = inner.top_slice(tall)
+    free, rest = rest.top_slice(tall) if two_rows else (head, rest)
+    strip, picture = rest.bottom_slice(min(_STRIP * line, 0.3 * inner.h))
+    picture = Rect(half.x, picture.y, half.w, picture.h - 0.3 * line)
+    return Side(half, picture, _art(picture), head, free, strip, beside=False)
+
+
+def _art(picture: Rect) -> Art:
+    """As large as fits; what is low has a flatter terminal."""
+    least = _LEAST_ABOVE + CLEFT + _LEAST_BELOW
+    scale = max(min(picture.w / (2 * HALF), picture.h / least), _LEAST_SCALE)
+    rest = max(0.0, picture.h / scale - least)
+    above = min(ABOVE, _LEAST_ABOVE + 0.65 * rest)
+    below = min(BELOW, _LEAST_BELOW + rest - (above - _LEAST_ABOVE))
+    spare = picture.h - (above + CLEFT + below) * scale
+    return Art(picture.center[0], picture.y + spare / 2 + above * scale, scale, above, below)

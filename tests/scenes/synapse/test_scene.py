@@ -1,42 +1,49 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
-from typing import SupportsFloat
 
 import numpy as np
 import pytest
 
 from synapse_sim.agents.cleft import Cleft
+from synapse_sim.agents.cleft.cut import HALF_NM, best_turn, turned
 from synapse_sim.agents.cleft.receptors import AMPA, DEEP, FREE, NMDA, Receptors
 from synapse_sim.agents.scheme import C0, C2, DESENSITIZED, OPEN
-from synapse_sim.draw.canvas import Quality, Rect
-from synapse_sim.scenes.synapse import channels as looks
-from synapse_sim.scenes.synapse.channels import CHANNEL_STATES, channel_sprite
-from synapse_sim.scenes.synapse.column import waited
-from synapse_sim.scenes.synapse.picture import draw_transporters, molecules_per_dot, tally
-from synapse_sim.scenes.synapse.reading import looks_of, shown_of
+from synapse_sim.arrays import AnyFloats
+from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes.shared.room import Room
+from synapse_sim.scenes.synapse import looks
+from synapse_sim.scenes.synapse.labels import MOST, labels
+from synapse_sim.scenes.synapse.looks import LOOKS
+from synapse_sim.scenes.synapse.packing import VESICLE
+from synapse_sim.scenes.synapse.picture import SITE
+from synapse_sim.scenes.synapse.reading import (
+    MOLECULES_PER_DOT,
+    RECEPTORS,
+    SynapseReading,
+    looks_of,
+    shown_of,
+)
+from synapse_sim.scenes.synapse.receptors import receptor_sprite
 from synapse_sim.scenes.synapse.scene import SCENE
-from synapse_sim.scenes.synapse.view import CLEFT_NM, SHARES, view_of
-from synapse_sim.scenes.synapse.words import describe_cleft
-from tests.scenes.fakes import fake_synapse
+from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, UNITS_PER_NM, Side, sides
+from synapse_sim.session.frame import Frame
+from synapse_sim.texts.numbers import signed_percent
 from tests.scenes.stage import canvas, drawn, frame, room
+from tests.scenes.synapse.beside import said_by, with_beside
 
-RECT = Rect(16, 8, 1000, 450)
-
-
-def test_sideways_the_picture_is_to_scale_and_upwards_stretched_by_what_the_chip_says() -> None:
-    view = view_of(RECT, 20.0)
-    (x0, x1), _ = view.place([0.0, 100.0], 0.0, 0.0)
-    _, (low, high) = view.place(0.0, 0.0, [0.0, 20.0])
-    assert x1 - x0 == pytest.approx(100.0 * view.px_per_nm)
-    assert low - high == pytest.approx(20.0 * view.stretch * view.px_per_nm)
-    assert view.stretch == pytest.approx(CLEFT_NM / 20.0)
+LINE = 21.0
+WIDE = Rect(0, 0, 1280, 380)
 
 
-def test_a_wide_scene_has_a_column_and_a_square_one_has_none() -> None:
-    assert SHARES.split(RECT)[1] is not None
-    assert SHARES.split(Rect(0, 0, 500, 400))[1] is None
+def cleft_of(shown: Frame) -> Cleft:
+    assert shown.world.cleft is not None
+    return shown.world.cleft
+
+
+def reading(shown: Frame | None = None) -> SynapseReading:
+    cleft = cleft_of(shown or frame())
+    return shown_of(cleft, cleft.slice_rad, ABOVE)
 
 
 @pytest.mark.parametrize(
@@ -61,133 +68,192 @@ def test_a_receptor_looks_as_its_state_says(kind: int, state: int, pore: str, lo
     assert looks_of(receptors).tolist() == [look]
 
 
-@pytest.mark.parametrize("theme", ["dark", "projector"])
-def test_every_state_of_a_channel_has_a_picture_of_its_own(theme: str) -> None:
-    target = canvas((80, 80), theme)
-    pictures = set()
-    for look in range(len(CHANNEL_STATES)):
-        target.fill("background")
-        target.stamp(channel_sprite(target, "nmda", look, 14), 50, 50)
-        pictures.add(target.picture().tobytes())
-    assert len(pictures) == len(CHANNEL_STATES)
+# where things stand
 
 
-def test_an_open_pore_is_wider_than_a_closed_one() -> None:
-    assert (
-        CHANNEL_STATES[looks.OPEN].gap > CHANNEL_STATES[looks.TRAPPED].gap > CHANNEL_STATES[looks.CLOSED].gap
-    )
+@pytest.mark.parametrize(
+    ("free", "count"),
+    [(WIDE, 2), (Rect(0, 0, 1920, 560), 2), (Rect(0, 0, 700, 460), 2), (Rect(0, 0, 420, 500), 1)],
+)
+def test_two_synapses_stand_beside_each_other_where_there_is_room(free: Rect, count: int) -> None:
+    placed = sides(free, LINE)
+    assert len(placed) == count
+    for side in placed:
+        for part in (side.head, side.free, side.strip, side.picture):
+            assert free.x - 1 <= part.x
+            assert part.right <= free.right + 1
+            assert free.y - 1 <= part.y
+            assert part.bottom <= free.bottom + 1
+        assert not side.strip.meets(side.picture)
 
 
-def test_the_tally_counts_every_nmda_channel_once() -> None:
-    shown = shown_of(_cleft())
-    numbers = frame().config.cleft
-    assert tally(shown).sum() == numbers.nmda_receptors + numbers.extrasynaptic_receptors
+def test_both_pictures_have_the_same_size() -> None:
+    one, other = sides(WIDE, LINE)
+    assert one.art.scale == other.art.scale
+    assert one.art.y == other.art.y
 
 
-def test_every_free_molecule_is_shown_where_it_is() -> None:
-    cleft = _cleft()
-    assert shown_of(cleft).glutamate_nm.shape[1] == cleft.glutamate.count > 0
-    assert np.array_equal(shown_of(cleft).glutamate_nm, cleft.glutamate_nm)
-
-
-def test_receptors_of_the_field_are_drawn_in_place_and_the_others_beside_it() -> None:
-    cleft = _cleft()
-    shown, radius = shown_of(cleft), cleft.numbers.density_radius_nm
-    inside = ~cleft.extrasynaptic
-    assert np.allclose(shown.receptor_nm[:, inside], cleft.receptor_nm[:, inside], atol=1e-3)
-    assert (np.hypot(*shown.receptor_nm[:, ~inside]) > 1.1 * radius).all()
+def test_the_height_of_the_cleft_is_stretched_by_what_the_chip_says() -> None:
+    chip = SCENE.chips(frame())[-1]
+    assert chip == "cleft 4 × too high"
+    assert pytest.approx(4.0, abs=0.05) == CLEFT / 20.0 / UNITS_PER_NM
+    assert SCENE.chips(frame(cleft__height_nm=25.0))[-1] == "cleft 3.2 × too high"
 
 
 def test_chips_follow_the_parameters_and_the_phase() -> None:
     slow, fast = SCENE.chips(frame()), SCENE.chips(frame(ticks=960))
     assert slow[0] == "1 s on screen = 0.8 ms"
     assert fast[0] == "1 s on screen = 20 ms"
-    assert SCENE.chips(frame(cleft__height_nm=25.0))[2] == "height × 4"
-    assert "(50 Ca²⁺)" in SCENE.chips(frame(cleft__calcium_ions_per_dot=50))[1]
+    assert "1 dot = 10 molecules (50 Ca²⁺)" in SCENE.chips(frame(cleft__calcium_ions_per_dot=50))
 
 
-def test_a_slow_machine_draws_fewer_molecules_and_says_so() -> None:
-    target = canvas((1000, 470))
-    target.quality = Quality(dots=0.5)
-    assert molecules_per_dot(target) == 2
-    SCENE.draw(target, frame(), room(target.rect))
-    assert target.picture().tobytes() != drawn(SCENE, frame(), (1000, 470))
+# the slice
+
+
+def test_the_slice_cuts_a_channel_with_drug_whenever_there_is_one() -> None:
+    cleft = cleft_of(frame())
+    for k in np.flatnonzero(cleft.receptors.is_nmda):
+        receptors = Receptors(cleft.receptors.kind)
+        receptors.drug[k] = DEEP
+        behind = turned(cleft.receptor_nm, best_turn(receptors, cleft.receptor_nm))[1]
+        assert abs(behind[k]) < HALF_NM
+
+
+def test_turning_a_slice_keeps_distances() -> None:
+    places = np.array([[30.0, -4.0], [40.0, 3.0], [1.0, 2.0]])
+    found = turned(places, 1.1)
+    assert np.hypot(found[0], found[1]) == pytest.approx([50.0, 5.0], rel=1e-5)
+    assert found[2].tolist() == [1.0, 2.0]
+
+
+def test_ten_receptors_stand_in_a_row_without_overlap() -> None:
+    shown = reading()
+    assert shown.receptor_x.size == RECEPTORS
+    assert (np.diff(shown.receptor_x) > 30.0).all()
+    assert 2 <= shown.receptor_is_nmda.sum() <= 4
+
+
+def test_a_dot_is_ten_molecules() -> None:
+    cleft, shown = cleft_of(frame()), reading()
+    assert shown.free == cleft.glutamate_nm.shape[1]
+    assert 0 < shown.glutamate.shape[1] <= shown.free / MOLECULES_PER_DOT + 1
+    assert (shown.glutamate[1] > 0.0).all()
+    assert (shown.glutamate[1] < CLEFT).all()
+
+
+def test_vesicles_stand_in_the_terminal_and_docked_ones_at_its_face() -> None:
+    shown = reading()
+    docked = shown.vesicle[1, shown.vesicle_docked]
+    assert docked.tolist() == [-16.0 - VESICLE] * 5
+    assert (shown.vesicle[1] < -VESICLE).all()
+    assert (shown.vesicle[1] > -ABOVE).all()
 
 
 def test_each_transporter_is_counted_by_one_that_is_drawn() -> None:
-    cleft = _cleft()
-    busy, total = shown_of(cleft).transporter_count
-    held_ms = cleft.glutamate.transporters.busy_ms
+    busy, total = reading().transporter_count
+    held_ms = cleft_of(frame()).glutamate.transporters.busy_ms
     assert total.sum() == held_ms.size
     assert total.max() < 1.1 * total.min()
     assert busy.sum() == (held_ms > 0.0).sum() > 0
 
 
-def test_a_transporter_that_is_busy_shines() -> None:
-    pictures = set()
-    for busy in (0, 20, 60):
-        target = canvas((1000, 450))
-        count = np.stack([np.full((2, 5), busy), np.full((2, 5), 555)])
-        shown = replace(fake_synapse(molecules=0), transporter_count=count)
-        draw_transporters(target, view_of(RECT, shown.height_nm), shown)
-        pictures.add(target.picture().tobytes())
-    assert len(pictures) == 3
+# what is seen
 
 
-def test_the_pointer_says_how_many_a_drawn_transporter_stands_for() -> None:
-    shown = fake_synapse(molecules=0)
-    view = view_of(RECT, shown.height_nm)
-    xs, ys = view.transporters(5)
-    words = describe_cleft(shown, RECT, float(xs[1, 0]), float(ys[1, 0]) - view.px(6), "ketamine")
-    assert words == "Glutamate transporter of a glial cell, one for 555 like it: 80 of them carry glutamate"
-    glia = describe_cleft(shown, RECT, float(xs[0, 0]), float(ys[0, 0]) + view.px(20), "ketamine")
-    assert glia is not None
-    assert glia.startswith("Glial cell")
+def painted(shown: Frame, theme: str = "dark") -> tuple[AnyFloats, tuple[Side, ...]]:
+    target = canvas((1280, 380), theme)
+    placed = sides(target.rect, target.line_height("small"))
+    SCENE.draw(target, shown, room(target.rect))
+    return target.picture().astype(np.float64)[:, :, :3], placed
 
 
-@pytest.mark.parametrize(
-    ("failures", "skipped_s", "words"),
-    [
-        (3, 1.24, "3 spikes released nothing, 1.2 s left out before this release"),
-        (1, 0.0, "1 spike released nothing before this release"),
-        (0, 0.6, "0.6 s left out before this release"),
-        (0, 0.0, ""),
-    ],
-)
-def test_what_the_slow_motion_leaves_out_is_said(failures: int, skipped_s: float, words: str) -> None:
-    assert waited(replace(fake_synapse(), failures=failures, skipped_s=skipped_s)) == words
+def colour_at(picture: AnyFloats, at: tuple[float, float]) -> AnyFloats:
+    x, y = round(at[0]) - 16, round(at[1]) - 8
+    found: AnyFloats = picture[y - 2 : y + 3, x - 2 : x + 3].mean(axis=(0, 1))
+    return found
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_a_caught_drug_shows_as_a_diamond_in_the_drugs_colour_at_its_channel(theme: str) -> None:
+    shown = with_beside(frame())
+    picture, (without, with_drug) = painted(shown, theme)
+    held = np.flatnonzero(np.isin(reading(shown).receptor_look, (looks.DRUG, looks.TRAPPED)))
+    assert held.size == 1
+    x = float(reading(shown).receptor_x[held[0]])
+    drug = np.asarray(canvas(theme=theme).colour("drug"), dtype=np.float64)
+    near, far = (
+        np.abs(colour_at(picture, side.art.at(x, CLEFT + SITE)) - drug).mean()
+        for side in (with_drug, without)
+    )
+    assert near < 50.0
+    assert far > near + 15.0
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("nmda", [False, True])
+def test_an_open_receptor_has_a_wider_pore_than_a_shut_one(theme: str, *, nmda: bool) -> None:
+    pores = []
+    for look in (looks.CLOSED, looks.OPEN):
+        target = canvas((160, 200), theme)
+        target.fill((255, 0, 255))
+        target.stamp(receptor_sprite(target, LOOKS[look], 1.2, nmda=nmda), 90, 110)
+        row = target.picture()[:, :, :3].astype(int)[110 - 8 + 30]
+        pores.append(row)
+    assert (pores[0] != pores[1]).any()
+    dark = [int((np.abs(row - row[74]).sum(axis=1)[50:98] < 40).sum()) for row in pores]
+    assert dark[1] > dark[0]
+
+
+def test_both_counts_are_written_and_they_agree() -> None:
+    shown = with_beside(frame())
+    said = " | ".join(said_by(shown, (1280, 380)))
+    alone = shown.beside_synapse.alone
+    assert alone is not None
+    assert alone.cleft is not None
+    for cleft in (cleft_of(shown), alone.cleft):
+        assert f"{cleft.glutamate_nm.shape[1]:,}" in said
+    pair = shown.beside_synapse.pair
+    assert pair is not None
+    assert f"{pair.without.count}" in said
+    assert f"{pair.with_drug.count}" in said
+    assert f"all 80 cells: {signed_percent(pair.change)}" in said
+
+
+def test_no_more_than_seven_things_are_named() -> None:
+    for ticks in (0, 500, 1500):
+        shown = reading(frame(ticks=ticks))
+        assert len({label.name for label in labels((shown, shown))}) <= MOST + 1
+
+
+def test_it_is_marked_while_what_stands_beside_is_of_before() -> None:
+    shown = with_beside(frame())
+    stale = replace(shown, beside_synapse=replace(shown.beside_synapse, pair_is_stale=True, is_stale=True))
+    now, before = (said_by(each, (1280, 380)) for each in (shown, stale))
+    assert "computing" not in now
+    assert "computing" in before
 
 
 def test_a_synapse_on_an_interneuron_looks_different() -> None:
     assert drawn(SCENE, frame()) != drawn(SCENE, frame(cleft__cell="interneuron"))
 
 
-def test_the_pointer_finds_each_receptor_and_says_its_state() -> None:
-    shown = replace(fake_synapse(), glutamate_nm=np.zeros((3, 0)), drug_nm=np.zeros((3, 0)))
-    view = view_of(RECT, shown.height_nm)
-    for place, look, nmda in zip(
-        shown.receptor_nm.T, shown.receptor_look, shown.receptor_is_nmda, strict=True
-    ):
-        x, y = view.place(place[0], place[1], 2.0)
-        words = describe_cleft(shown, RECT, float(x), float(y), "ketamine")
+# under the pointer
+
+
+def test_the_pointer_says_what_each_thing_is_and_does() -> None:
+    shown = with_beside(frame())
+    whole = Rect(0, 0, 1280, 717)
+    place = Room(whole, WIDE)
+    art = sides(WIDE, 0.0293 * 717)[1]
+    seen = reading(shown)
+    for x, look in zip(seen.receptor_x, seen.receptor_look, strict=True):
+        words = SCENE.describe(shown, place, *art.art.at(float(x), CLEFT + 14))
         assert words is not None
-        assert words.startswith(f"{'NMDA' if nmda else 'AMPA'} receptor: {CHANNEL_STATES[look].words}")
-
-
-def test_the_pointer_finds_drug_vesicles_and_the_cells() -> None:
-    shown = fake_synapse(molecules=0)
-    view = view_of(RECT, shown.height_nm)
-
-    def at(place: Sequence[SupportsFloat]) -> str | None:
-        return describe_cleft(shown, RECT, float(place[0]), float(place[1]), "ketamine")
-
-    assert at(view.place(*shown.drug_nm[:, 0])) == "A free molecule of ketamine in the cleft"
-    assert "Vesicle" in str(at(view.inside(*shown.vesicle_nm[:, 6])))
-    assert "Axon terminal" in str(at(view.inside(0, 0, 160)))
-    assert at((1010.0, 100.0)) is None
-
-
-def _cleft() -> Cleft:
-    cleft = frame().world.cleft
-    assert cleft is not None
-    return cleft
+        assert LOOKS[look].words in words
+    assert "Vesicle" in str(SCENE.describe(shown, place, *art.art.at(*map(float, seen.vesicle[:2, 7]))))
+    assert "Glial" in str(SCENE.describe(shown, place, *art.art.at(300.0, 10.0)))
+    assert "Axon terminal" in str(SCENE.describe(shown, place, *art.art.at(0.0, -6.0)))
+    assert "Spine" in str(SCENE.describe(shown, place, *art.art.at(0.0, CLEFT + 160)))
+    releases = str(SCENE.describe(shown, place, *art.strip.center))
+    assert "80 cells" in releases
+    assert "free molecules" in str(SCENE.describe(shown, place, *art.free.center))

@@ -1,4 +1,4 @@
-"""The small things of the channel scene as sprites: plug, ions, drug, glutamate, heads of lipids."""
+"""Small things as sprites, wherever they are seen large: plug, ions, drug, glutamate, heads of lipids."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def _sized(
     canvas: Canvas, name: str, colour: Colour, radius_px: float, build: Callable[[float, Colour], Picture]
 ) -> Sprite:
     radius = max(1.0, round(4 * radius_px) / 4)
-    return canvas.sprite((f"channel_{name}", colour, radius), lambda: build(radius, colour))
+    return canvas.sprite((f"mark_{name}", colour, radius), lambda: build(radius, colour))
 
 
 def _ball(radius: float, colour: Colour, *, light: bool) -> Picture:
