@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from synapse_sim.config.sections.window import PaceName
 from synapse_sim.files.times import read_time_h
-from synapse_sim.session.pace import PACES, Pace
+from synapse_sim.session.pace import PACES, Pace, pace_between
 from synapse_sim.texts.catalogue import text
 
 
@@ -54,3 +54,17 @@ def test_the_director_shows_the_first_hour_for_long_and_two_weeks_within_a_minut
     seconds = {time_h: asinh(time_h) / PACES["director"].per_s for time_h in (1.0, 336.0)}
     assert seconds == pytest.approx({1.0: 7.05, 336.0: 52.1}, abs=0.1)
     assert PACES["director"].moved(0.0, 52.1) == pytest.approx(336.0, rel=0.01)
+
+
+@given(time_h=st.floats(-1, 200), steps=st.floats(0.1, 5), name=st.sampled_from(sorted(PACES)))
+@settings(deadline=None, max_examples=40)
+def test_the_seconds_between_two_times_are_those_it_takes(time_h: float, steps: float, name: str) -> None:
+    pace = PACES[name]
+    assert pace.seconds(time_h, pace.moved(time_h, steps)) == pytest.approx(steps, abs=1e-6)
+
+
+def test_a_stretch_is_gone_through_in_its_time_and_evenly_along_the_warped_axis() -> None:
+    pace = pace_between(0.5, 24.0, 4.0)
+    assert pace.moved(0.5, 4.0) == pytest.approx(24.0)
+    halfway = (asinh(0.5) + asinh(24.0)) / 2
+    assert asinh(pace.moved(0.5, 2.0)) == pytest.approx(halfway)
