@@ -23,7 +23,8 @@ from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
-from synapse_sim.session.commands import AddData, Command, Compare, OpenLesson, ShowPage
+from synapse_sim.session.commands import AddData, Command, Compare, ShowPage
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.page_names import HELP
@@ -177,7 +178,9 @@ class App:
 
     def _descend(self, surface: pygame.Surface) -> float:
         """Draw the desk, or the way from one scale to another; returns the width of the side, px."""
-        self.descent.draw(surface, lambda: self.desk.scale, lambda: self._paint(surface), moves=self._moves)
+        self.descent.draw(
+            surface, lambda: self.desk.visits.scale, lambda: self._paint(surface), moves=self._moves
+        )
         return self.desk.picture.side_px
 
     def _paint(self, surface: pygame.Surface) -> None:

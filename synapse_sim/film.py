@@ -14,7 +14,8 @@ from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.export.captions import spoken
 from synapse_sim.export.film import Said
 from synapse_sim.lesson.lesson import Beat, Lesson
-from synapse_sim.session.commands import Compare, NextBeat, PlayTo
+from synapse_sim.session.commands import Compare, PlayTo
+from synapse_sim.session.lesson_commands import NextBeat
 from synapse_sim.session.pace import PACES
 from synapse_sim.story.caption import messages
 

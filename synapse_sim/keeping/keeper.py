@@ -17,10 +17,11 @@ from synapse_sim.keeping.saved_file import SavedFile
 from synapse_sim.keeping.settings import Settings
 from synapse_sim.session import Session
 from synapse_sim.session.as_command import command_line
-from synapse_sim.session.commands import AddData, ApplyFile, Command, OpenLesson
+from synapse_sim.session.commands import AddData, ApplyFile, Command
 from synapse_sim.session.feed import WORK_S
 from synapse_sim.session.history import is_look
 from synapse_sim.session.jobs import Job
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.session.measurements import read_measurements
 from synapse_sim.session.saved import read_state
 from synapse_sim.session.shelf import Autosave, shelved

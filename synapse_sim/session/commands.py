@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from synapse_sim.config.config import Changes
+from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.measurements import Measurements
 
 # parameters
@@ -199,88 +200,6 @@ class RemoveData:
     name: str
 
 
-# lessons and predictions
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLesson:
-    """Open a lesson by its name or file, at a beat (from 0), or where it was left."""
-
-    source: str
-    beat: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class FirstBeat:
-    """Begin the open lesson anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class NextBeat:
-    """The next beat; at a question first the second vote, then the reveal. It leads back to the film."""
-
-
-@dataclass(frozen=True, slots=True)
-class LastBeat:
-    """The beat before."""
-
-
-@dataclass(frozen=True, slots=True)
-class LeaveLesson:
-    """Leave the lesson; its place is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Predict:
-    """Hide a column from a time on, to predict it before it is seen."""
-
-    column: str
-    from_h: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class DrawPrediction:
-    """Draw the predicted curve: hours and values; none take it away."""
-
-    points: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PredictNumbers:
-    """Predict in numbers: the value that is reached, when, and which share of the change is lost again."""
-
-    to: float
-    at_h: float
-    falls_by: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Vote:
-    """One vote for an answer, from 0."""
-
-    answer: int
-
-
-@dataclass(frozen=True, slots=True)
-class CountVotes:
-    """The votes of the round that runs, one number for each answer."""
-
-    counts: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reveal:
-    """Show what was hidden; only after a vote or a drawing."""
-
-
-@dataclass(frozen=True, slots=True)
-class TryAgain:
-    """Hide it again, and begin the prediction anew."""
-
-
-# held keys
-
-
 @dataclass(frozen=True, slots=True)
 class SeeWithout:
     """Show the same moment without drug from here on, or no more."""
@@ -294,21 +213,6 @@ Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | 
 """What moves time or the agents."""
 See = ShowScene | ShowPage | ShowPublished | Mask | AddData | RemoveData | HoldHandle
 """What is seen of a run, and nothing else."""
-Teach = (
-    OpenLesson
-    | FirstBeat
-    | NextBeat
-    | LastBeat
-    | LeaveLesson
-    | Predict
-    | DrawPrediction
-    | PredictNumbers
-    | Vote
-    | CountVotes
-    | Reveal
-    | TryAgain
-)
-"""What turns the beats of a lesson, or predicts."""
 Command = Edit | Move | See | SeeWithout | Teach | Reset | Pin | Compare | ToggleTwin
 
 Outcome = str

@@ -20,19 +20,17 @@ from synapse_sim.lesson.prediction import (
     points_for,
     points_of_numbers,
 )
-from synapse_sim.session.commands import (
-    Command,
+from synapse_sim.session.commands import Command, Mask, Outcome
+from synapse_sim.session.jobs import Newest
+from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
-    Mask,
-    Outcome,
     Predict,
     PredictNumbers,
     Reveal,
     TryAgain,
     Vote,
 )
-from synapse_sim.session.jobs import Newest
 from synapse_sim.session.shown_lesson import ShownPrediction
 from synapse_sim.texts.catalogue import text
 

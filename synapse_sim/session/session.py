@@ -27,7 +27,6 @@ from synapse_sim.session.commands import (
     Reset,
     See,
     SeeWithout,
-    Teach,
     ToggleTwin,
 )
 from synapse_sim.session.comparison import Comparison
@@ -36,6 +35,7 @@ from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile, write_new
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.log import MOST_LOGGED, Logged
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.playback import Playback

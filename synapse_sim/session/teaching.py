@@ -11,24 +11,23 @@ from synapse_sim.lesson.lesson import Question
 from synapse_sim.lesson.prediction import Prediction
 from synapse_sim.lesson.shelf import find_lesson
 from synapse_sim.session.ahead import ResponsesAhead
-from synapse_sim.session.commands import (
+from synapse_sim.session.commands import Mask, ShowPage
+from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
+from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
     FirstBeat,
     LastBeat,
     LeaveLesson,
-    Mask,
     NextBeat,
     OpenLesson,
     Predict,
     PredictNumbers,
     Reveal,
-    ShowPage,
     Teach,
     TryAgain,
     Vote,
 )
-from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
 from synapse_sim.session.lesson_watch import LessonWatch
 from synapse_sim.session.predictions import ALONE, Done, Predictions
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction

@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from synapse_sim.config import Value
-from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Scale
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
-from synapse_sim.session.commands import Change, Command, GoTo, Outcome, Pause, ShowScene
+from synapse_sim.session.commands import Change, Command, Outcome, ShowScene
 from synapse_sim.session.history import is_look
-from synapse_sim.story.scene_names import LADDER, OVERVIEW, deeper
-from synapse_sim.story.stages import STAGES, stations_of
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand
@@ -28,7 +26,6 @@ from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
 from synapse_sim.ui.panels.drawer import Side
-from synapse_sim.ui.panels.stages import next_station, stages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.view_commands import (
@@ -51,6 +48,7 @@ from synapse_sim.ui.view_commands import (
     VisitScene,
     VisitStage,
 )
+from synapse_sim.ui.visits import Visits
 from synapse_sim.ui.widgets.widget import Widget
 from synapse_sim.ui.window_requests import LeaveFullScreen, ToggleFullScreen, WindowRequest
 
@@ -65,6 +63,7 @@ class Desk:
     messages: what is said over the panels.
     curtain: the blank screen.
     parts: the widgets.
+    visits: the ways from scene to scene.
     picture: where they stand, and how they are drawn.
     window_requests: what the window is asked to do, oldest first.
     chosen_look: settings of the window that the user chose; whoever remembers them takes them from here.
@@ -76,13 +75,13 @@ class Desk:
         self.chosen_look: dict[str, Value | None] = {}
         self._frame = session.frame()
         self._same_size_s = FADE_S
-        self._since_descent_s, self._descents = DESCENT_S, 0
         known = guard or Guard()
         self.pointer_focus = PointerFocus(self._widgets)
         self.messages = Messages(self._now, self.pointer_focus, known)
         self.curtain = Curtain(self._now, self._do_in_session)
         access = Access(self._now, self._do_in_session, self.messages.say)
         self.parts = Parts(access, self.do, self.pointer_focus)
+        self.visits = Visits(self.parts, self._now, self.do, self.messages.say)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts, self.messages, self.pointer_focus)
         self._dispatch = Dispatch(
@@ -114,7 +113,7 @@ class Desk:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
         self._same_size_s += wall_s
-        self._since_descent_s += wall_s
+        self.visits.advance(wall_s)
         self.pointer_focus.advance(wall_s)
         self.messages.tell(self.session.notices)
         self.messages.advance(wall_s)
@@ -206,7 +205,7 @@ class Desk:
                 strip = self.parts.strip
                 (strip.time if control == "time" else strip.dose).nudge(reach, direction)
             case VisitScene() | VisitStage() | Descend():
-                self._visit(command)
+                self.visits.do(command)
             case ScaleBy(factor):
                 self._scale_by(factor)
             case ToggleProjector():
@@ -251,64 +250,6 @@ class Desk:
                 self.messages.next_help_page()
             case Escape():
                 self._escape()
-
-    def _visit(self, command: VisitScene | VisitStage | Descend) -> None:
-        match command:
-            case VisitScene(name):
-                self._visit_scene(name)
-            case VisitStage(place):
-                self._visit_stage(place)
-            case Descend(steps):
-                self._descend(steps)
-
-    def _visit_scene(self, name: str) -> None:
-        """Show a scene; again, go to the peak of its first station, and from there to that of its next."""
-        places = stations_of(name)
-        if self._shows(name) and places:
-            self._go_to_peak(next_station(self._frame, places))
-        else:
-            self.do(ShowScene(name))
-
-    def _descend(self, steps: int) -> None:
-        """Glide further in or out, unless one is on the way."""
-        wanted = deeper(self.session.shown, steps)
-        if self._since_descent_s >= DESCENT_S and wanted != self.session.shown:
-            self._since_descent_s = 0.0
-            self._descents += 1
-            self.do(ShowScene(wanted))
-
-    @property
-    def scale(self) -> Scale:
-        """Which scale is in view, and where."""
-        shown = self.session.shown
-        view = self.parts.scenes[shown]
-        way = ("led", shown) if self.session.scene == OVERVIEW else ("wheel", self._descents)
-        level = LADDER.index(shown) if shown in LADDER else None
-        return Scale(shown, level, way, view.rect.whole, view.inside)
-
-    def _visit_stage(self, place: int) -> None:
-        """Go to the scene of a stage, and from there to the stage's peak."""
-        if self._shows(STAGES[place].scene):
-            self._go_to_peak(place)
-        else:
-            self.do(ShowScene(STAGES[place].scene))
-
-    def _shows(self, scene: str) -> bool:
-        return self.session.scene == scene and self.parts.page is None
-
-    def _go_to_peak(self, place: int) -> None:
-        station, stage = STAGES[place], stages(self._frame)[place]
-        if self._frame.hides(station.told_by):
-            self.messages.say(text("panels.stage.hidden", name=stage.names[0]))
-            return
-        peak_h = station.peak_h(self._frame.course)
-        if stage.faint or peak_h is None:
-            why = {"name": stage.names[0], "value": stage.values[0]}
-            self.messages.say(text(f"panels.stage.{'faint' if stage.faint else 'still'}", **why))
-            return
-        self.do(Pause())
-        self.do(GoTo(peak_h))
-        self.messages.say(text("panels.stage.peak", name=stage.names[0]))
 
     def _scale_by(self, factor: float) -> None:
         wanted = min(MOST_SCALE, max(LEAST_SCALE, self.session.config.window.scale * factor))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from synapse_sim.session.commands import (
+from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import (
     FirstBeat,
     LastBeat,
     LeaveLesson,
@@ -13,7 +14,6 @@ from synapse_sim.session.commands import (
     TryAgain,
     Vote,
 )
-from synapse_sim.session.frame import Frame
 
 _LETTERS = "abcd"
 _TURNS: dict[str, Teach] = {

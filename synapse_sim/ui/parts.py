@@ -7,8 +7,9 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
-from synapse_sim.session.commands import Command, LastBeat, NextBeat
+from synapse_sim.session.commands import Command
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import LastBeat, NextBeat
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys

@@ -11,7 +11,8 @@ from synapse_sim.config import Config
 from synapse_sim.export.captions import Captions, captions_to
 from synapse_sim.files.errors import FileError
 from synapse_sim.session import Session
-from synapse_sim.session.commands import Change, GoTo, LeaveLesson, Mask, NextBeat, OpenLesson
+from synapse_sim.session.commands import Change, GoTo, Mask
+from synapse_sim.session.lesson_commands import LeaveLesson, NextBeat, OpenLesson
 from tests.cli.commands import refused
 
 

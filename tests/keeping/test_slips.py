@@ -14,18 +14,8 @@ from synapse_sim.config.load import load_config
 from synapse_sim.config.presets import preset_path, presets
 from synapse_sim.config.reference import starting_file
 from synapse_sim.session import Session
-from synapse_sim.session.commands import (
-    AddData,
-    Change,
-    Compare,
-    CountVotes,
-    DrawPrediction,
-    GoTo,
-    OpenLesson,
-    Pin,
-    Predict,
-    ShowPublished,
-)
+from synapse_sim.session.commands import AddData, Change, Compare, GoTo, Pin, ShowPublished
+from synapse_sim.session.lesson_commands import CountVotes, DrawPrediction, OpenLesson, Predict
 from synapse_sim.session.measurements import parse_measurements
 from synapse_sim.session.saved import parse_state, state_text
 from synapse_sim.session.state import state_of

@@ -12,14 +12,11 @@ from synapse_sim.lesson.lesson import MOST_WORDS
 from synapse_sim.lesson.prediction import in_short
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
 from synapse_sim.session import Session, replay
-from synapse_sim.session.commands import (
-    Change,
-    Command,
-    Compare,
+from synapse_sim.session.commands import Change, Command, Compare, GoTo, ShowScene, Undo
+from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
     FirstBeat,
-    GoTo,
     LastBeat,
     LeaveLesson,
     NextBeat,
@@ -27,9 +24,7 @@ from synapse_sim.session.commands import (
     Predict,
     PredictNumbers,
     Reveal,
-    ShowScene,
     TryAgain,
-    Undo,
     Vote,
 )
 from synapse_sim.session.saved import parse_state, state_text

@@ -413,4 +413,4 @@ def test_the_director_changes_scenes_softly_or_at_once(*, reduced: bool) -> None
     pilot.session.do(GoTo(11.0))
     pilot.frame()
     assert pilot.session.shown != first
-    assert pilot.app.fade.is_running is not reduced
+    assert pilot.app.descent.is_running is not reduced

@@ -7,7 +7,7 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.session.commands import OpenLesson
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.ui.lesson_keys import lesson_command
 from tests.lesson.lessons import SHORT
 from tests.ui.pilot import Pilot

@@ -150,5 +150,5 @@ def _news(people: People) -> tuple[str, ...]:
 
 
 _COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part", "dissociation_index"})
-SCENE = Scene(scene_row("people"), draw, chips, describe, _COLUMNS, still=True)
+SCENE = Scene(scene_row("people"), draw, chips, describe, _COLUMNS, still=True, draws_both=True)
 """The scene."""

@@ -9,8 +9,8 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.lesson.lesson import Answer
-from synapse_sim.session.commands import CountVotes, Vote
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import CountVotes, Vote
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key

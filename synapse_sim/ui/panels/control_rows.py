@@ -8,18 +8,9 @@ from functools import partial
 from typing import Literal
 
 from synapse_sim.config import Config
-from synapse_sim.session.commands import (
-    Change,
-    ChooseDrug,
-    Command,
-    EndGesture,
-    LeaveLesson,
-    OpenLesson,
-    Reset,
-    Step,
-    TogglePlay,
-)
+from synapse_sim.session.commands import Change, ChooseDrug, Command, EndGesture, Reset, Step, TogglePlay
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import LeaveLesson, OpenLesson
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access, PerConfig

@@ -11,8 +11,8 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, draw_chart, x_px
 from synapse_sim.lesson.prediction import in_short
 from synapse_sim.lesson.vocabulary import SHARE, unit_of_column
-from synapse_sim.session.commands import DrawPrediction
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import DrawPrediction
 from synapse_sim.story.named_facts import in_words
 from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import ticks

@@ -7,7 +7,8 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.lesson.about import LessonRow
-from synapse_sim.session.commands import OpenLesson, ShowPage
+from synapse_sim.session.commands import ShowPage
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.page_names import LESSONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
