@@ -327,7 +327,10 @@ class RecordingCanvas(Canvas):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
+        assert shrink >= 1
         self.image((name, state), rect, build)
 
     def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:

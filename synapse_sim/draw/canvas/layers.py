@@ -100,6 +100,8 @@ class Layers(Measures, ABC):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built again when its state changes; just the newest one is remembered.
 
@@ -110,6 +112,7 @@ class Layers(Measures, ABC):
             state: must name everything the picture depends on but size and theme.
             rect: where it stands, px.
             build: makes the (h, w, 4) picture from width and height, px; in slices if it is a generator.
+            shrink: how many times smaller it is built than shown: what is soft looks the same.
         """
 
     @abstractmethod

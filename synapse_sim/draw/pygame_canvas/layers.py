@@ -116,13 +116,15 @@ class SurfaceLayers(Target, Areas, Layers):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built again when its state changes."""
         left, top, width, height = rect.whole
         if not (width and height):
             return
         form = width, height, self.theme.name
-        begin = partial(builders.as_layer, build, width, height, solid=False)
+        begin = partial(builders.enlarged, build, width, height, shrink)
         caches = self._caches
         picture = caches.builds.newest(caches.kept, ("fresh", self.scope, name, form), state, begin)
         if picture is not None:
