@@ -45,10 +45,15 @@ def as_layer(
 
 
 def enlarged(
-    build: Callable[[int, int], Picture | Making[Picture]], width: int, height: int, shrink: int
+    build: Callable[[int, int], Picture | Making[Picture]],
+    width: int,
+    height: int,
+    shrink: int,
+    *,
+    solid: bool = False,
 ) -> Making[pygame.Surface]:
     """A picture that is built so many times smaller."""
-    small = yield from as_layer(build, -(-width // shrink), -(-height // shrink), solid=False)
+    small = yield from as_layer(build, -(-width // shrink), -(-height // shrink), solid=solid)
     return small if shrink == 1 else pygame.transform.smoothscale(small, (width, height))
 
 

@@ -101,11 +101,12 @@ class SurfaceLayers(Target, Areas, Layers):
         build: Callable[[int, int], Picture | Making[Picture]],
         *,
         solid: bool = False,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built once, then blitted."""
         left, top, width, height = rect.whole
         if width and height:
-            begin = partial(builders.as_layer, build, width, height, solid=solid)
+            begin = partial(builders.enlarged, build, width, height, shrink, solid=solid)
             layer = self._layer(("image", key), width, height, begin)
             if layer is not None:
                 self._blit(layer, left, top)

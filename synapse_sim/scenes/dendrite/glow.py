@@ -7,12 +7,13 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.arrays import Floats, Floats32
-from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.blur import soft_noise, stretched
 from synapse_sim.draw.canvas import Canvas, Making, Point, Rect
 from synapse_sim.draw.colour import mix
+from synapse_sim.draw.making import finished
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.dendrite.reading import DendriteReading
-from synapse_sim.scenes.dendrite.shaft import shaft_field
+from synapse_sim.scenes.dendrite.shaft import shaping
 from synapse_sim.scenes.dendrite.view import View
 
 _WHITE = (255, 255, 255)
@@ -77,11 +78,10 @@ def _form(view: View, band: Rect, width: int, height: int) -> Floats32:
     moved = view.rect.moved(-band.x, -band.y)
     rect = Rect(*(share * side for side in (moved.x, moved.y, moved.w, moved.h)))
     view = View(rect, share * view.px_per_um, view.start_um)
-    inside, rise = shaft_field(view, width, height)
+    inside, rise = finished(shaping(view, width, height))
     core = np.clip(rise / view.shaft_px, 0, 1) ** 4
-    grain = blurred(np.random.default_rng(5).standard_normal((height, width)).astype(np.float32),
-                    0.10 * view.px_per_um)  # fmt: skip
-    core *= np.clip(0.90 + 0.08 * grain / max(float(grain.std()), 1e-6), 0, 1.2)
+    grain = soft_noise(height, width, 0.10 * view.px_per_um, 5)
+    core *= np.clip(0.90 + 0.08 * stretched(grain, height, slice(None)), 0, 1.2)
     halo = np.exp(-((np.minimum(inside, 0) / (_HALO_UM * view.px_per_um)) ** 2))
     edge = np.clip(inside + 0.5, 0, 1)
     cover = _CORE * core * edge + _HALO * halo * (1 - edge)
