@@ -7,10 +7,15 @@ from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.making import Making
+from synapse_sim.draw.making import Making, finished
 
 Picture = NDArray[np.uint8]
 """(h, w, 4) red, green, blue, alpha of 0..255."""
+
+
+def vignette(width: int, height: int, ends: tuple[Colour, Colour]) -> Picture:
+    """As `vignetting`, at once."""
+    return finished(vignetting(width, height, ends))
 
 
 _ROWS = 64

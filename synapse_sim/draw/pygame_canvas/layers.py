@@ -54,8 +54,14 @@ class SurfaceLayers(Target, Areas, Layers):
         missing = builds.waiting
         part.fill(ground)
         paint(part)
-        if builds.waiting == missing:
+        if builds.waiting == missing and self._seems_to_stay(name, now):
             self._caches.kept.put(name, (now, self._copied(rect, picture)))
+
+    def _seems_to_stay(self, name: Hashable, now: Hashable) -> bool:
+        """Whether it pays to keep a part: what is another one in every frame is not copied each time."""
+        last, caches = self._caches.painted.peek(name), self._caches
+        caches.painted.put(name, now)
+        return last is None or last == now or caches.builds.spare_s is None or self.quality.kept_every > 1
 
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
