@@ -35,6 +35,29 @@ def blurred(values: Floats32, sigma_px: float) -> Floats32:
     return values
 
 
+def soft_noise(height: int, width: int, sigma_px: float, seed: int) -> Floats32:
+    """Blurred noise of mean 0 and deviation 1, made on a coarse grid; `stretched` shows it at any rows.
+
+    Returns:
+        (rows, width), whole across, coarse down.
+    """
+    factor = max(1, int(2 * sigma_px / _COARSE_FROM_PX))
+    size = -(-height // factor) + 1, -(-width // factor) + 1
+    noise = np.random.default_rng(seed).standard_normal(size).astype(np.float32)
+    small = blurred(noise, sigma_px / factor)
+    small /= max(float(small.std()), 1e-6)
+    return _enlarged(small, width, factor, axis=1)
+
+
+def stretched(noise: Floats32, height: int, rows: slice) -> Floats32:
+    """Some of the rows of `soft_noise` as it fills a height, px."""
+    place = np.arange(height, dtype=np.float32)[rows] * np.float32((len(noise) - 1) / height)
+    first = place.astype(np.intp)
+    low, high = noise[first], noise[first + 1]
+    filled: Floats32 = low + (high - low) * (place - first).astype(np.float32)[:, None]
+    return filled
+
+
 def soft_focus(picture: Picture, sigma_px: float) -> Picture:
     """A picture out of focus; colours do not darken where it fades out."""
     alpha = picture[:, :, 3:] / np.float32(255)

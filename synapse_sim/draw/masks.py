@@ -143,13 +143,11 @@ def dashes(points: Points, on_px: float, off_px: float) -> list[Points]:
     step = np.hypot(*np.diff(points, axis=0).T)
     at = np.concatenate([[0.0], np.cumsum(step)])
     starts = np.arange(0.0, at[-1], on_px + off_px)
-    return [_piece(points, at, start, min(start + on_px, at[-1])) for start in starts]
-
-
-def _piece(points: Points, at: Points, start: float, stop: float) -> Points:
-    inner = at[(at > start) & (at < stop)]
-    places = np.concatenate([[start], inner, [stop]])
-    return np.column_stack([np.interp(places, at, points[:, 0]), np.interp(places, at, points[:, 1])])
+    stops = np.minimum(starts + on_px, at[-1])
+    places = np.unique(np.concatenate([at, starts, stops]))
+    path = np.column_stack([np.interp(places, at, axis) for axis in points.T])
+    firsts, lasts = np.searchsorted(places, starts), np.searchsorted(places, stops)
+    return [path[first : last + 1] for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)]
 
 
 def smooth_path(points: Points, steps: int = 12, *, closed: bool = False) -> Points:

@@ -7,13 +7,23 @@ from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.making import Making, finished
 
 Picture = NDArray[np.uint8]
 """(h, w, 4) red, green, blue, alpha of 0..255."""
 
 
 def vignette(width: int, height: int, ends: tuple[Colour, Colour]) -> Picture:
-    """Light that falls off from the middle, dithered so that no steps are seen.
+    """As `vignetting`, at once."""
+    return finished(vignetting(width, height, ends))
+
+
+_ROWS = 64
+"""How many rows are made in a slice; a multiple of the dither's."""
+
+
+def vignetting(width: int, height: int, ends: tuple[Colour, Colour]) -> Making[Picture]:
+    """Light that falls off from the middle, dithered so that no steps are seen; in slices.
 
     Args:
         width: px.
@@ -22,10 +32,14 @@ def vignette(width: int, height: int, ends: tuple[Colour, Colour]) -> Picture:
     """
     across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
     down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
-    share, noise = across * down, _dither(width, height)
+    noise = _dither(width, _ROWS)
     picture = np.full((height, width, 4), 255, dtype=np.uint8)
-    for channel, (low, high) in enumerate(zip(*ends, strict=True)):
-        picture[:, :, channel] = np.minimum(share * (high - low) + noise + low, 255)
+    for top in range(0, height, _ROWS):
+        strip = picture[top : top + _ROWS]
+        share = across * down[top : top + _ROWS]
+        for channel, (low, high) in enumerate(zip(*ends, strict=True)):
+            strip[:, :, channel] = np.minimum(share * (high - low) + noise[: len(strip)] + low, 255)
+        yield
     return picture
 
 

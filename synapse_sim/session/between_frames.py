@@ -50,7 +50,7 @@ class BetweenFrames:
         elif self.feed.is_measuring:
             return self._measure()
         else:
-            spare_s = PLAY_S if self.playback.is_playing else WORK_S
+            spare_s = PLAY_S if self.playback.is_playing or self.playback.is_pending else WORK_S
             self._find(scene, spare_s)
             if self._page_waits():
                 self.feed.pages.advance(spare_s)

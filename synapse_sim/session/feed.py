@@ -19,7 +19,7 @@ WORK_S = 0.008
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
 PLAY_S = 0.002
-"""How much while the course plays, which is to stay smooth."""
+"""How much while the course plays or a hand moves, which is to stay smooth."""
 PEOPLE, CHANNEL, CIRCUIT, SYNAPSE = "people", "channel", "circuit", "synapse"
 """The scenes that show the virtual patients, how long channels are open, what stands beside circuit, synapse.
 """

@@ -312,9 +312,10 @@ class RecordingCanvas(Canvas):
 
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]],
-        *, solid: bool = False,
+        *, solid: bool = False, shrink: int = 1,
     ) -> None:  # fmt: skip
         del solid
+        assert shrink >= 1
         hash(key)
         width, height = rect.whole[2:]
         if width and height:
@@ -327,7 +328,10 @@ class RecordingCanvas(Canvas):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
+        assert shrink >= 1
         self.image((name, state), rect, build)
 
     def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas.measures import Measures
 from synapse_sim.draw.making import Making, Slices
-from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.draw.picture import Picture, vignetting
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint
 
@@ -82,7 +82,7 @@ class Layers(Measures, ABC):
     @abstractmethod
     def image(
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]],
-        *, solid: bool = False,
+        *, solid: bool = False, shrink: int = 1,
     ) -> None:  # fmt: skip
         """A picture that is built once; nothing stands in while it is being made.
 
@@ -91,6 +91,7 @@ class Layers(Measures, ABC):
             rect: where it stands, px.
             build: makes the (h, w, 4) picture from width and height, px; in slices if it is a generator.
             solid: whether it has no alpha.
+            shrink: how many times smaller it is built than shown: what is soft looks the same.
         """
 
     @abstractmethod
@@ -100,6 +101,8 @@ class Layers(Measures, ABC):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built again when its state changes; just the newest one is remembered.
 
@@ -110,6 +113,7 @@ class Layers(Measures, ABC):
             state: must name everything the picture depends on but size and theme.
             rect: where it stands, px.
             build: makes the (h, w, 4) picture from width and height, px; in slices if it is a generator.
+            shrink: how many times smaller it is built than shown: what is soft looks the same.
         """
 
     @abstractmethod
@@ -162,4 +166,9 @@ class Layers(Measures, ABC):
             middle: colour in the middle.
         """
         ends = self.colour(ground), self.colour(middle)
-        self.image(("backdrop", ground, middle), self.rect, partial(vignette, ends=ends), solid=True)
+        self.image(("backdrop", ground, middle), self.rect, partial(vignetting, ends=ends), solid=True)
+
+    def laying_backdrop(self) -> Iterator[None]:
+        """The same in slices, as a part of a layer."""
+        ends = self.colour("background"), self.colour("glow")
+        return self.laying(self.rect, partial(vignetting, ends=ends))

@@ -44,6 +44,19 @@ def as_layer(
     return opaque(surface) if solid else surface
 
 
+def enlarged(
+    build: Callable[[int, int], Picture | Making[Picture]],
+    width: int,
+    height: int,
+    shrink: int,
+    *,
+    solid: bool = False,
+) -> Making[pygame.Surface]:
+    """A picture that is built so many times smaller."""
+    small = yield from as_layer(build, -(-width // shrink), -(-height // shrink), solid=solid)
+    return small if shrink == 1 else pygame.transform.smoothscale(small, (width, height))
+
+
 def stroke(path: masks.Points, width: float, colour: Colour, alpha: float) -> tuple[pygame.Surface, int, int]:
     """A stroke of one colour, and the whole pixel of its upper left corner."""
     mask, left, top = masks.stroke(path, width)

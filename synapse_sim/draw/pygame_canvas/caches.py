@@ -28,6 +28,7 @@ class DrawCaches:
     resizing: while the window is being dragged: old layers are then scaled, not rebuilt.
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
+    newest, painted: the form in which a layer was shown last; the state of a kept part.
     """
 
     def __init__(self) -> None:
@@ -40,6 +41,7 @@ class DrawCaches:
         self.layers: SizedCache[pygame.Surface] = SizedCache(0, surface_bytes)
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
+        self.painted: SizedCache[Hashable] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])
         )

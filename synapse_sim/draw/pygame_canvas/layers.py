@@ -54,8 +54,14 @@ class SurfaceLayers(Target, Areas, Layers):
         missing = builds.waiting
         part.fill(ground)
         paint(part)
-        if builds.waiting == missing:
+        if builds.waiting == missing and self._seems_to_stay(name, now):
             self._caches.kept.put(name, (now, self._copied(rect, picture)))
+
+    def _seems_to_stay(self, name: Hashable, now: Hashable) -> bool:
+        """Whether it pays to keep a part: what is another one in every frame is not copied each time."""
+        last, caches = self._caches.painted.peek(name), self._caches
+        caches.painted.put(name, now)
+        return last is None or last == now or caches.builds.spare_s is None or self.quality.kept_every > 1
 
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
@@ -101,11 +107,12 @@ class SurfaceLayers(Target, Areas, Layers):
         build: Callable[[int, int], Picture | Making[Picture]],
         *,
         solid: bool = False,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built once, then blitted."""
         left, top, width, height = rect.whole
         if width and height:
-            begin = partial(builders.as_layer, build, width, height, solid=solid)
+            begin = partial(builders.enlarged, build, width, height, shrink, solid=solid)
             layer = self._layer(("image", key), width, height, begin)
             if layer is not None:
                 self._blit(layer, left, top)
@@ -116,13 +123,15 @@ class SurfaceLayers(Target, Areas, Layers):
         state: Hashable,
         rect: Rect,
         build: Callable[[int, int], Picture | Making[Picture]],
+        *,
+        shrink: int = 1,
     ) -> None:
         """A picture that is built again when its state changes."""
         left, top, width, height = rect.whole
         if not (width and height):
             return
         form = width, height, self.theme.name
-        begin = partial(builders.as_layer, build, width, height, solid=False)
+        begin = partial(builders.enlarged, build, width, height, shrink)
         caches = self._caches
         picture = caches.builds.newest(caches.kept, ("fresh", self.scope, name, form), state, begin)
         if picture is not None:

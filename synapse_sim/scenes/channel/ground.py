@@ -52,8 +52,7 @@ def _paint(
     canvas: Canvas, free: Rect, cells: tuple[CellPlace, ...], shift: tuple[float, float]
 ) -> Iterator[None]:
     """In slices."""
-    canvas.backdrop()
-    yield
+    yield from canvas.laying_backdrop()
     _draw_terminal(canvas, free)
     yield
     for k, cell in enumerate(cells):
@@ -84,12 +83,12 @@ def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:
 def _draw_terminal(canvas: Canvas, free: Rect) -> None:
     top = canvas.rect.y
     place = Rect(canvas.rect.x, top, canvas.rect.w, free.y + _TERMINAL_ENDS * free.h - top)
-    canvas.image(("channel_terminal", free), place, lambda w, h: _terminal(canvas, free, (w, h)))
+    build = partial(_terminal, canvas, free, place.h)
+    canvas.image(("channel_terminal", free), place, build, shrink=_COARSE)
 
 
-def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
-    """The sending side far behind, with its vesicles."""
-    w, h = size[0] // _COARSE + 2, size[1] // _COARSE + 2
+def _terminal(canvas: Canvas, free: Rect, bottom: float, w: int, h: int) -> Picture:
+    """The sending side far behind, with its vesicles, `_COARSE` times smaller; gone at the bottom, px."""
     x, y, reach = free.center[0] / _COARSE, free.y / _COARSE, free.w / _COARSE
     tall = 0.36 * free.h / _COARSE
     body = solids.body(
@@ -106,21 +105,9 @@ def _terminal(canvas: Canvas, free: Rect, size: tuple[int, int]) -> Picture:
     soft = blurred(soft, 2.5)
     soft[:, :, :3] *= 255 / np.maximum(soft[:, :, 3:], 1.0)
     rows = np.arange(h) * _COARSE
-    down = np.clip((size[1] - rows) / (0.3 * free.h), 0, 1)[:, None]
+    down = np.clip((bottom - rows) / (0.3 * free.h), 0, 1)[:, None]
     soft[:, :, 3] *= (0.2 if light else 0.62) * down
-    return np.clip(_enlarged(_enlarged(soft, size[1], 0), size[0], 1), 0, 255).astype(np.uint8)
-
-
-def _enlarged(values: Floats32, count: int, axis: int) -> Floats32:
-    """Straight lines between the places of a coarse copy."""
-    place = np.arange(count, dtype=np.float32) / _COARSE
-    first = place.astype(np.intp)
-    shape = [1, 1, 1]
-    shape[axis] = count
-    share = (place - first).astype(np.float32).reshape(shape)
-    low, high = np.take(values, first, axis=axis), np.take(values, first + 1, axis=axis)
-    enlarged: Floats32 = (low + (high - low) * share).astype(np.float32)
-    return enlarged
+    return np.clip(soft, 0, 255).astype(np.uint8)
 
 
 def _add_vesicles(image: Floats32, canvas: Canvas, where: tuple[float, float, float, float]) -> None:

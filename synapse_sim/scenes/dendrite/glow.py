@@ -7,18 +7,21 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.arrays import Floats, Floats32
-from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Point, Rect
+from synapse_sim.draw.blur import soft_noise, stretched
+from synapse_sim.draw.canvas import Canvas, Making, Point, Rect
 from synapse_sim.draw.colour import mix
+from synapse_sim.draw.making import finished
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.dendrite.reading import DendriteReading
-from synapse_sim.scenes.dendrite.shaft import shaft_field
+from synapse_sim.scenes.dendrite.shaft import shaping
 from synapse_sim.scenes.dendrite.view import View
 
 _WHITE = (255, 255, 255)
 _STEPS = 28
 """Steps of brightness: a few redraws a second while the course plays, none at rest."""
 _KNOTS = 24
+_FINEST_PX = 960
+"""Light is soft: it is made about so wide and enlarged."""
 _HALO_UM = 0.34
 _CORE, _HALO = 0.86, 0.46
 """Greatest cover of the glow inside the branch and around it."""
@@ -42,7 +45,8 @@ def draw_glow(canvas: Canvas, seen: DendriteReading) -> None:
     if steps.any() and canvas.quality.glows:
         band = band_of(view)
         build = partial(_lit_band, canvas, view, band=band, levels=steps / _STEPS)
-        canvas.fresh("dendrite.glow", (view, tuple(steps.tolist())), band, build)
+        shrink = max(1, round(canvas.window[0] / _FINEST_PX))
+        canvas.fresh("dendrite.glow", (view, tuple(steps.tolist())), band, build, shrink=shrink)
 
 
 def band_of(view: View) -> Rect:
@@ -53,8 +57,11 @@ def band_of(view: View) -> Rect:
     return Rect(*Rect(view.rect.x, top, view.rect.w, float(middle.max() + reach) - top).whole)
 
 
-def _lit_band(canvas: Canvas, view: View, width: int, height: int, *, band: Rect, levels: Floats) -> Picture:
-    form = canvas.cached(("dendrite.glow", view, band), partial(_form, view, band, width, height))
+def _lit_band(
+    canvas: Canvas, view: View, width: int, height: int, *, band: Rect, levels: Floats
+) -> Making[Picture]:
+    form = canvas.cached(("dendrite.glow", view, band, width), partial(_form, view, band, width, height))
+    yield
     across = np.interp(np.linspace(0, 1, width), np.linspace(0, 1, len(levels)), levels)
     across = np.minimum(across, 1.5) ** _CONTRAST
     across = 1.35 * across / (1 + 0.35 * across)
@@ -67,12 +74,14 @@ def _lit_band(canvas: Canvas, view: View, width: int, height: int, *, band: Rect
 
 def _form(view: View, band: Rect, width: int, height: int) -> Floats32:
     """[0] whether a pixel lies in the branch, [1] how it takes the light, 0..255."""
-    here = View(view.rect.moved(-band.x, -band.y), view.px_per_um, view.start_um)
-    inside, rise = shaft_field(here, width, height)
+    share = width / band.w
+    moved = view.rect.moved(-band.x, -band.y)
+    rect = Rect(*(share * side for side in (moved.x, moved.y, moved.w, moved.h)))
+    view = View(rect, share * view.px_per_um, view.start_um)
+    inside, rise = finished(shaping(view, width, height))
     core = np.clip(rise / view.shaft_px, 0, 1) ** 4
-    grain = blurred(np.random.default_rng(5).standard_normal((height, width)).astype(np.float32),
-                    0.10 * view.px_per_um)  # fmt: skip
-    core *= np.clip(0.90 + 0.08 * grain / max(float(grain.std()), 1e-6), 0, 1.2)
+    grain = soft_noise(height, width, 0.10 * view.px_per_um, 5)
+    core *= np.clip(0.90 + 0.08 * stretched(grain, height, slice(None)), 0, 1.2)
     halo = np.exp(-((np.minimum(inside, 0) / (_HALO_UM * view.px_per_um)) ** 2))
     edge = np.clip(inside + 0.5, 0, 1)
     cover = _CORE * core * edge + _HALO * halo * (1 - edge)

@@ -10,7 +10,7 @@ import numpy as np
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.draw.picture import Picture, vignetting
 
 
 class _Axon(NamedTuple):
@@ -41,7 +41,7 @@ def draw_ground(canvas: Canvas, whole: Rect, picture: Rect, px_per_um: float) ->
 
 def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Making[Picture]:
     ends = canvas.colour("background"), canvas.colour("glow")
-    ground = vignette(width, height, ends)
+    ground = yield from vignetting(width, height, ends)
     colour = mix(canvas.colour("terminal"), ends[0], 0.55 if canvas.theme.light else 0.40)
     shown = _shown(height, room.y, room.h)
     for axon in _AXONS:

@@ -10,8 +10,8 @@ import numpy as np
 
 from synapse_sim.agents.dendrite.dendrite import DendriteState
 from synapse_sim.arrays import Bools, Floats, Floats32
-from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.blur import soft_noise, stretched
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.picture import Picture
@@ -30,6 +30,8 @@ _VESICLES = (-0.55, 0.0, 0.55)
 _BUMP, _BUMP_UM = 0.55, 0.30
 """Height (px) and size of the bumps of the branch's surface."""
 _SWELL = 0.07
+_ROWS = 96
+"""How many rows are made in a slice."""
 _FADE = 0.14
 """Share of the picture's height over which an axon fades above and below it."""
 
@@ -67,26 +69,41 @@ def draw_branch(canvas: Canvas, art: Rect, view: View, behind: Spines, contacts:
 
 def _paint_shaft(canvas: Canvas, view: View) -> Iterator[None]:
     width, height = canvas.rect.whole[2:]
-    field = canvas.cached(("shaft", view, width, height), partial(shaft_field, view, width, height))
-    yield
+    field = yield from shaping(view, width, height)
     picture = np.zeros((height, width, 4), dtype=np.uint8)
     yield from lighting(picture, field, canvas.colour("dendrite"), _SHAFT, light=canvas.theme.light)
-    canvas.image(("shaft", view), canvas.rect, lambda _width, _height: picture)
+    yield from canvas.laying(canvas.rect, partial(_as_it_is, picture))
 
 
-def shaft_field(view: View, width: int, height: int) -> Floats32:
+def _as_it_is(picture: Picture, _width: int, _height: int) -> Making[Picture]:
+    yield
+    return picture
+
+
+def shaping(view: View, width: int, height: int) -> Making[Floats32]:
     """(2, h, w) distance inside and height of the branch, in closed form: it has one middle at each x."""
     x = np.arange(width, dtype=np.float64) + 0.5
     radius = view.shaft_px * (1 + _SWELL * np.sin(21 * x / width) * np.sin(8 * x / width + 1.0))
-    slant = 1 / np.hypot(1.0, view.slope(x))
-    away = np.abs(np.arange(height)[:, None] + 0.5 - view.middle_y(x)) * slant
-    inside = (radius - away).astype(np.float32)
+    outline = [
+        each.astype(np.float32) for each in (radius, 1 / np.hypot(1.0, view.slope(x)), view.middle_y(x))
+    ]
+    bumps = soft_noise(height, width, _BUMP_UM * view.px_per_um, 4)
+    field = np.empty((2, height, width), dtype=np.float32)
+    for top in range(0, height, _ROWS):
+        yield
+        rows = slice(top, top + _ROWS)
+        y = np.arange(height, dtype=np.float32)[rows, None] + np.float32(0.5)
+        field[:, rows] = _strip(y, outline, stretched(bumps, height, rows))
+    return field
+
+
+def _strip(y: Floats32, outline: list[Floats32], bumps: Floats32) -> Floats32:
+    """Some rows of the branch, whose outline is radius, slant and middle at each x."""
+    radius, slant, middle = outline
+    inside = radius - np.abs(y - middle) * slant
     share = np.clip(inside / radius, 0, 1)
-    bumps = blurred(np.random.default_rng(4).standard_normal((height, width)).astype(np.float32),
-                    _BUMP_UM * view.px_per_um)  # fmt: skip
-    rise = radius * np.sqrt(1 - (1 - share) ** 2)
-    rise += np.where(inside > 0, _BUMP * bumps / max(float(bumps.std()), 1e-6), 0) * np.clip(inside / 6, 0, 1)
-    return np.stack([inside, rise]).astype(np.float32)
+    rise = radius * np.sqrt(1 - (1 - share) ** 2) + _BUMP * bumps * np.clip(inside / 6, 0, 1)
+    return np.stack([inside, rise])
 
 
 def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> Iterator[None]:
