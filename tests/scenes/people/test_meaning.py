@@ -21,7 +21,7 @@ from tests.scenes.stage import CACHES, drawn, frame
 
 THEMES = pytest.mark.parametrize("theme", ["dark", "projector"])
 SIZE = (640, 240)
-SLOPE = Slope(Rect(10, 150, 620, 80), 40, 60)
+SLOPE = Slope(Rect(10, 150, 620, 80), 40, 60, 8)
 
 
 def canvas(theme: str) -> PygameCanvas:
