@@ -111,6 +111,7 @@ def test_published_shares_are_of_one_source_for_both_arms() -> None:
         assert one is not None
         assert other is not None
         assert one.result is other.result
+        assert one.result.comparator.startswith(expectancy if expectancy != "anaesthesia" else "saline, both")
         assert one.result.read in {"text", "abstract"}
 
 
