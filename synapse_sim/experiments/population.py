@@ -148,18 +148,19 @@ def arms(config: Config) -> tuple[Arm, ...]:
 
 
 def own_pair(config: Config) -> tuple[Arm, Arm]:
-    """The treated arm and its own comparator: who expect the same and get no drug that acts on the score.
+    """The treated arm and its own comparator: who expect the same, at the same times, without its drug.
 
     Where no comparator's patients expect the same, saline stands for a sham of it: a pill, say.
     """
     treated, *others = arms(config)
     without = {arm.name: arm for arm in others if arm.name in _INERT}
-    expected = treated.config.trial.expectancy
-    same = (arm for arm in without.values() if arm.config.trial.expectancy == expected)
     if treated.name in _INERT or "saline" not in without:
         return treated, others[0]
-    sham = Arm("saline", without["saline"].config.with_changes({"trial.expectancy": expected}))
-    return treated, next(same, sham)
+    expected = treated.config.trial.expectancy
+    name = next((name for name in without if COMPARATORS[name] == expected), "saline")
+    times_h = tuple(dose.at_h for dose in treated.config.doses)
+    same: Changes = {"trial.expectancy": expected, "treatment.schedule_h": times_h}
+    return treated, Arm(name, without[name].config.with_changes(same))
 
 
 _INERT = ("saline", "midazolam")

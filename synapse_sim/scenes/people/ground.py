@@ -8,7 +8,7 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.arrays import AnyFloats, Bools, Floats32
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.people.reading import Reading
@@ -21,6 +21,8 @@ from synapse_sim.texts.numbers import plain
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 _SOFT = 0.006
 """How wide the soft ends of the slope are, as a share of its width."""
+_BAND = 48
+"""Rows of a slice."""
 _BEHIND = 0.35
 """How far the ground goes on behind the last row, in depths of the rows."""
 
@@ -44,24 +46,20 @@ def _paint(
     canvas.backdrop()
     yield
     for arm in shared.arms:
-        _paint_slope(canvas, arm.slope, scores, corner)
-        yield
+        yield from _paint_slope(canvas, arm.slope, scores, corner)
         _paint_axis(canvas, arm, scores, corner)
         yield
 
 
 def _paint_slope(
     canvas: Canvas, slope: Slope, scores: tuple[float, float], corner: tuple[float, float]
-) -> None:
+) -> Iterator[None]:
     reach = (1.0 + _BEHIND) * slope.depth
     area = slope.area
     box = Rect(area.x - corner[0], area.y - reach - corner[1], area.w, area.h + reach)
-    build = partial(_picture, canvas, slope=slope, half=scores[1], reach=reach)
-    key = "people", "slope", area.w, area.h, slope.rise, slope.figure, scores
-    canvas.image(key, box, build)
+    yield from canvas.laying(box, partial(_picture, canvas, slope=slope, half=scores[1], reach=reach))
     x = np.linspace(area.x + _SOFT * area.w, area.right - _SOFT * area.w, 97)
-    y = _front(slope, x - area.x) + area.y
-    path = np.column_stack([x, y]) - corner
+    path = np.column_stack([x, _front(slope, x - area.x) + area.y]) - corner
     canvas.polyline(path, canvas.faded("ink_soft", 0.35, "background"), 1.6)
     if scores[1]:
         lit = x >= float(slope.x(scores[1]))
@@ -84,21 +82,25 @@ def _front(slope: Slope, along: AnyFloats) -> AnyFloats:
     return np.asarray(np.interp(along, x, y))
 
 
-def _picture(canvas: Canvas, width: int, height: int, *, slope: Slope, half: float, reach: float) -> Picture:
+def _picture(
+    canvas: Canvas, width: int, height: int, *, slope: Slope, half: float, reach: float
+) -> Making[Picture]:
     """Ground that fades to the back, and the face that darkens downward."""
     x = np.arange(width, dtype=np.float64) + 0.5
     front = (_front(slope, x) + reach).astype(np.float32)[None, :]
-    y = np.arange(height, dtype=np.float32)[:, None] + np.float32(0.5)
-    face = np.clip(y - front + 0.5, 0.0, 1.0)
-    down = np.clip((y - front) / np.maximum(height - front, 1.0), 0.0, 1.0)
-    back = np.clip(1.0 - (front - y) / np.float32(reach), 0.0, 1.0)
-    better = x[None, :] >= float(slope.x(half)) - slope.area.x if half else np.zeros((1, width), dtype=bool)
-    colours = _colours(canvas)
-    rgb = _blend(colours, face, down, better)
+    edge = float(slope.x(half)) - slope.area.x if half else np.inf
+    colours, sides = _colours(canvas), _sides(width)
     picture = np.empty((height, width, 4), dtype=np.uint8)
-    picture[:, :, :3] = np.clip(rgb, 0, 255)
-    alpha = face + (1.0 - face) * back**1.5 * np.float32(0.9) * (y <= front + 0.5)
-    picture[:, :, 3] = np.rint(255 * np.clip(alpha, 0.0, 1.0) * _sides(width))
+    for top in range(0, height, _BAND):
+        y = np.arange(top, min(top + _BAND, height), dtype=np.float32)[:, None] + np.float32(0.5)
+        face = np.clip(y - front + 0.5, 0.0, 1.0)
+        down = np.clip((y - front) / np.maximum(height - front, 1.0), 0.0, 1.0)
+        back = np.clip(1.0 - (front - y) / np.float32(reach), 0.0, 1.0)
+        band = picture[top : top + _BAND]
+        band[:, :, :3] = np.clip(_blend(colours, face, down, x[None, :] >= edge), 0, 255)
+        alpha = face + (1.0 - face) * back**1.5 * np.float32(0.9) * (y <= front + 0.5)
+        band[:, :, 3] = np.rint(255 * np.clip(alpha, 0.0, 1.0) * sides)
+        yield
     return picture
 
 

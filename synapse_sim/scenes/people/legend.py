@@ -29,6 +29,9 @@ def draw_legend(canvas: Canvas, rect: Rect, seen: Reading, *, follows: bool) -> 
 def other_words(seen: Reading) -> tuple[str, ...]:
     """A trial with the same comparator that found no clear difference, from long to short."""
     results = other_results(seen.arms[0].patients.config) if seen.counts else ()
+    own = seen.arms[0].published
+    if own and own.result.outcome == "negative":
+        return wordings("scenes.people.own_negative")
     if not results:
         return ()
     source = results[0].source.split(",")[0]

@@ -136,8 +136,10 @@ def reading_of(trial: Trial) -> Reading:
 
 
 def _moments_h(patients: Population) -> tuple[float, float]:
+    """A day and a week after the last dose; weeks where the drug needs them."""
+    last_h = patients.config.doses[-1].at_h
     is_slow = patients.config.drug.kind == "monoamine"
-    early_h, late_h = (_FOUR_WEEKS_H, _SIX_WEEKS_H) if is_slow else (_DAY_H, _WEEK_H)
+    early_h, late_h = (_FOUR_WEEKS_H, _SIX_WEEKS_H) if is_slow else (last_h + _DAY_H, last_h + _WEEK_H)
     end_h = float(patients.time_h[-1])
     return min(early_h, end_h), min(late_h, end_h)
 

@@ -106,6 +106,7 @@ def source_words(arm: TrialArm) -> tuple[str, ...]:
         share=percent(published.share),
         low=percent(low).split()[0],
         high=percent(high).split()[0],
+        measure=published.result.measure,
         time=brief_time(published.result.at_h or 0.0),
         source=published.short_source,
         count=text("scenes.people.n", n=grouped(published.result.n)) if published.result.n else "",

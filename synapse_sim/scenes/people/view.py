@@ -26,8 +26,8 @@ _PARTS_EM = {
 _FIGURE_SHARE, _FIGURE_OF_WIDTH, _RISE_SHARE = 0.61, 0.15, 0.235
 _TAGS_EM = 1.5
 """Room for the numbers over the heads."""
-_ROW_STEP = 0.125
-"""From one row to the next, in heights of a figure."""
+_ROW_STEP = 0.125, 0.23
+"""From one row to the next, in heights of a figure: least, and most where there is room."""
 _FARTHEST = 0.30
 """By how much the last row is smaller."""
 
@@ -37,12 +37,13 @@ class Slope:
     """Where scores lie: x is linear in the score, uphill is better.
 
     area: from edge to edge; its top is the front of the slope at the best score.
-    rise, figure: heights, px.
+    rise, figure: heights, px. row_step: from one row to the next, px.
     """
 
     area: Rect
     rise: float
     figure: float
+    row_step: float
 
     def x(self, score: AnyFloats | float) -> AnyFloats:
         """The x of a score, px."""
@@ -58,7 +59,7 @@ class Slope:
     @property
     def depth(self) -> float:
         """How far the last row stands above the front, px."""
-        return (ROWS - 1) * _ROW_STEP * self.figure
+        return (ROWS - 1) * self.row_step
 
     def height_of(self, row: int) -> int:
         """Of a figure in a row, px."""
@@ -66,7 +67,7 @@ class Slope:
 
     def foot(self, row: AnyInts, score: AnyFloats) -> AnyFloats:
         """The y of the feet of figures, px."""
-        return np.asarray(self.y(score) - row * _ROW_STEP * self.figure)
+        return np.asarray(self.y(score) - row * self.row_step)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,4 +157,6 @@ def _slope(room: Rect, face_px: float, tags_px: float) -> Slope:
     figure = min(_FIGURE_SHARE * crowd, _FIGURE_OF_WIDTH * room.w)
     rise = min(_RISE_SHARE * crowd, 0.12 * room.w)
     area = room.bottom_slice(rise + face_px)[0]
-    return Slope(area, rise, figure)
+    spare = crowd - rise - figure * (1.0 - _FARTHEST * (ROWS - 1) / ROWS)
+    step = min(max(spare / (ROWS - 1), _ROW_STEP[0] * figure), _ROW_STEP[1] * figure)
+    return Slope(area, rise, figure, step)

@@ -88,7 +88,7 @@ def _person(frame: Frame, seen: Reading, arm: TrialArm, each: Followed) -> str:
     now, late = moments(seen, each, arm, frame.time_h)
     return text(
         f"scenes.people.kind.{each.kind}",
-        arm=arm.name, treated=seen.arms[0].name, number=seen.followed.index(each) + 1,
+        arm=arm.name, number=seen.followed.index(each) + 1,
         start=digits(arm.start), now=digits(now), late=digits(late),
         early_time=after(seen.early_h), late_time=after(seen.late_h),
     )  # fmt: skip
@@ -118,7 +118,8 @@ def _source(seen: Reading, arm: TrialArm) -> str:
             "scenes.people.describe_source", words=words, comparator=result.comparator,
             measure=result.measure, blinding=result.blinding, source=result.source,
         )  # fmt: skip
-    return f"{words} {' '.join(other_words(seen)[:1])}".strip()
+    other = (f"{each}." for each in other_words(seen)[:1])
+    return " ".join((words, *other))
 
 
 def _track(frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts, y: float) -> str | None:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.scenes.people.crowd import draw_figures, draw_trails, places_of
-from synapse_sim.scenes.people.reading import Reading, Standing, TrialArm, reading_of, standing_of
+from synapse_sim.scenes.people.reading import Reading, Standing, TrialArm, reading_of, standing_of, step_of
 from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.shares import bar_of, draw_bar
 from synapse_sim.scenes.people.view import Slope, parts
@@ -21,7 +21,7 @@ from tests.scenes.stage import CACHES, drawn, frame
 
 THEMES = pytest.mark.parametrize("theme", ["dark", "projector"])
 SIZE = (640, 240)
-SLOPE = Slope(Rect(10, 150, 620, 80), 40, 60)
+SLOPE = Slope(Rect(10, 150, 620, 80), 40, 60, 8)
 
 
 def canvas(theme: str) -> PygameCanvas:
@@ -121,6 +121,8 @@ def test_a_trail_shows_where_a_figure_comes_from(theme: str) -> None:
 def test_the_drug_has_its_colour_in_the_treated_arm_alone() -> None:
     size = (1280, 380)
     shown = frame(24.0)
+    trial = shown.people.trial
+    assert trial is not None
     picture = np.frombuffer(drawn(SCENE, shown, size), dtype=np.uint8).reshape(-1, size[0], 4)
     for k, expected in ((0, True), (1, False)):
         own = parts(Rect(16, 8, *size), 16.0).arms[k]
@@ -128,7 +130,9 @@ def test_the_drug_has_its_colour_in_the_treated_arm_alone() -> None:
         left, top, width, height = own.average.moved(-16, -8).whole
         area = picture[top : top + height, left : left + width, :3].astype(np.int64)
         pink = (area[:, :, 0] - area[:, :, 1] > 60) & (area[:, :, 2] - area[:, :, 1] > 30)
-        assert bool(np.count_nonzero(pink) > 100) == expected
+        step = step_of(reading_of(trial).arms[k], 24.0)
+        wide = float(own.slope.x(step.score) - own.slope.x(step.score + step.by_drug))
+        assert np.count_nonzero(pink.any(axis=0)) == pytest.approx(wide if expected else 0, abs=5)
 
 
 def test_drawing_changes_no_digest() -> None:

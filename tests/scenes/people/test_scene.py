@@ -17,7 +17,7 @@ from tests.scenes.stage import drawn, frame, room
 
 RECT = Rect(0, 0, 1280, 380)
 EM = 16.0
-SLOPE = Slope(Rect(0, 200, 600, 120), 40, 60)
+SLOPE = Slope(Rect(0, 200, 600, 120), 40, 60, 8)
 
 
 def reading(shown: Frame) -> Reading:
@@ -74,6 +74,12 @@ def test_a_comparator_expects_what_the_treated_arm_expects() -> None:
         assert treated.config.trial.expectancy == other.config.trial.expectancy
 
 
+def test_a_comparator_is_given_at_the_same_times() -> None:
+    treated, other = own_pair(Config({"treatment.schedule_h": (0.0, 72.0, 168.0)}))
+    assert [dose.at_h for dose in other.config.doses] == [dose.at_h for dose in treated.config.doses]
+    assert other.name == "midazolam"
+
+
 def test_the_three_who_are_followed_are_of_their_kinds() -> None:
     seen = reading(frame(24.0))
     arm = seen.arms[0]
@@ -105,6 +111,7 @@ def test_published_shares_are_of_one_source_for_both_arms() -> None:
         assert one is not None
         assert other is not None
         assert one.result is other.result
+        assert one.result.comparator.startswith(expectancy if expectancy != "anaesthesia" else "saline, both")
         assert one.result.read in {"text", "abstract"}
 
 
