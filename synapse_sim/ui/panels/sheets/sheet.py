@@ -186,7 +186,7 @@ class Sheet(Page):
 
     def _buttons_width(self, canvas: Canvas) -> float:
         beside = (self._beside,) if self._can_stand_beside else ()
-        buttons = (self._back, self._on, *beside, self._close)
+        buttons: tuple[Button, ...] = (self._back, self._on, *beside, self._close)
         count = canvas.measure(self._count(99, 99), "small")[0]
         return sum(each.width(canvas) + canvas.dp(8) for each in buttons) + count
 
