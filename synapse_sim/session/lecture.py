@@ -115,7 +115,7 @@ class Lecture:
             Compare(_beside(beat, target)),
             hidden,
             ShowScene(beat.view.scene),
-            ShowPage(beat.view.page),
+            ShowPage("" if beat.question else beat.view.page),
             *moves,
         )
 

@@ -27,6 +27,7 @@ class Section:
     """Blocks under a heading.
 
     note: at the heading's right, where there is room.
+    gap_dp: between two blocks.
     head: stands over the blocks in every column, as the names of a table's columns do.
     """
 
@@ -34,6 +35,7 @@ class Section:
     blocks: Sequence[Block]
     note: str = ""
     head: Block | None = None
+    gap_dp: float = GAP_DP
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,7 @@ class _Flow:
 
     def add(self, section: Section) -> None:
         """Place a section, in as many columns as it needs."""
-        canvas, pad, gap = self._canvas, self._canvas.dp(PAD_DP), self._canvas.dp(GAP_DP)
+        canvas, pad, gap = self._canvas, self._canvas.dp(PAD_DP), self._canvas.dp(section.gap_dp)
         inner = self._width - 2 * pad
         head = above_blocks(canvas, inner, section)
         now: list[Block] = []
@@ -129,7 +131,7 @@ class _Flow:
         if not blocks:
             return
         x = self._body.x + self._column * (self._width + self._gap)
-        height = used - self._canvas.dp(GAP_DP)
+        height = used - self._canvas.dp(section.gap_dp)
         self.pages[-1].append(Card(section, tuple(blocks), Rect(x, self._y, self._width, height)))
         self._y += height + self._gap
 
@@ -150,7 +152,7 @@ def place_blocks(canvas: Canvas, card: Card) -> None:
     for block in card.blocks:
         height = block.height_in(canvas, inner.w)
         block.rect = Rect(inner.x, y, inner.w, height)
-        y += height + canvas.dp(GAP_DP)
+        y += height + canvas.dp(card.section.gap_dp)
 
 
 def draw_card(canvas: Canvas, card: Card) -> None:

@@ -37,6 +37,7 @@ class EvidencePage(Sheet):
     NAME = EVIDENCE
     column_em = 25.0
     most_columns = 3
+    light_columns = 2
 
     def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
         super().__init__(access, pointer_focus)
@@ -64,12 +65,16 @@ class EvidencePage(Sheet):
 
     @property
     def fixed(self) -> tuple[Block, ...]:
-        """What the marks mean."""
-        return (self._key,)
+        """What the marks mean; where text is large that is a card of its own."""
+        return () if self._access.now().config.window.projector else (self._key,)
 
     def depends_on(self) -> Hashable:
         """The filters, and whether the model agrees."""
-        return frozenset(self.shown), tuple(sorted(self._access.now().answers.verdicts.items()))
+        return (
+            frozenset(self.shown),
+            len(self.fixed),
+            tuple(sorted(self._access.now().answers.verdicts.items())),
+        )
 
     def sections(self) -> Sequence[Section]:
         """A card for each condition that has a row left, then what is often read."""
@@ -80,7 +85,8 @@ class EvidencePage(Sheet):
             for card in cards()
         ]
         often = Section(text("evidence.often.title"), [OftenRead(name) for name in often_read()])
-        return [*(section for section in found if section.blocks), often]
+        marks = [] if self.fixed else [Section(text("evidence.key.title"), [self._key])]
+        return [*(section for section in found if section.blocks), often, *marks]
 
     def _agreement(self, result: PublishedResult) -> Agreement:
         verdict = self._access.now().answers.verdicts.get(result.finding, "shown")

@@ -51,9 +51,10 @@ class LevelChart(Block):
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        draw_chart(canvas, self.rect, self._chart())
+        draw_chart(canvas, self.rect, self.chart())
 
-    def _chart(self) -> Chart:
+    def chart(self) -> Chart:
+        """What it shows now; nothing of what is masked."""
         frame = self._frame
         curves = [curve for k, arm in enumerate(frame.arms) for curve in self._curves(k, arm)]
         highest = max((float(curve.y.max()) for curve in curves), default=1.0)

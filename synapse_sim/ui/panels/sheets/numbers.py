@@ -42,7 +42,7 @@ class NumbersPage(Sheet):
     def sections(self) -> Sequence[Section]:
         """The levels of each arm and as curves, then every column."""
         frame = self._access.now()
-        arms = [*zip(_arms(len(frame.answers.summaries)), frame.answers.summaries, strict=True)]
+        arms = [*zip(frame.names or ("",), frame.answers.summaries, strict=False)]
         levels = [self._section("levels", arm, self._levels(arm, each)) for arm, each in arms]
         columns = [self._section("columns", arm, self._every_column(arm, each)) for arm, each in arms]
         chart = Section(text("numbers_page.chart"), [LevelChart(frame)])
@@ -50,7 +50,8 @@ class NumbersPage(Sheet):
 
     @staticmethod
     def _section(table: str, arm: str, rows: Sequence[Block]) -> Section:
-        title = text(f"numbers_page.{table}", arm=arm).strip()
+        name = text(f"numbers_page.{table}")
+        title = text("numbers_page.of_arm", table=name, arm=arm) if arm else name
         return Section(title, rows, head=_head(table, arm))
 
     def _levels(self, arm: str, summary: Summary) -> list[Block]:
@@ -86,11 +87,6 @@ def _head(table: str, arm: str) -> TableRow:
     keys, shares = _HEADS[table]
     words = [text(f"numbers_page.head.{key}") for key in keys]
     return TableRow(f"{table} {arm}", words, shares, is_head=True)
-
-
-def _arms(count: int) -> tuple[str, ...]:
-    """What the arms are called; one alone needs no name."""
-    return ("",) if count == 1 else tuple(text(f"numbers_page.arm.{k}") for k in ("first", "second")[:count])
 
 
 def unit_of(column: str) -> str:

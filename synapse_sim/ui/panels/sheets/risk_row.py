@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.widgets.widget import WidgetState
@@ -23,8 +23,8 @@ class RiskRow(Block):
     def __init__(self, name: str) -> None:
         super().__init__(f"risk {name}")
         self._name = text(f"safety.risk.{name}.name")
-        self._known = text(f"safety.risk.{name}.known")
-        self._open = text(f"safety.risk.{name}.not_known")
+        self._knowns = wordings(f"safety.risk.{name}.known")
+        self._opens = wordings(f"safety.risk.{name}.not_known")
 
     def state(self) -> Hashable:
         """It always says the same."""
@@ -32,32 +32,34 @@ class RiskRow(Block):
 
     def tip(self) -> str:
         """All of it."""
-        return f"<b>{self._name}</b><br>{self._known}<br>{text('safety.page.not_known')}: {self._open}"
+        return (
+            f"<b>{self._name}</b><br>{self._knowns[0]}<br>{text('safety.page.not_known')}: {self._opens[0]}"
+        )
 
     def height_in(self, canvas: Canvas, width: float) -> float:
         """Height that it needs at a width, px."""
         name, known, unknown = _cells(canvas, Rect(0, 0, width, 0))
         heights = (
             canvas.paragraph_height(name.w, self._name, "body", weight="bold"),
-            canvas.paragraph_height(known.w, self._known, "body"),
-            canvas.paragraph_height(unknown.w, self._open, "body"),
+            canvas.paragraph_height(known.w, _fitted(canvas, self._knowns), "body"),
+            canvas.paragraph_height(unknown.w, _fitted(canvas, self._opens), "body"),
         )
-        pad = canvas.dp(8)
+        pad = canvas.dp(6)
         return (max(heights) if _is_wide(canvas, width) else sum(heights)) + pad
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
         canvas.line((self.rect.x, self.rect.y), (self.rect.right, self.rect.y), "border", 1.2)
-        name, known, unknown = _cells(canvas, self.rect.inset(0, canvas.dp(4)))
+        name, known, unknown = _cells(canvas, self.rect.inset(0, canvas.dp(3)))
         used = canvas.paragraph(name, self._name, "body", weight="bold")
         if not _is_wide(canvas, self.rect.w):
             known = known.moved(0, used.h)
-        said = canvas.paragraph(known, self._known, "body")
+        said = canvas.paragraph(known, _fitted(canvas, self._knowns), "body")
         if not _is_wide(canvas, self.rect.w):
             unknown = unknown.moved(0, used.h + said.h)
         _draw_edge(canvas, Rect(unknown.x, unknown.y, unknown.w, self.rect.bottom - unknown.y))
-        canvas.paragraph(unknown, self._open, "body")
+        canvas.paragraph(unknown, _fitted(canvas, self._opens), "body")
 
 
 class RiskHead(Block):
@@ -111,6 +113,11 @@ class PlainLine(Block):
         """Draw it into `rect`."""
         del look
         canvas.paragraph(self.rect, self._words, "body", weight="semibold")
+
+
+def _fitted(canvas: Canvas, said: tuple[str, ...]) -> str:
+    """The long wording, or where text is large the short one; each is true by itself."""
+    return said[-1] if canvas.theme.light else said[0]
 
 
 def _is_wide(canvas: Canvas, width: float) -> bool:

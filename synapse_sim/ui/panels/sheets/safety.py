@@ -13,6 +13,9 @@ from synapse_sim.ui.panels.sheets.risk_row import PlainLine, RiskHead, RiskRow
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.pointer_focus import PointerFocus
 
+_GAP_DP = 4.0
+"""Between rows that a line parts already."""
+
 
 class SafetyPage(Sheet):
     """Two columns of words, and the card with the help line, which stays until it is dismissed."""
@@ -53,4 +56,4 @@ class SafetyPage(Sheet):
         names = spoken().names_in("safety.risk")
         rows: list[Block] = [RiskHead(), *map(RiskRow, names)]
         lines = [PlainLine(name, text(f"safety.page.{name}")) for name in ("onset", "others")]
-        return (Section("", [*rows, *lines]),)
+        return (Section("", [*rows, *lines], gap_dp=_GAP_DP),)

@@ -20,6 +20,8 @@ from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
 
 _EDGE_DP = 26.0
+_LIGHT_EM = 36.0
+"""Least width, in ems of small text, for columns on a light look."""
 _ASIDE_SHARE, _ASIDE_EM = 0.36, 56.0
 """Of the width, for what stands beside the pages, and the least width for that in ems of small text."""
 
@@ -113,7 +115,8 @@ class Sheet(Page):
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
         frame = self._access.now()
-        return self.name, self._page, self.wants_side, frame.answers.progress, self.depends_on()
+        place = self.name, self._page, self.wants_side, self._head()
+        return *place, frame.answers.progress, self.depends_on()
 
     def turn(self, by: int) -> None:
         """Pages on (1) or back (-1), no further than the ends."""
@@ -136,7 +139,7 @@ class Sheet(Page):
         self.rect = rect
         inner = rect.inset(min(canvas.dp(_EDGE_DP), 0.03 * rect.w), canvas.dp(12))
         self._foot, inner = inner.bottom_slice(canvas.line_height("small"))
-        inner = self._place_fixed(canvas, inner.bottom_slice(canvas.dp(8))[1])
+        inner = self._place_fixed(canvas, inner.bottom_slice(canvas.dp(6))[1])
         rest = self._place_tools(canvas, self._place_head(canvas, inner))
         sections = list(self.sections())
         rest = self._place_aside(canvas, rest, sections)
@@ -150,7 +153,7 @@ class Sheet(Page):
 
     def _columns(self, canvas: Canvas, width: float) -> int:
         if canvas.theme.light:
-            return self.light_columns
+            return self.light_columns if width >= _LIGHT_EM * canvas.em("small") else 1
         gap = canvas.dp(13)
         return min(
             self.most_columns, max(1, int((width + gap) // (self.column_em * canvas.em("small") + gap)))
@@ -161,17 +164,29 @@ class Sheet(Page):
         buttons = self._buttons_width(canvas)
         row = max(canvas.line_height("title"), self._close.height(canvas))
         room = inner.w - buttons - canvas.dp(16)
-        title, note = text(f"sheets.{self.name}.title"), text(f"sheets.{self.name}.note")
+        title, note = self._head(), self._said_note(canvas)
         if canvas.measure(title, "title")[0] > room:
             inner = inner.top_slice(row)[1]
             room = inner.w
         height = max(row, canvas.paragraph_height(room, title, "title"))
         self._title, rest = Rect(inner.x, inner.y, room, height), inner.top_slice(height)[1]
-        self._note, rest = rest.top_slice(canvas.paragraph_height(rest.w, note, "small"))
-        return rest.top_slice(canvas.dp(8))[1]
+        lines_px = canvas.paragraph_height(rest.w, note, "small") if note else 0.0
+        self._note, rest = rest.top_slice(lines_px)
+        return rest.top_slice(canvas.dp(6))[1]
+
+    def _head(self) -> str:
+        """The sentence of the lesson that runs, which the page covers; else its own title."""
+        lesson = self._access.now().lesson
+        return lesson.sentence if lesson and lesson.sentence else text(f"sheets.{self.name}.title")
+
+    def _said_note(self, canvas: Canvas) -> str:
+        """What there is to say beside the title; where text is large the shortest."""
+        said = wordings(f"sheets.{self.name}.note")
+        return said[-1] if canvas.theme.light else said[0]
 
     def _buttons_width(self, canvas: Canvas) -> float:
-        buttons = (self._back, self._on, self._beside, self._close)
+        beside = (self._beside,) if self._can_stand_beside else ()
+        buttons: tuple[Button, ...] = (self._back, self._on, *beside, self._close)
         count = canvas.measure(self._count(99, 99), "small")[0]
         return sum(each.width(canvas) + canvas.dp(8) for each in buttons) + count
 
@@ -220,9 +235,8 @@ class Sheet(Page):
         canvas.kept("sheet", self.state(), self.rect, self._paint, ground="background")
 
     def _paint(self, canvas: Canvas) -> None:
-        canvas.paragraph(self._title, text(f"sheets.{self.name}.title"), "title", ground="background")
-        note = text(f"sheets.{self.name}.note")
-        canvas.paragraph(self._note, note, "small", "ink_soft", ground="background")
+        canvas.paragraph(self._title, self._head(), "title", ground="background")
+        canvas.paragraph(self._note, self._said_note(canvas), "small", "ink_soft", ground="background")
         for card in self._cards:
             draw_card(canvas, card)
         self._paint_count(canvas)
