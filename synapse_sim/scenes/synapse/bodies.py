@@ -19,6 +19,7 @@ from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import lay
+from synapse_sim.scenes.synapse.transporters import draw_claws
 from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, HALF, Art
 
 Limb = Sequence[tuple[float, float, float]]
@@ -76,6 +77,7 @@ def _paint(canvas: Canvas, art: Art, cell: str) -> Iterator[None]:
     (left, top), (right, bottom) = art.at(-HALF, -art.above - 150), art.at(HALF, CLEFT + art.below + 110)
     box = Rect(round(left), round(top), round(right - left), round(bottom - top)).common(canvas.rect)
     yield from canvas.laying(box, partial(_picture, canvas, art.moved(-box.x, -box.y), cell))
+    draw_claws(canvas, art)
 
 
 def _picture(canvas: Canvas, art: Art, cell: str, width: int, height: int) -> Making[Picture]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
@@ -42,17 +42,15 @@ class Label:
     is_centred: bool = False
 
 
-def draw_labels(
-    canvas: Canvas, sides: tuple[Side, ...], shown: tuple[SynapseReading, ...], drug: str
-) -> None:
+def draw_labels(canvas: Canvas, known: Sequence[tuple[Side, SynapseReading]], drug: str) -> None:
     """Name the things.
 
     Args:
         canvas: the scene's.
-        sides: where the synapses lie.
-        shown: what they do.
+        known: where the synapses lie, and what they do; without the drug first, if both are there.
         drug: its name in a sentence.
     """
+    sides, shown = zip(*known, strict=True)
     art, line = sides[0].art, canvas.line_height("small")
     is_low = (art.above + CLEFT + art.below) * art.scale < _FEW_BELOW * line
     chosen = list(islice(labels(shown), _FEW if is_low else MOST))

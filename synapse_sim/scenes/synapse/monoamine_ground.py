@@ -16,7 +16,7 @@ from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.shared.membrane import draw_cut
 from synapse_sim.scenes.synapse.monoamine_view import Terminal
 from synapse_sim.scenes.synapse.packing import VESICLE
-from synapse_sim.scenes.synapse.vesicles import vesicle_sprite
+from synapse_sim.scenes.synapse.vesicles import DEPTHS, vesicle_sprite
 from synapse_sim.texts.catalogue import wordings
 
 PAINTS = ("metabolite_late", "accent", "plasma")
@@ -103,10 +103,10 @@ def _draw_vesicles(canvas: Canvas, rect: Rect, inner: float, terminal: Terminal)
     words = canvas.measure(head_words(canvas, terminal), "body", "semibold")[0]
     first = rect.x + canvas.dp(EDGE_DP) + words + 1.4 * VESICLE * scale
     for k, x in enumerate(np.arange(first, canvas.rect.right - VESICLE * scale, step)):
-        depth = float(rng.random())
+        depth = int(rng.integers(DEPTHS))
         high = max(rect.y + (VESICLE + 8) * scale, low - 2.0 * VESICLE * scale)
         y = low - (low - high) * (0.75 * (k % 2) + 0.25 * rng.random())
-        sprite = vesicle_sprite(canvas, scale * (1 - 0.2 * depth), depth, PAINTS[terminal.kind])
+        sprite = vesicle_sprite(canvas, scale * (1 - 0.1 * depth), depth, PAINTS[terminal.kind])
         canvas.stamp(sprite, float(x + rng.uniform(-0.15, 0.15) * step), float(y))
 
 

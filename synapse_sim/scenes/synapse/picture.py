@@ -13,8 +13,8 @@ from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.synapse.looks import LOOKS, OPEN, TRAPPED
 from synapse_sim.scenes.synapse.reading import SynapseReading
 from synapse_sim.scenes.synapse.receptors import receptor_sprite
-from synapse_sim.scenes.synapse.transporters import claw_sprite, place_of
-from synapse_sim.scenes.synapse.vesicles import opening_sprite, vesicle_sprite
+from synapse_sim.scenes.synapse.transporters import held_at
+from synapse_sim.scenes.synapse.vesicles import DEPTHS, opening_sprite, vesicle_sprite
 from synapse_sim.scenes.synapse.view import CLEFT, Art
 
 GLUTAMATE, DRUG, CALCIUM, MAGNESIUM, CAUGHT = 4.1, 8.2, 6.2, 8.2, 11.5
@@ -25,6 +25,8 @@ _ARMS = {False: (17.0, -26.0), True: (17.0, -44.0)}
 """Where a receptor, AMPA or NMDA, holds glutamate."""
 _SHINE = 8.0
 """A transporter shines fully when one in eight of those it stands for is busy."""
+_HOLDS = 0.5
+"""From so much light on a molecule is seen in it."""
 _WHITE = (255, 255, 255)
 
 
@@ -41,11 +43,12 @@ def draw_synapse(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
 
 def _draw_vesicles(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
     """The far ones first, the one that opens last."""
-    xs, ys, depths = shown.vesicle
-    for i in np.argsort(-depths, kind="stable").tolist():
-        if not shown.vesicle_opened[i]:
-            sprite = vesicle_sprite(canvas, art.scale, float(depths[i]))
-            canvas.stamp(sprite, *art.at(float(xs[i]), float(ys[i])), float(shown.vesicle_fill[i]))
+    xs, ys = _at(art, shown.vesicle)
+    steps = np.rint((DEPTHS - 1) * shown.vesicle[2]).astype(int)
+    for step in reversed(range(DEPTHS)):
+        mine = (steps == step) & (shown.vesicle_opened == 0.0)
+        sprite = vesicle_sprite(canvas, art.scale, step)
+        canvas.dots(sprite, xs[mine], ys[mine], shown.vesicle_fill[mine])
     for x, opened in openings(shown):
         _draw_opening(canvas, art, x, opened)
 
@@ -75,17 +78,14 @@ def busy_levels(shown: SynapseReading) -> AnyFloats:
 
 
 def _draw_transporters(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
-    levels = busy_levels(shown)
-    ball = marks.ball(canvas, "glutamate", 4.8 * art.scale)
-    for side in (0, 1):
-        sprite = claw_sprite(canvas, art.scale, side)
-        for number, level in enumerate(levels[side].tolist()):
-            x, y = place_of(side, number)
-            canvas.stamp(sprite, *art.at(x, y))
-            inner = art.at(x + (3 if side == 0 else -3), y)
-            canvas.glow(*inner, 15 * art.scale, "glutamate", level)
-            if level > 0.5:
-                canvas.stamp(ball, *inner)
+    """The light and the molecule in the claws, which stand still."""
+    levels = busy_levels(shown).ravel()
+    places = np.array([held_at(side, k) for side in (0, 1) for k in range(levels.size // 2)]).T
+    xs, ys = _at(art, places)
+    if canvas.quality.glows:
+        canvas.dots(canvas.glow_sprite("glutamate", 15 * art.scale), xs, ys, levels)
+    holds = levels > _HOLDS
+    canvas.dots(marks.ball(canvas, "glutamate", 4.8 * art.scale), xs[holds], ys[holds])
 
 
 # the spine

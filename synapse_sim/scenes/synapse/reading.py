@@ -21,10 +21,9 @@ from synapse_sim.config.sections import cleft as section
 from synapse_sim.draw.label_rows import spread
 from synapse_sim.scenes.synapse import looks
 from synapse_sim.scenes.synapse.packing import settled
+from synapse_sim.scenes.synapse.transporters import TRANSPORTERS
 from synapse_sim.scenes.synapse.view import CLEFT, REACH, UNITS_PER_NM
 
-TRANSPORTERS = 9
-"""Drawn at each side."""
 RECEPTORS, _MOST_NMDA = 10, 4
 """Drawn in all, and at most of one kind."""
 MOLECULES_PER_DOT = 10

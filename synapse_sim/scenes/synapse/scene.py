@@ -13,7 +13,7 @@ from synapse_sim.scenes.synapse.bodies import draw_ground
 from synapse_sim.scenes.synapse.labels import draw_labels
 from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.synapse.picture import draw_synapse
-from synapse_sim.scenes.synapse.reading import MOLECULES_PER_DOT, shown_of
+from synapse_sim.scenes.synapse.reading import MOLECULES_PER_DOT, SynapseReading, shown_of
 from synapse_sim.scenes.synapse.strip import Arm, draw_free, draw_head, draw_other, draw_releases
 from synapse_sim.scenes.synapse.view import CLEFT, UNITS_PER_NM, Side, sides
 from synapse_sim.scenes.synapse.words import describe_cleft, line_px
@@ -34,23 +34,38 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
 
 
 def _draw_clefts(canvas: Canvas, frame: Frame, room: Room, cleft: Cleft) -> None:
-    placed = sides(room.free, canvas.line_height("small"))
+    placed = sides(room.free, canvas.line_height("small"), is_half=room.is_half)
     arms = arms_of(frame, len(placed))
-    shown = tuple(
-        shown_of(_cleft_of(frame, arm, cleft), cleft.slice_rad, side.art.above)
-        for side, arm in zip(placed, arms, strict=True)
-    )
+    shown = [_reading(frame, side, arm) for side, arm in zip(placed, arms, strict=True)]
     for side, reading in zip(placed, shown, strict=True):
         half = _part_of(room.whole, side, placed)
-        draw_ground(canvas, half, side.art, reading.cell)
-        draw_synapse(canvas.sub(half), side.art, reading)
+        draw_ground(canvas, half, side.art, cleft.numbers.cell)
+        if reading is not None:
+            draw_synapse(canvas.sub(half), side.art, reading)
     for side, arm, reading in zip(placed, arms, shown, strict=True):
-        draw_head(canvas, frame, side, arm)
-        draw_free(canvas, side, reading)
-        draw_releases(canvas, frame, side, arm)
-    if len(placed) == 1:
+        if not room.is_half:
+            draw_head(canvas, frame, side, arm)
+        _draw_words(canvas, frame, side, arm, reading)
+    if len(placed) == 1 and placed[0].strip.h:
         draw_other(canvas, frame, placed[0])
-    draw_labels(canvas, placed, shown, drug_label(frame.config, inside=True).partition(" (")[0])
+    known = [(side, each) for side, each in zip(placed, shown, strict=True) if each is not None]
+    draw_labels(canvas, known, drug_label(frame.config, inside=True).partition(" (")[0])
+
+
+def _draw_words(canvas: Canvas, frame: Frame, side: Side, arm: Arm, shown: SynapseReading | None) -> None:
+    if shown is not None:
+        draw_free(canvas, side, shown)
+    if side.strip.h:
+        draw_releases(canvas, frame, side, arm)
+
+
+def _reading(frame: Frame, side: Side, arm: Arm) -> SynapseReading | None:
+    """What a synapse does; None while the one without drug was not computed yet."""
+    own, alone = frame.world.cleft, frame.beside_synapse.alone
+    cleft = own if arm.with_drug else alone.cleft if alone is not None else None
+    if cleft is None or own is None:
+        return None
+    return shown_of(cleft, own.slice_rad, side.art.above)
 
 
 def arms_of(frame: Frame, count: int) -> tuple[Arm, ...]:
@@ -69,14 +84,6 @@ def arms_of(frame: Frame, count: int) -> tuple[Arm, ...]:
         releases_are_stale=beside.pair_is_stale,
     )
     return (without, with_drug)[-count:]
-
-
-def _cleft_of(frame: Frame, arm: Arm, cleft: Cleft) -> Cleft:
-    """The synapse of an arm; until the one without drug was ever computed, the world's stands in."""
-    alone = frame.beside_synapse.alone
-    if arm.with_drug or alone is None or alone.cleft is None:
-        return cleft
-    return alone.cleft
 
 
 def _part_of(whole: Rect, side: Side, placed: tuple[Side, ...]) -> Rect:
@@ -111,10 +118,10 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
         return describe_terminal(frame, room, x, y)
     if cleft is None or not room.whole.contains(x, y):
         return None
-    placed = sides(room.free, line_px(frame, room))
+    placed = sides(room.free, line_px(frame, room), is_half=room.is_half)
     for side, arm in zip(placed, arms_of(frame, len(placed)), strict=True):
-        if side.half.contains(x, y):
-            shown = shown_of(_cleft_of(frame, arm, cleft), cleft.slice_rad, side.art.above)
+        shown = _reading(frame, side, arm)
+        if side.half.contains(x, y) and shown is not None:
             return describe_cleft(frame, side, arm, shown, (x, y))
     return None
 

@@ -42,6 +42,8 @@ def head_words(frame: Frame, *, with_drug: bool) -> tuple[str, ...]:
         return wordings("scenes.synapse.head.without")
     drug = drug_label(frame.config, inside=True).partition(" (")[0]
     facts = frame.facts
+    if facts.is_dosed and facts.is_gone:
+        return wordings("scenes.synapse.head.gone", drug=drug, dose=dose_words(frame.config))
     if facts.is_dosed and facts.has_begun:
         return wordings("scenes.synapse.head.with_drug", drug=drug, dose=dose_words(frame.config))
     key = "before" if facts.is_dosed else "no_dose"
@@ -53,7 +55,7 @@ def draw_head(canvas: Canvas, frame: Frame, side: Side, arm: Arm) -> None:
     said = head_words(frame, with_drug=arm.with_drug)
     x, y, radius = side.head.x, side.head.y, 0.36 * canvas.em("body")
     line = canvas.line_height("body")
-    if arm.with_drug and frame.facts.is_dosed and frame.facts.has_begun:
+    if arm.with_drug and frame.facts.is_dosed and frame.facts.has_begun and not frame.facts.is_gone:
         canvas.mark("diamond", x + radius, y + line / 2, 1.2 * radius, "drug")
         x += 3.2 * radius
     room = side.head.right - x
@@ -65,7 +67,7 @@ def draw_head(canvas: Canvas, frame: Frame, side: Side, arm: Arm) -> None:
     )
     for k, row in enumerate(rows):
         haloed(canvas, x, y + (k + 0.5) * line, row, "body", weight="semibold")
-    if arm.is_stale:
+    if arm.is_stale and side.beside:
         waits = text("scenes.synapse.computing")
         haloed(canvas, x, y + (len(rows) + 0.5) * line, waits, colour="ink_soft")
 

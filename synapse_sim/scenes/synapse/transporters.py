@@ -11,8 +11,10 @@ from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import flat, lay, stroked
-from synapse_sim.scenes.synapse.view import CLEFT
+from synapse_sim.scenes.synapse.view import CLEFT, Art
 
+TRANSPORTERS = 9
+"""Drawn at each side."""
 _STEP = 29.0
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
@@ -24,7 +26,20 @@ def place_of(side: int, number: int) -> tuple[float, float]:
     return (-1 if side == 0 else 1) * (252.0 + 34.0 * bend * bend), y
 
 
-def claw_sprite(canvas: Canvas, scale: float, side: int) -> Sprite:
+def held_at(side: int, number: int) -> tuple[float, float]:
+    """Where the molecule in it is, units."""
+    x, y = place_of(side, number)
+    return x + (3.0 if side == 0 else -3.0), y
+
+
+def draw_claws(canvas: Canvas, art: Art) -> None:
+    """All claws, as part of a layer."""
+    for side in (0, 1):
+        for number in range(TRANSPORTERS):
+            canvas.stamp(_claw_sprite(canvas, art.scale, side), *art.at(*place_of(side, number)))
+
+
+def _claw_sprite(canvas: Canvas, scale: float, side: int) -> Sprite:
     """Two arms that open toward the cleft."""
     size, light = round(scale, 2), canvas.theme.light
     colour = mix(canvas.colour("neutral"), _BLACK if light else _WHITE, 0.2 if light else 0.3)

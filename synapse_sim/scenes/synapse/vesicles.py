@@ -24,9 +24,9 @@ _OPENINGS = 6
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
-def vesicle_sprite(canvas: Canvas, scale: float, depth: float, kind: str = "glutamate") -> Sprite:
-    """A vesicle from empty (level 0) to full (level 1), out of focus where it is far behind."""
-    size, step = round(scale, 2), round(depth * (DEPTHS - 1))
+def vesicle_sprite(canvas: Canvas, scale: float, step: int, kind: str = "glutamate") -> Sprite:
+    """A vesicle from empty (level 0) to full (level 1), out of focus where it is some steps behind."""
+    size = round(scale, 2)
     paints = tuple(canvas.colour(role) for role in ("terminal", "background", kind))
     build = partial(_ball, size, step / (DEPTHS - 1), paints, light=canvas.theme.light)
     return canvas.sprite(("synapse_vesicle", size, step, kind), partial(build, 0), partial(build, _DOTS))

@@ -66,8 +66,13 @@ class Side:
 
 
 @lru_cache(maxsize=16)
-def sides(free: Rect, line: float) -> tuple[Side, ...]:
-    """Without and with the drug beside each other; in a narrow room with the drug alone."""
+def sides(free: Rect, line: float, *, is_half: bool = False) -> tuple[Side, ...]:
+    """Without and with the drug beside each other; in a narrow room with the drug alone.
+
+    As a half of a picture of two arms one synapse stands without its releases.
+    """
+    if is_half:
+        return (_below(free, line, strip=0.0),)
     if free.w < 2 * _LEAST_HALF * line or free.w < 1.05 * free.h:
         return (_below(free, line),)
     halves = (replace(free, w=free.w / 2), Rect(free.x + free.w / 2, free.y, free.w / 2, free.h))
@@ -88,16 +93,16 @@ def _beside(half: Rect, line: float, *, at_left: bool) -> Side:
     return Side(half, picture, _art(picture), head, free, strip, beside=True)
 
 
-def _below(half: Rect, line: float) -> Side:
+def _below(half: Rect, line: float, strip: float = _STRIP) -> Side:
     """The name above the picture, releases below it."""
     inner = half.inset(min(0.9 * line, 0.04 * half.w), 0.3 * line)
     tall = _HEAD * line
     two_rows = half.w < 24 * line
     head, rest = inner.top_slice(tall)
     free, rest = rest.top_slice(tall) if two_rows else (head, rest)
-    strip, picture = rest.bottom_slice(min(_STRIP * line, 0.3 * inner.h))
+    below, picture = rest.bottom_slice(min(strip * line, 0.3 * inner.h))
     picture = Rect(half.x, picture.y, half.w, picture.h - 0.3 * line)
-    return Side(half, picture, _art(picture), head, free, strip, beside=False)
+    return Side(half, picture, _art(picture), head, free, below, beside=False)
 
 
 def _art(picture: Rect) -> Art:

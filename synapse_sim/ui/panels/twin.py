@@ -9,6 +9,7 @@ from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.circuit_feed import NOTHING as NOTHING_BESIDE
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.synapse_feed import NO_SYNAPSE
 
 _NAME_LINES = 1.25
 """Height of the names, in lines of the heading."""
@@ -42,7 +43,7 @@ def half_at(room: Room, frame: Frame, x: float) -> tuple[Frame, Room]:
 def _singles(frame: Frame) -> tuple[Frame, Frame]:
     """A frame for each arm; what was computed beside the first is not the second's."""
     first, second = (replace(frame, arms=(arm,), names=()) for arm in frame.arms[:2])
-    return first, replace(second, beside=NOTHING_BESIDE, published=(), measured=())
+    return first, replace(second, beside=NOTHING_BESIDE, beside_synapse=NO_SYNAPSE, published=(), measured=())
 
 
 def _halves(room: Room, band: float) -> tuple[Room, Room]:
