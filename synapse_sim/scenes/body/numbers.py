@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
@@ -25,12 +26,18 @@ def draw_numbers(canvas: Canvas, frame: Frame, room: Room, bodies: tuple[Seen, .
     kinds = tuple((seen.arm.course, seen.dose) for seen in bodies)
     state = (kinds, frame.names, room, spots_of(room, bodies))
     counts = whereabouts(bodies[0]) if len(bodies) == 1 else ()
-    paint = partial(_paint_shares, place=shares, frame=frame, room=room, bodies=bodies)
-    edge = canvas.dp(_EDGE_DP)
-    canvas.kept("body.shares", (state, counts), shares.inset(-edge, 0.0), paint, ground="background")
-    paint = partial(_paint_levels, place=levels, frame=frame, room=room, bodies=bodies)
-    canvas.kept("body.levels", state, levels.inset(-edge, 0.0), paint, ground="background")
+    paint_shares = partial(_paint_shares, place=shares, names=frame.names, room=room, bodies=bodies)
+    _keep(canvas, "body.shares", (state, counts), shares, paint_shares)
+    paint_levels = partial(_paint_levels, place=levels, names=frame.names, room=room, bodies=bodies)
+    _keep(canvas, "body.levels", state, levels, paint_levels)
     draw_playheads(canvas, levels, frame, bodies)
+
+
+def _keep(canvas: Canvas, name: str, state: Hashable, place: Rect, paint: Callable[[Canvas], None]) -> None:
+    """A part with the marks at its edges, as far as the canvas goes."""
+    part = place.inset(-canvas.dp(_EDGE_DP), 0.0).common(canvas.rect)
+    if min(part.w, part.h) >= 1.0:
+        canvas.kept(name, state, part, paint, ground="background")
 
 
 def places(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> tuple[Rect, Rect]:
@@ -46,14 +53,18 @@ def places(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> tuple[Rect, 
     )
 
 
-def _paint_shares(canvas: Canvas, *, place: Rect, frame: Frame, room: Room, bodies: tuple[Seen, ...]) -> None:
+def _paint_shares(
+    canvas: Canvas, *, place: Rect, names: tuple[str, ...], room: Room, bodies: tuple[Seen, ...]
+) -> None:
     draw_ground(canvas, room, bodies)
-    bottom = draw_shares(canvas, place, bodies, frame.names)
+    bottom = draw_shares(canvas, place, bodies, names)
     if len(bodies) == 1:
         top = bottom + _GAP_EM * canvas.em("small")
         draw_whereabouts(canvas, Rect(place.x, top, place.w, place.bottom - top), bodies[0])
 
 
-def _paint_levels(canvas: Canvas, *, place: Rect, frame: Frame, room: Room, bodies: tuple[Seen, ...]) -> None:
+def _paint_levels(
+    canvas: Canvas, *, place: Rect, names: tuple[str, ...], room: Room, bodies: tuple[Seen, ...]
+) -> None:
     draw_ground(canvas, room, bodies)
-    draw_levels(canvas, place, frame.names, bodies)
+    draw_levels(canvas, place, names, bodies)
