@@ -56,6 +56,16 @@ class RouteEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Lens:
+    """A circle beside the head that shows it so many `times` larger."""
+
+    x: float
+    y: float
+    radius: float
+    times: float
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """One kind of body.
 
@@ -76,6 +86,7 @@ class Figure:
     regions: dict[int, tuple[Chain, ...]]
     doors: dict[str, RouteEntry]
     labels: dict[str, tuple[Point, Point]]
+    lens: Lens | None = None
 
     def door(self, route: str) -> RouteEntry:
         """Where a route goes in; one without a door of its own shares that of another route."""

@@ -49,8 +49,8 @@ def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> 
     yield from _vessels(canvas, view, figure)
     for organ in figure.organs:
         if organ.name != "lungs" or door.name == "lungs":
-            yield from _paint_organ(canvas, view, organ)
-    _paint_gate(canvas, view, figure)
+            yield from organ_slices(canvas, view, organ)
+    paint_gate(canvas, view, figure)
     paint_tool(canvas, view, door)
 
 
@@ -104,8 +104,8 @@ def _vessels(canvas: Canvas, view: BodyView, figure: Figure) -> Iterator[None]:
             yield
 
 
-def _paint_organ(canvas: Canvas, view: BodyView, organ: Organ) -> Iterator[None]:
-    """An organ in a box of its own."""
+def organ_slices(canvas: Canvas, view: BodyView, organ: Organ) -> Iterator[None]:
+    """Paint an organ in a box of its own, in slices."""
     body = _body(view, organ.chains, organ.join)
     ends = np.concatenate(body.limbs)
     reach = float(ends[:, [2, 5]].max()) + 3
@@ -136,7 +136,7 @@ def _folds(size: tuple[int, int]) -> Floats32:
     return rise
 
 
-def _paint_gate(canvas: Canvas, view: BodyView, figure: Figure) -> None:
+def paint_gate(canvas: Canvas, view: BodyView, figure: Figure) -> None:
     """Cells side by side around the brain, with a gap where the blood comes in."""
     x, y, across, up = figure.gate
     tile = 0.22 * 2 * np.pi * (across + up) / 2 / _TILES * view.scale

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from synapse_sim.agents.body.parcels import GUT
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Anchor, Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.body.figure import Point
+from synapse_sim.scenes.body.lens import has_lens
 from synapse_sim.scenes.body.reading import Seen, makes_norketamine, uses_gut
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
@@ -17,6 +20,9 @@ from synapse_sim.texts.numbers import at_least
 MOST = 7
 """Labels in the scene, in all bodies together."""
 _EACH = ("brain", "door", "liver", "gate", "gut", "blood")
+_BODY = 0.125
+"""How far to each side the trunk reaches, in figure units."""
+_ANCHORS: dict[int, tuple[float, Anchor]] = {-1: (1.0, "topright"), 0: (0.5, "midtop"), 1: (0.0, "topleft")}
 _RACE = (("brain", "liver", "gate", "door"), ("brain", "gut", "door"))
 """What is named, from the most to the least important: in one body, and in each of two."""
 
@@ -30,6 +36,11 @@ class Label:
     place: Point
     value: str
     words: tuple[str, ...]
+
+    @property
+    def side(self) -> int:
+        """Where the words stand: -1 left, 1 right, 0 centered below."""
+        return int(np.sign(self.place[0] - self.tip[0]))
 
 
 def draw_labels(canvas: Canvas, bodies: tuple[Seen, ...]) -> None:
@@ -46,7 +57,7 @@ def _draw_some(canvas: Canvas, seen: Seen, names: tuple[str, ...], most: int) ->
         label = _label(seen, name)
         if label is not None and len(taken) < most:
             box = _room(canvas, seen, label)
-            if _inside(box, canvas, seen) and not any(_touch(box, other) for other in taken):
+            if box.w > 0.0 and _inside(box, canvas, seen) and not any(_touch(box, other) for other in taken):
                 taken.append(box)
                 _draw(canvas, seen, label, box)
     return len(taken)
@@ -57,7 +68,7 @@ def _label(seen: Seen, name: str) -> Label | None:
     if name == "door":
         door = seen.door
         return Label(name, door.tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
-    tip, place = seen.figure.labels[name]
+    tip, place = seen.figure.labels["lens" if name == "gate" and has_lens(seen) else name]
     if name == "brain":
         return Label(name, tip, place, *_brain(seen))
     if name == "blood":
@@ -85,19 +96,39 @@ def _blood(seen: Seen) -> tuple[str, tuple[str, ...]]:
 
 
 def _room(canvas: Canvas, seen: Seen, label: Label) -> Rect:
-    """Where the words stand, beyond the leader's end."""
+    """Where the words stand: beyond the leader's end, or centered below it."""
     x, y = seen.view.place(*label.place)
-    picture, gap = seen.view.picture, canvas.dp(7)
-    is_left = label.tip[0] > label.place[0]
-    space = (x - picture.x if is_left else picture.right - x) - gap
-    words = fitting(canvas, label.words, space, "small", "medium")
-    width = canvas.measure(words, "small", "medium")[0] + _arrow_px(canvas, seen, label)
-    height = canvas.line_height("small")
+    gap = canvas.dp(7)
+    space = _space(canvas, seen, label)
+    width = _arrow_px(canvas, seen, label)
+    width += canvas.measure(_words(canvas, seen, label, space), "small", "medium")[0]
+    style = _style(canvas, label, space)
+    height = float(canvas.line_height("small"))
     if label.value:
-        width = max(width, canvas.measure(label.value, "value")[0])
-        height += canvas.line_height("value")
-    top = y - canvas.line_height("value" if label.value else "small") / 2
-    return Rect(x - gap - width if is_left else x + gap, top, width, height)
+        width = max(width, canvas.measure(label.value, style)[0])
+        height = height + canvas.line_height(style)
+    if label.side == 0:
+        return Rect(x - width / 2, y, width, height)
+    top = y - canvas.line_height(style if label.value else "small") / 2
+    return Rect(x - gap - width if label.side < 0 else x + gap, top, width, height)
+
+
+def _space(canvas: Canvas, seen: Seen, label: Label) -> float:
+    """Width that words have until the room of the body ends, px."""
+    picture, x = seen.view.picture, seen.view.place(*label.place)[0]
+    if label.side == 0:
+        body = seen.view.place(-_BODY, 0.0)[0]
+        return 2.0 * min(x - picture.x, body - x)
+    return (x - picture.x if label.side < 0 else picture.right - x) - canvas.dp(7)
+
+
+def _words(canvas: Canvas, seen: Seen, label: Label, space: float) -> str:
+    return fitting(canvas, label.words, space - _arrow_px(canvas, seen, label), "small", "medium")
+
+
+def _style(canvas: Canvas, label: Label, space: float) -> Style:
+    """The value stands large where it fits."""
+    return "value" if canvas.measure(label.value, "value")[0] <= space else "body"
 
 
 def _arrow_px(canvas: Canvas, seen: Seen, label: Label) -> float:
@@ -110,22 +141,16 @@ def _draw(canvas: Canvas, seen: Seen, label: Label, box: Rect) -> None:
     tip, place = seen.view.place(*label.tip), seen.view.place(*label.place)
     canvas.line(tip, place, "ink_soft", 1.35)
     canvas.mark("diamond", *tip, canvas.dp(3), "ink")
-    is_left, top = label.tip[0] > label.place[0], box.y
-    x = box.right if is_left else box.x
+    x, anchor = _ANCHORS[label.side]
+    at, top = box.x + x * box.w, box.y
+    space = _space(canvas, seen, label)
     if label.value:
-        haloed(
-            canvas,
-            x,
-            top,
-            label.value,
-            "value",
-            anchor="topright" if is_left else "topleft",
-            weight="semibold",
-        )
-        top += canvas.line_height("value")
+        style = _style(canvas, label, space)
+        haloed(canvas, at, top, label.value, style, anchor=anchor, weight="semibold")
+        top += canvas.line_height(style)
     arrow = _arrow_px(canvas, seen, label)
-    words = fitting(canvas, label.words, box.w - arrow + 1, "small", "medium")
-    haloed(canvas, x - (arrow if is_left else 0), top, words, anchor="topright" if is_left else "topleft")
+    words = _words(canvas, seen, label, space)
+    haloed(canvas, at - (arrow if label.side < 0 else 0), top, words, anchor=anchor)
     if arrow:
         _draw_turn(canvas, box.right - arrow, top)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 
 import numpy as np
 
@@ -11,8 +11,7 @@ from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.draw.marks import LegendRow, fitting
-from synapse_sim.scenes.body.arms import arm_names
-from synapse_sim.scenes.body.reading import Seen
+from synapse_sim.scenes.body.reading import Seen, makes_norketamine
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
@@ -23,6 +22,10 @@ _ENDS_H = (4.0, 8.0, 12.0, 24.0, 48.0, 96.0, 168.0, 336.0)
 """Where the axis of time may end."""
 _LEFT = 0.10
 """The axis ends when so much of the peak is left."""
+_LEAST_LINES = 3.6
+"""Least height of a chart with its ticks, in lines."""
+_NAME = 0.75
+"""Most of a chart's width that its name may take."""
 _ABOVE = 1.12
 """How far the axis of levels goes beyond the highest peak."""
 _STEPS = (5.0, 2.5, 2.0, 1.0)
@@ -85,30 +88,44 @@ def axes_of(courses: tuple[Course, ...]) -> Axes:
     return Axes(min(end_h, last), _ABOVE * max(tops), min(units))
 
 
-def draw_levels(canvas: Canvas, rect: Rect, frame: Frame, bodies: tuple[Seen, ...]) -> None:
+def draw_levels(canvas: Canvas, rect: Rect, names: tuple[str, ...], bodies: tuple[Seen, ...]) -> None:
     """Title, a chart for each arm, and what the marks are."""
-    courses = tuple(seen.arm.course for seen in bodies)
-    if not any(lines_of(course)[1] for course in courses):
+    axes, charts = placed(canvas, rect, bodies)
+    if not charts:
+        _draw_legend(canvas, rect.top_slice(_legend_px(canvas, rect.w, bodies))[0], bodies)
         return
-    axes = axes_of(courses)
-    head, rest = rect.top_slice(canvas.line_height("body") + canvas.dp(4))
-    _draw_title(canvas, head, axes)
-    foot, box = rest.bottom_slice(_legend_px(canvas, rect.w, bodies))
-    if box.h < 4 * canvas.line_height("small"):
-        return
-    _draw_legend(canvas, foot, bodies)
-    charts = _boxes(canvas, box, axes, len(bodies))
-    names = arm_names(bodies) if len(bodies) > 1 else ((),)
-    for k, (seen, area, name) in enumerate(zip(bodies, charts, names, strict=True)):
+    _draw_title(canvas, rect, axes)
+    foot = rect.bottom_slice(_legend_px(canvas, rect.w, bodies))[0]
+    if foot.y > charts[0].bottom + canvas.line_height("small"):
+        _draw_legend(canvas, foot, bodies)
+    told = names if len(bodies) > 1 else ("",)
+    for k, (seen, area, name) in enumerate(zip(bodies, charts, told, strict=True)):
         course = seen.arm.course
-        paint = partial(_paint, course=course, axes=axes)
-        canvas.kept(("body.levels", k), (course, axes), area, paint, ground="panel")
+        _paint(canvas.sub(area), course=course, axes=axes)
         _draw_axes(canvas, area, axes, is_first=k == 0)
-        _draw_playhead(canvas, area, axes, frame.time_h)
+        if name and canvas.measure(name, "small", "medium")[0] < _NAME * area.w:
+            right, top = area.right - canvas.dp(6), area.y + canvas.dp(4)
+            haloed(canvas, right, top, name, anchor="topright")
         _draw_peaks(canvas, area, axes, course)
-        if name:
-            words = fitting(canvas, name, 0.7 * area.w, "small", "medium")
-            haloed(canvas, area.right - canvas.dp(6), area.y + canvas.dp(4), words, anchor="topright")
+
+
+def placed(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...]) -> tuple[Axes, list[Rect]]:
+    """The axes and the area of each chart; none if nothing is known or there is no room."""
+    courses = tuple(seen.arm.course for seen in bodies)
+    axes = axes_of(courses)
+    rest = rect.top_slice(canvas.line_height("body") + canvas.dp(4))[1]
+    least = _LEAST_LINES * canvas.line_height("small")
+    if rest.h < least or not any(lines_of(course)[1] for course in courses):
+        return axes, []
+    box = rest.bottom_slice(_legend_px(canvas, rect.w, bodies))[1]
+    return axes, _boxes(canvas, box if box.h >= least else rest, axes, len(bodies))
+
+
+def draw_playheads(canvas: Canvas, rect: Rect, frame: Frame, bodies: tuple[Seen, ...]) -> None:
+    """The moment, in every chart."""
+    axes, charts = placed(canvas, rect, bodies)
+    for area in charts:
+        _draw_playhead(canvas, area, axes, frame.time_h)
 
 
 def _draw_title(canvas: Canvas, rect: Rect, axes: Axes) -> None:
@@ -140,6 +157,7 @@ def _y(area: Rect, axes: Axes, level: float) -> float:
 
 def _paint(canvas: Canvas, *, course: Course, axes: Axes) -> None:
     area = Rect(*canvas.rect.whole)
+    canvas.fill("panel")
     for level in axes.ticks:
         y = _y(area, axes, level)
         canvas.line((area.x, y), (area.right, y), "border", 1.0)
@@ -153,7 +171,8 @@ def _draw_axes(canvas: Canvas, area: Rect, axes: Axes, *, is_first: bool) -> Non
         at, words = (area.x - canvas.dp(6), _y(area, axes, level)), plain(level)
         canvas.text(*at, words, "small", "ink_soft", anchor="midright", ground="background")
     places: tuple[tuple[float, Anchor], ...] = ((0.0, "topleft"), (0.5, "midtop"), (1.0, "topright"))
-    for share, anchor in places:
+    narrow = area.w < 7.0 * canvas.em("small")
+    for share, anchor in places[:: 2 if narrow else 1]:
         at = area.x + share * area.w, area.bottom + canvas.dp(3)
         words = _tick(share * axes.end_h, axes, is_last=share == 1.0)
         canvas.text(*at, words, "small", "ink_soft", anchor=anchor, ground="background")
@@ -205,7 +224,8 @@ def _draw_peak(
     gap, (x, y) = canvas.dp(7), at
     spots = (
         (x + gap, y - 0.25 * height), (x + gap, y - height - gap), (x - width / 2, y - height - gap),
-        (x + 3 * gap, y - 1.6 * height), (x + gap, y + gap), (x - width - gap, y - height),
+        (x + 3 * gap, y - 1.6 * height), (x + 3 * gap, y + 0.2 * height), (x + 3 * gap, y + 1.1 * height),
+        (x - width - gap, y - height), (x + gap, y + gap),
     )  # fmt: skip
     inside = [
         Rect(left, top, width, height)
@@ -233,7 +253,7 @@ def _legend_rows(bodies: tuple[Seen, ...]) -> list[LegendRow]:
     names = {drug_label(seen.config, inside=True).partition(" (")[0] for seen in bodies}
     drug = names.pop() if len(names) == 1 else text("scenes.body.substance.drug")
     rows = [LegendRow("diamond", "drug", drug)]
-    if any(len(lines_of(seen.arm.course)[1]) > 1 for seen in bodies):
+    if any(makes_norketamine(seen.config) for seen in bodies):
         rows.append(LegendRow("square", "metabolite", text("scenes.body.substance.norketamine")))
     return rows
 
@@ -250,7 +270,9 @@ def _legend_px(canvas: Canvas, width: float, bodies: tuple[Seen, ...]) -> float:
 
 
 def _draw_legend(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...]) -> None:
-    """Which mark is which substance."""
+    """Which mark is which substance, as far as there is room."""
+    if not rect.h or not any(seen.given for seen in bodies):
+        return
     em, line = canvas.em("small"), canvas.line_height("small")
     x, y, down = rect.x, rect.bottom - 0.5 * line, rect.h >= 1.5 * line
     for row in reversed(_legend_rows(bodies)) if down else _legend_rows(bodies):

@@ -13,6 +13,7 @@ from synapse_sim.agents.body.parcels import (
     HYDROXYNORKETAMINE,
     LIVER,
     NORKETAMINE,
+    PLACE_NAMES,
     SITE,
     ParcelVisits,
 )
@@ -30,6 +31,7 @@ _TURN_S = 0.4
 _TURN_AT_REST = 0.15
 FLOWING = (BLOOD, NORKETAMINE, HYDROXYNORKETAMINE)
 """Places that are drawn as going round with the blood."""
+_FLOWS = np.isin(np.arange(len(PLACE_NAMES)), FLOWING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ def _scatter(parcel: Indices, compartment: Indices) -> Floats:
 
 
 def _spots(places: Indices, scatter: Floats, figure: Figure, door: RouteEntry, now: Now) -> Floats:
-    flows = np.isin(places, FLOWING)
+    flows = _FLOWS[places]
     spots = np.zeros((2, len(places)))
     if flows.any():
         spots[:, flows] = in_vessels(figure, scatter[:, flows], now.tick)

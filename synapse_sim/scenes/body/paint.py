@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from functools import lru_cache, partial
 
 import numpy as np
 
@@ -12,10 +12,11 @@ from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.body.figure import limb_of
+from synapse_sim.scenes.body.figure import Figure, Organ, Point, limb_of
 from synapse_sim.scenes.body.marks import mark_places, turned
 from synapse_sim.scenes.body.reading import Seen
 from synapse_sim.scenes.body.vessels import cells, in_vessels
+from synapse_sim.scenes.body.view import BodyView
 
 _WHITE = (255, 255, 255)
 MARK = 0.0058
@@ -42,23 +43,30 @@ def mark_px(seen: Seen, size: float = MARK) -> float:
 def draw_blood(canvas: Canvas, seen: Seen) -> None:
     """Drops that go round: the blood flows."""
     x, y = _pixels(seen, in_vessels(seen.figure, cells(), seen.now.tick))
-    pale = mix(canvas.colour("plasma"), _WHITE, 0.55)
-    canvas.dots(canvas.dot(pale, max(0.9, _DROP * seen.view.scale), flat=True), x, y, np.full(len(x), 0.55))
+    pale = mix(canvas.colour("plasma"), _WHITE, 0.35)
+    canvas.dots(canvas.dot(pale, max(0.9, _DROP * seen.view.scale), flat=True), x, y)
 
 
-def draw_lights(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:
-    """The brain glows by the level of the drug in it, the liver while it changes drug."""
-    scale = seen.view.scale
-    level = seen.arm.moment.effect_site_umolar / peak_umolar if peak_umolar else 0.0
-    _glow(canvas, seen, "brain", "drug", (0.105 * scale, 0.75 * level))
-    works = min(1.0, seen.count(LIVER) / 12.0)
-    _glow(canvas, seen, "liver", "metabolite", (0.085 * scale, 0.7 * works))
+def draw_lights(canvas: Canvas, seen: Seen, share: float) -> None:
+    """The brain glows by the level of the drug in it, 0..1 of its peak, the liver while it changes drug."""
+    scale, works = seen.view.scale, min(1.0, seen.count(LIVER) / 12.0)
+    draw_glow(canvas, seen.view, seen.figure, "brain", ("drug", 0.105 * scale, 0.75 * share))
+    draw_glow(canvas, seen.view, seen.figure, "liver", ("metabolite", 0.085 * scale, 0.7 * works))
 
 
-def _glow(canvas: Canvas, seen: Seen, organ: str, role: str, light: tuple[float, float]) -> None:
-    ends = np.concatenate([limb_of(chain, 1) for chain in seen.figure.organ(organ).chains])
-    x, y = seen.view.place(float(ends[:, [0, 3]].mean()), float(ends[:, [1, 4]].mean()))
-    canvas.glow(x, y, light[0], role, light[1])
+def draw_glow(
+    canvas: Canvas, view: BodyView, figure: Figure, organ: str, light: tuple[str, float, float]
+) -> None:
+    """Light from the middle of an organ: its colour role, radius (px) and strength 0..1."""
+    x, y = view.place(*_middle(figure.organ(organ)))
+    role, radius, strength = light
+    canvas.glow(x, y, radius, role, strength)
+
+
+@lru_cache(maxsize=16)
+def _middle(organ: Organ) -> Point:
+    ends = np.concatenate([limb_of(chain, 1) for chain in organ.chains])
+    return float(ends[:, [0, 3]].mean()), float(ends[:, [1, 4]].mean())
 
 
 def draw_marks(canvas: Canvas, seen: Seen) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp
 
 from synapse_sim.agents.body.parcels import BRAIN, GUT, LIVER, OUT, TISSUE
-from synapse_sim.scenes.body.figure import Chain, Figure, Loop, Organ, Point, both, mirrored
+from synapse_sim.scenes.body.figure import Chain, Figure, Lens, Loop, Organ, Point, both, mirrored
 from synapse_sim.scenes.body.person_doors import DOORS
 
 _HEAD: tuple[Chain, ...] = (
@@ -136,10 +136,12 @@ PERSON = Figure(
     doors=DOORS,
     labels={
         "gate": ((-0.037, 0.038), (-0.095, 0.030)),
+        "lens": ((-0.290, 0.236), (-0.290, 0.312)),
         "brain": ((0.016, 0.042), (0.095, 0.030)),
-        "blood": ((0.006, 0.236), (-0.165, 0.160)),
-        "liver": ((-0.046, 0.296), (-0.170, 0.272)),
-        "gut": ((-0.022, 0.384), (-0.185, 0.390)),
+        "blood": ((0.056, 0.600), (0.150, 0.640)),
+        "liver": ((-0.046, 0.296), (-0.185, 0.372)),
+        "gut": ((-0.022, 0.384), (-0.200, 0.455)),
     },
+    lens=Lens(-0.290, 0.138, 0.138, 2.85),
 )
 """Unnamed and without features; figure units."""

@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-import numpy as np
-
-from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.body.glass import draw_glass
+from synapse_sim.scenes.body.ground import draw_ground
 from synapse_sim.scenes.body.labels import draw_labels
-from synapse_sim.scenes.body.levels import draw_levels
+from synapse_sim.scenes.body.lens import draw_lens
+from synapse_sim.scenes.body.numbers import draw_numbers
 from synapse_sim.scenes.body.paint import draw_blood, draw_lights, draw_marks
 from synapse_sim.scenes.body.reading import Seen, bodies_seen, mark_mg
-from synapse_sim.scenes.body.shares import draw_shares
 from synapse_sim.scenes.body.tools import draw_tool
-from synapse_sim.scenes.body.view import layout
-from synapse_sim.scenes.body.whereabouts import draw_whereabouts
 from synapse_sim.scenes.body.words import words_at
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
@@ -29,60 +23,24 @@ from synapse_sim.texts.numbers import digits, with_unit
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the ground into the whole room, bodies and numbers into its free part."""
     bodies = bodies_seen(frame, room.free)
-    _draw_ground(canvas, room, bodies)
+    draw_ground(canvas, room, bodies)
     free = canvas.sub(room.free)
     peak = max(float(seen.arm.course.effect_site_umolar.max()) for seen in bodies)
+    draw_numbers(free, frame, room, bodies)
     for seen in bodies:
         draw_body(free, seen, peak)
     draw_labels(free, bodies)
-    _draw_numbers(free, frame, room.free, bodies)
 
 
 def draw_body(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:
     """One body with all that moves in it."""
     draw_glass(canvas, seen.view, seen.figure, seen.door)
     draw_blood(canvas, seen)
-    draw_lights(canvas, seen, peak_umolar)
+    share = seen.arm.moment.effect_site_umolar / peak_umolar if peak_umolar else 0.0
+    draw_lights(canvas, seen, share)
     draw_tool(canvas, seen)
     draw_marks(canvas, seen)
-
-
-def _draw_numbers(canvas: Canvas, frame: Frame, free: Rect, bodies: tuple[Seen, ...]) -> None:
-    rooms = layout(free, len(bodies))
-    bottom = draw_shares(canvas, rooms.shares, bodies)
-    if len(bodies) == 1:
-        top = bottom + 0.6 * canvas.em("small")
-        below = Rect(rooms.shares.x, top, rooms.shares.w, rooms.shares.bottom - top)
-        draw_whereabouts(canvas, below, bodies[0])
-    draw_levels(canvas, rooms.levels, frame, bodies)
-
-
-def _draw_ground(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> None:
-    """A calm ground, brighter behind each body."""
-    spots = tuple(
-        (
-            seen.view.picture.center[0] - room.whole.x,
-            seen.view.picture.center[1] - room.whole.y,
-            seen.view.scale,
-        )
-        for seen in bodies
-    )
-    build = partial(_ground, canvas, spots=spots)
-    canvas.image(("body.ground", spots), room.whole, build, solid=True)
-
-
-def _ground(
-    canvas: Canvas, width: int, height: int, *, spots: tuple[tuple[float, float, float], ...]
-) -> Picture:
-    ground = vignette(width, height, (canvas.colour("background"), canvas.colour("glow")))
-    glow = np.asarray(canvas.colour("glow"), dtype=np.float32) * (0.0 if canvas.theme.light else 0.75)
-    x, y = np.arange(width, dtype=np.float32)[None, :], np.arange(height, dtype=np.float32)[:, None]
-    light = np.zeros((height, width), dtype=np.float32)
-    for left, top, size in spots:
-        light += np.exp(-(((x - left) / (0.34 * size)) ** 2) - ((y - top) / (0.52 * size)) ** 2)
-    lit = ground[:, :, :3] + glow * light[:, :, None]
-    ground[:, :, :3] = np.clip(lit, 0, 255)
-    return ground
+    draw_lens(canvas, seen, share)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:

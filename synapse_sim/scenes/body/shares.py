@@ -6,7 +6,6 @@ import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.body.arms import arm_names
 from synapse_sim.scenes.body.reading import Seen, Shares, shares_of
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import wordings
@@ -17,32 +16,43 @@ _BAR_EM = 1.9
 _GAP_EM = 0.45
 
 
-def draw_shares(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...]) -> float:
+def draw_shares(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], names: tuple[str, ...]) -> float:
     """Title, a bar for each arm, and what its parts are; returns where it ends."""
     known = [shares_of(seen.config, seen.dose) for seen in bodies]
     em, line = canvas.em("small"), canvas.line_height("small")
     top = _draw_title(canvas, rect, bodies, known)
-    names = arm_names(bodies) if len(bodies) > 1 else ((),)
-    space = (
-        min(0.34 * rect.w, max((_widest(canvas, words) for words in names), default=0.0)) if names[0] else 0.0
-    )
-    for shares, words in zip(known, names, strict=True):
+    told = names if len(bodies) > 1 else ("",)
+    space = min(0.34 * rect.w, max(_width(canvas, name) for name in told))
+    for shares, name in zip(known, told, strict=True):
         bar = Rect(rect.x + space, top, rect.w - space, _BAR_EM * em)
-        if words:
-            name = fitting(canvas, words, space - 0.6 * em, "small", "medium")
-            canvas.text(
-                rect.x, bar.center[1], name, "small", anchor="midleft", weight="medium", max_width=space,
-                ground="background",
-            )  # fmt: skip
+        canvas.text(
+            rect.x, bar.center[1], name, "small", anchor="midleft", weight="medium",
+            max_width=max(0.0, space - 0.6 * em), ground="background",
+        )  # fmt: skip
         if shares is None:
             _draw_unknown(canvas, bar)
         else:
             draw_bar(canvas, bar, shares)
         top = bar.bottom + _GAP_EM * em
-        if shares is not None and (shares.changed or shares.lost > 0.005):
+        if shares is not None and _has_captions(shares):
             _draw_captions(canvas, bar, shares, top)
             top += line + 0.2 * em
     return top
+
+
+def shares_height(canvas: Canvas, bodies: tuple[Seen, ...]) -> float:
+    """Height that `draw_shares` takes, px."""
+    em, line = canvas.em("small"), canvas.line_height("small")
+    height = canvas.line_height("body") + 0.25 * em
+    for seen in bodies:
+        height += (_BAR_EM + _GAP_EM) * em
+        if _has_captions(shares_of(seen.config, seen.dose)):
+            height += line + 0.2 * em
+    return height
+
+
+def _has_captions(shares: Shares | None) -> bool:
+    return shares is not None and (shares.changed > 0.0 or shares.lost > 0.005)
 
 
 def _draw_title(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], known: list[Shares | None]) -> float:
@@ -55,8 +65,8 @@ def _draw_title(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], known: lis
     return rect.y + canvas.line_height("body") + 0.25 * canvas.em("small")
 
 
-def _widest(canvas: Canvas, words: tuple[str, ...]) -> float:
-    return canvas.measure(words[0], "small", "medium")[0] + canvas.em("small")
+def _width(canvas: Canvas, name: str) -> float:
+    return canvas.measure(name, "small", "medium")[0] + canvas.em("small") if name else 0.0
 
 
 def draw_bar(canvas: Canvas, bar: Rect, shares: Shares) -> None:

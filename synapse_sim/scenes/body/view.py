@@ -9,8 +9,8 @@ from synapse_sim.scenes.body.figure import Figure, Point
 from synapse_sim.scenes.body.person import PERSON
 from synapse_sim.scenes.body.rodent import RODENT
 
-_WIDE, _BOTH_SIDES = 1.25, 2.05
-"""Aspects from which numbers stand beside a body, and at both sides of it."""
+_WIDE, _BOTH_SIDES, _RACE = 1.25, 2.05, 1.75
+"""Aspects from which numbers stand beside a body, at both sides of it, and between two."""
 _MARGIN = 0.02
 """Share of the height that stays free above and below a body."""
 
@@ -58,7 +58,7 @@ def layout(free: Rect, bodies: int) -> Layout:
     room = free.inset(0.02 * free.w, _MARGIN * free.h)
     aspect = free.w / free.h
     if bodies == 2:
-        return _race(room) if aspect >= _WIDE else _race_above(room)
+        return _race(room) if aspect >= _RACE else _race_above(room)
     if aspect >= _BOTH_SIDES:
         return _between(room)
     return _beside(room) if aspect >= _WIDE else _above(room)
@@ -74,7 +74,8 @@ def _between(room: Rect) -> Layout:
 
 
 def _beside(room: Rect) -> Layout:
-    body, numbers = room.left_slice(0.52 * room.w)
+    body, numbers = room.left_slice(0.54 * room.w)
+    numbers = numbers.inset(0.01 * room.w, 0.0)
     shares, levels = numbers.top_slice(0.46 * room.h)
     return Layout((body,), shares, levels)
 
@@ -95,7 +96,7 @@ def _race(room: Rect) -> Layout:
 
 
 def _race_above(room: Rect) -> Layout:
-    above, numbers = room.top_slice(0.52 * room.h)
+    above, numbers = room.top_slice(0.46 * room.h)
     first, other = above.left_slice(room.w / 2)
     shares, levels = numbers.top_slice(0.46 * numbers.h)
     return Layout((first, other), shares, levels)

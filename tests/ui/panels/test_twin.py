@@ -34,7 +34,7 @@ def view_of(scene: str, session: Session) -> SceneView:
         ({}, {"treatment.drug": "ssri"}, ("Ketamine", "SSRI")),
         ({}, {"modulators.rapamycin": 1.0}, ("no rapamycin", "Rapamycin")),
         ({}, {"modulators.nbqx": 0.5}, ("no NBQX", "NBQX 50 %")),
-        ({}, {"treatment.route": "oral"}, ("IV infusion", "oral")),
+        ({}, {"treatment.route": "oral"}, ("infusion", "swallowed")),
         ({"seed": 3}, {"seed": 4}, ("Seed 3", "Seed 4")),
     ],
 )
