@@ -12,7 +12,8 @@ from synapse_sim.experiments.findings import evidence as published
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.experiments.findings.hypotheses import Board, BoardRow
 from synapse_sim.session import Session
-from synapse_sim.session.commands import Compare, Mask, OpenLesson, ShowPage
+from synapse_sim.session.commands import Compare, Mask, ShowPage
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.page_names import EVIDENCE, EXPLANATIONS, LESSONS, NUMBERS, SAFETY, SHEETS
 from synapse_sim.texts.catalogue import speaking, text
 from synapse_sim.ui.desk import Desk
