@@ -128,7 +128,7 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
 
 _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
-    "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part", "score",
+    "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
 })  # fmt: skip
 SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS)
 """The row of the scene table."""

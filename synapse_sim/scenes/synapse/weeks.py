@@ -146,7 +146,7 @@ def _draw_names(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Wee
         haloed(canvas, rect.x, y, text(f"scenes.monoamine.{name}"), colour=paint, weight="semibold")
         if two:
             said = wordings(f"scenes.monoamine.{name}_early", value=early)
-            haloed(canvas, rect.x, y + line, fitting(canvas, said, lane.x - rect.x - canvas.dp(6)))
+            haloed(canvas, rect.x, y + line, fitting(canvas, said, lane.x - rect.x - canvas.dp(12)))
 
 
 def _draw_ends(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Weeks, line: float) -> None:
