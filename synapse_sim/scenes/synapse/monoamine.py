@@ -63,9 +63,8 @@ def _places(frame: Frame, room: Room, line: float) -> Places:
     return places(room.free, line, kinds_of(frame.config), frame.config.terminal)
 
 
-def terminal_chips(frame: Frame, terminal: Terminal) -> tuple[str, ...]:
+def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
     """The pace, what a dot is, and what is illustrative."""
-    del frame
     return (
         pace_chip(1e-3 * terminal.screen_ms_per_s),
         text("scenes.monoamine.one_molecule"),

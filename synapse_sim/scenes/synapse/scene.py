@@ -97,7 +97,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
     """The pace of the present phase, what a dot is, that this is a slice, how much too high the cleft is."""
     cleft, terminal = frame.world.cleft, frame.world.terminal
     if terminal is not None:
-        return terminal_chips(frame, terminal)
+        return terminal_chips(terminal)
     return () if cleft is None else _cleft_chips(cleft)
 
 
