@@ -192,7 +192,7 @@ def _spine(canvas: Canvas, frame: _Frame, cell: str) -> Making[Picture]:
     yield
     image = yield from _cut_open(canvas, frame, field, canvas.colour(post_paint(cell)), (CLEFT + 64.0, 210.0))
     _add_density(image, canvas, frame)
-    image[:, :, 3] *= _ends(frame)
+    image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
     return np.rint(image).astype(np.uint8)
 
 

@@ -27,6 +27,8 @@ SHAPES = ("disc", "square", "hexagon")
 """Mark of serotonin, noradrenaline and dopamine; colour is never alone."""
 _MOLECULE, _SITE = 6.2, 96.0
 """Radius of a molecule, and where the drug sits in a door, in units."""
+_BENEFIT = ("score", "relief", "monoamine_part")
+"""While one of these is to be predicted, the weeks are not shown."""
 _LOW = 4.6
 """Where there are fewer lines below the doors, they are not named."""
 
@@ -53,7 +55,7 @@ def draw_terminal(canvas: Canvas, frame: Frame, room: Room) -> None:
         _draw_molecules(part, place, agents)
     for k, place in enumerate(placed.terminals):
         _draw_words(canvas.sub(place.rect), frame, place, agents, is_first=k == 0)
-    if placed.weeks is not None:
+    if placed.weeks is not None and not frame.hides(_BENEFIT):
         draw_weeks(canvas, frame, placed.weeks)
 
 
@@ -61,9 +63,8 @@ def _places(frame: Frame, room: Room, line: float) -> Places:
     return places(room.free, line, kinds_of(frame.config), frame.config.terminal)
 
 
-def terminal_chips(frame: Frame, terminal: Terminal) -> tuple[str, ...]:
+def terminal_chips(terminal: Terminal) -> tuple[str, ...]:
     """The pace, what a dot is, and what is illustrative."""
-    del frame
     return (
         pace_chip(1e-3 * terminal.screen_ms_per_s),
         text("scenes.monoamine.one_molecule"),
@@ -226,7 +227,7 @@ def describe_terminal(frame: Frame, room: Room, x: float, y: float) -> str | Non
         return None
     placed = _places(frame, room, line_px(frame, room))
     if placed.weeks is not None and placed.weeks.contains(x, y):
-        return describe_weeks(frame)
+        return None if frame.hides(_BENEFIT) else describe_weeks(frame)
     for place in placed.terminals:
         if place.rect.contains(x, y):
             return _in_terminal(place, agents, x, y)

@@ -14,6 +14,8 @@ from synapse_sim.scenes.synapse.view import UNITS_PER_NM
 
 VESICLE = 27.0
 """Radius of a vesicle, units."""
+DOCKED_Y = -16.0 - VESICLE
+"""Where the middle of a docked one is."""
 _ROUNDS = 160
 _DOCKED_X, _RESERVE_X = 172.0, 186.0
 _APART, _DOCKED_APART = 46.0, 60.0
@@ -34,7 +36,7 @@ def settled(homes: bytes, turn_rad: float, above: float) -> Floats:
     top = above - VESICLE - 24.0
     x = np.clip(UNITS_PER_NM * x_nm, -_DOCKED_X, _DOCKED_X)
     x[docked] = spread(x[docked].tolist(), _DOCKED_APART, -_DOCKED_X, _DOCKED_X)
-    y = np.where(docked, -16.0 - VESICLE, -np.interp(up_nm, (62.0, 210.0), (74.0, top)))
+    y = np.where(docked, DOCKED_Y, -np.interp(up_nm, (62.0, 210.0), (74.0, top)))
     for _ in range(_ROUNDS):
         x, y = _pushed(x, y, docked, top)
     return np.stack([x, y, np.where(docked, 0.0, np.clip((behind_nm + 60.0) / 120.0, 0.0, 1.0))])

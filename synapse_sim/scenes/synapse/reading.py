@@ -20,7 +20,7 @@ from synapse_sim.arrays import AnyFloats, AnyInts, Bools
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.draw.label_rows import spread
 from synapse_sim.scenes.synapse import looks
-from synapse_sim.scenes.synapse.packing import settled
+from synapse_sim.scenes.synapse.packing import DOCKED_Y, settled
 from synapse_sim.scenes.synapse.transporters import TRANSPORTERS
 from synapse_sim.scenes.synapse.view import CLEFT, REACH, UNITS_PER_NM
 
@@ -163,5 +163,5 @@ def _vesicles(cleft: Cleft, turn_rad: float, above: float) -> AnyFloats:
     place[:, order] = settled(homes[:, order].tobytes(), turn_rad, above)
     moved = turned(vesicles.xyz_nm - homes, turn_rad)
     place[0] += UNITS_PER_NM * moved[0]
-    place[1] -= moved[2]
+    place[1] = np.minimum(place[1] - moved[2], DOCKED_Y)
     return place

@@ -97,7 +97,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
     """The pace of the present phase, what a dot is, that this is a slice, how much too high the cleft is."""
     cleft, terminal = frame.world.cleft, frame.world.terminal
     if terminal is not None:
-        return terminal_chips(frame, terminal)
+        return terminal_chips(terminal)
     return () if cleft is None else _cleft_chips(cleft)
 
 
@@ -128,7 +128,7 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
 
 _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
-    "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part", "score",
+    "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
 })  # fmt: skip
 SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS)
 """The row of the scene table."""

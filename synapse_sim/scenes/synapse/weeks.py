@@ -80,7 +80,7 @@ def draw_weeks(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     )
     _draw_axis(canvas, chart, frame, end_h, line)
     _draw_names(canvas, rect, (upper, lower), shown, line)
-    _draw_ends(canvas, rect, (upper, lower), shown, line)
+    _draw_ends(canvas, (upper, lower), shown)
     x = chart.x + chart.w * min(max(frame.time_h, 0.0), end_h) / end_h
     canvas.line((x, chart.y - canvas.dp(5)), (x, chart.bottom), "ink", 2)
     canvas.disc(x, chart.y - canvas.dp(5), canvas.dp(5), "ink")
@@ -146,10 +146,10 @@ def _draw_names(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Wee
         haloed(canvas, rect.x, y, text(f"scenes.monoamine.{name}"), colour=paint, weight="semibold")
         if two:
             said = wordings(f"scenes.monoamine.{name}_early", value=early)
-            haloed(canvas, rect.x, y + line, fitting(canvas, said, lane.x - rect.x - canvas.dp(6)))
+            haloed(canvas, rect.x, y + line, fitting(canvas, said, lane.x - rect.x - canvas.dp(12)))
 
 
-def _draw_ends(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Weeks, line: float) -> None:
+def _draw_ends(canvas: Canvas, lanes: tuple[Rect, Rect], shown: Weeks) -> None:
     """The range of the blocked share from week 2 on, and the points at the end."""
     late = shown.blocked[shown.time_h >= _WEEK_H]
     late = late if late.size else shown.blocked
@@ -160,7 +160,6 @@ def _draw_ends(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Week
     )
     for lane, words, paint in zip(lanes, ends, ("drug", "ink"), strict=True):
         haloed(canvas, lane.right + canvas.dp(10), lane.center[1], words, colour=paint, weight="semibold")
-    del rect, line
 
 
 def describe_weeks(frame: Frame) -> str:

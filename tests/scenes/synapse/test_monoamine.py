@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -111,3 +113,13 @@ def test_the_words_of_the_weeks_promise_nothing() -> None:
     words = str(SCENE.describe(treated(), PLACE, 640.0, 400.0))
     assert "not settled" in words
     assert "fitted" in words
+
+
+def test_the_weeks_are_hidden_while_the_score_is_to_be_predicted() -> None:
+    shown = treated()
+    seen, masked = (
+        said_by(each, (1280, 430)) for each in (shown, replace(shown, masked=frozenset({"score"})))
+    )
+    assert "doors blocked" in seen
+    assert "doors blocked" not in masked
+    assert SCENE.describe(replace(shown, masked=frozenset({"score"})), PLACE, 640.0, 400.0) is None
