@@ -20,6 +20,8 @@ from synapse_sim.texts.numbers import at_least
 MOST = 7
 """Labels in the scene, in all bodies together."""
 _EACH = ("brain", "door", "liver", "gate", "gut", "blood")
+_HELD_AWAY = ("spray", "mask")
+"""Tools that their label points at; of the others it points at the door."""
 _BODY = 0.125
 """How far to each side the trunk reaches, in figure units."""
 _ANCHORS: dict[int, tuple[float, Anchor]] = {-1: (1.0, "topright"), 0: (0.5, "midtop"), 1: (0.0, "topleft")}
@@ -67,7 +69,8 @@ def _label(seen: Seen, name: str) -> Label | None:
     """What a label says now; None where there is nothing to name."""
     if name == "door":
         door = seen.door
-        return Label(name, door.tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
+        tip = door.store[-1][:2] if door.tool in _HELD_AWAY else door.tip
+        return Label(name, tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
     tip, place = seen.figure.labels["lens" if name == "gate" and has_lens(seen) else name]
     if name == "brain":
         return Label(name, tip, place, *_brain(seen))
