@@ -70,8 +70,12 @@ def _middle(organ: Organ) -> Point:
     return float(ends[:, [0, 3]].mean()), float(ends[:, [1, 4]].mean())
 
 
-def draw_marks(canvas: Canvas, seen: Seen) -> None:
-    """Every mark in the shape and colour of its substance; in the liver one shape turns into the other."""
+def draw_marks(canvas: Canvas, seen: Seen) -> tuple[Floats, Floats]:
+    """Every mark in the shape and colour of its substance; in the liver one shape turns into the other.
+
+    Returns:
+        Where they are, px.
+    """
     visits = seen.visits
     x, y = mark_pixels(seen)
     share, shown = turned(visits, seen.now), shown_marks(seen)
@@ -87,6 +91,7 @@ def draw_marks(canvas: Canvas, seen: Seen) -> None:
     canvas.dots(waiting, x[waits], y[waits])
     small = mark_sprite(canvas, "drug", mark_px(seen, _SMALL))
     canvas.dots(small, x[in_brain], y[in_brain])
+    return x, y
 
 
 def shown_marks(seen: Seen) -> Bools:
