@@ -8,7 +8,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.body.reading import Seen, Shares, shares_of
 from synapse_sim.story.words import drug_label
-from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import percent
 
 _HATCH_DP = 8.0
@@ -79,7 +79,13 @@ def _draw_title(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], known: lis
         if drug
         else "reaches_each"
     )
-    title = fitting(canvas, wordings(f"scenes.body.shares.{kind}", drug=drug), rect.w, "body", "semibold")
+    words = wordings(f"scenes.body.shares.{kind}", drug=drug)
+    first = known[0]
+    if len(bodies) == 1 and first is not None and not _holds(canvas, first.reaches, first.reaches * rect.w):
+        words = tuple(
+            text("scenes.body.shares.told", share=percent(first.reaches), words=each) for each in words
+        )
+    title = fitting(canvas, words, rect.w, "body", "semibold")
     canvas.text(rect.x, rect.y, title, "body", weight="semibold", max_width=rect.w, ground="background")
     return rect.y + canvas.line_height("body") + 0.25 * canvas.em("small")
 
@@ -107,12 +113,17 @@ def _draw_share(
     canvas: Canvas, at: tuple[float, float], width: float, share: float, *, is_drug: bool
 ) -> None:
     words = percent(share)
-    if share <= 0.005 or canvas.measure(words, "body", "semibold")[0] > width - canvas.dp(4):
+    if not _holds(canvas, share, width):
         return
     if is_drug:
         canvas.text(*at, words, "body", "background", anchor="center", weight="bold", ground="drug")
     else:
         canvas.text(*at, words, "body", anchor="center", weight="semibold", ground="track", halo=True)
+
+
+def _holds(canvas: Canvas, share: float, width: float) -> bool:
+    """Whether a part of a bar has room for its number."""
+    return share > 0.005 and canvas.measure(percent(share), "body", "semibold")[0] <= width - canvas.dp(4)
 
 
 def _hatch(canvas: Canvas, box: Rect, role: str) -> None:
