@@ -20,6 +20,8 @@ from synapse_sim.texts.numbers import at_least
 MOST = 7
 """Labels in the scene, in all bodies together."""
 _EACH = ("brain", "door", "liver", "gate", "gut", "blood")
+_HELD_AWAY = ("spray", "mask")
+"""Tools that their label points at; of the others it points at the door."""
 _BODY = 0.125
 """How far to each side the trunk reaches, in figure units."""
 _ANCHORS: dict[int, tuple[float, Anchor]] = {-1: (1.0, "topright"), 0: (0.5, "midtop"), 1: (0.0, "topleft")}
@@ -43,6 +45,16 @@ class Label:
         return int(np.sign(self.place[0] - self.tip[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """Where the words of a label stand, which of its words fit, the value's style and the arrow's width."""
+
+    box: Rect
+    words: str
+    style: Style
+    arrow_px: float
+
+
 def draw_labels(canvas: Canvas, bodies: tuple[Seen, ...]) -> None:
     """As many as have room, the most important first."""
     wanted = (_EACH,) if len(bodies) == 1 else _RACE
@@ -56,10 +68,11 @@ def _draw_some(canvas: Canvas, seen: Seen, names: tuple[str, ...], most: int) ->
     for name in names:
         label = _label(seen, name)
         if label is not None and len(taken) < most:
-            box = _room(canvas, seen, label)
+            placed = _placed(canvas, seen, label)
+            box = placed.box
             if box.w > 0.0 and _inside(box, canvas, seen) and not any(_touch(box, other) for other in taken):
                 taken.append(box)
-                _draw(canvas, seen, label, box)
+                _draw(canvas, seen, label, placed)
     return len(taken)
 
 
@@ -67,7 +80,8 @@ def _label(seen: Seen, name: str) -> Label | None:
     """What a label says now; None where there is nothing to name."""
     if name == "door":
         door = seen.door
-        return Label(name, door.tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
+        tip = door.store[-1][:2] if door.tool in _HELD_AWAY else door.tip
+        return Label(name, tip, door.label, "", wordings(f"scenes.body.entry.{door.name}"))
     tip, place = seen.figure.labels["lens" if name == "gate" and has_lens(seen) else name]
     if name == "brain":
         return Label(name, tip, place, *_brain(seen))
@@ -95,22 +109,22 @@ def _blood(seen: Seen) -> tuple[str, tuple[str, ...]]:
     return level, wordings("scenes.body.label.blood")
 
 
-def _room(canvas: Canvas, seen: Seen, label: Label) -> Rect:
-    """Where the words stand: beyond the leader's end, or centered below it."""
+def _placed(canvas: Canvas, seen: Seen, label: Label) -> Placed:
+    """Beyond the leader's end, or centered below it."""
     x, y = seen.view.place(*label.place)
-    gap = canvas.dp(7)
-    space = _space(canvas, seen, label)
-    width = _arrow_px(canvas, seen, label)
-    width += canvas.measure(_words(canvas, seen, label, space), "small", "medium")[0]
-    style = _style(canvas, label, space)
-    height = float(canvas.line_height("small"))
+    gap, space = canvas.dp(7), _space(canvas, seen, label)
+    arrow = _arrow_px(canvas, seen, label)
+    words = fitting(canvas, label.words, space - arrow, "small", "medium")
+    width = arrow + canvas.measure(words, "small", "medium")[0]
+    height = first = float(canvas.line_height("small"))
+    value = _style(canvas, label, space)
     if label.value:
-        width = max(width, canvas.measure(label.value, style)[0])
-        height = height + canvas.line_height(style)
-    if label.side == 0:
-        return Rect(x - width / 2, y, width, height)
-    top = y - canvas.line_height(style if label.value else "small") / 2
-    return Rect(x - gap - width if label.side < 0 else x + gap, top, width, height)
+        width = max(width, canvas.measure(label.value, value)[0])
+        first = canvas.line_height(value)
+        height += first
+    left = {-1: x - gap - width, 0: x - width / 2, 1: x + gap}[label.side]
+    box = Rect(left, y - first / 2 if label.side else y, width, height)
+    return Placed(box, words, value, arrow)
 
 
 def _space(canvas: Canvas, seen: Seen, label: Label) -> float:
@@ -120,10 +134,6 @@ def _space(canvas: Canvas, seen: Seen, label: Label) -> float:
         body = seen.view.place(-_BODY, 0.0)[0]
         return 2.0 * min(x - picture.x, body - x)
     return (x - picture.x if label.side < 0 else picture.right - x) - canvas.dp(7)
-
-
-def _words(canvas: Canvas, seen: Seen, label: Label, space: float) -> str:
-    return fitting(canvas, label.words, space - _arrow_px(canvas, seen, label), "small", "medium")
 
 
 def _style(canvas: Canvas, label: Label, space: float) -> Style:
@@ -137,20 +147,16 @@ def _arrow_px(canvas: Canvas, seen: Seen, label: Label) -> float:
     return 3.5 * canvas.em("small") if turns else 0.0
 
 
-def _draw(canvas: Canvas, seen: Seen, label: Label, box: Rect) -> None:
+def _draw(canvas: Canvas, seen: Seen, label: Label, placed: Placed) -> None:
     tip, place = seen.view.place(*label.tip), seen.view.place(*label.place)
     canvas.line(tip, place, "ink_soft", 1.35)
     canvas.mark("diamond", *tip, canvas.dp(3), "ink")
-    x, anchor = _ANCHORS[label.side]
+    (x, anchor), box, arrow = _ANCHORS[label.side], placed.box, placed.arrow_px
     at, top = box.x + x * box.w, box.y
-    space = _space(canvas, seen, label)
     if label.value:
-        style = _style(canvas, label, space)
-        haloed(canvas, at, top, label.value, style, anchor=anchor, weight="semibold")
-        top += canvas.line_height(style)
-    arrow = _arrow_px(canvas, seen, label)
-    words = _words(canvas, seen, label, space)
-    haloed(canvas, at - (arrow if label.side < 0 else 0), top, words, anchor=anchor)
+        haloed(canvas, at, top, label.value, placed.style, anchor=anchor, weight="semibold")
+        top += canvas.line_height(placed.style)
+    haloed(canvas, at - (arrow if label.side < 0 else 0), top, placed.words, anchor=anchor)
     if arrow:
         _draw_turn(canvas, box.right - arrow, top)
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 import numpy as np
 
 from synapse_sim.agents.body.parcels import BRAIN
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.body.figure import Figure, Lens
 from synapse_sim.scenes.body.glass import organ_slices, paint_gate
-from synapse_sim.scenes.body.marks import mark_places
 from synapse_sim.scenes.body.paint import draw_glow, mark_sprite
 from synapse_sim.scenes.body.reading import Seen
 from synapse_sim.scenes.body.view import BodyView
@@ -30,8 +30,15 @@ def has_lens(seen: Seen) -> bool:
     return left >= view.picture.x and lens.radius * view.scale >= _LEAST_PX
 
 
-def draw_lens(canvas: Canvas, seen: Seen, share: float) -> None:
-    """Draw it where it has room; `share` is the level in the brain, of its peak."""
+def draw_lens(canvas: Canvas, seen: Seen, marks: tuple[Floats, Floats], share: float) -> None:
+    """Draw it where it has room.
+
+    Args:
+        canvas: of the scene.
+        seen: the body.
+        marks: where its marks are, px.
+        share: the level in the brain, of its peak.
+    """
     lens = seen.figure.lens
     if lens is None or not has_lens(seen):
         return
@@ -43,7 +50,12 @@ def draw_lens(canvas: Canvas, seen: Seen, share: float) -> None:
     key = ("body.lens", seen.figure.name, local, radius)
     canvas.layer(key, box, lambda inner: _paint(inner, local, seen.figure, (x - box.x, y - box.y, radius)))
     draw_glow(canvas, view, seen.figure, "brain", ("drug", 0.85 * radius, 0.5 * share))
-    _draw_marks(canvas, seen, view, (x, y, radius))
+    in_brain = seen.visits.place == BRAIN
+    spots = tuple(
+        (at[in_brain] - start) * lens.times + moved
+        for at, start, moved in zip(marks, (seen.view.x, seen.view.y), (view.x, view.y), strict=True)
+    )
+    _draw_marks(canvas, (spots[0], spots[1]), (x, y, radius), view.scale)
 
 
 def _enlarged(seen: Seen, lens: Lens) -> BodyView:
@@ -72,11 +84,11 @@ def _paint(
     paint_gate(canvas, view, figure)
 
 
-def _draw_marks(canvas: Canvas, seen: Seen, view: BodyView, circle: tuple[float, float, float]) -> None:
+def _draw_marks(
+    canvas: Canvas, spots: tuple[Floats, Floats], circle: tuple[float, float, float], scale: float
+) -> None:
     """The brain's marks; those still on their way through the body are outside the lens."""
-    inside = seen.visits.where(np.flatnonzero(seen.visits.place == BRAIN))
-    place = mark_places(inside, seen.figure, seen.door, seen.now)
-    x, y = view.x + place[0] * view.scale, view.y + place[1] * view.scale
+    x, y = spots
     near = np.hypot(x - circle[0], y - circle[1]) < 0.94 * circle[2]
-    sprite = mark_sprite(canvas, "drug", max(2.6, _MARK * view.scale))
+    sprite = mark_sprite(canvas, "drug", max(2.6, _MARK * scale))
     canvas.dots(sprite, x[near], y[near])

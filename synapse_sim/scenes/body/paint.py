@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from synapse_sim.agents.body.parcels import BRAIN, HYDROXYNORKETAMINE, LIVER, NORKETAMINE, OUT, SITE
+from synapse_sim.agents.body.paths import GIVEN
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Canvas, Sprite
@@ -20,7 +21,7 @@ from synapse_sim.scenes.body.view import BodyView
 
 _WHITE = (255, 255, 255)
 MARK = 0.0058
-_SMALL = 0.0046
+_SMALL, _WAITING = 0.0046, 0.0042
 """Radius of a mark in figure units; those of the brain hold less drug, those outside lie close together."""
 _LEAST_PX, _LEAST_SMALL_PX = 2.6, 2.1
 _DROP = 0.0018
@@ -69,20 +70,28 @@ def _middle(organ: Organ) -> Point:
     return float(ends[:, [0, 3]].mean()), float(ends[:, [1, 4]].mean())
 
 
-def draw_marks(canvas: Canvas, seen: Seen) -> None:
-    """Every mark in the shape and colour of its substance; in the liver one shape turns into the other."""
+def draw_marks(canvas: Canvas, seen: Seen) -> tuple[Floats, Floats]:
+    """Every mark in the shape and colour of its substance; in the liver one shape turns into the other.
+
+    Returns:
+        Where they are, px.
+    """
     visits = seen.visits
     x, y = mark_pixels(seen)
     share, shown = turned(visits, seen.now), shown_marks(seen)
     in_brain, place = visits.place == BRAIN, visits.place
     is_late = place == HYDROXYNORKETAMINE
-    here = np.where(shown & ~in_brain & ~is_late, 1.0, 0.0)
+    waits = (place == SITE) & (visits.compartment == GIVEN)
+    here = np.where(shown & ~in_brain & ~is_late & ~waits, 1.0, 0.0)
     changed = np.where(place == NORKETAMINE, 1.0, share)
     _lay(canvas, seen, "drug", (x, y), here * (1.0 - changed))
     _lay(canvas, seen, "norketamine", (x, y), here * changed)
     _lay(canvas, seen, "hydroxynorketamine", (x, y), np.where(is_late, 1.0, 0.0))
+    waiting = mark_sprite(canvas, "drug", max(1.7, _WAITING * seen.view.scale))
+    canvas.dots(waiting, x[waits], y[waits])
     small = mark_sprite(canvas, "drug", mark_px(seen, _SMALL))
     canvas.dots(small, x[in_brain], y[in_brain])
+    return x, y
 
 
 def shown_marks(seen: Seen) -> Bools:

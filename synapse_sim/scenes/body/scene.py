@@ -39,8 +39,8 @@ def draw_body(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:
     share = seen.arm.moment.effect_site_umolar / peak_umolar if peak_umolar else 0.0
     draw_lights(canvas, seen, share)
     draw_tool(canvas, seen)
-    draw_marks(canvas, seen)
-    draw_lens(canvas, seen, share)
+    marks = draw_marks(canvas, seen)
+    draw_lens(canvas, seen, marks, share)
 
 
 def chips(frame: Frame) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.body.reading import Seen, Shares, shares_of
 from synapse_sim.story.words import drug_label
-from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import percent
 
 _HATCH_DP = 8.0
@@ -23,18 +23,18 @@ def draw_shares(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], names: tup
     top = _draw_title(canvas, rect, bodies, known)
     told = names if len(bodies) > 1 else ("",)
     space = min(0.34 * rect.w, max(_width(canvas, name) for name in told))
-    for shares, name in zip(known, told, strict=True):
-        bar = Rect(rect.x + space, top, rect.w - space, _BAR_EM * em)
+    for shares, name, length in zip(known, told, _lengths(bodies), strict=True):
+        bar = Rect(rect.x + space, top, length * (rect.w - space), _BAR_EM * em)
         canvas.text(
             rect.x, bar.center[1], name, "small", anchor="midleft", weight="medium",
             max_width=max(0.0, space - 0.6 * em), ground="background",
         )  # fmt: skip
-        if shares is None:
+        if shares is None and length:
             _draw_unknown(canvas, bar)
-        else:
+        elif shares is not None and length:
             draw_bar(canvas, bar, shares)
         top = bar.bottom + _GAP_EM * em
-        if shares is not None and _has_captions(shares):
+        if shares is not None and length and _has_captions(shares):
             _draw_captions(canvas, bar, shares, top)
             top += line + 0.2 * em
     return top
@@ -51,6 +51,14 @@ def shares_height(canvas: Canvas, bodies: tuple[Seen, ...]) -> float:
     return height
 
 
+def _lengths(bodies: tuple[Seen, ...]) -> list[float]:
+    """How long each bar is, of the longest: doses of one drug are drawn to one scale of mg."""
+    doses_mg = [seen.dose.mg for seen in bodies]
+    if len({seen.config.treatment.drug for seen in bodies}) > 1 or not all(doses_mg):
+        return [1.0 if mg else 0.0 for mg in doses_mg]
+    return [mg / max(doses_mg) for mg in doses_mg]
+
+
 def _has_captions(shares: Shares | None) -> bool:
     return shares is not None and (shares.changed > 0.0 or shares.lost > 0.005)
 
@@ -59,8 +67,25 @@ def _draw_title(canvas: Canvas, rect: Rect, bodies: tuple[Seen, ...], known: lis
     drugs = {drug_label(seen.config, inside=True).partition(" (")[0] for seen in bodies}
     drug = drugs.pop() if len(drugs) == 1 else ""
     counted = any(seen.config.drug.kind == "monoamine" for seen in bodies)
-    kind = "unknown" if not any(known) else "counted" if counted else "reaches" if drug else "reaches_each"
-    title = fitting(canvas, wordings(f"scenes.body.shares.{kind}", drug=drug), rect.w, "body", "semibold")
+    given = any(seen.dose.mg for seen in bodies)
+    kind = (
+        "nothing"
+        if not given
+        else "unknown"
+        if not any(known)
+        else "counted"
+        if counted
+        else "reaches"
+        if drug
+        else "reaches_each"
+    )
+    words = wordings(f"scenes.body.shares.{kind}", drug=drug)
+    first = known[0]
+    if len(bodies) == 1 and first is not None and not _holds(canvas, first.reaches, first.reaches * rect.w):
+        words = tuple(
+            text("scenes.body.shares.told", share=percent(first.reaches), words=each) for each in words
+        )
+    title = fitting(canvas, words, rect.w, "body", "semibold")
     canvas.text(rect.x, rect.y, title, "body", weight="semibold", max_width=rect.w, ground="background")
     return rect.y + canvas.line_height("body") + 0.25 * canvas.em("small")
 
@@ -88,12 +113,17 @@ def _draw_share(
     canvas: Canvas, at: tuple[float, float], width: float, share: float, *, is_drug: bool
 ) -> None:
     words = percent(share)
-    if share <= 0.005 or canvas.measure(words, "body", "semibold")[0] > width - canvas.dp(4):
+    if not _holds(canvas, share, width):
         return
     if is_drug:
         canvas.text(*at, words, "body", "background", anchor="center", weight="bold", ground="drug")
     else:
         canvas.text(*at, words, "body", anchor="center", weight="semibold", ground="track", halo=True)
+
+
+def _holds(canvas: Canvas, share: float, width: float) -> bool:
+    """Whether a part of a bar has room for its number."""
+    return share > 0.005 and canvas.measure(percent(share), "body", "semibold")[0] <= width - canvas.dp(4)
 
 
 def _hatch(canvas: Canvas, box: Rect, role: str) -> None:

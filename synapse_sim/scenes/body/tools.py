@@ -14,7 +14,7 @@ from synapse_sim.scenes.body.view import BodyView
 
 _WHITE = (255, 255, 255)
 _GLASS_ALPHA = 0.8
-_MOUTH, _BESIDE = (0.010, 0.104), (0.085, 0.098)
+_MOUTH, _BESIDE = (0.010, 0.104), (0.075, 0.110)
 """Where a tablet goes in, and where it is held before."""
 
 
@@ -87,6 +87,11 @@ def _shine(canvas: Canvas) -> Paint:
     return mix(canvas.colour("accent"), (0, 0, 0) if canvas.theme.light else _WHITE, 0.45)
 
 
+def _clear(canvas: Canvas) -> Paint:
+    """Clear plastic."""
+    return canvas.faded("accent", 0.75 if canvas.theme.light else 0.52, "background")
+
+
 def _drip(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
     """A clear bag on a hook, and the line to the vein."""
     (x, y, r), (_, bottom, _) = door.store[0], door.store[-1]
@@ -115,7 +120,7 @@ def _syringe(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
     canvas.capsule(_point(end), _point(rod), 0.25 * wide, "ink_soft", 0.9)
     aside = np.array([along[1], -along[0]]) * 0.5 * wide
     canvas.capsule(_point(rod - aside), _point(rod + aside), 0.22 * wide, "ink_soft", 0.9)
-    canvas.capsule(_point(start), _point(end), wide, canvas.faded("accent", 0.70, "background"), _GLASS_ALPHA)
+    canvas.capsule(_point(start), _point(end), wide, _clear(canvas), _GLASS_ALPHA)
 
 
 def _spray(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
@@ -123,14 +128,12 @@ def _spray(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
     wide = 2.8 * door.store[0][2] * view.scale
     nozzle = np.array(view.place(*door.inlet[0]))
     canvas.capsule(_point(nozzle), _point(start), 0.35 * wide, "ink_soft", 0.95)
-    canvas.capsule(_point(start), _point(end), wide, canvas.faded("accent", 0.70, "background"), 0.92)
-    for turn in (-0.35, 0.0, 0.35):
-        away = np.array(view.place(*door.tip)) - nozzle
-        ray = np.array([away[0] * np.cos(turn) - away[1] * np.sin(turn),
-                        away[0] * np.sin(turn) + away[1] * np.cos(turn)])  # fmt: skip
-        canvas.polyline(
-            [_point(nozzle + 0.25 * ray), _point(nozzle + 0.9 * ray)], "drug", 1.4, 0.8, dash_dp=(2, 4)
-        )
+    canvas.capsule(_point(start), _point(end), wide, _clear(canvas), 0.92)
+    tip = np.array(view.place(*door.tip))
+    for aside in (-0.10, 0.0, 0.10):
+        away = tip - nozzle
+        end = nozzle + 0.92 * away + aside * np.array([-away[1], away[0]])
+        canvas.polyline([_point(nozzle + 0.08 * away), _point(end)], "drug", 1.5, 0.85, dash_dp=(2, 4))
 
 
 def _mask(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
@@ -142,7 +145,7 @@ def _mask(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
     box = Rect(
         *view.place(left - 1.2 * r, top - 0.012), 2.4 * r * view.scale, (bottom - top + 0.024) * view.scale
     )
-    canvas.panel(box, canvas.faded("accent", 0.70, "background"), _shine(canvas), radius_dp=5, alpha=0.9)
+    canvas.panel(box, _clear(canvas), _shine(canvas), radius_dp=5, alpha=0.9)
 
 
 def _plate(canvas: Canvas, view: BodyView, door: RouteEntry, alpha: float) -> None:
