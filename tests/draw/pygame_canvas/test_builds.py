@@ -167,10 +167,11 @@ def test_a_part_that_always_changes_is_not_kept_and_one_that_stays_is() -> None:
         canvas_with(caches).kept("part", state, WHOLE, lambda _: painted.append(state), ground="background")
 
     show(0)
-    first = caches.kept.peek("part")
+    first = caches.kept.peek(("", "part"))
+    assert first is not None
     for state in (1, 2, 3):
         show(state)
-    assert caches.kept.peek("part") is first
+    assert caches.kept.peek(("", "part")) is first
     show(3)
     show(3)
     assert painted == [0, 1, 2, 3, 3]
