@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, soft_focus
+from synapse_sim.draw.blur import blurred, soft_focus, soft_noise, stretched
 
 
 def _spot(side: int = 161) -> Floats32:
@@ -37,3 +37,13 @@ def test_a_picture_out_of_focus_keeps_its_colour_where_it_fades() -> None:
     edge = soft[30, 17]
     assert 0 < edge[3] < 255
     assert np.allclose(edge[:3], (200, 100, 40), atol=6)
+
+
+def test_soft_noise_has_mean_0_and_deviation_1_and_is_the_same_in_strips() -> None:
+    noise = soft_noise(200, 300, 12.0, seed=1)
+    whole = stretched(noise, 200, slice(None))
+    strips = [stretched(noise, 200, slice(top, top + 64)) for top in range(0, 200, 64)]
+    assert whole.shape == (200, 300)
+    assert np.concatenate(strips) == pytest.approx(whole)
+    assert float(whole.std()) == pytest.approx(1.0, abs=0.25)
+    assert float(np.abs(np.diff(whole, axis=0)).max()) < 0.5

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from typing import Any
 
 import numpy as np
 import pygame
 import pytest
+from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas import Making, Quality, Rect
 from synapse_sim.draw.picture import Picture
@@ -154,6 +156,74 @@ def test_a_kept_part_with_a_stand_in_is_painted_again(slow: DrawCaches) -> None:
         canvas.kept("part", "state", WHOLE, paint, ground="background")
     assert len(painted) == 7
     assert canvas.picture()[5, 15].tolist() == [40, 90, 170, 255]
+
+
+def test_a_part_that_always_changes_is_not_kept_and_one_that_stays_is() -> None:
+    caches, painted = DrawCaches(), list[int]()
+    caches.builds.spare_s = 1.0
+
+    def show(state: int) -> None:
+        caches.builds.begin_frame()
+        canvas_with(caches).kept("part", state, WHOLE, lambda _: painted.append(state), ground="background")
+
+    show(0)
+    first = caches.kept.peek(("", "part"))
+    assert first is not None
+    for state in (1, 2, 3):
+        show(state)
+    assert caches.kept.peek(("", "part")) is first
+    show(3)
+    show(3)
+    assert painted == [0, 1, 2, 3, 3]
+
+
+def test_a_fresh_picture_that_is_made_in_slices_ends_as_the_one_made_at_once(slow: DrawCaches) -> None:
+    whole = canvas_with(DrawCaches())
+    whole.fresh("shaded", "state", WHOLE, shaded)
+    for _ in range(SIZE[1] + 2):
+        slow.builds.begin_frame()
+        sliced = canvas_with(slow)
+        sliced.fresh("shaded", "state", WHOLE, shaded)
+    assert slow.builds.waiting == 0
+    assert (sliced.picture() == whole.picture()).all()
+
+
+def test_the_newest_of_what_always_changes_follows_a_little_late_and_then_arrives() -> None:
+    builds = Builds(Clock())
+    builds.spare_s = 1.0
+    cache = SizedCache[tuple[Hashable, int]](10)
+
+    def shown(state: int) -> int | None:
+        builds.begin_frame()
+        return builds.newest(cache, "name", state, lambda: counting(state))
+
+    followed = [shown(3 + frame // 2) for frame in range(12)]
+    assert followed[0] is None
+    assert len({each for each in followed if each is not None}) > 1
+    for _ in range(30):
+        last = shown(5)
+    assert last == 5
+    assert builds.waiting == 0
+
+
+def test_an_array_made_in_slices_is_there_when_it_is_done(slow: DrawCaches) -> None:
+    def making() -> Making[NDArray[Any]]:
+        yield
+        return np.arange(3)
+
+    looks = []
+    for _ in range(3):
+        slow.builds.begin_frame()
+        looks.append(canvas_with(slow).made("array", making))
+    assert looks[0] is None
+    assert looks[-1] is not None
+    assert looks[-1].tolist() == [0, 1, 2]
+
+
+def test_a_picture_built_small_fills_its_place() -> None:
+    canvas = canvas_with(DrawCaches())
+    canvas.fresh("even", 0, WHOLE, lambda w, h: np.full((h, w, 4), (9, 80, 120, 255), np.uint8), shrink=4)
+    assert (canvas.picture() == (9, 80, 120, 255)).all()
 
 
 def test_a_layer_of_another_size_stands_in(slow: DrawCaches) -> None:
