@@ -184,7 +184,7 @@ class Loop:
             case SaveSession():
                 self._keeper.save()
             case OpenSession(path):
-                self._keeper.open(Path(path)) if path else self._keeper.open_newest()
+                self._keeper.open(Path(path).expanduser())
             case CopyCommand():
                 self._keeper.copy_command()
             case WriteConfig():
