@@ -132,7 +132,9 @@ class SessionCard(Block):
     @property
     def _when(self) -> str:
         kind = "kept" if self._file.by_itself else "saved"
-        return text(f"sheets.sessions.{kind}", when=f"{self._file.when:%Y-%m-%d %H:%M}")
+        return text(
+            f"sheets.sessions.{kind}", day=f"{self._file.when:%Y-%m-%d}", time=f"{self._file.when:%H:%M}"
+        )
 
     def state(self) -> Hashable:
         """What its picture depends on."""
