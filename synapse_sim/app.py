@@ -18,17 +18,20 @@ from synapse_sim.draw.pygame_canvas.fade import Fade
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.experiments.speed.machine import machine
-from synapse_sim.export.captions import Captions
+from synapse_sim.export.captions import Captions, spoken
 from synapse_sim.export.failure import Failure, write_report
+from synapse_sim.export.tables import origin_of
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
 from synapse_sim.session import Session
 from synapse_sim.session.commands import AddData, Command, Compare, ShowPage
+from synapse_sim.session.dose import dose_words
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.page_names import HELP
 from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.guard import Guard
@@ -164,6 +167,13 @@ class App:
         if self._captions is not None:
             self._captions.tell(self.session.frame())
 
+    def said_of_picture(self) -> dict[str, str]:
+        """What a picture of the window says of itself: title, caption, where it comes from."""
+        frame, config = self.session.frame(), self.session.config
+        title = text("export.course", drug=drug_label(config), dose=dose_words(config))
+        words = " ".join(spoken(frame))
+        return {"Title": title, "Description": words, "Software": origin_of(config, title)}
+
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
         led = "" if self._moves else self.desk.led  # what moves descends instead
@@ -240,7 +250,7 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     app = App(options)
     surface = app.render(options.size)
     app.tell_captions()
-    save_png(PygameCanvas(surface, app.caches).picture(), path, force=force)
+    save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
 
 
 def _session(options: WindowOptions) -> Session:

@@ -184,7 +184,7 @@ class Loop:
             case SaveSession():
                 self._keeper.save()
             case OpenSession(path):
-                self._keeper.open(Path(path)) if path else self._keeper.open_newest()
+                self._keeper.open(Path(path).expanduser())
             case CopyCommand():
                 self._keeper.copy_command()
             case WriteConfig():
@@ -206,7 +206,8 @@ class Loop:
     def _save_picture(self, surface: pygame.Surface) -> None:
         try:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
-            save_png(PygameCanvas(surface, self._app.caches).picture(), path)
+            picture = PygameCanvas(surface, self._app.caches).picture()
+            save_png(picture, path, self._app.said_of_picture())
         except OSError as error:
             self._app.desk.messages.say(text("panels.picture.refused", error=error))
         else:

@@ -103,7 +103,7 @@ KEYS = (
 )  # fmt: skip
 SCENE_NAMES = ("overview", "body", "channel", "circuit", "synapse", "dendrite", "people")
 """Each has its place here as its key."""
-PAGES = ("parameters", "numbers", "evidence", "safety", "explanations", "lessons", "help")
+PAGES = ("parameters", "numbers", "evidence", "safety", "explanations", "lessons", "sessions", "help")
 """What `--page` knows."""
 FINDING_FIELDS = {"id", "claim", "source", "published", "simulated", "verdict", "class", "contested"}
 QUANTITY_FIELDS = ("quantity", "theory", "mean", "standard_error", "z")
@@ -194,7 +194,7 @@ def options(name: str, *wanted: str) -> Callable[[], bool]:
 
 
 MISSING: dict[str, Callable[[], bool]] = {
-    "a page of sessions and one of a virtual trial": lambda: {"sessions", "trial"} <= set(PAGE_NAMES),
+    "a page of a virtual trial": lambda: "trial" in PAGE_NAMES,
 }
 """What is promised and not there yet; a row that passes is to be moved up."""
 

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.circuit.wiring import PYRAMIDAL_CELLS
 from synapse_sim.agents.terminal import TRANSPORTERS
-from synapse_sim.export.tables import DIGITS, archive, comments, provenance
+from synapse_sim.export.tables import DIGITS, archive, comments, entitled
 from synapse_sim.world import World
 
 Column = NDArray[Any]
@@ -46,7 +46,9 @@ def agents_data(world: World) -> dict[str, Kind]:
 
 def agents_bytes(world: World, ending: str) -> bytes:
     """The file that an ending of `ENDINGS` asks for."""
-    data, said = agents_data(world), {**provenance(world.course), "time_h": world.time_h}
+    data = agents_data(world)
+    names = dict.fromkeys(name for kind in data.values() for name in kind)
+    said = {**entitled(world.course, "agents", names), "time_h": world.time_h}
     if ending == ".npz":
         columns = {f"{kind}.{name}": values for kind, of in data.items() for name, values in of.items()}
         return archive(columns, said)

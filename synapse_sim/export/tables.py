@@ -6,7 +6,7 @@ import dataclasses
 import json
 import math
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from io import BytesIO, StringIO
 from typing import Any
@@ -20,6 +20,9 @@ from synapse_sim.config import Config
 from synapse_sim.config.check import shown
 from synapse_sim.course.course import COLUMNS, Course
 from synapse_sim.course.summary import LEVELS, Extremes, Level, Summary
+from synapse_sim.session.dose import dose_words
+from synapse_sim.story.words import drug_label
+from synapse_sim.texts.catalogue import text
 
 DIGITS = 10
 """Significant digits of a written number: more than any number here deserves, few enough to be the same on
@@ -42,6 +45,17 @@ class Dialect:
 
 
 USUAL = Dialect()
+UNITS = {
+    "_ng_per_ml": "ng/mL",
+    "_umolar": "µM",
+    "_per_d": "1/d",
+    "_hz": "Hz",
+    "_ms": "ms",
+    "_um": "µm",
+    "_nm": "nm",
+    "_h": "h",
+}
+"""By the ending of a column's name."""
 SEPARATORS = {".csv": ",", ".tsv": "\t"}
 """The endings of text, and what stands between the cells if nobody says otherwise."""
 ENDINGS = (*SEPARATORS, ".npz", ".json")
@@ -57,6 +71,25 @@ def provenance(course: Course) -> dict[str, Any]:
         "changes": config.changes,
         "note": "illustrative teaching model",
     }
+
+
+def entitled(course: Course, kind: str, names: Iterable[str]) -> dict[str, Any]:
+    """The same with a title before it and the units of the columns behind it.
+
+    Args:
+        course: that the file is about.
+        kind: "course" or "agents".
+        names: of the columns.
+    """
+    config = course.config
+    title = text(f"export.{kind}", drug=drug_label(config), dose=dose_words(config))
+    units = {name: unit for name in names if (unit := unit_of(name))}
+    return {"title": title, **provenance(course), "units": units}
+
+
+def unit_of(name: str) -> str:
+    """The unit with which a column's name ends; empty for shares, counts and words."""
+    return next((unit for ending, unit in UNITS.items() if name.endswith(ending)), "")
 
 
 def origin_of(config: Config, title: str) -> str:
@@ -90,12 +123,15 @@ def csv_text(course: Course, dialect: Dialect = USUAL) -> str:
 def json_text(course: Course) -> str:
     """One object: the provenance and the columns as lists; a place without a value is null."""
     columns = {name: list(map(_or_null, values.tolist())) for name, values in written(course).items()}
-    return json.dumps({**provenance(course), "columns": columns}, indent=1, allow_nan=False) + "\n"
+    return (
+        json.dumps({**entitled(course, "course", COLUMNS), "columns": columns}, indent=1, allow_nan=False)
+        + "\n"
+    )
 
 
 def npz_bytes(course: Course) -> bytes:
     """An archive that `numpy.load` reads, one array a column; its comment is the provenance."""
-    return archive(written(course), provenance(course))
+    return archive(written(course), entitled(course, "course", COLUMNS))
 
 
 def archive(columns: Mapping[str, NDArray[Any]], said: Mapping[str, Any]) -> bytes:
@@ -141,6 +177,8 @@ def _or_null(value: float) -> float | None:
 
 
 def _comment(name: str, said: Any) -> str:
+    if name == "units":
+        return f"units: {', '.join(f'{column} in {unit}' for column, unit in said.items())}"
     if name != "changes":
         return f"{name}: {said}" if name != "note" else str(said)
     return f"changes: {', '.join(f'{key} = {shown(value)}' for key, value in said.items()) or 'none'}"

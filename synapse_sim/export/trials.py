@@ -9,6 +9,7 @@ from io import StringIO
 from synapse_sim.config.check import shown
 from synapse_sim.experiments.trial.result import TrialResult
 from synapse_sim.export.tables import DIGITS
+from synapse_sim.texts.catalogue import text
 
 
 def csv_text(found: TrialResult) -> str:
@@ -25,6 +26,7 @@ def csv_text(found: TrialResult) -> str:
 def _comments(found: TrialResult) -> Iterator[str]:
     data = found.data()
     yield f"program: {data['program']}"
+    yield f"title: {text('export.trial', arms=', '.join(data['arms']))}"
     yield f"seed: {data['seed']}"
     for name, arm in data["arms"].items():
         changes = ", ".join(f"{key} = {shown(value)}" for key, value in arm["changes"].items())

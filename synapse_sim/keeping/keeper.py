@@ -62,6 +62,7 @@ class Keeper:
         self._file = SavedFile(places.shelf)
         if opened is not None:
             self._file.opened(opened)
+        desk.parts.sessions.look_at(places.shelf)
         self._rest_h = desk.session.time_h
         self._opening: tuple[Path, Job[Session]] | None = None
         self._autosave = None if places.settings is None else Autosave(places.shelf, self._state_at_rest)
@@ -111,15 +112,6 @@ class Keeper:
     def save(self) -> None:
         """Save the session, and say where."""
         self._attempt(lambda: text("keeping.saved", path=self._file.save(state_of(self._desk.session))))
-
-    def open_newest(self) -> None:
-        """Open the session of the shelf that was written last by another window than this."""
-        own = None if self._autosave is None else self._autosave.path
-        newest = next((each.path for each in shelved(self._shelf) if each.path != own), None)
-        if newest is None:
-            self._say(text("keeping.nothing_to_open"))
-        else:
-            self.open(newest)
 
     def open(self, path: Path) -> None:
         """Begin to open a session; what is no session is refused in words and nothing changes."""

@@ -251,7 +251,8 @@ def _plain_mistakes(layer: Layer, name: str) -> Iterator[Mistake]:
 
 def _unfit(key: str, value: Any, about: _Field) -> Message:
     numbers = {"key": key, "value": briefly(value), "format": FORMAT, "most": MOST_PINS}
-    return Message(f"session.saved.must_be.{about.kind}", numbers)
+    is_newer = about.kind == "format" and _is_number(value) and value > FORMAT
+    return Message(f"session.saved.must_be.{'older' if is_newer else about.kind}", numbers)
 
 
 def _word_mistakes(layer: Layer, values: Mapping[str, Any], scenes: Collection[str]) -> Iterator[Mistake]:

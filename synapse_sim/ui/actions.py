@@ -49,7 +49,6 @@ from synapse_sim.ui.view_commands import (
 from synapse_sim.ui.window_requests import (
     Close,
     CopyCommand,
-    OpenSession,
     SavePicture,
     SaveSession,
     ToggleFullScreen,
@@ -139,7 +138,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("full_screen", ("f11", "alt+enter"), ToggleFullScreen()),
     Action("picture", ("f12",), SavePicture()),
     Action("save", ("ctrl+s",), SaveSession()),
-    Action("open", ("ctrl+o",), OpenSession()),
+    Action("sessions", ("ctrl+o",), TogglePage("sessions")),
     Action("write_config", ("ctrl+shift+s",), WriteConfig()),
     Action("copy_command", ("ctrl+shift+c",), CopyCommand()),
     Action("close", ("ctrl+q", "ctrl+w"), Close()),

@@ -130,6 +130,7 @@ class Desk:
 
     def take(self, session: Session) -> None:
         """Show another session in the place of this one; undo leads back to its parameters."""
+        self._close_page()
         session.continue_after(self.session)
         self.session = session
         self._frame = session.frame()

@@ -32,9 +32,9 @@ class SaveSession:
 
 @dataclass(frozen=True, slots=True)
 class OpenSession:
-    """Open a session; without a file the one that was written last."""
+    """Open the session in a file."""
 
-    path: str = ""
+    path: str
 
 
 @dataclass(frozen=True, slots=True)

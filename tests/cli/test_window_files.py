@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
 from typer.testing import CliRunner
 
+from synapse_sim.app import WindowOptions
 from synapse_sim.cli import app
 from synapse_sim.config import Config
 from synapse_sim.session.commands import Compare, GoTo, ShowScene
@@ -68,3 +70,31 @@ def test_a_second_arm_that_cannot_be_had_is_refused(tmp_path: Path) -> None:
     code, said = pictured(tmp_path, "--compare", "treatment.dose=900")
     assert code == 2
     assert "treatment.dose = 900" in said
+
+
+def test_a_picture_takes_nothing_from_the_settings_of_the_user(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[window]\nprojector = true\n")
+    monkeypatch.setattr("synapse_sim.files.folders.settings_file", lambda: settings)
+    pictured(tmp_path)
+    dark = (tmp_path / "a.png").read_bytes()
+    settings.unlink()
+    (tmp_path / "a.png").unlink()
+    pictured(tmp_path)
+    assert (tmp_path / "a.png").read_bytes() == dark
+
+
+def test_a_window_takes_the_settings_of_the_user_below_what_is_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "settings.toml"
+    settings.write_text("[window]\nprojector = true\nscale = 1.5\n")
+    monkeypatch.setattr("synapse_sim.files.folders.settings_file", lambda: settings)
+    opened: list[WindowOptions] = []
+    monkeypatch.setattr(sys.modules["synapse_sim.cli.window"], "_open", opened.append)
+    CliRunner().invoke(app, ["--set", "window.projector=false"])
+    (options,) = opened
+    assert not options.config.window.projector
+    assert options.config.window.scale == 1.5

@@ -87,13 +87,14 @@ def _text(value: Any) -> str:
 
 def _comments(plan: Plan) -> Iterator[str]:
     said = provenance(plan)
-    for name in ("program", "seed", "config"):
+    for name in ("program", "title", "seed", "config"):
         yield f"{name}: {said[name]}"
     changes = [f"{key} = {shown(value)}" for key, value in said["changes"].items()]
     yield f"changes: {', '.join(changes) or 'none'}"
     for key, values in plan.vary:
         unit = said["units"].get(key, "")
         yield f"varied: {key}{f', {unit}' if unit else ''}, {len(values)} values"
+    yield "units: the end of a column's name, _h hours, _rel of the subject's own baseline"
     yield f"virtual patients a point: {plan.subjects or 'none, the subject of the config'}"
     yield str(said["note"])
 

@@ -18,6 +18,7 @@ from synapse_sim.experiments.sweep.outcomes import outcome_names
 from synapse_sim.experiments.sweep.plan import Plan
 from synapse_sim.experiments.sweep.sketch import sketch
 from synapse_sim.files.extras import extra
+from synapse_sim.texts.catalogue import text
 
 Column = NDArray[Any]
 DOSE, DOSE_UNIT = "treatment.dose", "treatment.dose_unit"
@@ -130,6 +131,7 @@ def provenance(plan: Plan) -> dict[str, Any]:
     """What a table says of where it comes from."""
     known = parameters(plan.base)
     return {
+        "title": title_of(plan),
         "program": f"synapse-sim {__version__}",
         "seed": plan.base.seed,
         "config": plan.base.digest(),
@@ -139,6 +141,12 @@ def provenance(plan: Plan) -> dict[str, Any]:
         "subjects": plan.subjects,
         "note": "illustrative teaching model; patients are virtual",
     }
+
+
+def title_of(plan: Plan) -> str:
+    """What was done, in a few words."""
+    keys = ", ".join(key for key, _ in plan.vary)
+    return text("export.sweep", keys=keys) if keys else text("export.population")
 
 
 def _alone(plan: Plan, points: list[dict[str, Value]]) -> Column:

@@ -18,7 +18,9 @@ _PASSED_ON = {"tab", "shift+tab", "escape"}
 class Field(Widget):
     """Words under a label; every key press tells `changed`."""
 
-    def __init__(self, name: str, label: str, hint: str, changed: Callable[[], None]) -> None:
+    def __init__(
+        self, name: str, label: str, hint: str, changed: Callable[[], None], *, longest: int = _LONGEST
+    ) -> None:
         """Make it.
 
         Args:
@@ -26,10 +28,11 @@ class Field(Widget):
             label: stands above it.
             hint: what to type; stands in it while it is empty.
             changed: called after every change of the words.
+            longest: how many signs it holds.
         """
         super().__init__(name)
         self.label = label
-        self._line = TypedLine(_LONGEST)
+        self._line = TypedLine(longest)
         self._hint = hint
         self._changed = changed
         self._line_px = 20.0
