@@ -290,3 +290,12 @@ def test_a_page_fits_with_texts_twice_as_long(page: str, size: tuple[int, int], 
         recording = drawn(desk, size)
         assert _cut(recording) == []
         assert list(_on_each_other(recording)) == []
+
+
+def test_a_page_comes_softly_and_at_once_with_reduced_motion() -> None:
+    for reduced in (False, True):
+        pilot = Pilot({"window.reduced_motion": reduced})
+        pilot.key("f")
+        assert pilot.app.fade.is_running is not reduced
+        pilot.frame(14)
+        assert not pilot.app.fade.is_running
