@@ -177,7 +177,7 @@ class App:
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
         led = "" if self._moves else self.desk.led  # what moves descends instead
-        self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), led)
+        self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), led, self.desk.over)
 
     @property
     def _moves(self) -> bool:

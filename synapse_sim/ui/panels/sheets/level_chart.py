@@ -63,7 +63,7 @@ class LevelChart(Block):
         first_h = frame.config.doses[0].at_h
         shown = [_cut(curve, low, first_h) for curve in curves if curve.y.max() > low]
         across = Axis(first_h, first_h + _SHOWN_H, _hours(first_h))
-        marks = tuple((top / 10.0**k, plain(top / 10.0**k)) for k in reversed(range(_DECADES + 1)))
+        marks = tuple((top / 10.0**k, plain(top / 10.0**k)) for k in reversed(range(_DECADES)))
         key = ("levels", frame.revision, frame.masked, frame.config.digest())
         return Chart(key, across, Axis(low, top, marks, transform=np.log10), shown)
 
