@@ -25,7 +25,7 @@ SUBJECTS: dict[str, dict[str, Value]] = {
     "ssri": {"treatment.drug": "ssri"},
     "rat": {"subject.species": "rat"},
 }
-SIZES = ((1280, 720), (1024, 768), (1920, 1080))
+SIZES = ((1280, 720), (1024, 768), (640, 400), (800, 1280), (2560, 1080), (3840, 2160))
 _ACROSS = 2
 
 

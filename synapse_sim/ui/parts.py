@@ -76,7 +76,7 @@ class Parts:
     def _chips(self, frame: Frame) -> tuple[str, ...]:
         """Scales of the scene that is shown, but where it hides something, then those of the timeline."""
         scene = self.scenes[frame.shown].scene
-        own = _place_in_lesson(frame) + (() if frame.hides(scene.columns) else tuple(scene.chips(frame)))
+        own = _place_in_lesson(frame) + (() if scene.is_hidden(frame) else tuple(scene.chips(frame)))
         return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
 
     @property

@@ -19,6 +19,7 @@ from synapse_sim.session.commands import Mask, ShowPublished, ShowScene
 from synapse_sim.story.stages import STAGES, Stage
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.curves import Detail, chart_of
+from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.sentence import said
@@ -148,3 +149,43 @@ def test_the_scene_of_a_stage_is_hidden_with_any_column_of_the_stage(stage: Stag
     scene = next(scene for scene in SCENES if scene.name == stage.scene)
     assert {*stage.columns, *stage.by_blood} <= set(stage.told_by)
     assert set(stage.told_by) - set(stage.by_blood) <= scene.columns
+
+
+LATE_H = 2.0
+
+
+def later_numbers(course: Course, column: str) -> Course:
+    """The same course up to a time, other numbers from then on."""
+    table = course.table.copy()
+    late, row = course.time_h >= LATE_H, COLUMNS.index(column)
+    table[row, late] = 0.6 * table[row, late][::-1] + 0.01
+    return Course(course.config, course.response, table)
+
+
+@pytest.mark.parametrize("column", [name for name in VALUES if name not in OF_SSRI])
+def test_numbers_after_the_time_of_a_mask_change_nothing_that_is_seen_before(column: str) -> None:
+    true = replace(masked(frame("ketamine"), column), masked_from_h=LATE_H, time_h=1.0)
+    other = with_course(true, later_numbers(true.course, column))
+    assert panels(other) == panels(true)
+
+
+def test_what_comes_before_the_time_of_a_mask_is_seen() -> None:
+    whole = replace(frame("ketamine"), masked=frozenset({"glutamate_rel"}))
+    late = replace(whole, masked_from_h=LATE_H)
+    assert "glutamate" not in [lane.name for lane in lanes_of(whole)]
+    lane = next(lane for lane in lanes_of(late) if lane.name == "glutamate")
+    values = lane.values(late.course)
+    assert values[late.course.time_h < LATE_H].max() > 0.05
+    assert not values[late.course.time_h >= LATE_H].any()
+    assert lane.peak_h(late.course) is None
+
+
+def test_a_scene_of_one_moment_is_seen_before_the_time_of_its_mask_and_one_that_tells_ahead_is_not() -> None:
+    hidden = frozenset({"glutamate_rel", "restored_share"})
+    for time_h, seen in ((1.0, {"synapse"}), (3.0, set())):
+        shown = replace(frame("ketamine"), masked=hidden, masked_from_h=LATE_H, time_h=time_h)
+        concerned = [scene for scene in SCENES if shown.hides(scene.columns)]
+        assert {"synapse", "circuit", "dendrite"} <= {scene.name for scene in concerned}
+        assert {scene.name for scene in concerned if not scene.is_hidden(shown)} & {
+            "synapse", "circuit", "dendrite",
+        } == seen  # fmt: skip

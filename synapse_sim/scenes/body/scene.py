@@ -76,5 +76,7 @@ _COLUMNS = frozenset({
     "plasma_ng_per_ml", "norketamine_ng_per_ml", "hydroxynorketamine_ng_per_ml", "effect_site_umolar",
     "occupancy_sert", "occupancy_net", "occupancy_dat", "dissociation_index",
 })  # fmt: skip
-SCENE = Scene(scene_row("body"), draw, chips, describe, _COLUMNS, draws_both=True, inside=brain_at)
+SCENE = Scene(
+    scene_row("body"), draw, chips, describe, _COLUMNS, draws_both=True, inside=brain_at, tells_ahead=True
+)
 """The scene."""

@@ -96,5 +96,6 @@ SCENE = Scene(
     columns=_COLUMNS,
     buttons=("send_signal",),
     inside=branch_at,
+    tells_ahead=True,
 )
 """The row of the scene table."""

@@ -156,5 +156,7 @@ _COLUMNS = frozenset({
     "bdnf_rel", "mtorc1_rel", "protein_rel", "spine_density_rel", "restored_share", "spine_new_rel",
     "spine_formation_per_d", "effect_site_umolar",
 })  # fmt: skip
-SCENE = Scene(scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True, inside=synapse_at)
+SCENE = Scene(
+    scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True, inside=synapse_at, tells_ahead=True
+)
 """The row of the scene table."""

@@ -150,5 +150,7 @@ def _news(people: People) -> tuple[str, ...]:
 
 
 _COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part", "dissociation_index"})
-SCENE = Scene(scene_row("people"), draw, chips, describe, _COLUMNS, still=True, draws_both=True)
+SCENE = Scene(
+    scene_row("people"), draw, chips, describe, _COLUMNS, still=True, draws_both=True, tells_ahead=True
+)
 """The scene."""

@@ -26,6 +26,7 @@ class Scene:
     says what lies under a point (px) of the scene drawn into that room.
     `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
     `inside` is where in the picture (px) the next deeper scale lies; its middle if None.
+    One that `tells_ahead` shows moments beside the present one, so it is hidden before a mask begins as well.
     A scene that `draws_both` arms has them in one picture; of all others the stage shows two halves.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
     `buttons` are ids of the actions that belong to the scene; the window places them.
@@ -42,6 +43,11 @@ class Scene:
     still: bool = False
     draws_both: bool = False
     inside: Callable[[Frame, Room], tuple[float, float]] | None = None
+    tells_ahead: bool = False
+
+    def is_hidden(self, frame: Frame) -> bool:
+        """Whether it would show what is to be predicted."""
+        return frame.hides(self.columns) if self.tells_ahead else frame.hides_now(self.columns)
 
     @property
     def name(self) -> str:

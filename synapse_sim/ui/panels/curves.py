@@ -16,9 +16,11 @@ from synapse_sim.draw.canvas import Paint
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, Points, Span
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.published import Published
 from synapse_sim.story.stages import BY_NAME
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent, plain, ticks, with_unit
+from synapse_sim.ui.panels.drawn import Own
 from synapse_sim.ui.panels.time_ground import GONE_COLUMNS
 
 TOP_PERCENT = 180.0
@@ -160,7 +162,8 @@ def lines_shown(frame: Frame, detail: Detail) -> tuple[Line, ...]:
     Expectancy belongs to trials, and is part of the score where that is shown; some lines come with their
     published points alone; a comparator has no level in the brain in this model, so none is drawn at zero.
     """
-    given = {each.point.column for each in frame.published}
+    own = {each.column for table in frame.measured for each in table.values}
+    given = own | {each.point.column for each in frame.published}
     expects = frame.config.trial.expectancy != "none" and "score" not in given
 
     def fits(line: Line) -> bool:
@@ -190,7 +193,7 @@ def chart_of(frame: Frame, detail: Detail) -> Chart:
     bands = [_band(line, course) for line in shown if line.column in _SPREADS]
     points = _points(frame, shown)
     return Chart(
-        key=("timeline", frame.revision, detail, bool(frame.published), frame.masked),
+        key=("timeline", frame.revision, detail, bool(frame.published), frame.measured, frame.masked),
         x=_time_axis(course),
         y=_percent_axis(curves, bands, points),
         curves=curves,
@@ -244,19 +247,43 @@ def _band(line: Line, course: Course) -> Band:
     return Band(course.time_h, low, high, line.paint, alpha=0.3)
 
 
+def shown_published(frame: Frame, shown: tuple[Line, ...]) -> list[Published]:
+    """The published values that belong to a line."""
+    columns = {line.column for line in shown if line.column}
+    return [each for each in frame.published if each.point.column in columns]
+
+
+def own_in(frame: Frame, shown: tuple[Line, ...]) -> list[Own]:
+    """A user's own measurements that belong to a line."""
+    columns = {line.column for line in shown if line.column}
+    return [Own(table, each) for table in frame.measured for each in table.values if each.column in columns]
+
+
 def _points(frame: Frame, shown: tuple[Line, ...]) -> list[Points]:
     by_column = {line.column: line for line in shown if line.column}
-    course = frame.course
+    published = (
+        (each.point.column, each.point.time_h, each.point.value, each.point.error or 0.0, "diamond")
+        for each in shown_published(frame, shown)
+    )
+    own = (
+        (own.measured.column, own.measured.time_h, own.measured.value, _half_range(own), "disc")
+        for own in own_in(frame, shown)
+    )
     return [
         Points(
-            np.array([each.point.time_h]),
-            line.of_whole(course, np.array([each.point.value])),
-            line.of_whole(course, np.array([each.point.error or 0.0])),
-            line.paint,
+            np.array([time_h]),
+            by_column[column].of_whole(frame.course, np.array([value])),
+            by_column[column].of_whole(frame.course, np.array([error])),
+            by_column[column].paint,
+            shape,
         )
-        for each in frame.published
-        if (line := by_column.get(each.point.column))
+        for column, time_h, value, error, shape in (*published, *own)
     ]
+
+
+def _half_range(own: Own) -> float:
+    low, high = own.measured.low, own.measured.high
+    return 0.0 if low is None or high is None else (high - low) / 2
 
 
 def _time_axis(course: Course) -> Axis:

@@ -28,8 +28,8 @@ _LEAST_EM = 12.5
 """Width, in ems of small text, in which its menus can be read."""
 _MOST_SHARE = 0.4
 _PAD_DP = 14.0
-_WIDE_PX = 1366
-"""From this width of the window on, labels stand beside their menus."""
+_BESIDE_EM = 18.0
+"""From this width on, in ems of small text, labels stand beside their menus."""
 _LABEL_SHARE = 0.3
 _NOTCH_LINES = 2.5
 """Lines of text that a notch of the wheel scrolls."""
@@ -130,7 +130,8 @@ class Drawer:
         self._close.rect = Rect(head.right - width, head.center[1] - height / 2, width, height)
 
     def _stand_labels_beside(self, canvas: Canvas, rect: Rect) -> None:
-        beside = _LABEL_SHARE * rect.w if canvas.window[0] >= _WIDE_PX and not canvas.theme.light else 0.0
+        is_wide = rect.w - 2 * canvas.dp(_PAD_DP) >= _BESIDE_EM * canvas.em("small")
+        beside = _LABEL_SHARE * rect.w if is_wide and not canvas.theme.light else 0.0
         for widget in self.widgets:
             if isinstance(widget, Dropdown | Segments):
                 widget.beside_px = beside

@@ -7,16 +7,25 @@ from dataclasses import dataclass
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Paint, Rect
 from synapse_sim.draw.chart import Axis
+from synapse_sim.session.measurements import Measured, Measurements
 from synapse_sim.session.published import Published
 
 
 @dataclass(frozen=True, slots=True)
+class Own:
+    """One of a user's own measurements, with its table."""
+
+    table: Measurements
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
 class Mark:
-    """A published value on the screen: where, and what it is."""
+    """A published or a measured value on the screen: where, and what it is."""
 
     x: float
     y: float
-    published: Published
+    given: Published | Own
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,15 @@ import numpy as np
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.parts import most_relief_without_drug, stretches_h
+from synapse_sim.course.thresholds import ONE_PERCENT
 from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.panels.answer_row import draw_hatch
+from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
@@ -72,13 +75,15 @@ def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> None:
     for lane in hills:
         _paint_ghosts(canvas, frame, ground, lane)
         _paint_one(canvas, frame, ground, lane)
+    _paint_hatch(canvas, ground, hills)
     for lane in hills:
         _paint_name(canvas, frame, ground, lane)
+    _paint_ghost_names(canvas, frame, ground)
 
 
 def _shows_both(frame: Frame, hills: tuple[Lane, ...]) -> bool:
     """Whether relief may be held against the drug here."""
-    names = {lane.name for lane in hills}
+    names = {lane.name for lane in hills if not lane.is_hidden}
     return (
         names >= {DRUG, RELIEF} and relief_is_known(frame.course) and not frame.hides(("block_interneuron",))
     )
@@ -94,11 +99,12 @@ def _paint_shade(canvas: Canvas, course: Course, ground: Ground) -> None:
 def _curve(course: Course, ground: Ground, lane: Lane, top: float) -> tuple[Floats, Floats]:
     scale = scale_of(ground.area, [lane.values(course)], (top,))
     x = ground.area.x + ground.axis.share(course.time_h) * ground.area.w
-    return x, scale.y(lane.values(course))
+    return x[lane.seen(course)], scale.y(lane.values(course))[lane.seen(course)]
 
 
 def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
-    if lane.peak_h(frame.course) is not None:
+    seen = lane.seen(frame.course)
+    if lane.peak_h(frame.course) is not None or (lane.is_hidden and len(frame.course.time_h[seen]) > 1):
         x, y = _curve(frame.course, ground, lane, _top(frame, lane))
         paint_hill(canvas, x, y, ground.area.bottom - 1.5, _paint_of(frame, lane))
         paint_line(canvas, x, y, _paint_of(frame, lane))
@@ -106,7 +112,7 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
 
 def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
     for pin in frame.ghosts:
-        if lane.belongs(pin.course):
+        if lane.belongs(pin.course) and len(pin.course.time_h[lane.seen(pin.course)]) > 1:
             x, y = _curve(pin.course, ground, lane, _top(frame, lane))
             paint_line(
                 canvas, x, y, canvas.faded(lane.paint, 0.4, "background"), width_dp=1.4, dash_dp=(6, 4)
@@ -115,7 +121,26 @@ def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> N
 
 def _top(frame: Frame, lane: Lane) -> float:
     courses = [frame.course, *(pin.course for pin in frame.ghosts if lane.belongs(pin.course))]
-    return max(float(lane.values(course).max()) for course in courses)
+    return max(ONE_PERCENT, *(float(lane.values(course).max()) for course in courses))
+
+
+def _paint_hatch(canvas: Canvas, ground: Ground, hills: tuple[Lane, ...]) -> None:
+    """What is to be predicted of either hill, with their names and the sign that stands for it."""
+    hidden = [lane for lane in hills if lane.is_hidden]
+    if hidden:
+        left = max(ground.area.x, ground.x(hidden[0].hidden_from_h))
+        room = Rect(left, ground.area.y, max(1.0, ground.area.right - left), ground.area.h)
+        draw_hatch(canvas.sub(room), room)
+        low = room.bottom - 0.6 * canvas.line_height("small")
+        haloed(canvas, (room.center[0], low), HIDDEN, anchor="center")
+
+
+def _paint_ghost_names(canvas: Canvas, frame: Frame, ground: Ground) -> None:
+    """The name of each pinned run at the upper right, where hills are low."""
+    line = canvas.line_height("small")
+    for k, pin in enumerate(frame.pins[: max(1, int(ground.area.h / line))]):
+        place = ground.area.right, ground.area.y + (k + 0.5) * line
+        haloed(canvas, place, f"- - {pin.label}", anchor="midright", weight="regular")
 
 
 def _paint_of(frame: Frame, lane: Lane) -> Paint:

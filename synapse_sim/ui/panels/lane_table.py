@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import inf
 
 import numpy as np
 
@@ -35,8 +36,9 @@ class Lane:
     values: how far it is from rest, in its own unit; one for each time.
     said: a value of it in words, with its unit, given the course and the hours.
     belongs: whether a course has it: what is nothing by construction is left out, not drawn as zero.
-    column: the one in which published points are given.
-    point: how far from rest a published value is, in the lane's unit.
+    column: the one in which values are published or measured.
+    point: how far from rest such a value is, in the lane's unit.
+    hidden_from_h: from when on it is to be predicted; of such a lane no peak is known.
     """
 
     name: str
@@ -47,6 +49,24 @@ class Lane:
     belongs: Callable[[Course], bool]
     column: str = ""
     point: Callable[[Course, float], float] = lambda _course, value: value
+    hidden_from_h: float = inf
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether some of it is to be predicted."""
+        return self.hidden_from_h < inf
+
+    def until(self, hidden_from_h: float) -> Lane:
+        """The same as far as it may be seen: at rest from then on."""
+
+        def values(course: Course) -> Floats:
+            return np.where(course.time_h < hidden_from_h, self.values(course), 0.0)
+
+        return replace(self, values=values, hidden_from_h=hidden_from_h)
+
+    def seen(self, course: Course) -> slice:
+        """The times of a course at which it may be seen."""
+        return slice(int(np.searchsorted(course.time_h, self.hidden_from_h)))
 
     @property
     def is_link(self) -> bool:
@@ -63,7 +83,9 @@ class Lane:
         return float(np.interp(time_h, course.time_h, self.values(course)))
 
     def peak_h(self, course: Course) -> float | None:
-        """When it is highest; None where it does not rise visibly."""
+        """When it is highest; None where it does not rise visibly, or that is to be predicted."""
+        if self.is_hidden:
+            return None
         values = self.values(course)
         top = int(values.argmax())
         return float(course.time_h[top]) if values[top] >= ONE_PERCENT else None
@@ -80,13 +102,18 @@ _AS_HIGH = 0.98
 
 def lanes_of(frame: Frame) -> tuple[Lane, ...]:
     """The lanes that may be seen of the present course; those of data come with their points alone."""
-    given = {each.point.column for each in frame.published}
-    return tuple(
+    own = {each.column for table in frame.measured for each in table.values}
+    given = own | {each.point.column for each in frame.published}
+    lanes = (
         lane
         for lane in LANES
-        if lane.belongs(frame.course)
-        and not frame.hides(lane.reads)
-        and (lane.column in given or lane.name not in {PLASMA, SCORE})
+        if lane.belongs(frame.course) and (lane.column in given or lane.name not in {PLASMA, SCORE})
+    )
+    is_seen_first = frame.masked_from_h > frame.span_h[0]
+    return tuple(
+        lane.until(frame.masked_from_h) if frame.hides(lane.reads) else lane
+        for lane in lanes
+        if is_seen_first or not frame.hides(lane.reads)
     )
 
 
@@ -142,6 +169,11 @@ def _above_start(column: str) -> Callable[[Course], Floats]:
     return values
 
 
+def _from_start(column: str) -> Callable[[Course, float], float]:
+    """How far a value of a column is above the course's start."""
+    return lambda course, value: value / float(course.columns[column][0]) - 1.0
+
+
 def _change_said(values: Callable[[Course], Floats]) -> Callable[[Course, float], str]:
     return lambda course, time_h: signed_percent(float(np.interp(time_h, course.time_h, values(course))))
 
@@ -193,19 +225,37 @@ _density = _above_start("spine_density_rel")
 _LEVELS = ("effect_site_umolar", "plasma_ng_per_ml")
 _HELD = ("block_interneuron", "occupancy_sert", "occupancy_net", "occupancy_dat")
 LANES = (
-    Lane(DRUG, "drug", _LEVELS, _level, _level_said, lambda c: _blocks(c) or _has_blood_alone(c)),
+    Lane(
+        DRUG, "drug", _LEVELS, _level, _level_said, lambda c: _blocks(c) or _has_blood_alone(c),
+        "effect_site_umolar",
+    ),
     Lane(
         PLASMA, "plasma", ("plasma_ng_per_ml",), lambda c: c.plasma_ng_per_ml, _plasma_said, lambda _: True,
         "plasma_ng_per_ml",
     ),
-    Lane(BLOCK, "drug", _HELD, _held, _held_said, lambda c: _blocks(c) or _is_monoamine(c)),
-    Lane(GLUTAMATE, "glutamate", ("glutamate_rel",), _glutamate, _change_said(_glutamate), _blocks),
-    Lane(GROWTH, "growth", ("bdnf_rel",), _growth, _change_said(_growth), _blocks),
-    Lane(PROTEINS, "growth", ("protein_rel",), _proteins, _proteins_said, _blocks),
-    Lane(SPINES, "sprout", ("restored_share", "spine_density_rel"), _spines, _spines_said, _blocks),
+    Lane(
+        BLOCK, "drug", _HELD, _held, _held_said, lambda c: _blocks(c) or _is_monoamine(c),
+        "block_interneuron",
+    ),
+    Lane(
+        GLUTAMATE, "glutamate", ("glutamate_rel",), _glutamate, _change_said(_glutamate), _blocks,
+        "glutamate_rel", _from_start("glutamate_rel"),
+    ),
+    Lane(
+        GROWTH, "growth", ("bdnf_rel",), _growth, _change_said(_growth), _blocks,
+        "bdnf_rel", _from_start("bdnf_rel"),
+    ),
+    Lane(
+        PROTEINS, "growth", ("protein_rel",), _proteins, _proteins_said, _blocks,
+        "protein_rel", _from_start("protein_rel"),
+    ),
+    Lane(
+        SPINES, "sprout", ("restored_share", "spine_density_rel"), _spines, _spines_said, _blocks,
+        "restored_share",
+    ),
     Lane(
         RELIEF, "relief", ("relief", "monoamine_part"), improvement, _relief_said,
-        lambda c: (_blocks(c) or _is_monoamine(c)) and not _is_healthy(c),
+        lambda c: (_blocks(c) or _is_monoamine(c)) and not _is_healthy(c), "relief",
     ),
     Lane(
         TREATED, "neutral", ("score", "expectancy"), _gained, _score_said,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import numpy as np
@@ -14,11 +13,13 @@ from synapse_sim.course.thresholds import ONE_PERCENT
 from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Point, Rect
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.published import Published
 from synapse_sim.texts.catalogue import text
+from synapse_sim.ui.panels.answer_row import draw_hatch
+from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.drawn import Mark
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
+from synapse_sim.ui.panels.lane_points import given_in, paint_given
 from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
 
 _BEND_STEPS = 24
@@ -43,18 +44,18 @@ def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[Mark, ...]:
     for lane in field.lanes:
         _paint_words(canvas, frame, field, lane, scales[lane.name])
     _paint_ghost_names(canvas, frame, field)
-    return tuple(_paint_published(canvas, frame, field, scales))
+    return tuple(paint_given(canvas, frame, field, scales))
 
 
 def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
-    """To the highest of the present run, of the pinned ones and of the published points."""
+    """To the highest that may be seen of the present run, of the pinned ones and of given points."""
     course = frame.course
     ghosts = (pin.course for pin in frame.ghosts if lane.belongs(pin.course))
     runs = [lane.values(course), *map(lane.values, ghosts)]
-    extra = [
-        lane.point(course, each.point.value + (each.point.error or 0.0)) for each in _published(frame, lane)
-    ]
-    if lane.peak_h(course) is None and len(runs) == 1 and not extra:
+    extra = [each.high for each in given_in(frame, lane)]
+    if lane.is_hidden:
+        extra.append(ONE_PERCENT)
+    elif lane.peak_h(course) is None and len(runs) == 1 and not extra:
         runs = [np.zeros(1)]
     return scale_of(rect, runs, extra)
 
@@ -63,8 +64,8 @@ def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: S
     foot = float(scale.y(0.0))
     course = frame.course
     for pin in frame.ghosts:
-        if lane.belongs(pin.course):
-            x, y = _places(field, scale, pin.course, lane.values(pin.course))
+        if lane.belongs(pin.course) and len(pin.course.time_h[lane.seen(pin.course)]) > 1:
+            x, y = _seen_places(field, scale, pin.course, lane)
             paint_line(
                 canvas, x, y, canvas.faded(lane.paint, 0.35, "background"), width_dp=1.2, dash_dp=(4, 3)
             )
@@ -72,11 +73,28 @@ def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: S
         canvas.faded(lane.paint, 0.55, "background"),
         Rect(field.area.x, foot - 0.5, field.area.w, max(1.0, canvas.dp(1))),
     )
-    if lane.peak_h(course) is not None:
-        x, y = _places(field, scale, course, lane.values(course))
+    if lane.is_hidden:
+        _paint_hatch(canvas, field, lane, scale)
+    if _is_drawn(lane, course):
+        x, y = _seen_places(field, scale, course, lane)
         paint_hill(canvas, x, y, foot, _paint_of(lane, course))
         if lane.name != RELIEF:
             paint_line(canvas, x, y, lane.paint)
+
+
+def _is_drawn(lane: Lane, course: Course) -> bool:
+    """Whether there is something to see of it: a rise, or what comes before that is to be predicted."""
+    seen = lane.seen(course)
+    return lane.peak_h(course) is not None or (lane.is_hidden and len(course.time_h[seen]) > 1)
+
+
+def _paint_hatch(canvas: Canvas, field: Field, lane: Lane, scale: Scale) -> None:
+    """What is to be predicted, with the sign that stands for it."""
+    left = max(field.area.x, field.x(lane.hidden_from_h))
+    room = Rect(left, scale.rect.y, field.area.right - left, scale.rect.h).inset(0, 1)
+    if room.w > 1:
+        draw_hatch(canvas.sub(room), room)
+        haloed(canvas, room.center, HIDDEN, anchor="center")
 
 
 def _paint_of(lane: Lane, course: Course) -> Paint:
@@ -87,6 +105,12 @@ def _paint_of(lane: Lane, course: Course) -> Paint:
 def _places(field: Field, scale: Scale, course: Course, values: Floats) -> tuple[Floats, Floats]:
     area = field.area
     return area.x + field.axis.share(course.time_h) * area.w, scale.y(values)
+
+
+def _seen_places(field: Field, scale: Scale, course: Course, lane: Lane) -> tuple[Floats, Floats]:
+    """A lane as far as it may be seen."""
+    x, y = _places(field, scale, course, lane.values(course))
+    return x[lane.seen(course)], y[lane.seen(course)]
 
 
 # relief and its two parts
@@ -110,8 +134,8 @@ def _paint_parts(canvas: Canvas, frame: Frame, field: Field, scale: Scale | None
         _, high = _places(field, scale, course, course.relief)
         paint_hill(canvas, x, high, low, "sprout")
         paint_line(canvas, x, low, canvas.faded(lane.paint, 0.3, "background"), width_dp=1.0)
-    if lane.peak_h(course) is not None:
-        x, y = _places(field, scale, course, lane.values(course))
+    if _is_drawn(lane, course):
+        x, y = _seen_places(field, scale, course, lane)
         paint_line(canvas, x, y, _paint_of(lane, course), width_dp=2.0)
 
 
@@ -198,6 +222,8 @@ def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: 
         anchor="midright", ground="background",
     )  # fmt: skip
     peak_h = lane.peak_h(course)
+    if lane.is_hidden:
+        return
     if lane.name == RELIEF:
         _paint_relief_words(canvas, frame, field, small)
     elif peak_h is None:
@@ -251,7 +277,7 @@ def _part_word(canvas: Canvas, field: Field, place: Point, words: str, side: int
         haloed(canvas, place, words, anchor=anchor, weight="regular")
 
 
-# other runs, and what was measured
+# other runs
 
 
 def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
@@ -261,31 +287,3 @@ def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
             canvas, (field.area.right, rect.center[1]), f"- - {pin.label}",
             anchor="midright", paint="ink_soft", weight="regular",
         )  # fmt: skip
-
-
-def _published(frame: Frame, lane: Lane) -> list[Published]:
-    return [each for each in frame.published if lane.column and each.point.column == lane.column]
-
-
-def _paint_published(canvas: Canvas, frame: Frame, field: Field, scales: dict[str, Scale]) -> Iterator[Mark]:
-    for lane in field.lanes:
-        for each in _published(frame, lane):
-            point, scale = each.point, scales[lane.name]
-            x, value = field.x(point.time_h), point.value
-            y, *ends = (
-                float(scale.y(lane.point(frame.course, value + side * (point.error or 0.0))))
-                for side in (0, -1, 1)
-            )
-            canvas.line((x, ends[0]), (x, ends[1]), "ink", 1.5)
-            canvas.mark("diamond", x, y, canvas.dp(5.5), "background")
-            canvas.mark("diamond", x, y, canvas.dp(4.2), "ink")
-            _beside_point(canvas, field, (x, scale.rect.center[1]), each.short_source)
-            yield Mark(x, y, each)
-
-
-def _beside_point(canvas: Canvas, field: Field, place: Point, source: str) -> None:
-    x = place[0] + canvas.dp(10)
-    if x + canvas.measure(source, "small")[0] <= field.area.right:
-        haloed(canvas, (x, place[1]), source, anchor="midleft", weight="regular")
-    else:
-        haloed(canvas, (place[0] - canvas.dp(10), place[1]), source, anchor="midright", weight="regular")

@@ -8,9 +8,10 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.chart import Chart, draw_chart, x_px
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.published import Published
 from synapse_sim.texts.catalogue import wordings
-from synapse_sim.ui.panels.curves import Detail, chart_of, lines_shown
-from synapse_sim.ui.panels.drawn import Drawn, Mark, Riding
+from synapse_sim.ui.panels.curves import Detail, chart_of, lines_shown, own_in, shown_published
+from synapse_sim.ui.panels.drawn import Drawn, Mark, Own, Riding
 
 
 def paint_one_axis(canvas: Canvas, rect: Rect, frame: Frame, detail: Detail) -> Drawn:
@@ -29,13 +30,13 @@ def paint_one_axis(canvas: Canvas, rect: Rect, frame: Frame, detail: Detail) -> 
         share = np.clip(chart.y.share(np.asarray(percent, dtype=np.float64)), 0.0, 1.0)
         return area.bottom - share * area.h
 
+    shown = lines_shown(frame, detail)
+    given: list[Published | Own] = [*shown_published(frame, shown), *own_in(frame, shown)]
     marks = tuple(
         Mark(x_px(area, chart.x, float(points.x[0])), float(np.asarray(y(points.y[0]))), each)
-        for points, each in zip(chart.points, frame.published, strict=True)
+        for points, each in zip(chart.points, given, strict=True)
     )
-    riding = tuple(
-        Riding(line.paint, np.asarray(y(line.percent(frame.course)))) for line in lines_shown(frame, detail)
-    )
+    riding = tuple(Riding(line.paint, np.asarray(y(line.percent(frame.course)))) for line in shown)
     _paint_span_words(canvas, area, chart, marks)
     return Drawn(area, chart.x, marks, riding=riding)
 
@@ -52,10 +53,17 @@ def _paint_span_words(canvas: Canvas, area: Rect, chart: Chart, marks: tuple[Mar
     before = Rect(area.x + pad, y, start - area.x - 2 * pad, 0)
     larger, other = sorted((behind, before), key=lambda room: -room.w)
     if marks:
-        sources = "◆ " + ", ".join(dict.fromkeys(mark.published.short_source for mark in marks))
-        _paint_in(canvas, larger, area, (sources,), "ink")
+        _paint_in(canvas, larger, area, (_sources(marks),), "ink")
     unit = (*wordings("panels.timeline.axis"), "")
     _paint_in(canvas, other if marks else larger, area, unit, "ink_soft")
+
+
+def _sources(marks: tuple[Mark, ...]) -> str:
+    """What was published and what was measured, each with its sign."""
+    published = dict.fromkeys(m.given.short_source for m in marks if not isinstance(m.given, Own))
+    measured = dict.fromkeys(m.given.table.name for m in marks if isinstance(m.given, Own))
+    signs = (("◆", published), ("●", measured))
+    return "  ".join(f"{sign} {', '.join(names)}" for sign, names in signs if names)
 
 
 def _paint_in(canvas: Canvas, room: Rect, area: Rect, wordings: tuple[str, ...], paint: Paint) -> None:

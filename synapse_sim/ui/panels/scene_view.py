@@ -57,7 +57,7 @@ class SceneView(Widget):
         """Draw it over the whole of its room."""
         del look
         frame = self._now()
-        if frame.hides(self.scene.columns):
+        if self.scene.is_hidden(frame):
             self._cover(canvas)
         elif self._is_twin(frame):
             draw_twin(canvas, self.room, frame, self.scene)
@@ -94,7 +94,7 @@ class SceneView(Widget):
 
     def tip_at(self, x: float, y: float) -> str:
         """What lies under the pointer."""
-        if self._now().hides(self.scene.columns):
+        if self.scene.is_hidden(self._now()):
             return HIDDEN
         frame, room = self._now(), self.room
         if self._is_twin(frame):

@@ -15,9 +15,10 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
 from synapse_sim.session.regimen import moved
 from synapse_sim.texts.catalogue import text
-from synapse_sim.texts.numbers import after, moment, plain
+from synapse_sim.texts.numbers import after, moment, plain, written
+from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.curves import Detail, most_rows
-from synapse_sim.ui.panels.drawn import NOTHING, Drawn
+from synapse_sim.ui.panels.drawn import NOTHING, Drawn, Own
 from synapse_sim.ui.panels.hills import HILLS_SHARE, least_hills
 from synapse_sim.ui.panels.lane_places import least_height, natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
@@ -100,7 +101,8 @@ class Timeline(Widget):
         if self.mode == Mode.NOTHING or self.rect.h <= 0:
             return
         frame = self._now()
-        state = frame.revision, self.mode, bool(frame.published), frame.masked
+        hidden = frame.masked, frame.masked_from_h
+        state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden
         canvas.kept(self.name, state, self.rect, self._paint, ground="background")
         self._draw_playhead(canvas, frame)
 
@@ -131,7 +133,8 @@ class Timeline(Widget):
         """The published value under the pointer, else the lane's value there, else what all is."""
         for mark in self._drawn.marks:
             if hypot(x - mark.x, y - mark.y) <= self._near_px:
-                return self._published_tip(mark.published)
+                given = mark.given
+                return self._measured_tip(given) if isinstance(given, Own) else self._published_tip(given)
         number = self._dose_at(x, y)
         if number is not None:
             at_h = self._now().config.doses[number].at_h
@@ -145,6 +148,8 @@ class Timeline(Widget):
         lane = next((each for each in lanes_of(frame) if each.name == name), None)
         if lane is None:
             return self.tip()
+        if time_h >= lane.hidden_from_h:
+            return text("panels.lanes.here", name=lane.label(frame.course), value=HIDDEN, time=after(time_h))
         course, peak_h = frame.course, lane.peak_h(frame.course)
         value = lane.said(course, time_h)
         said = text("panels.lanes.here", name=lane.label(course), value=value, time=after(time_h))
@@ -167,6 +172,18 @@ class Timeline(Widget):
             model=plain(model),
         )
         return f"{said}<br>{finding.claim}<br>{finding.source}"
+
+    def _measured_tip(self, own: Own) -> str:
+        """A user's value, and how far the model is from it."""
+        course, each = self._now().course, own.measured
+        residual = own.table.residual(course, each)
+        is_ranged = each.low is not None and each.high is not None
+        return text(
+            f"panels.measured.{'range' if is_ranged else 'plain'}",
+            name=own.table.name, column=each.column, time=after(each.time_h), value=plain(each.value),
+            low=plain(each.low or 0.0), high=plain(each.high or 0.0),
+            model=plain(each.value - residual), residual=written(f"{residual:+.3g}"),
+        )  # fmt: skip
 
     def press(self, x: float, y: float, *, double: bool) -> None:
         """Move there; a dose of several is taken instead."""

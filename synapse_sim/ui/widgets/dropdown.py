@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.marks import fitting
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
@@ -12,7 +13,9 @@ from synapse_sim.ui.widgets.widget import Widget, WidgetState, box_height, draw_
 
 
 class Dropdown(Widget):
-    """Closed it shows the choice; arrows change it at once, Enter, Space or a click open the list.
+    """Closed it shows the choice, or what stands before its colon; arrows change it at once.
+
+    Enter, Space or a click open the list, which is as wide as its words.
 
     beside_px: room for the label left of the box; 0: it stands above.
     """
@@ -24,7 +27,7 @@ class Dropdown(Widget):
         self.choice = choice
         self._open_at: int | None = None
         self._first = 0
-        self._row_px = 24.0
+        self._row_px, self._list_px = 24.0, 0.0
         self._window = (1, 1)
 
     def height(self, canvas: Canvas) -> float:
@@ -41,10 +44,11 @@ class Dropdown(Widget):
         box, pad = self._box(), canvas.dp(9)
         canvas.panel(box, "raised", "focus" if look.hovered else "border", radius_dp=8)
         arrow = max(canvas.dp(5), 0.28 * canvas.em("small"))
+        room, said = box.w - 3 * pad - 2 * arrow, self._shown()
+        words = fitting(canvas, (said, said.partition(":")[0]), room)
         canvas.text(
-            box.x + pad, box.center[1], self._shown(), "small", anchor="midleft", ground="raised",
-            max_width=box.w - 3 * pad - 2 * arrow,
-        )  # fmt: skip
+            box.x + pad, box.center[1], words, "small", anchor="midleft", ground="raised", max_width=room
+        )
         x, y = box.right - pad - arrow, box.center[1]
         canvas.polyline(
             ((x - arrow, y - arrow / 2), (x, y + arrow / 2), (x + arrow, y - arrow / 2)), "ink_soft", 1.5
@@ -82,7 +86,8 @@ class Dropdown(Widget):
         box, height = self._box(), self._row_px * self._rows()
         below = box.bottom + 2
         top = below if below + height <= self._window[1] else box.y - height - 2
-        return Rect(box.x, min(max(0.0, top), max(0.0, self._window[1] - height)), box.w, height)
+        width = min(max(box.w, self._list_px), box.right)
+        return Rect(box.right - width, min(max(0.0, top), max(0.0, self._window[1] - height)), width, height)
 
     def _rows(self) -> int:
         """How many rows of the list fit the window."""
@@ -93,7 +98,9 @@ class Dropdown(Widget):
         self._first = min(max(self._first, index - rows + 1), index)
 
     def draw_popup(self, canvas: Canvas) -> None:
-        """Draw the open list."""
+        """Draw the open list, as wide as its longest words."""
+        words = (option.label for option in self.choice.options())
+        self._list_px = max((canvas.measure(each, "small")[0] for each in words), default=0) + canvas.dp(20)
         area = self.popup
         if area is None:
             return

@@ -98,8 +98,8 @@ def test_controls_keep_their_size_however_low_the_window_is(size: tuple[int, int
 
 
 def test_labels_stand_beside_their_menus_only_in_a_wide_window() -> None:
-    narrow, wide = (opened(size).widget("drug").rect for size in ((1280, 720), (1920, 1080)))
-    assert narrow.h / 720 > 1.4 * wide.h / 1080
+    narrow, wide = (opened(size).widget("drug").rect for size in ((1024, 768), (1920, 1080)))
+    assert narrow.h / 768 > 1.4 * wide.h / 1080
 
 
 @pytest.mark.parametrize("name", PAGES)

@@ -2,10 +2,13 @@ from __future__ import annotations
 
 import pytest
 
+from synapse_sim.draw.canvas import Rect
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.choice import Choice, Option
 from synapse_sim.ui.widgets.dropdown import Dropdown
 from synapse_sim.ui.widgets.segments import Segments
+from synapse_sim.ui.widgets.widget import WidgetState
+from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import canvas
 from tests.ui.pilot import Pilot
 
@@ -72,3 +75,28 @@ def test_a_search_without_a_hit_leaves_a_page_that_bears_every_key(keys: tuple[s
         pilot.key(key)
     assert pilot.desk.parts.parameter_page.is_open
     assert pilot.desk.parts.parameter_page.first is None
+
+
+def paced(width: float) -> tuple[Dropdown, list[str]]:
+    """A menu in so much room, and the words on it."""
+    options = Option("slow", "Slow: an hour a second"), Option("led", "Director: slow, then fast, then slow")
+    menu = Dropdown("pace", Choice("Pace", lambda: options, lambda: "led", lambda _: None, str))
+    drawn_on, recording = recorded((1280, 720))
+    menu.rect = Rect(900, 100, width, 60)
+    menu.draw(drawn_on, WidgetState())
+    return menu, [each.shown for each in recording.written]
+
+
+def test_a_closed_menu_without_room_says_what_stands_before_the_colon() -> None:
+    assert "Director: slow, then fast, then slow" in paced(400)[1]
+    assert "Director" in paced(120)[1]
+
+
+def test_an_open_list_is_as_wide_as_its_longest_words_and_ends_where_its_menu_ends() -> None:
+    menu, _ = paced(120)
+    menu.press(*menu.rect.center, double=False)
+    drawn_on, recording = recorded((1280, 720))
+    menu.draw_popup(drawn_on)
+    assert not recording.not_whole
+    assert menu.popup is not None
+    assert menu.popup.right == menu.rect.right
