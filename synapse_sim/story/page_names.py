@@ -4,7 +4,8 @@ from __future__ import annotations
 
 PARAMETERS, HELP = "parameters", "help"
 NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS = "numbers", "evidence", "safety", "explanations", "lessons"
-SHEETS = (NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS)
+TRIAL = "trial"
+SHEETS = (NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS, TRIAL)
 """Pages of cards."""
 PAGE_NAMES = (PARAMETERS, *SHEETS, HELP)
 """All of them, in the order of their buttons."""
