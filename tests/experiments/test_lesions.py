@@ -8,7 +8,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import finished
 from synapse_sim.experiments.lesions import LESIONS, Cuts, cutting
-from synapse_sim.session.without import without_drug
+from synapse_sim.session.dose import without_drug
 
 OUTPUT = {
     "drug": "effect_site_umolar",
