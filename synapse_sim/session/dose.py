@@ -20,7 +20,7 @@ ANAESTHETIC_UMOLAR = 2.0
 """Free racemate-equivalent level in the brain from which on a person is anaesthetised (illustrative): above
 what the slider's end reaches as an infusion of 40 min (1.7), at what 2 mg/kg reach as a push (2.1)."""
 _ABOVE = 1 + 1e-9
-DOSE, UNIT, _DOSES = "treatment.dose", "treatment.dose_unit", "treatment.doses"
+DOSE, UNIT = "treatment.dose", "treatment.dose_unit"
 
 
 def own_unit(config: Config) -> DoseUnit:
