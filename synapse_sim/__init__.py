@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from synapse_sim.experiments.trial.trial import trial
     from synapse_sim.world import World
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 __all__ = [
     "Config",
     "ConfigError",

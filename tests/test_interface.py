@@ -103,7 +103,17 @@ KEYS = (
 )  # fmt: skip
 SCENE_NAMES = ("overview", "body", "channel", "circuit", "synapse", "dendrite", "people")
 """Each has its place here as its key."""
-PAGES = ("parameters", "numbers", "evidence", "safety", "explanations", "lessons", "sessions", "help")
+PAGES = (
+    "parameters",
+    "numbers",
+    "evidence",
+    "safety",
+    "explanations",
+    "lessons",
+    "sessions",
+    "trial",
+    "help",
+)
 """What `--page` knows."""
 FINDING_FIELDS = {"id", "claim", "source", "published", "simulated", "verdict", "class", "contested"}
 QUANTITY_FIELDS = ("quantity", "theory", "mean", "standard_error", "z")

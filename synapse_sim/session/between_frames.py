@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from synapse_sim.session.asking import AskingFeed
 from synapse_sim.session.feed import PLAY_S, SYNAPSE, WORK_S, Feed
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Teaching
@@ -20,11 +21,13 @@ class BetweenFrames:
     without: WithoutDrug
     teaching: Teaching
     viewing: Viewing
+    asking: AskingFeed
 
     def is_busy(self, scene: str) -> bool:
         """Whether something of a scene is not computed yet."""
+        self.asking.watch(self.viewing.page)
         waits = self.playback.worlds.is_entering or self.without.is_waiting(scene)
-        return waits or self.feed.has_work(scene) or self._page_waits()
+        return waits or self.feed.has_work(scene) or self._page_waits() or self.asking.is_busy
 
     def _page_waits(self) -> bool:
         """Whether the open page waits for something of the model."""
@@ -50,13 +53,26 @@ class BetweenFrames:
         elif self.feed.is_measuring:
             return self._measure()
         else:
-            spare_s = PLAY_S if self.playback.is_playing or self.playback.is_pending else WORK_S
-            self._find(scene, spare_s)
-            if self._page_waits():
-                self.feed.pages.advance(spare_s)
-            elif not self.feed.has_work(scene):
-                self.teaching.work(self.playback.runs[0].course, WORK_S)
+            is_moving = self.playback.is_playing or self.playback.is_pending
+            self._find_or_answer(scene, PLAY_S if is_moving else WORK_S)
         return False
+
+    def _find_or_answer(self, scene: str, spare_s: float) -> None:
+        """What was asked for comes first, then what the scene shows, then what coming beats need."""
+        self._hear()
+        if self.asking.is_busy:
+            self.asking.advance(spare_s)
+            return
+        self._find(scene, spare_s)
+        if self._page_waits():
+            self.feed.pages.advance(spare_s)
+        elif not self.feed.has_work(scene):
+            self.teaching.work(self.playback.runs[0].course, WORK_S)
+
+    def _hear(self) -> None:
+        """Want what is asked of the present course."""
+        self.asking.watch(self.viewing.page)
+        self.asking.follow(self.playback.runs[0].course)
 
     def _find(self, scene: str, seconds_budget: float) -> None:
         self.feed.find(scene, self.playback.worlds.all[0], self.playback.time_h, seconds_budget)
@@ -88,5 +104,8 @@ class BetweenFrames:
             self.feed.pages.advance(1.0)
         if mistake := next(self.feed.mistakes, None):
             raise mistake
+        self._hear()
+        while self.asking.is_busy:
+            self.asking.advance(1.0)
         while self.without.is_waiting(scene):
             self.without.work(scene, 1.0)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from math import inf
 
 from synapse_sim.config.config import Changes
+from synapse_sim.session.asks import Ask
 from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.measurements import Measurements
 
@@ -213,7 +214,7 @@ Move = GoTo | Jump | NextBookmark | Step | Play | PlayTo | Pause | TogglePlay | 
 """What moves time or the agents."""
 See = ShowScene | ShowPage | ShowPublished | Mask | AddData | RemoveData | HoldHandle
 """What is seen of a run, and nothing else."""
-Command = Edit | Move | See | SeeWithout | Teach | Reset | Pin | Compare | ToggleTwin
+Command = Edit | Move | See | SeeWithout | Teach | Ask | Reset | Pin | Compare | ToggleTwin
 
 Outcome = str
 """Why a command was refused, in one sentence; empty if it was done."""

@@ -10,6 +10,7 @@ from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
 from synapse_sim.config.sections.treatment import dose_range, routes_used
 from synapse_sim.course.course import Course
+from synapse_sim.experiments.lesions import undosed
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import with_unit, written
 
@@ -19,7 +20,7 @@ ANAESTHETIC_UMOLAR = 2.0
 """Free racemate-equivalent level in the brain from which on a person is anaesthetised (illustrative): above
 what the slider's end reaches as an infusion of 40 min (1.7), at what 2 mg/kg reach as a push (2.1)."""
 _ABOVE = 1 + 1e-9
-DOSE, UNIT, _DOSES = "treatment.dose", "treatment.dose_unit", "treatment.doses"
+DOSE, UNIT = "treatment.dose", "treatment.dose_unit"
 
 
 def own_unit(config: Config) -> DoseUnit:
@@ -111,7 +112,4 @@ def without_drug(config: Config) -> Config:
 
 def no_drug(config: Config) -> Changes:
     """What a run without drug has otherwise."""
-    rows = tuple({**row.model_dump(exclude_none=True), "dose": 0.0} for row in config.treatment.doses)
-    if rows:
-        return {_DOSES: rows}
-    return {DOSE: 0.0, UNIT: config.treatment.dose_unit}
+    return undosed(config)

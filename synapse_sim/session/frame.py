@@ -9,6 +9,7 @@ from typing import Literal
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.session.asking import NOT_ASKED, Asking
 from synapse_sim.session.channel_feed import UNKNOWN, Openings
 from synapse_sim.session.circuit_feed import NOTHING, Beside
 from synapse_sim.session.dose import relief_is_known
@@ -75,6 +76,7 @@ class Frame:
     file: the config file that is followed, if any.
     lesson: the beat of an open lesson; None without one.
     prediction: what is or was predicted; None if nothing.
+    asking: what was asked besides the run, and what came out.
     """
 
     arms: tuple[Arm, ...]
@@ -103,6 +105,7 @@ class Frame:
     file: FollowedFile | None = None
     lesson: ShownBeat | None = None
     prediction: ShownPrediction | None = None
+    asking: Asking = NOT_ASKED
 
     @property
     def config(self) -> Config:

@@ -31,6 +31,23 @@ def published(config: Config) -> tuple[Published, ...]:
     return tuple(each for each in _all_points() if _belongs(each, config))
 
 
+_DOSES = ("dose-02-mg", "murrough-24h", "dose-1-mg")
+"""Findings of trials in people with depression that gave ketamine once, as an infusion of 40 min."""
+
+
+def published_doses(config: Config) -> tuple[tuple[float, str], ...]:
+    """Doses at which a trial asked about relief, in the config's own unit, each with its source.
+
+    None where what is given is not what those trials gave: another drug, route, schedule or species.
+    """
+    found = []
+    for each in findings():
+        arm = _arm(each.id).treatment if each.id in _DOSES else None
+        if arm is not None and arm.model_copy(update={"dose": config.treatment.dose}) == config.treatment:
+            found.append((arm.dose, each.source.split(",")[0]))
+    return tuple(sorted(found)) if config.subject.species == "human" else ()
+
+
 @cache
 def _all_points() -> tuple[Published, ...]:
     return tuple(Published(point, finding) for finding in findings() for point in finding.points)

@@ -15,6 +15,8 @@ from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.config.load import Layers
 from synapse_sim.course.course import Course
+from synapse_sim.session.asking import AskingFeed
+from synapse_sim.session.asks import Ask
 from synapse_sim.session.between_frames import BetweenFrames
 from synapse_sim.session.commands import (
     ApplyFile,
@@ -57,6 +59,7 @@ class Session:
     feed: what is computed between frames.
     without: the same moment without drug, while that is wanted.
     teaching: the open lesson, and what was predicted.
+    asking: what was asked besides the run.
     revision: counts new courses and pins, so that pictures of them can be remembered.
     notices: sentences to be shown for a moment; the window takes them from here.
     log: what was done, oldest first.
@@ -94,7 +97,10 @@ class Session:
         self.without = WithoutDrug()
         self.feed = Feed(self.playback.runs)
         self.teaching = Teaching()
-        self._between = BetweenFrames(self.playback, self.feed, self.without, self.teaching, self.viewing)
+        self.asking = AskingFeed()
+        self._between = BetweenFrames(
+            self.playback, self.feed, self.without, self.teaching, self.viewing, self.asking
+        )
 
     # reading
 
@@ -190,6 +196,7 @@ class Session:
             file=self.file,
             lesson=self.teaching.shown_beat(self._now, self.scene, self.comparison.changes, TICKS_PER_SECOND),
             prediction=self.teaching.shown_prediction(self.course),
+            asking=self.asking.now(self.course),
         )
 
     # the one door
@@ -210,8 +217,13 @@ class Session:
             return self._edit(command)
         if isinstance(command, See):
             return self.viewing.do(command, self.config)
+        if isinstance(command, Ask):
+            return self.asking.do(command, self.config)
         if isinstance(command, Teach):
             return self._teach(command)
+        return self._beside(command)
+
+    def _beside(self, command: SeeWithout | Reset | Pin | ToggleTwin | Compare) -> Outcome:
         match command:
             case SeeWithout(is_held):
                 self.without.see(self.config, self.time_h, is_held=is_held)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 PARAMETERS, HELP = "parameters", "help"
 NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS = "numbers", "evidence", "safety", "explanations", "lessons"
-SESSIONS = "sessions"
-SHEETS = (NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS, SESSIONS)
+SESSIONS, TRIAL = "sessions", "trial"
+SHEETS = (NUMBERS, EVIDENCE, SAFETY, EXPLANATIONS, LESSONS, SESSIONS, TRIAL)
 """Pages of cards."""
 PAGE_NAMES = (PARAMETERS, *SHEETS, HELP)
 """All of them, in the order of their buttons."""

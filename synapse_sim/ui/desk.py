@@ -25,6 +25,7 @@ from synapse_sim.ui.lesson_keys import leaving, prediction_command
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
+from synapse_sim.ui.panels.asides import asked_by, closing
 from synapse_sim.ui.panels.drawer import Side
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -44,9 +45,12 @@ from synapse_sim.ui.view_commands import (
     TogglePage,
     ToggleParameters,
     ToggleProjector,
+    TraceThis,
+    VaryThis,
     ViewCommand,
     VisitScene,
     VisitStage,
+    WhatIfThis,
 )
 from synapse_sim.ui.visits import Visits
 from synapse_sim.ui.widgets.widget import Widget
@@ -223,8 +227,8 @@ class Desk:
                 self.do(prediction_command(self._frame))
             case ToggleControls():
                 self._toggle_drawer()
-            case NextCurves():
-                self.parts.timeline.next_mode()
+            case VaryThis() | WhatIfThis() | TraceThis():
+                self.do(asked_by(command, self._frame, self.pointer_focus))
             case _:
                 self._open_or_close(command)
 
@@ -242,9 +246,18 @@ class Desk:
 
     def _open_or_close(
         self,
-        command: ToggleParameters | TogglePage | FindParameter | BlankScreen | About | NextHelpPage | Escape,
+        command: NextCurves
+        | ToggleParameters
+        | TogglePage
+        | FindParameter
+        | BlankScreen
+        | About
+        | NextHelpPage
+        | Escape,
     ) -> None:
         match command:
+            case NextCurves():
+                self.parts.timeline.next_mode()
             case ToggleParameters():
                 self.parts.parameter_page.toggle()
             case TogglePage(name):
@@ -272,6 +285,9 @@ class Desk:
         messages = self.messages
         closed = messages.close_help() or messages.close_tip()
         if closed or self._close_page() or messages.close_notices():
+            return
+        if asked := closing(self._frame):
+            self.do(asked)
             return
         if self.pointer_focus.focus is not None:
             self.pointer_focus.focus_on(None)

@@ -15,6 +15,7 @@ from synapse_sim.ui.input.events import Event, Pressed
 from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
+from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
 from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
@@ -99,7 +100,15 @@ class DeskPicture:
             self._draw_scene(canvas, frame)
         draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
         over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
-        for widget in (*over, parts.ribbon, parts.sentence, parts.timeline, parts.foot):
+        for widget in (
+            *over,
+            parts.ribbon,
+            parts.sentence,
+            parts.timeline,
+            parts.answer,
+            parts.trace,
+            parts.foot,
+        ):
             self._draw_widget(canvas, widget)
         self._draw_strip(canvas)
 
@@ -155,7 +164,7 @@ class DeskPicture:
         window = canvas_at(theme, 1.0).window
         about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.layout_state()
         beat = frame.lesson.number if frame.lesson is not None else 0
-        stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind()
+        stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind(), asked_kind(frame)
         wanted = window, theme, view, stage, about, page and page.state()
         if self._layout is None or wanted != self._laid_out_for:
             timeline = parts.timeline
@@ -182,11 +191,12 @@ class DeskPicture:
     def _place_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
         parts = self._parts
         parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
+        free = place_asides(canvas, parts.answer, parts.beside, (layout.timeline, layout.free))
         parts.sentence.rect = layout.sentence
         if frame.lesson is not None:
             parts.sentence.rect = parts.place_turns(canvas, layout.sentence)
         parts.foot.rect = layout.foot
-        left = parts.lesson.place(canvas, layout.free)
+        left = parts.lesson.place(canvas, free)
         parts.scenes[frame.shown].place(layout.whole, left)
         seen = "" if parts.lesson.kind().covers else frame.shown
         parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
@@ -195,8 +205,9 @@ class DeskPicture:
     def _place_timeline(self, layout: Layout) -> None:
         """It has the strip's place as well while that sleeps, and gives it back at once."""
         place = layout.long_timeline if self.awake.is_asleep else layout.timeline
+        place, beside = share_timeline(self._parts.answer, place)
         if self._parts.timeline.rect != place:
-            self._parts.timeline.rect = place
+            self._parts.timeline.rect, self._parts.answer.rect = place, beside
             self._pointer_focus.see()
 
     def only_wakes(self, event: Event) -> bool:

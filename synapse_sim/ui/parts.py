@@ -14,6 +14,7 @@ from synapse_sim.story.page_names import SESSIONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
+from synapse_sim.ui.panels.answer import AnswerPanel
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.lesson_cards import LessonCards
@@ -28,6 +29,7 @@ from synapse_sim.ui.panels.sheets.sessions import SessionsPage
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.panels.strip import Strip
 from synapse_sim.ui.panels.timeline import Timeline
+from synapse_sim.ui.panels.trace_panel import TracePanel
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget
@@ -60,6 +62,8 @@ class Parts:
         self.handles = SceneHandles(access, SCENES)
         self.sentence = Sentence(access.now)
         self.timeline = Timeline(access.now, do)
+        self.answer = AnswerPanel(access)
+        self.trace = TracePanel(access.now, do)
         self.strip = Strip(access, _drawer_button("drawer", do, ""))
         self.foot = Foot(access.now, self._chips)
         self.buttons = {name: _action_button(name, do) for scene in SCENES for name in scene.buttons}
@@ -96,6 +100,11 @@ class Parts:
         """The one that is open, if any."""
         return next((page for page in self.pages if page.is_open), None)
 
+    @property
+    def beside(self) -> tuple[TracePanel, ...]:
+        """What may stand beside the picture; the first that is asked for does."""
+        return (self.trace,)
+
     def place_turns(self, canvas: Canvas, row: Rect) -> Rect:
         """Put the buttons that turn beats at the end of the sentence's row; returns what they leave."""
         for button in reversed(self.turns):
@@ -124,8 +133,10 @@ class Parts:
         yield from self.handles.all
         yield from self.turns
         yield from self.lesson.widgets
+        yield self.trace
         yield from self.scenes.values()
         yield self.timeline
+        yield self.answer
         yield from self.strip.widgets
         yield self.foot
 

@@ -90,6 +90,21 @@ class FindParameter:
 
 
 @dataclass(frozen=True, slots=True)
+class VaryThis:
+    """Draw the answer over what the slider under the hands moves; again takes it away."""
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIfThis:
+    """Show what 30 % less or more of that would do; again takes it away."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceThis:
+    """Show the chain from what the hands are on back to the dose; again takes it away."""
+
+
+@dataclass(frozen=True, slots=True)
 class BlankScreen:
     """Hide everything until the next key or press."""
 
@@ -123,6 +138,9 @@ ViewCommand = (
     | ToggleParameters
     | TogglePage
     | FindParameter
+    | VaryThis
+    | WhatIfThis
+    | TraceThis
     | BlankScreen
     | About
     | NextHelpPage

@@ -100,7 +100,16 @@ def _shapes(plan: Plan, first: dict[str, Value], key: str, values: tuple[Value, 
 
 def _block(plan: Plan, block: Block, known: Mapping[str, Response]) -> Floats:
     config = plan.config_of(plan.point(block.point))
-    response = known.get(_digest(config)) or response_for(config)
+    return block_outcomes(plan, block, known.get(_digest(config)) or response_for(config))
+
+
+def block_outcomes(plan: Plan, block: Block, response: Response) -> Floats:
+    """(rows, outcomes) of a block whose circuit has this response.
+
+    Raises:
+        ConfigError: if the point cannot be.
+    """
+    config = plan.config_of(plan.point(block.point))
     found = columns(config, response, time_grid(config), _subjects(config, block))
     first_h = config.doses[0].at_h
     return outcomes(found, [first_h + time_h for time_h in plan.at_h])

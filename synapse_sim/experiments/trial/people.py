@@ -14,11 +14,15 @@ from synapse_sim.course.chain import columns
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import response_for
 from synapse_sim.course.subjects import BLOCK, patients
+from synapse_sim.course.work import Work, part
 from synapse_sim.experiments.sweep.engine import Engine
 from synapse_sim.experiments.trial.design import Design
+from synapse_sim.experiments.what_if import response_in_slices
 
 AT_ONCE = 250
 """Patients that are computed together, as in a sweep."""
+A_SLICE = 32
+"""Patients that are computed between two frames."""
 H_PER_WEEK = 168.0
 
 
@@ -43,17 +47,33 @@ def scores(some: Some) -> Floats:
 
 def all_scores(design: Design, engine: Engine) -> list[Floats]:
     """(trials, patients, times) scores of each arm."""
-    tasks = [some for arm in range(len(design.arms)) for some in _tasks(design, arm)]
+    tasks = [some for arm in range(len(design.arms)) for some in _tasks(design, arm, AT_ONCE)]
     done = dict(engine.run(scores, tasks))
-    whole = np.concatenate([done[number] for number in range(len(tasks))])
+    return _by_arm(design, [done[number] for number in range(len(tasks))])
+
+
+def scoring(design: Design) -> Work[list[Floats]]:
+    """The same as work in slices of some milliseconds; the circuits of the arms are measured so as well."""
+    for arm in design.arms:
+        yield from part(response_in_slices(arm.config), 0, 1)
+    tasks = [some for arm in range(len(design.arms)) for some in _tasks(design, arm, A_SLICE)]
+    done = []
+    for number, some in enumerate(tasks):
+        done.append(scores(some))
+        yield (number + 1) / len(tasks), None
+    return _by_arm(design, done)
+
+
+def _by_arm(design: Design, done: list[Floats]) -> list[Floats]:
+    whole = np.concatenate(done)
     shape = (len(design.arms), design.repeat, design.size, len(design.at_h))
     return [found[:, : arm.size] for arm, found in zip(design.arms, whole.reshape(shape), strict=True)]
 
 
-def _tasks(design: Design, arm: int) -> list[Some]:
+def _tasks(design: Design, arm: int, at_once: int) -> list[Some]:
     numbers = design.people(arm)
-    starts = range(0, len(numbers), AT_ONCE)
-    return [Some(design.arms[arm].config, numbers[k : k + AT_ONCE], design.at_h) for k in starts]
+    starts = range(0, len(numbers), at_once)
+    return [Some(design.arms[arm].config, numbers[k : k + at_once], design.at_h) for k in starts]
 
 
 def _leaves_h(config: Config, numbers: range) -> Floats:

@@ -21,6 +21,7 @@ from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
+from synapse_sim.ui.panels.wrong_band import band_runs, paint_band
 
 HILLS_SHARE = 0.19
 """Height of the hills with their axis as a share of the window's."""
@@ -107,6 +108,8 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
     if lane.peak_h(frame.course) is not None or (lane.is_hidden and len(frame.course.time_h[seen]) > 1):
         x, y = _curve(frame.course, ground, lane, _top(frame, lane))
         paint_hill(canvas, x, y, ground.area.bottom - 1.5, _paint_of(frame, lane))
+        scale = scale_of(ground.area, [lane.values(frame.course)], (_top(frame, lane),))
+        paint_band(canvas, frame, lane, x=x, place=scale.y, paint=_paint_of(frame, lane))
         paint_line(canvas, x, y, _paint_of(frame, lane))
 
 
@@ -121,7 +124,8 @@ def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> N
 
 def _top(frame: Frame, lane: Lane) -> float:
     courses = [frame.course, *(pin.course for pin in frame.ghosts if lane.belongs(pin.course))]
-    return max(ONE_PERCENT, *(float(lane.values(course).max()) for course in courses))
+    runs = [*(lane.values(course) for course in courses), *band_runs(frame, lane)]
+    return max(ONE_PERCENT, *(float(run.max()) for run in runs))
 
 
 def _paint_hatch(canvas: Canvas, ground: Ground, hills: tuple[Lane, ...]) -> None:

@@ -21,6 +21,7 @@ from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
 from synapse_sim.ui.panels.lane_points import given_in, paint_given
 from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
+from synapse_sim.ui.panels.wrong_band import band_runs, band_words, paint_band
 
 _BEND_STEPS = 24
 _PART_COLUMNS = ("relief", "monoamine_part", "restored_share")
@@ -53,6 +54,7 @@ def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
     ghosts = (pin.course for pin in frame.ghosts if lane.belongs(pin.course))
     runs = [lane.values(course), *map(lane.values, ghosts)]
     extra = [each.high for each in given_in(frame, lane)]
+    runs += band_runs(frame, lane)
     if lane.is_hidden:
         extra.append(ONE_PERCENT)
     elif lane.peak_h(course) is None and len(runs) == 1 and not extra:
@@ -78,6 +80,7 @@ def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: S
     if _is_drawn(lane, course):
         x, y = _seen_places(field, scale, course, lane)
         paint_hill(canvas, x, y, foot, _paint_of(lane, course))
+        paint_band(canvas, frame, lane, x=x, place=scale.y, paint=_paint_of(lane, course))
         if lane.name != RELIEF:
             paint_line(canvas, x, y, lane.paint)
 
@@ -281,9 +284,10 @@ def _part_word(canvas: Canvas, field: Field, place: Point, words: str, side: int
 
 
 def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
-    """The name of each pinned run at the right end of a lane, where hills are low."""
-    for pin, rect in zip(frame.ghosts, field.rects, strict=False):
+    """The name of each pinned run, and of the band, at the right end of a lane, where hills are low."""
+    names = [f"- - {pin.label}" for pin in frame.ghosts] + list(filter(None, [band_words(frame)]))
+    for name, rect in zip(names, field.rects, strict=False):
         haloed(
-            canvas, (field.area.right, rect.center[1]), f"- - {pin.label}",
+            canvas, (field.area.right, rect.center[1]), name,
             anchor="midright", paint="ink_soft", weight="regular",
         )  # fmt: skip

@@ -83,6 +83,7 @@ def _quantity(access: Access, about: Parameter) -> Quantity:
         ),
         parse=lambda typed: read_in_unit(typed, about.unit),
         tip=lambda: parameter_tip(access.now(), about.key),
+        key=about.key,
     )
 
 

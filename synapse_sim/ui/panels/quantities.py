@@ -40,6 +40,7 @@ def dose_quantity(access: Access) -> Quantity:
         tip=lambda: parameter_tip(access.now(), DOSE),
         note=lambda: _in_trials(access.now()),
         paint="drug",
+        key=DOSE,
     )
 
 

@@ -175,6 +175,11 @@ class Ribbon(Widget):
         """What the station is that the arrows have reached."""
         return self._tip(self._at)
 
+    def under(self, x: float, y: float) -> int:
+        """Place of the station under a point, else of the one that the keys stand on."""
+        hit = self._stage_at(x, y)
+        return self._at if hit is None else hit
+
     def _stage_at(self, x: float, y: float) -> int | None:
         return next((k for k, cell in enumerate(self.cells()) if cell.contains(x, y)), None)
 

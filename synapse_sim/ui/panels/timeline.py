@@ -24,6 +24,7 @@ from synapse_sim.ui.panels.lane_places import least_height, natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.one_axis import paint_one_axis
 from synapse_sim.ui.panels.relay_chart import paint_relay
+from synapse_sim.ui.panels.wrong_band import band_state, band_words
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 _NEAR_DP = 14.0
@@ -93,7 +94,9 @@ class Timeline(Widget):
         if self.mode != Mode.RELAY or not lanes_of(self._now()):
             return ()
         is_light = self._now().config.window.projector
-        return (text(f"panels.lanes.own_{'peak' if is_light else 'scale'}"),)
+        own = text(f"panels.lanes.own_{'peak' if is_light else 'scale'}")
+        band = band_words(self._now()) if is_light else ""
+        return (band, own) if band else (own,)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -102,7 +105,7 @@ class Timeline(Widget):
             return
         frame = self._now()
         hidden = frame.masked, frame.masked_from_h
-        state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden
+        state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden, band_state(frame)
         canvas.kept(self.name, state, self.rect, self._paint, ground="background")
         self._draw_playhead(canvas, frame)
 
@@ -141,6 +144,10 @@ class Timeline(Widget):
             return text("panels.timeline.dose", number=number + 1, time=moment(at_h))
         row = next((row for row in self._drawn.rows if row.rect.contains(x, y)), None)
         return self._lane_tip(row.name, self._time_at(x)) if row else self.tip()
+
+    def lane_at(self, x: float, y: float) -> str:
+        """Name of the lane under a point; empty where there is none."""
+        return next((row.name for row in self._drawn.rows if row.rect.contains(x, y)), "")
 
     def _lane_tip(self, name: str, time_h: float) -> str:
         """Its value at a time, and its peak."""

@@ -22,6 +22,7 @@ class Quantity:
     tip: what it is.
     note: a line below the track, empty for none.
     paint: colour of the filled track.
+    key: of the parameter behind it; empty for none.
     """
 
     label: str
@@ -33,6 +34,7 @@ class Quantity:
     tip: Callable[[], str]
     note: Callable[[], str] | None = None
     paint: Paint = "accent"
+    key: str = ""
 
     @property
     def shown(self) -> str:

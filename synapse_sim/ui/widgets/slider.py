@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.number_entry import NumberEntry
 from synapse_sim.ui.widgets.quantity import Quantity
@@ -104,8 +105,9 @@ class Slider(Widget):
     # answers
 
     def tip(self) -> str:
-        """What it is."""
-        return self.quantity.tip()
+        """What it is, and what can be asked of it."""
+        ask = text("controls.ask") if self.quantity.key else ""
+        return "<br>".join(filter(None, (self.quantity.tip(), ask)))
 
     @property
     def is_typing(self) -> bool:

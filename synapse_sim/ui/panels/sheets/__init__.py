@@ -1,4 +1,4 @@
-"""Pages of blocks in columns: numbers, evidence, safety, explanations, lessons."""
+"""Pages of blocks in columns: numbers, evidence, safety, explanations, lessons, a trial."""
 
 from synapse_sim.ui.panels.sheets.evidence import EvidencePage
 from synapse_sim.ui.panels.sheets.explanations import ExplanationsPage
@@ -6,6 +6,14 @@ from synapse_sim.ui.panels.sheets.lessons import LessonsPage
 from synapse_sim.ui.panels.sheets.numbers import NumbersPage
 from synapse_sim.ui.panels.sheets.safety import SafetyPage
 from synapse_sim.ui.panels.sheets.sheet import Sheet
+from synapse_sim.ui.panels.sheets.trial import TrialPage
 
-SHEETS: tuple[type[Sheet], ...] = (NumbersPage, EvidencePage, SafetyPage, ExplanationsPage, LessonsPage)
+SHEETS: tuple[type[Sheet], ...] = (
+    NumbersPage,
+    EvidencePage,
+    SafetyPage,
+    ExplanationsPage,
+    LessonsPage,
+    TrialPage,
+)
 """In the order of their buttons."""
