@@ -7,7 +7,6 @@ What is promised and not there yet stands at the end, each as an expected failur
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -193,28 +192,3 @@ def test_python_has_its_names() -> None:
 @pytest.mark.parametrize("extra", ["export", "figure", "stats", "cluster", "dev"])
 def test_the_extras_have_the_names_that_users_type(extra: str) -> None:
     assert EXTRAS[extra]
-
-
-def command(name: str) -> Callable[[], bool]:
-    return lambda: name in commands()
-
-
-def options(name: str, *wanted: str) -> Callable[[], bool]:
-    return lambda: set(wanted) <= commands()[name]
-
-
-MISSING: dict[str, Callable[[], bool]] = {
-    "a page of a virtual trial": lambda: "trial" in PAGE_NAMES,
-}
-"""What is promised and not there yet; a row that passes is to be moved up."""
-
-
-@pytest.mark.parametrize(
-    "is_there",
-    [
-        pytest.param(is_there, id=name, marks=pytest.mark.xfail(strict=True, reason=f"not built yet: {name}"))
-        for name, is_there in MISSING.items()
-    ],
-)
-def test_what_is_promised_is_there(is_there: Callable[[], bool]) -> None:
-    assert is_there()

@@ -47,7 +47,7 @@ def test_the_people_in_the_window_are_those_of_the_commands() -> None:
 
 
 def test_nobody_is_computed_while_the_scene_is_not_in_view() -> None:
-    session = Session(Config())
+    session = Session(Config(), scene="body")
     session.advance(FRAME_S)
     assert session.frame().people.trial is None
     assert not session.is_computing

@@ -14,4 +14,4 @@ def test_the_oldest_run_gives_way() -> None:
 
 
 def test_a_run_is_named_by_what_was_given() -> None:
-    assert run_label(Config()) == "Ketamine 0.5 mg/kg, iv infusion"
+    assert run_label(Config()) == "Ketamine 0.5 mg/kg, infusion"

@@ -104,9 +104,14 @@ def layout(picture: Rect, network_seed: int, spread: float) -> Layout:
     return Layout(picture, unit, cells, _axons(cells, wiring), _points(picture, cells))
 
 
+_LEAST_UNIT_PX = 0.02
+"""Even where nothing can be made out."""
+
+
 def _size(picture: Rect) -> tuple[float, int]:
     """Px a unit, and how many groups stand side by side."""
-    unit = max(1.0, min(picture.h / _UNITS_HIGH, picture.w / (1.54 * _LEAST_UNITS_APART)))
+    fits = min(picture.h / _UNITS_HIGH, picture.w / (1.54 * _LEAST_UNITS_APART))
+    unit = max(_LEAST_UNIT_PX, fits)
     groups = round(picture.w / (_UNITS_APART * unit) - 0.44)
     return unit, min(max(groups, 1), MOST_GROUPS)
 

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.label_rows import row_of_words
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.shared.halo import haloed
@@ -54,15 +54,17 @@ def draw_labels(canvas: Canvas, known: Sequence[tuple[Side, SynapseReading]], dr
     art, line = sides[0].art, canvas.line_height("small")
     is_low = (art.above + CLEFT + art.below) * art.scale < _FEW_BELOW * line
     chosen = list(islice(labels(shown), _FEW if is_low else MOST))
+    taken = [rect for side in sides for rect in (side.head, side.free, side.strip) if rect.h > 0]
     for k, side in enumerate(sides):
-        _draw_row(canvas, side, [each for each in chosen if each.side == k and each.place is None], drug)
+        row = [each for each in chosen if each.side == k and each.place is None]
+        taken += _draw_row(canvas, side, row, drug)
     for each in chosen:
         if each.place is not None:
-            _draw_apart(canvas, sides[each.side], each, drug)
+            _draw_apart(canvas, sides[each.side], each, drug, taken)
 
 
-def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str) -> None:
-    """Words in the order of their things, so that no lines cross."""
+def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str) -> list[Rect]:
+    """Words in the order of their things, so that no lines cross; returns what they cover."""
     art = side.art
     row = sorted(row, key=lambda each: each.tip[0])
     words = [_words(canvas, side, each, drug) for each in row]
@@ -72,13 +74,16 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str) -> None:
     ends = max(side.picture.x, art.at(-HALF, 0)[0]) + gap, min(side.picture.right, art.at(HALF, 0)[0]) - gap
     y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
     placed = row_of_words([x for x, _ in tips], widths, ends, gap=gap, reach=art.scale * HALF)
+    boxes = []
     for k, left in placed:
         end = left + widths[k] / 2, y - 0.45 * canvas.line_height("small")
         _draw_leader(canvas, tips[k], end)
-        haloed(canvas, left, y, words[k])
+        boxes.append(haloed(canvas, left, y, words[k]))
+    return boxes
 
 
-def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str) -> None:
+def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list[Rect]) -> None:
+    """A word beside its thing, unless it would stand on another one; it is then taken, too."""
     if label.place is None:
         return
     x, y = side.art.at(*label.place)
@@ -87,6 +92,12 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str) -> None:
     line, tip = canvas.line_height("small"), side.art.at(*label.tip)
     if label.is_centred:
         x = min(x, canvas.rect.right - wide / 2 - canvas.dp(4))
+    left = x - wide / 2 if label.is_centred else x
+    box = Rect(left, y - 0.5 * line, wide + canvas.dp(4), len(rows) * line)
+    if any(box.meets(other) for other in taken):
+        return
+    taken.append(box)
+    if label.is_centred:
         _draw_leader(canvas, tip, (x, y + (len(rows) - 0.6) * line))
     else:
         _draw_leader(canvas, tip, (x, y))

@@ -170,9 +170,11 @@ def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:
     for k, row in enumerate(rows):
         right = haloed(canvas, rect.x, rect.y + (k + 0.5) * line, row).right
     if arm.releases_are_stale:
-        words = fitting(canvas, (text("scenes.synapse.computing"), "…"), rect.right - right - canvas.dp(8))
+        waits = (text("scenes.synapse.computing"), "…", "")
+        words = fitting(canvas, waits, rect.right - right - canvas.dp(8))
         y = rect.y + (len(rows) - 0.5) * line
-        haloed(canvas, rect.right, y, words, colour="ink_soft", anchor="midright")
+        if words:
+            haloed(canvas, rect.right, y, words, colour="ink_soft", anchor="midright")
     return (len(rows) + 0.15) * line
 
 

@@ -154,7 +154,7 @@ class AnswerPanel(Widget):
             return None
         down, across = divmod(point, len(plotted.x))
         y = plotted.y[down] if answer.asked.is_map else plotted.y[across]
-        return float(plotted.x[across]), float(y)
+        return (float(plotted.x[across]), float(y)) if np.isfinite(y) else None
 
     # words
 

@@ -23,7 +23,10 @@ def band_state(frame: Frame) -> Hashable:
 
 
 def band_runs(frame: Frame, lane: Lane) -> list[Floats]:
-    """(n,) the lane's values in both courses, at the times of the present one; none without a band, or where they are hidden."""
+    """(n,) the lane's values in both courses, at the times of the present one.
+
+    None without a band, or where the lane is hidden.
+    """
     band, time_h = frame.asking.band, frame.course.time_h
     if band is None or lane.is_hidden or not all(lane.belongs(course) for course in band.courses):
         return []

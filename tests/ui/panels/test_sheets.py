@@ -16,6 +16,7 @@ from synapse_sim.session.commands import Compare, Mask, ShowPage
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.page_names import EVIDENCE, EXPLANATIONS, LESSONS, NUMBERS, SAFETY, SHEETS
 from synapse_sim.texts.catalogue import speaking, text
+from synapse_sim.ui.actions import action
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.panels.sheets.evidence import FILTERS, often_read
 from synapse_sim.ui.panels.sheets.level_chart import LevelChart
@@ -28,7 +29,7 @@ from tests.texts.pseudo import doubled
 from tests.ui.pilot import Pilot
 from tests.ui.test_doubled import _cut, _on_each_other
 
-KEYS = {NUMBERS: "u", EVIDENCE: "e", SAFETY: "f", EXPLANATIONS: "w", LESSONS: "m"}
+KEYS = {name: action(name).keys[0] for name in SHEETS}
 
 
 def opened(page: str, **changes: bool) -> Desk:
