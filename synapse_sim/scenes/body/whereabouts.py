@@ -76,7 +76,8 @@ def _draw_row(canvas: Canvas, rect: Rect, row: Row) -> None:
     canvas.mark(shape, rect.x + 0.4 * em, middle, 0.36 * em, paint)
     value, width = 2.6 * em, min(0.28 * rect.w, max(0.0, rect.w - _NAMES_EM * em))
     bar = Rect(rect.right - value - width, middle - 0.2 * em, width, 0.4 * em)
-    words = fitting(canvas, wordings(f"scenes.body.now.{row.name}"), bar.x - rect.x - 1.8 * em)
+    said = (*wordings(f"scenes.body.now.{row.name}"), "")  # where no word has room, its mark stands for it
+    words = fitting(canvas, said, bar.x - rect.x - 1.8 * em)
     ink: Paint = "ink" if row.share > 0.0 else "ink_soft"
     canvas.text(rect.x + 1.3 * em, middle, words, "small", ink, anchor="midleft", ground="background")
     if width > 2.0 * em:

@@ -122,7 +122,8 @@ class TracePanel(Widget):
 
     def tip(self) -> str:
         """What it is and what the hands can do."""
-        return text("trace.tip", stage=text(f"trace.{self._now().asking.trace.stage}.label"))
+        stage = self._now().asking.trace.stage
+        return text("trace.tip", stage=text(f"trace.{stage}.label")) if stage else ""
 
     def tip_at(self, x: float, y: float) -> str:
         """All about the link under a point."""
