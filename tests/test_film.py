@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import shutil
+import subprocess
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,7 +11,9 @@ import pytest
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.app import App, WindowOptions
 from synapse_sim.config import Config
+from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
+from synapse_sim.export.film import write_film
 from synapse_sim.film import Stretch, lesson_shots, shots, takes_of
 from synapse_sim.lesson.shelf import find_lesson
 from synapse_sim.session.commands import PlayTo
@@ -30,6 +35,30 @@ def test_a_picture_of_the_film_is_what_the_window_shows_at_that_tick() -> None:
     window.session.pass_ticks(10 * (TICKS_PER_SECOND // 30))
     assert np.array_equal(to_picture(window.render(SIZE)), film[10].picture)
     assert not np.array_equal(film[10].picture, film[0].picture)
+
+
+def _as_ffmpeg_sees_it(film: Path) -> Picture:
+    """All pictures of a film, (n, h, w, 3), as a program that had no part in it decodes them."""
+    ffmpeg = shutil.which("ffmpeg")
+    assert ffmpeg is not None
+    command = [ffmpeg, "-v", "error", "-i", str(film), "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
+    decoded = subprocess.run(command, capture_output=True, check=True, timeout=60).stdout
+    return np.frombuffer(decoded, np.uint8).reshape(-1, SIZE[1], SIZE[0], 3)
+
+
+@pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
+@pytest.mark.parametrize(("kind", "worst"), [(".mp4", 3.0), (".gif", 12.0)])
+def test_another_program_finds_in_the_film_what_the_window_shows_at_that_tick(
+    kind: str, worst: float, tmp_path: Path
+) -> None:
+    wanted = [shot.picture for shot in shots(_options(), STRETCH, 15)]
+    path = tmp_path / f"a{kind}"
+    write_film(path, iter(wanted), kind, "a title", "where it is from")
+    found = _as_ffmpeg_sees_it(path).astype(float)
+    assert len(found) == len(wanted)
+    apart = [[float(np.abs(one - other[..., :3]).mean()) for other in wanted] for one in found]
+    assert max(apart[k][k] for k in range(len(found))) < worst
+    assert [row.index(min(row)) for row in apart] == list(range(len(found)))
 
 
 def test_a_stretch_that_is_played_ends_where_it_was_to_and_rests_there() -> None:
