@@ -188,8 +188,9 @@ class App:
 
     def _descend(self, surface: pygame.Surface) -> float:
         """Draw the desk, or the way from one scale to another; returns the width of the side, px."""
+        desk, moves = self.desk, self._moves
         self.descent.draw(
-            surface, lambda: self.desk.visits.scale, lambda: self._paint(surface), moves=self._moves
+            surface, desk.heading, lambda: desk.visits.scale, lambda: self._paint(surface), moves=moves
         )
         return self.desk.picture.side_px
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from synapse_sim.config import Value
+from synapse_sim.draw.pygame_canvas.descent import Heading
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, Outcome, ShowScene
@@ -161,6 +162,12 @@ class Desk:
         return self.parts.side
 
     @property
+    def heading(self) -> Heading:
+        """Which scale will be drawn next."""
+        self._frame = self.session.frame()
+        return self.visits.heading
+
+    @property
     def led(self) -> str:
         """The scene that the director shows, which changes softly; empty where it does not."""
         is_led = self.session.scene == OVERVIEW and not self.session.config.window.reduced_motion
@@ -244,17 +251,7 @@ class Desk:
         page = self.parts.page
         return page is not None and page.close()
 
-    def _open_or_close(
-        self,
-        command: NextCurves
-        | ToggleParameters
-        | TogglePage
-        | FindParameter
-        | BlankScreen
-        | About
-        | NextHelpPage
-        | Escape,
-    ) -> None:
+    def _open_or_close(self, command: ViewCommand) -> None:
         match command:
             case NextCurves():
                 self.parts.timeline.next_mode()

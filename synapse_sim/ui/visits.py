@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Scale
+from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Heading, Scale
 from synapse_sim.session.commands import GoTo, Pause, ShowScene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import LADDER, OVERVIEW, deeper
@@ -51,13 +51,18 @@ class Visits:
                 self._descend(steps)
 
     @property
-    def scale(self) -> Scale:
-        """Which scale is in view, and where."""
+    def heading(self) -> Heading:
+        """Which scale is in view, and how one came there."""
         frame = self._now()
-        view = self._parts.scenes[frame.shown]
         way = ("led", frame.shown) if frame.scene == OVERVIEW else ("wheel", self._descents)
-        level = LADDER.index(frame.shown) if frame.shown in LADDER else None
-        return Scale(frame.shown, level, way, view.rect.whole, view.inside)
+        return frame.shown, way
+
+    @property
+    def scale(self) -> Scale:
+        """The same with its place."""
+        name, way = self.heading
+        view = self._parts.scenes[name]
+        return Scale(name, LADDER.index(name) if name in LADDER else None, way, view.rect.whole, view.inside)
 
     def _visit_scene(self, name: str) -> None:
         """Show a scene; again, go to the peak of its first station, and from there to that of its next."""

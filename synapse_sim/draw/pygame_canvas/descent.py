@@ -18,6 +18,10 @@ _FADES = (0.1, 0.7)
 """Between which shares of the way the inner picture comes."""
 
 
+Heading = tuple[str, Hashable]
+"""Name and way of a scale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Scale:
     """What is in view.
@@ -54,20 +58,29 @@ class Descent:
         self._share = min(1.0, self._share + wall_s / DESCENT_S)
 
     def draw(
-        self, surface: pygame.Surface, scale: Callable[[], Scale], paint: Callable[[], None], *, moves: bool
+        self,
+        surface: pygame.Surface,
+        heading: Heading,
+        scale: Callable[[], Scale],
+        paint: Callable[[], None],
+        *,
+        moves: bool,
     ) -> None:
         """Draw one frame over the one that stands on the surface.
 
         Args:
             surface: of the window; it still holds the last frame.
+            heading: what will be in view.
             scale: what is in view, asked after painting.
             paint: draws the frame.
             moves: whether motion is wanted; otherwise the new scale is there at once.
         """
-        before, last = (surface.copy() if moves and not self.is_running else None), self._last
+        last = self._last
+        glides = moves and not self.is_running and last is not None and _glides(last, heading)
+        before = surface.copy() if glides else None
         paint()
         now = self._last = scale()
-        if before is not None and last is not None and _glides(last, now):
+        if before is not None and last is not None and min(*last.area[2:], *now.area[2:]) > 1:
             self._from, self._share = last, 0.0
             self._old = _half(before.subsurface(pygame.Rect(last.area).clip(before.get_rect())))
         if self._share >= 1.0 or not moves:
@@ -76,8 +89,9 @@ class Descent:
             _lay(surface, self._old, self._from, now, self._share)
 
 
-def _glides(last: Scale, now: Scale) -> bool:
-    return last.name != now.name and last.way != now.way and min(*last.area[2:], *now.area[2:]) > 1
+def _glides(last: Scale, now: Heading) -> bool:
+    name, way = now
+    return last.name != name and last.way != way
 
 
 def _half(picture: pygame.Surface) -> pygame.Surface:

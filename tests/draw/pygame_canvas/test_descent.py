@@ -28,7 +28,8 @@ class Stage:
             pygame.draw.circle(self.surface, (255, 255, 255), SPOT, 3)
 
     def draw(self, *, moves: bool = True) -> NDArray[np.int_]:
-        self.descent.draw(self.surface, lambda: self.scale, self.paint, moves=moves)
+        heading = self.scale.name, self.scale.way
+        self.descent.draw(self.surface, heading, lambda: self.scale, self.paint, moves=moves)
         return pygame.surfarray.array3d(self.surface).astype(int)
 
     def go(self, name: str, level: int | None, way: object) -> None:
@@ -105,3 +106,21 @@ def test_what_lies_around_the_picture_does_not_move() -> None:
     stage.descent.advance(0.4 * DESCENT_S)
     picture = stage.draw()
     assert (picture[:, :18] == INNER).all()
+
+
+def test_a_scale_that_stays_costs_no_copy_of_the_window() -> None:
+    copies: list[int] = []
+
+    class Window(pygame.Surface):
+        def copy(self) -> pygame.Surface:
+            copies.append(1)
+            return super().copy()
+
+    stage = Stage()
+    stage.surface = Window(SIZE, 0, 32)
+    for _ in range(3):
+        stage.draw()
+    assert not copies
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    assert copies
