@@ -72,6 +72,15 @@ class Rect:
         """Whether the point lies inside (left and top edge included)."""
         return self.x <= x < self.right and self.y <= y < self.bottom
 
+    def holds(self, other: Rect) -> bool:
+        """Whether all of another rectangle lies inside."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
     def meets(self, other: Rect) -> bool:
         """Whether the two overlap."""
         return (

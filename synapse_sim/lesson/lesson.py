@@ -34,6 +34,11 @@ class View:
     zoom: float = 1.0
     center: tuple[float, float] = (0.5, 0.5)
 
+    @property
+    def points(self) -> bool:
+        """Whether it shows its scene otherwise than the scene shows itself."""
+        return bool(self.lit or self.dimmed) or self.zoom > 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class Stretch:

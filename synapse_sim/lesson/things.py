@@ -13,7 +13,7 @@ THINGS: dict[str, tuple[str, ...]] = {
     "channel": (
         "gate", "plug", "drug", "charge", "stream", "voltage", "row", "tally", "pyramidal", "interneuron",
     ),
-    "circuit": ("nets", "pyramidal", "interneurons", "raster", "glutamate", "drug"),
+    "circuit": ("nets", "pyramidal", "interneurons", "raster", "glutamate", "drug", "doses", "firing"),
     "synapse": ("glutamate", "vesicles", "receptors", "transporters", "drug", "serotonin"),
     "dendrite": ("places", "bdnf", "shaft", "mist", "new_spines"),
     "people": ("start_line", "figures", "responders", "being_treated", "drug_part", "comparator"),

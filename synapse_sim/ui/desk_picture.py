@@ -66,6 +66,7 @@ class DeskPicture:
         """Let time on screen pass."""
         self._since_remembered_s += wall_s
         self._parts.lesson.chart.advance(wall_s)
+        self._parts.beaming.advance(wall_s)
         hands, strip = self._pointer_focus, self._parts.strip.widgets
         self.awake.is_held = frame.reduced_motion or hands.focus in strip or hands.held in strip
         self.awake.advance(wall_s)

@@ -15,6 +15,7 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
 from synapse_sim.ui.panels.answer import AnswerPanel
+from synapse_sim.ui.panels.beaming import Beaming
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot
 from synapse_sim.ui.panels.lesson_cards import LessonCards
@@ -42,7 +43,7 @@ DRAWER = "controls"
 class Parts:
     """The widgets, each made once.
 
-    scenes: by name. handles: those of the scenes.
+    scenes: by name. beaming: how a lesson lights them. handles: those of the scenes.
     buttons: by the name of their action. parameter_page: of all parameters.
     sheets: the other pages, by name; sessions: that of them.
     turns: buttons that turn the beats of a lesson.
@@ -58,7 +59,8 @@ class Parts:
         self, access: Access, do: Callable[[DeskCommand], None], pointer_focus: PointerFocus
     ) -> None:
         self.ribbon = Ribbon(access.now, do)
-        self.scenes = {scene.name: SceneView(scene, access.now) for scene in SCENES}
+        self.beaming = Beaming()
+        self.scenes = {scene.name: SceneView(scene, access.now, self.beaming) for scene in SCENES}
         self.handles = SceneHandles(access, SCENES)
         self.sentence = Sentence(access.now)
         self.timeline = Timeline(access.now, do)

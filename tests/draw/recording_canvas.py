@@ -14,6 +14,7 @@ from typing import Any, Self
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from synapse_sim.draw.beam import Beam
 from synapse_sim.draw.canvas import (
     Anchor,
     Canvas,
@@ -347,6 +348,11 @@ class RecordingCanvas(Canvas):
             corner = self._corner[0] + left, self._corner[1] + top
             room = self._room.common(Rect(*corner, width, height))
             paint(self._inside(Rect(0, 0, -(-width // shrink), -(-height // shrink)), corner, room))
+
+    def beamed(self, name: str, rect: Rect, beam: Beam, paint: Callable[[Self], None]) -> None:
+        hash((name, beam))
+        self._note("beam", rect)
+        paint(self.sub(rect))
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         if key not in self._recording.arrays:

@@ -8,6 +8,7 @@ of the theme ("glutamate") or (red, green, blue). Every picture is a function of
 from __future__ import annotations
 
 from synapse_sim.draw.canvas.areas import Areas
+from synapse_sim.draw.canvas.beams import Beams
 from synapse_sim.draw.canvas.layers import Layers
 from synapse_sim.draw.canvas.measures import Measures, Quality
 from synapse_sim.draw.canvas.shapes import Shapes
@@ -19,12 +20,12 @@ from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint, Style, Weight
 
 __all__ = [
-    "Anchor", "Areas", "Canvas", "Layers", "Making", "Measures", "Paint", "Point", "Quality", "Rect",
+    "Anchor", "Areas", "Beams", "Canvas", "Layers", "Making", "Measures", "Paint", "Point", "Quality", "Rect",
     "Shapes", "Slices", "Sprite", "Strokes", "Style", "Swarms", "Weight", "Words",
 ]  # fmt: skip
 
 
-class Canvas(Areas, Strokes, Shapes, Swarms, Words, Layers):
+class Canvas(Areas, Strokes, Shapes, Swarms, Words, Layers, Beams):
     """A rectangle of the window to draw into, with its theme and scale.
 
     Each part is an interface of its own; a function may ask for the parts that it needs.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.pygame_canvas.areas import SurfaceAreas
+from synapse_sim.draw.pygame_canvas.beams import SurfaceBeams
 from synapse_sim.draw.pygame_canvas.layers import SurfaceLayers
 from synapse_sim.draw.pygame_canvas.shapes import SurfaceShapes
 from synapse_sim.draw.pygame_canvas.strokes import SurfaceStrokes
@@ -14,6 +15,7 @@ __all__ = ["PygameCanvas"]
 
 
 class PygameCanvas(
-    SurfaceAreas, SurfaceStrokes, SurfaceShapes, SurfaceSwarms, SurfaceWords, SurfaceLayers, Canvas
-):
+    SurfaceAreas, SurfaceStrokes, SurfaceShapes, SurfaceSwarms, SurfaceWords, SurfaceLayers, SurfaceBeams,
+    Canvas,
+):  # fmt: skip
     """A canvas that draws on a surface, and can be asked for its pixels."""

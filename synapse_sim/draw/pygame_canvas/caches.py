@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
+from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
@@ -29,6 +30,7 @@ class DrawCaches:
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
+    late: words of kept parts that were painted without them.
     """
 
     def __init__(self) -> None:
@@ -42,6 +44,7 @@ class DrawCaches:
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
+        self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from functools import partial
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture
 from synapse_sim.draw.pygame_canvas.target import Target
 
@@ -23,6 +24,7 @@ class SurfaceLayers(Target, Areas, Layers):
         """A canvas for a part of this one."""
         part = self._like_this(self._surface, rect, self._clip)
         part.scope = scope or self.scope
+        part.late = self.late
         return part
 
     def layer(
@@ -44,18 +46,27 @@ class SurfaceLayers(Target, Areas, Layers):
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
     ) -> None:
         """A part that is painted again only when its state changes."""
-        name = self.scope, name
+        name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
         now = (state, rect.whole, self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.peek(name) or (None, None)
+        said = self._caches.late.peek(name) or []
         if picture is not None and (now == then or self._may_wait(name, now, then)):
             self._blit(picture, *rect.whole[:2])
+            self._wait_with(said)
             return
+        spoken = len(self.late or ())
         part, builds = self.sub(rect), self._caches.builds
         missing = builds.waiting
         part.fill(ground)
         paint(part)
         if builds.waiting == missing and self._seems_to_stay(name, now):
             self._caches.kept.put(name, (now, self._copied(rect, picture)))
+            self._caches.late.put(name, (self.late or [])[spoken:])
+
+    def _wait_with(self, said: Sequence[LateWords]) -> None:
+        """Words of a kept part wait as they did when it was painted."""
+        if self.late is not None:
+            self.late += said
 
     def _seems_to_stay(self, name: Hashable, now: Hashable) -> bool:
         """Whether it pays to keep a part: what is another one in every frame is not copied each time."""

@@ -10,6 +10,7 @@ import pygame
 from synapse_sim.draw.canvas import Measures, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.draw.theme import Theme, load_theme
 
@@ -24,6 +25,7 @@ class Target(Measures):
     window: size of the whole window, px; the surface's if left out.
     within: pixels that nothing leaves, beside `rect`.
     scope: keeps the newest pictures of parts apart that are drawn more than once.
+    late: words that wait; None where words are drawn at once.
     """
 
     def __init__(
@@ -42,6 +44,7 @@ class Target(Measures):
         look = load_theme(theme) if isinstance(theme, str) else theme
         super().__init__(look, rect or Rect(0, 0, *size), window or size, zoom, quality)
         self.scope = ""
+        self.late: list[LateWords] | None = None
         self._surface = surface
         self._caches = caches
         self._opaque = not surface.get_flags() & pygame.SRCALPHA

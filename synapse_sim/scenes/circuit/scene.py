@@ -15,6 +15,7 @@ from synapse_sim.scenes.circuit.picture import draw_picture
 from synapse_sim.scenes.circuit.rasters import draw_rasters
 from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s
 from synapse_sim.scenes.circuit.signal import draw_rings, draw_signal
+from synapse_sim.scenes.circuit.things import things
 from synapse_sim.scenes.circuit.view import layout
 from synapse_sim.scenes.circuit.words import instrument_words, picture_words
 from synapse_sim.scenes.shared.room import Room
@@ -97,5 +98,6 @@ SCENE = Scene(
     buttons=("send_signal",),
     inside=branch_at,
     tells_ahead=True,
+    things=things,
 )
 """The row of the scene table."""

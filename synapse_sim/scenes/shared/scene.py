@@ -7,14 +7,22 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Measures, Rect
 from synapse_sim.scenes.shared.handle import Handle
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import SceneRow, scene_label
+
+Things = Mapping[str, tuple[Rect, ...]]
+"""Where the things of a picture are that one can point at, px; none where a thing is not seen."""
+
+
+def _no_things(canvas: Measures, frame: Frame, room: Room) -> Things:
+    del canvas, frame, room
+    return {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,7 @@ class Scene:
     `draw` fills its room. `chips` says the scales of the picture, computed from the parameters. `describe`
     says what lies under a point (px) of the scene drawn into that room.
     `columns` of the course are shown or can be read off the agents; where one is masked the scene is hidden.
+    `things` says where the things are that can be lit; their names stand in `lesson/things.py`.
     `inside` is where in the picture (px) the next deeper scale lies; its middle if None.
     One that `tells_ahead` shows moments beside the present one, so it is hidden before a mask begins as well.
     A scene that `draws_both` arms has them in one picture; of all others the stage shows two halves.
@@ -44,6 +53,7 @@ class Scene:
     draws_both: bool = False
     inside: Callable[[Frame, Room], tuple[float, float]] | None = None
     tells_ahead: bool = False
+    things: Callable[[Measures, Frame, Room], Things] = _no_things
 
     def is_hidden(self, frame: Frame) -> bool:
         """Whether it would show what is to be predicted."""

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
+from synapse_sim.draw.beam import come_from, come_to
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.ui.panels.answer_row import draw_hatch
+from synapse_sim.ui.panels.beaming import Beaming, camera, view_of
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.twin import draw_twin, half_at
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
@@ -28,11 +30,12 @@ class SceneView(Widget):
     takes_focus = False
     takes_focus_by_press = False
 
-    def __init__(self, scene: Scene, now: Callable[[], Frame]) -> None:
+    def __init__(self, scene: Scene, now: Callable[[], Frame], beaming: Beaming) -> None:
         super().__init__(f"scene {scene.name}")
         self.scene = scene
         self.whole = NOWHERE
         self._now = now
+        self._beaming = beaming
 
     @property
     def room(self) -> Room:
@@ -42,7 +45,9 @@ class SceneView(Widget):
     @property
     def inside(self) -> tuple[float, float]:
         """Where in the picture the next deeper scale lies, px."""
-        return self.scene.inside(self._now(), self.room) if self.scene.inside else self.rect.center
+        frame, room = self._now(), self.room
+        place = self.scene.inside(frame, room) if self.scene.inside else self.rect.center
+        return come_to(self.whole, camera(frame, room), *place)
 
     def place(self, whole: Rect, free: Rect) -> None:
         """Give it its room."""
@@ -57,26 +62,32 @@ class SceneView(Widget):
         """Draw it over the whole of its room."""
         del look
         frame = self._now()
+        self._beaming.follow(frame)
         if self.scene.is_hidden(frame):
             self._cover(canvas)
         elif self._is_twin(frame):
-            draw_twin(canvas, self.room, frame, self.scene)
-        elif self.scene.still:
+            draw_twin(canvas, self.room, frame, self._paint)
+        elif self.scene.still and not view_of(frame).points:
             state = (
                 frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality, self.rect,
             )  # fmt: skip
-            paint = partial(self._paint, frame=frame)
+            paint = partial(self._paint, frame=frame, room=self.room)
             canvas.kept(self.name, state, self.whole, paint, ground="background")
         else:
             part = canvas.sub(self.whole)
             part.fill("background")
-            self._paint(part, frame)
+            self._paint(part, frame, self.room)
 
     def _is_twin(self, frame: Frame) -> bool:
         return len(frame.arms) > 1 and not self.scene.draws_both
 
-    def _paint(self, canvas: Canvas, frame: Frame) -> None:
-        self.scene.draw(canvas, frame, self.room)
+    def _paint(self, canvas: Canvas, frame: Frame, room: Room) -> None:
+        """Draw one arm or all of them into a room, as the beat of a lesson shows it."""
+        beam = self._beaming.beam(canvas, self.scene, frame, room)
+        if beam.is_plain:
+            self.scene.draw(canvas, frame, room)
+        else:
+            canvas.beamed(self.name, room.whole, beam, lambda part: self.scene.draw(part, frame, room))
 
     def _cover(self, canvas: Canvas) -> None:
         """Hatched, with the scene's name: it shows what is to be predicted."""
@@ -99,4 +110,5 @@ class SceneView(Widget):
         frame, room = self._now(), self.room
         if self._is_twin(frame):
             frame, room = half_at(room, frame, x)
-        return self.scene.describe(frame, room, x, y) or ""
+        place = come_from(room.whole, camera(frame, room), x, y)
+        return self.scene.describe(frame, room, *place) or ""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.shared.room import Room
-from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.circuit_feed import NOTHING as NOTHING_BESIDE
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.synapse_feed import NO_SYNAPSE
@@ -15,20 +15,20 @@ _NAME_LINES = 1.25
 """Height of the names, in lines of the heading."""
 
 
-def draw_twin(canvas: Canvas, room: Room, frame: Frame, scene: Scene) -> None:
+def draw_twin(canvas: Canvas, room: Room, frame: Frame, paint: Callable[[Canvas, Frame, Room], None]) -> None:
     """Draw the first arm on the left and the second on the right.
 
     Args:
         canvas: of the window.
         room: of the scene, whole.
         frame: of two arms.
-        scene: what both halves show.
+        paint: draws one arm into its half.
     """
     band = _NAME_LINES * canvas.line_height("heading")
     for place, (half, single) in enumerate(zip(_halves(room, band), _singles(frame), strict=True)):
         part = canvas.sub(half.whole, scope=f"twin.{place}")
         part.fill("background")
-        scene.draw(part, single, half)
+        paint(part, single, half)
         _name(canvas, half, band, frame.names[place])
     line = Rect(room.whole.center[0] - canvas.stroke(1) / 2, room.free.y, canvas.stroke(1), room.free.h)
     canvas.fill("border", line)

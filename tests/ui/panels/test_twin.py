@@ -9,6 +9,7 @@ from synapse_sim.scenes import SCENES
 from synapse_sim.session import Session
 from synapse_sim.session.arm_names import arm_names
 from synapse_sim.session.commands import Compare, GoTo, ShowScene, ToggleTwin
+from synapse_sim.ui.panels.beaming import Beaming
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.panels.twin import half_at
@@ -24,7 +25,7 @@ def twin(changes: Changes, scene: str = "circuit", time_h: float = 0.75) -> Sess
 
 
 def view_of(scene: str, session: Session) -> SceneView:
-    return SceneView(next(each for each in SCENES if each.name == scene), session.frame)
+    return SceneView(next(each for each in SCENES if each.name == scene), session.frame, Beaming())
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,73 @@
+"""A picture under a beam on a surface: art is scaled and veiled, words wait until that is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Self
+
+import pygame
+
+from synapse_sim.draw.beam import Beam, Veil, come_to, veil_picture
+from synapse_sim.draw.canvas import Layers, Making, Rect
+from synapse_sim.draw.canvas.beams import Beams
+from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.late_words import LateWords, Pen
+from synapse_sim.draw.pygame_canvas.target import Target
+
+_SHRINK = 2
+"""A veil is soft: it is made so many times smaller."""
+
+
+class SurfaceBeams(Target, Layers, Beams):
+    """Draws the picture in its place, then over itself what of it is to be seen."""
+
+    def beamed(self, name: str, rect: Rect, beam: Beam, paint: Callable[[Self], None]) -> None:
+        """A picture as a beam shows it."""
+        held = self.sub(rect)
+        held.late = []
+        paint(held)
+        for place, veil in enumerate(beam.veils):
+            self._lay(f"{name}.{place}", rect, veil)
+        if beam.shown is not None:
+            self._enlarge(rect, beam.shown)
+        for words in held.late:
+            self._say_late(words, rect, beam)
+
+    def _say_late(self, words: LateWords, rect: Rect, beam: Beam) -> None:
+        """Words where their point of the picture has come to stand, if all of them is to be seen there."""
+        x, y = come_to(rect, beam.shown, *words.at)
+        dx, dy = x - words.at[0], y - words.at[1]
+        free = beam.free if beam.shown is not None else None
+        if free is not None and not free.holds(words.place.moved(dx, dy)):
+            return
+        is_back = any(veil.strength > 0.5 and veil.dims(*words.place.center) for veil in beam.veils)
+        words.lay(Pen(self._blit, dx, dy, words.soft if is_back else words.colour))
+
+    def _lay(self, name: str, rect: Rect, veil: Veil) -> None:
+        """One veil as far as it has come; that of before stands in while it is being made."""
+        left, top, width, height = rect.whole
+        begin = partial(builders.enlarged, partial(self._veil, rect, veil), width, height, _SHRINK)
+        caches, colours = self._caches, (self.colour("background"), self.colour("ink"))
+        state = veil.lit, veil.dimmed, colours, rect
+        picture = caches.builds.newest(caches.kept, ("veil", self.scope, name, width, height), state, begin)
+        if picture is not None and veil.strength > 0.0:
+            picture.set_alpha(round(255 * veil.strength))
+            self._blit(picture, left, top)
+
+    def _veil(self, rect: Rect, veil: Veil, width: int, height: int) -> Making[Picture]:
+        small = Veil(_small(veil.lit, rect), _small(veil.dimmed, rect))
+        ends = self.colour("background"), self.colour("ink")
+        return veil_picture(width, height, small, ends, self.dp(1) / _SHRINK)
+
+    def _enlarge(self, rect: Rect, shown: Rect) -> None:
+        whole = pygame.Rect(rect.whole)
+        part = pygame.Rect(shown.whole).clip(self._surface.get_rect())
+        large = pygame.transform.smoothscale(self._surface.subsurface(part), whole.size)
+        self._blit(large, *whole.topleft)
+
+
+def _small(rects: Sequence[Rect], whole: Rect) -> tuple[Rect, ...]:
+    moved = (rect.moved(-whole.x, -whole.y) for rect in rects)
+    return tuple(Rect(*(side / _SHRINK for side in (each.x, each.y, each.w, each.h))) for each in moved)
