@@ -36,7 +36,7 @@ from synapse_sim.session.dose import no_drug
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile, write_new
-from synapse_sim.session.frame import Frame
+from synapse_sim.session.frame import Frame, baton_of
 from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.log import MOST_LOGGED, Logged
 from synapse_sim.session.pace import PACES
@@ -137,7 +137,9 @@ class Session:
     @property
     def shown(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self._with_drug().shown if self.scene == OVERVIEW else self.scene
+        if self.scene != OVERVIEW:
+            return self.scene
+        return baton_of(self.course, self.viewing.masked).station_at(self.time_h).scene
 
     @property
     def is_playing(self) -> bool:

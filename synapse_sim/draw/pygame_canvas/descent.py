@@ -39,6 +39,27 @@ class Scale:
     inside: tuple[float, float]
 
 
+class _Sheet:
+    """A surface that is written anew in every frame: to make one each time costs more than what is done on it."""
+
+    def __init__(self) -> None:
+        self._surface = pygame.Surface((1, 1), 0, 32)
+
+    def part(self, size: tuple[int, int], most: tuple[int, int] | None = None) -> pygame.Surface:
+        """So much of it, opaque; `most` is what will be asked for in the frames to come."""
+        whole = most or size
+        if self._surface.get_size() != whole:
+            self._surface = pygame.Surface(whole, 0, 32)
+        return self._surface.subsurface((0, 0, *size))
+
+
+class _Sheets:
+    """The old picture, the new one, and the inner one of the two while it is seen through."""
+
+    def __init__(self) -> None:
+        self.old, self.new, self.inner = _Sheet(), _Sheet(), _Sheet()
+
+
 class Descent:
     """Draws frame after frame; between two scales it shows the way from one to the other."""
 
@@ -47,6 +68,7 @@ class Descent:
         self._from: Scale | None = None
         self._old: pygame.Surface | None = None
         self._share = 1.0
+        self._sheets = _Sheets()
 
     @property
     def is_running(self) -> bool:
@@ -77,16 +99,23 @@ class Descent:
         """
         last = self._last
         glides = moves and not self.is_running and last is not None and _glides(last, heading)
-        before = surface.copy() if glides else None
+        before = self._halved(surface, last) if glides and last is not None else None
         paint()
         now = self._last = scale()
-        if before is not None and last is not None and min(*last.area[2:], *now.area[2:]) > 1:
-            self._from, self._share = last, 0.0
-            self._old = _half(before.subsurface(pygame.Rect(last.area).clip(before.get_rect())))
+        if before is not None and min(*now.area[2:]) > 1:
+            self._from, self._share, self._old = last, 0.0, before
         if self._share >= 1.0 or not moves:
             self._old = None
         if self._old is not None and self._from is not None:
-            _lay(surface, self._old, self._from, now, self._share)
+            _lay(surface, self._old, (self._from, now), self._share, self._sheets)
+
+    def _halved(self, surface: pygame.Surface, last: Scale) -> pygame.Surface | None:
+        """What stands on the surface of a scale, at half its size; None if there is nothing."""
+        area = pygame.Rect(last.area).clip(surface.get_rect())
+        if min(area.size) <= 1:
+            return None
+        half = max(1, area.w // 2), max(1, area.h // 2)
+        return pygame.transform.smoothscale(surface.subsurface(area), half, self._sheets.old.part(half))
 
 
 def _glides(last: Scale, now: Heading) -> bool:
@@ -94,15 +123,15 @@ def _glides(last: Scale, now: Heading) -> bool:
     return last.name != name and last.way != way
 
 
-def _half(picture: pygame.Surface) -> pygame.Surface:
-    width, height = picture.get_size()
-    return pygame.transform.smoothscale(picture, (max(1, width // 2), max(1, height // 2)))
-
-
-def _lay(surface: pygame.Surface, old: pygame.Surface, left: Scale, now: Scale, share: float) -> None:
+def _lay(
+    surface: pygame.Surface, old: pygame.Surface, ends: tuple[Scale, Scale], share: float, sheets: _Sheets
+) -> None:
     """The way at a share 0..1; between scales that are not on the ladder the pictures only change over."""
+    left, now = ends
     area = pygame.Rect(now.area).clip(surface.get_rect())
-    new = surface.subsurface(area).copy()
+    stage = surface.subsurface(area)
+    new = sheets.new.part(area.size)
+    new.blit(stage, (0, 0))
     eased = share * share * (3.0 - 2.0 * share)
     goes_in = left.level is not None and now.level is not None and now.level > left.level
     is_zoom = left.level is not None and now.level is not None and left.level != now.level
@@ -110,27 +139,44 @@ def _lay(surface: pygame.Surface, old: pygame.Surface, left: Scale, now: Scale, 
     about = left if goes_in else now
     depth = (eased if goes_in else 1.0 - eased) if is_zoom else 0.0
     x, y = about.inside[0] - about.area[0], about.inside[1] - about.area[1]
-    surface.set_clip(area)
-    surface.blit(_enlarged(outer, area.size, (x, y), _DEEPEST**depth), area.topleft)
+    _enlarge(outer, stage, (x, y), _DEEPEST**depth)
     seen = _between(depth if is_zoom else eased)
-    grown = _DEEPEST ** (depth - 1.0) if is_zoom else 1.0
+    if not is_zoom:
+        _lay_inner(inner, stage, (0, 0), seen)
+        return
+    grown = _DEEPEST ** (depth - 1.0)
     size = max(1, round(area.w * grown)), max(1, round(area.h * grown))
-    image = pygame.transform.scale(inner, size)
+    place = pygame.Rect(round(x * (1.0 - grown)), round(y * (1.0 - grown)), *size).clamp(stage.get_rect())
+    if seen >= 1.0:
+        pygame.transform.scale(inner, size, stage.subsurface(place))
+    elif seen > 0.0:
+        image = pygame.transform.scale(inner, size, sheets.inner.part(size, _most_seen_through(area)))
+        _lay_inner(image, stage, place.topleft, seen)
+
+
+def _lay_inner(image: pygame.Surface, stage: pygame.Surface, at: tuple[int, int], seen: float) -> None:
     image.set_alpha(round(255 * seen))
-    surface.blit(image, (area.x + x * (1.0 - grown), area.y + y * (1.0 - grown)))
-    surface.set_clip(None)
+    stage.blit(image, at)
+    image.set_alpha(None)
 
 
-def _enlarged(
-    picture: pygame.Surface, size: tuple[int, int], about: tuple[float, float], zoom: float
-) -> pygame.Surface:
-    """A picture of any size as one of `size`, `zoom` times as large about a place of that size."""
+def _most_seen_through(area: pygame.Rect) -> tuple[int, int]:
+    """How large the inner picture is when nothing is seen through it any more."""
+    share = _DEEPEST ** (_FADES[1] - 1.0)
+    return round(area.w * share) + 1, round(area.h * share) + 1
+
+
+def _enlarge(
+    picture: pygame.Surface, onto: pygame.Surface, about: tuple[float, float], zoom: float
+) -> None:
+    """A picture of any size all over another, `zoom` times as large about a place of that."""
+    size = onto.get_size()
     across, down = picture.get_width() / size[0], picture.get_height() / size[1]
     part = pygame.Rect(
         round(across * about[0] * (1.0 - 1.0 / zoom)), round(down * about[1] * (1.0 - 1.0 / zoom)),
         max(1, round(picture.get_width() / zoom)), max(1, round(picture.get_height() / zoom)),
     )  # fmt: skip
-    return pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), size)
+    pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), size, onto)
 
 
 def _between(share: float) -> float:

@@ -17,7 +17,8 @@ _JUMP = 0.1
 """A change of relative luminance that the eye takes for a flash (WCAG 2.3.1)."""
 _LARGE = 0.25
 """Share of the window that must jump for a fade."""
-_TILES = (16, 9)
+_TILES, _SAMPLES = (16, 9), 12
+"""Of the window, and how many pixels across and down stand for each of them."""
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -128,7 +129,8 @@ def _jumps(old: pygame.Surface, new: pygame.Surface) -> bool:
 
 def _light(picture: pygame.Surface) -> Floats:
     """Relative luminance 0..1 of the tiles of a picture, (16, 9)."""
-    sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(picture, _TILES)) / 255.0
+    few = pygame.transform.scale(picture, (_TILES[0] * _SAMPLES, _TILES[1] * _SAMPLES))
+    sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(few, _TILES)) / 255.0
     linear = np.where(sampled <= 0.04045, sampled / 12.92, ((sampled + 0.055) / 1.055) ** 2.4)
     luminance: Floats = linear @ _LUMINANCE
     return luminance

@@ -109,18 +109,36 @@ def test_what_lies_around_the_picture_does_not_move() -> None:
 
 
 def test_a_scale_that_stays_costs_no_copy_of_the_window() -> None:
-    copies: list[int] = []
+    looks: list[int] = []
 
     class Window(pygame.Surface):
-        def copy(self) -> pygame.Surface:
-            copies.append(1)
-            return super().copy()
+        def subsurface(self, *args: object, **kwargs: object) -> pygame.Surface:
+            looks.append(1)
+            return super().subsurface(*args, **kwargs)  # type: ignore[arg-type]
 
     stage = Stage()
     stage.surface = Window(SIZE, 0, 32)
     for _ in range(3):
         stage.draw()
-    assert not copies
+    assert not looks
     stage.go("circuit", 1, 1)
     stage.draw()
-    assert copies
+    assert looks
+
+
+def test_on_the_way_no_surface_is_made_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[object] = []
+    real = pygame.Surface
+
+    def counted(*args: object) -> pygame.Surface:
+        made.append(args)
+        return real(*args)  # type: ignore[arg-type]
+
+    stage = Stage()
+    stage.draw()
+    monkeypatch.setattr(pygame, "Surface", counted)
+    stage.go("circuit", 1, 1)
+    for _ in range(12):
+        stage.draw()
+        stage.descent.advance(0.1 * DESCENT_S)
+    assert len(made) == 3
