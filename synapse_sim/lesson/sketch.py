@@ -33,7 +33,7 @@ class Sketch:
 
     doses: when they begin.
     drug: its level, over its highest; where that is asked for, the one seen before.
-    asked: the stage that is asked for, by how far it is from its start, over its furthest. stage: its name.
+    asked: the stage that is asked for, its furthest from the start on top. stage: its name.
     is_hidden: whether the question hides the stage; covered_from: from when on.
     answer: what is right, in words; empty where a curve is the answer.
     """
@@ -98,9 +98,9 @@ def _sketch_of(beat: Beat, question: Question, before: Beat) -> Sketch:
 
 def _asked_stage(question: Question) -> Stage:
     """The stage that is drawn, else the last of the chain that is hidden; relief if there is neither."""
-    asked = {question.draws} if question.draws else question.hides
-    meant = [s for s in STAGES if not asked.isdisjoint((*s.columns, *s.by_blood, *s.told_by))]
-    return meant[-1] if meant else STAGES[-1]
+    hidden = [s for s in STAGES if not question.hides.isdisjoint((*s.columns, *s.by_blood))]
+    drawn = [s for s in STAGES if question.draws in (*s.columns, *s.told_by)]
+    return (drawn or hidden or STAGES)[-1]
 
 
 def _across(course: Course) -> Floats:
@@ -115,10 +115,11 @@ def _at(course: Course, across: Floats, at_h: float) -> float:
 
 
 def _risen(stage: Stage, course: Course) -> Floats:
-    """How far a stage is from its start, over its furthest; nothing where it does not move."""
-    away = np.abs(stage.values(course) - stage.values(course)[0])
-    furthest = float(away.max())
-    risen: Floats = away / furthest if furthest > _STILL else np.zeros_like(away)
+    """Where a stage stands between its extremes, its furthest on top; nothing where it does not move."""
+    away = stage.values(course) - stage.values(course)[0]
+    toward = away * np.sign(away[np.abs(away).argmax()])
+    span = float(np.ptp(toward))
+    risen: Floats = (toward - toward.min()) / span if span > _STILL else np.zeros_like(away)
     return risen
 
 

@@ -63,8 +63,8 @@ class LessonCard(Placed):
     def __init__(self, number: int, row: LessonRow, act: Callable[[], None], *, is_done: bool) -> None:
         title = text("lesson.card.title", number=number, title=row.title)
         minutes = text("lesson.card.minutes", minutes=f"{row.minutes:.0f}")
-        needs = ", ".join(filter(None, (row.needs, text("lesson.card.done") if is_done else "")))
-        super().__init__(f"lesson {row.name}", title, row.outcome, f"<b>{minutes}</b>  {needs}")
+        then = _answer(row) if is_done else row.needs
+        super().__init__(f"lesson {row.name}", title, row.outcome, f"<b>{minutes}</b>  {then}")
         self.row = row
         self.is_done = is_done
         self._act = act
@@ -94,6 +94,12 @@ class LessonCard(Placed):
             return False
         self._act()
         return True
+
+
+def _answer(row: LessonRow) -> str:
+    """That it is done, and what was right; where a curve is the answer the picture shows it."""
+    answer = row.sketch.answer if row.sketch else ""
+    return text(f"lesson.card.{'answer' if answer else 'done'}", answer=answer)
 
 
 class OwnLesson(Placed):

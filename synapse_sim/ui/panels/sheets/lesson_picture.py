@@ -6,7 +6,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.theme import Paint
+from synapse_sim.draw.theme import Paint, Style
 from synapse_sim.lesson.sketch import Curve, Sketch
 from synapse_sim.story.stages import BY_NAME
 from synapse_sim.texts.catalogue import text
@@ -34,8 +34,6 @@ def draw_sketch(canvas: Canvas, box: Rect, sketch: Sketch, *, is_covered: bool) 
         _draw_curve(canvas, field, sketch.asked, BY_NAME[sketch.stage].paint, until, filled=False)
     if is_covered:
         _draw_cover(canvas, field, sketch)
-    elif sketch.answer:
-        _draw_answer(canvas, field, sketch.answer)
     _draw_doses(canvas, field, sketch.doses)
 
 
@@ -73,14 +71,5 @@ def _draw_cover(canvas: Canvas, field: Rect, sketch: Sketch) -> None:
     draw_hatch(canvas.sub(room.inset(canvas.dp(1))), room, hatch, _HATCH_DP)
     (x, y), r = room.center, min(canvas.em("title"), 0.46 * room.h)
     canvas.disc(x, y, r, "raised")
-    style = "title" if canvas.line_height("title") <= room.h else "body"
+    style: Style = "title" if canvas.line_height("title") <= room.h else "body"
     canvas.text(x, y, text("lesson.card.covered"), style, anchor="center", ground="raised")
-
-
-def _draw_answer(canvas: Canvas, field: Rect, answer: str) -> None:
-    words = text("lesson.card.answer", answer=answer)
-    width = min(0.62 * field.w, canvas.measure(words, "small")[0] + canvas.dp(12))
-    height = canvas.paragraph_height(width - canvas.dp(10), words, "small") + canvas.dp(4)
-    room = Rect(field.right - width, field.y, width, height)
-    canvas.panel(room, "raised", "border", radius_dp=4)
-    canvas.paragraph(room.inset(canvas.dp(5), canvas.dp(2)), words, "small", ground="raised")
