@@ -8,9 +8,10 @@ import pytest
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.dendrite.contacts import contacts_of
+from synapse_sim.scenes.dendrite.parts import below_of, picture_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at, newness_of
 from synapse_sim.scenes.dendrite.row import count_of
-from synapse_sim.scenes.dendrite.scene import SCENE, below_of, picture_of
+from synapse_sim.scenes.dendrite.scene import SCENE
 from synapse_sim.scenes.dendrite.shapes import Form, box, forms, lost_sprite
 from synapse_sim.scenes.dendrite.spines import touching
 from synapse_sim.scenes.dendrite.view import view_of
