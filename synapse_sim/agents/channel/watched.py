@@ -41,9 +41,9 @@ class Watched:
 
 
 def _with_drug(cell: Cell, stirred: Bools, common: int, now: int) -> int:
-    """The door with drug, open if there is one; where none holds any, one that opens, with a plug if it can be:
+    """The door with drug, open if there is one; where none holds any, one that opens, best with a plug.
 
-    beside a common door without one both are seen.
+    Beside a common door without a plug both are seen.
     """
     others = np.arange(stirred.size) != common
     held = cell.holds_drug & others

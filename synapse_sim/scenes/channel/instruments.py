@@ -62,7 +62,7 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
 
 
 def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect | None, Rect]:
-    """Room for both tallies: one above the other, a note between them, or beside each other where it is low."""
+    """Room for both tallies with a note between them, without it, or beside each other where it is low."""
     line = canvas.line_height("small")
     if rect.h >= 4.6 * line:
         upper, below = rect.top_slice(1.6 * line)

@@ -238,7 +238,8 @@ def test_whether_a_door_is_open_stands_first_at_every_length(state: str) -> None
 
 
 def test_the_counted_share_says_that_it_is_a_mean_over_many_voltages() -> None:
-    seen = replace(frame(0.75), openings=Openings(OpenShares((0.087, 0.087), (0.016, 0.051), 150, 20, 70.0), is_stale=False))
+    shares = OpenShares((0.087, 0.087), (0.016, 0.051), 150, 20, 70.0)
+    seen = replace(frame(0.75), openings=Openings(shares, is_stale=False))
     words = said(seen, SIZE)
     assert any(each.startswith("mean of 70 ms") for each in words)
     assert "now −47 mV, 16 ms after glutamate came" in words
