@@ -52,7 +52,8 @@ def count_of(expected: float) -> int:
 
 def _needed(count: int) -> Floats:
     """(count,) how many must be asked for so that each parcel is there."""
-    return np.maximum(np.arange(count) + 0.5, 1.0)
+    needed: Floats = np.maximum(np.arange(count) + 0.5, 1.0)
+    return needed
 
 
 def _first_below(time_h: Floats, expected: Floats, needed: Floats) -> Floats:
