@@ -57,23 +57,37 @@ class Placed:
 
 def draw_labels(canvas: Canvas, bodies: tuple[Seen, ...]) -> None:
     """As many as have room, the most important first."""
+    for seen, labels in zip(bodies, _chosen(canvas, bodies), strict=True):
+        for label, placed in labels:
+            _draw(canvas, seen, label, placed)
+
+
+def label_boxes(canvas: Canvas, bodies: tuple[Seen, ...]) -> list[dict[str, Rect]]:
+    """Where the words of each label stand in each body, px."""
+    return [{label.name: placed.box for label, placed in labels} for labels in _chosen(canvas, bodies)]
+
+
+def _chosen(canvas: Canvas, bodies: tuple[Seen, ...]) -> list[list[tuple[Label, Placed]]]:
+    """The labels that have room in each body."""
     wanted = (_EACH,) if len(bodies) == 1 else _RACE
-    left = MOST
+    left, chosen = MOST, []
     for seen, names in zip(bodies, wanted, strict=True):
-        left -= _draw_some(canvas, seen, names, left)
+        chosen.append(_some(canvas, seen, names, left))
+        left -= len(chosen[-1])
+    return chosen
 
 
-def _draw_some(canvas: Canvas, seen: Seen, names: tuple[str, ...], most: int) -> int:
-    taken: list[Rect] = []
+def _some(canvas: Canvas, seen: Seen, names: tuple[str, ...], most: int) -> list[tuple[Label, Placed]]:
+    found: list[tuple[Label, Placed]] = []
     for name in names:
         label = _label(seen, name)
-        if label is not None and len(taken) < most:
+        if label is not None and len(found) < most:
             placed = _placed(canvas, seen, label)
             box = placed.box
-            if box.w > 0.0 and _inside(box, canvas, seen) and not any(_touch(box, other) for other in taken):
-                taken.append(box)
-                _draw(canvas, seen, label, placed)
-    return len(taken)
+            is_free = not any(_touch(box, other.box) for _, other in found)
+            if box.w > 0.0 and _inside(box, canvas, seen) and is_free:
+                found.append((label, placed))
+    return found
 
 
 def _label(seen: Seen, name: str) -> Label | None:

@@ -10,6 +10,7 @@ from synapse_sim.scenes.body.lens import draw_lens
 from synapse_sim.scenes.body.numbers import draw_numbers
 from synapse_sim.scenes.body.paint import draw_blood, draw_lights, draw_marks
 from synapse_sim.scenes.body.reading import Seen, bodies_seen, mark_mg
+from synapse_sim.scenes.body.things import things
 from synapse_sim.scenes.body.tools import draw_tool
 from synapse_sim.scenes.body.words import words_at
 from synapse_sim.scenes.shared.room import Room
@@ -77,6 +78,7 @@ _COLUMNS = frozenset({
     "occupancy_sert", "occupancy_net", "occupancy_dat", "dissociation_index",
 })  # fmt: skip
 SCENE = Scene(
-    scene_row("body"), draw, chips, describe, _COLUMNS, draws_both=True, inside=brain_at, tells_ahead=True
-)
+    scene_row("body"), draw, chips, describe, _COLUMNS,
+    draws_both=True, inside=brain_at, tells_ahead=True, things=things,
+)  # fmt: skip
 """The scene."""

@@ -8,9 +8,10 @@ import pytest
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.dendrite.contacts import contacts_of
+from synapse_sim.scenes.dendrite.parts import picture_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at, newness_of
 from synapse_sim.scenes.dendrite.row import count_of
-from synapse_sim.scenes.dendrite.scene import SCENE, picture_of
+from synapse_sim.scenes.dendrite.scene import SCENE
 from synapse_sim.scenes.dendrite.shapes import Form, box, forms
 from synapse_sim.scenes.dendrite.spines import touching
 from synapse_sim.scenes.dendrite.view import view_of
