@@ -9,7 +9,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cache, cached_property
 from typing import Any
 
@@ -132,9 +132,10 @@ class Config(Section):
     @cached_property
     def _digest(self) -> str:
         """The digest of a run: a moved time asks for it in every frame."""
-        return self._digest_of([name for name in type(self).model_fields if name not in {"window", "changes"}])
+        names = (name for name in type(self).model_fields if name not in {"window", "changes"})
+        return self._digest_of(names)
 
-    def _digest_of(self, names: Sequence[str]) -> str:
+    def _digest_of(self, names: Iterable[str]) -> str:
         parts = [[name, _dumped(getattr(self, name))] for name in names]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

@@ -180,7 +180,7 @@ class Frame:
 
 
 def baton_of(course: Course, masked: frozenset[str]) -> Baton:
-    """Which station of a course changes fastest; the masked columns of it are not to be given away."""
+    """Which station of a course changes fastest; masked columns are not given away."""
     unknown = () if relief_is_known(course) else ("relief",)
     hidden = (stage.name for stage in STAGES if not masked.isdisjoint(stage.told_by))
     return baton(course, frozenset((*hidden, *unknown)))

@@ -10,6 +10,7 @@ import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
@@ -20,6 +21,8 @@ _LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS =
 _WORD_WINDOWS = 0.5
 """Room for words: a frame's cover a tenth of the window at most."""
 _BYTES_PER_PIXEL = 4
+_SOFT_FLAGS = {True: 0, False: pygame.SRCALPHA}
+"""Light that is added stands on an opaque surface, what is laid over on one with alpha."""
 _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
@@ -30,6 +33,7 @@ class DrawCaches:
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
+    soft_on: where soft light is painted small and enlarged, by whether it is added.
     late: words of kept parts that were painted without them.
     """
 
@@ -49,6 +53,7 @@ class DrawCaches:
             0, lambda kept: surface_bytes(kept[1])
         )
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
+        self.soft_on = {adds: (Sheet(flags), Sheet(flags)) for adds, flags in _SOFT_FLAGS.items()}
         self.make_room((3840, 2160))
 
     def make_room(self, window: tuple[int, int]) -> None:

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 
 import pygame
 
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
+
 DESCENT_S = 0.8
 _DEEPEST = 8.0
 """How many times the outer picture grows."""
@@ -39,25 +41,11 @@ class Scale:
     inside: tuple[float, float]
 
 
-class _Sheet:
-    """A surface that is written anew in every frame: to make one each time costs more than what is done on it."""
-
-    def __init__(self) -> None:
-        self._surface = pygame.Surface((1, 1), 0, 32)
-
-    def part(self, size: tuple[int, int], most: tuple[int, int] | None = None) -> pygame.Surface:
-        """So much of it, opaque; `most` is what will be asked for in the frames to come."""
-        whole = most or size
-        if self._surface.get_size() != whole:
-            self._surface = pygame.Surface(whole, 0, 32)
-        return self._surface.subsurface((0, 0, *size))
-
-
 class _Sheets:
     """The old picture, the new one, and the inner one of the two while it is seen through."""
 
     def __init__(self) -> None:
-        self.old, self.new, self.inner = _Sheet(), _Sheet(), _Sheet()
+        self.old, self.new, self.inner = Sheet(), Sheet(), Sheet()
 
 
 class Descent:
@@ -166,9 +154,7 @@ def _most_seen_through(area: pygame.Rect) -> tuple[int, int]:
     return round(area.w * share) + 1, round(area.h * share) + 1
 
 
-def _enlarge(
-    picture: pygame.Surface, onto: pygame.Surface, about: tuple[float, float], zoom: float
-) -> None:
+def _enlarge(picture: pygame.Surface, onto: pygame.Surface, about: tuple[float, float], zoom: float) -> None:
     """A picture of any size all over another, `zoom` times as large about a place of that."""
     size = onto.get_size()
     across, down = picture.get_width() / size[0], picture.get_height() / size[1]

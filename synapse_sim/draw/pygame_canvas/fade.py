@@ -108,13 +108,21 @@ class Fade:
             return
         surface.set_clip(None)
         if self._aim is None:
-            self._whole = surface.copy()
+            self._whole = _copied(surface, self._whole)
         else:
             surface.blit(_fitted(self._aim, surface), (0, 0))
         old = _fitted(self._old, surface)
         old.set_alpha(round(255 * (1.0 - self._share)))
         surface.blit(old, (0, 0))
         old.set_alpha(None)
+
+
+def _copied(surface: pygame.Surface, onto: pygame.Surface | None) -> pygame.Surface:
+    """What stands on a surface, in the memory of an older copy if that is as large."""
+    if onto is None or onto.get_size() != surface.get_size():
+        return surface.copy()
+    onto.blit(surface, (0, 0))
+    return onto
 
 
 def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:

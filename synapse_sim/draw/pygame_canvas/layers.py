@@ -160,11 +160,11 @@ class SurfaceLayers(Target, Areas, Layers):
         left, top, width, height = rect.whole
         if width and height:
             adds = not self.theme.light
-            small = pygame.Surface(
-                (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
-            )
+            below, above = self._caches.soft_on[adds]
+            small = below.part((-(-width // shrink), -(-height // shrink)))
+            small.fill((0, 0, 0, 0))
             paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height))
+            large = pygame.transform.smoothscale(small, (width, height), above.part((width, height)))
             self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
