@@ -22,7 +22,7 @@ from synapse_sim.ui.screen import open_on
 from synapse_sim.window import Loop
 from tests.ui.pilot import Pilot
 
-SIZE = (1280, 720)
+SIZE = (1024, 640)
 
 
 class Student(Pilot):
@@ -97,11 +97,12 @@ def makes_something(student: Student) -> Session:
     return session
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("display")
 def test_a_students_path_needs_no_document(tmp_path: Path) -> None:
     first = Student(tmp_path)
     made = makes_something(first)
-    (file,) = (tmp_path / "sessions").glob("2*.toml")
+    (file,) = (tmp_path / "sessions").glob("session_*.toml")
     first.closes()
     second = Student(tmp_path)
     second.key("ctrl+o")
