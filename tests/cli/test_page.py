@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -30,7 +31,14 @@ def test_a_page_of_a_saved_session_is_that_of_its_run(
     saved.do(Compare({"treatment.dose": 0.0}))
     write_state(session, state_of(saved))
     asked: list[tuple[Config, Changes]] = []
-    monkeypatch.setattr("synapse_sim.cli.page._of_run", lambda *run: asked.append(run) or "page")
+
+    def page_of(config: Config, compared: Changes) -> str:
+        asked.append((config, compared))
+        return "page"
+
+    monkeypatch.setattr(
+        sys.modules["synapse_sim.cli.page"], "_of_run", lambda *run: asked.append(run) or "page"
+    )
     command = ["page", "--out", str(tmp_path / "a.html"), "--session", str(session)]
     assert CliRunner().invoke(app, command).exit_code == 0
     assert asked == [(Config(changes), {"treatment.dose": 0.0})]
