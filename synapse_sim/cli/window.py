@@ -34,9 +34,9 @@ from synapse_sim.story.scene_names import OVERVIEW, view_names
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from synapse_sim.app import WindowOptions
     from synapse_sim.config import Config, Mistake
     from synapse_sim.config.config import Changes
+    from synapse_sim.opening import WindowOptions
     from synapse_sim.session.measurements import Measurements
     from synapse_sim.session.state import SessionState
 
@@ -126,7 +126,7 @@ def window(
         _refuse_no_beat(lesson, step)
         scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
         need_pygame_ce()
-        from synapse_sim.app import WindowOptions
+        from synapse_sim.opening import WindowOptions
 
         options = WindowOptions(
             state=_state(context, session) if session else None,
