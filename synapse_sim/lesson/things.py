@@ -9,14 +9,23 @@ LANES = tuple(stage.name for stage in STAGES)
 """Beside the things of its scene every beat can point at a lane of the timeline."""
 THINGS: dict[str, tuple[str, ...]] = {
     OVERVIEW: ("ribbon", "lanes"),
-    "body": ("arm", "nose", "mouth", "muscle", "skin", "gut", "liver", "blood", "brain", "metabolites"),
+    "body": (
+        "way_in", "arm", "nose", "mouth", "muscle", "skin", "gut", "liver", "blood", "brain", "metabolites",
+        "levels", "shares",
+    ),
     "channel": (
-        "gate", "plug", "drug", "charge", "stream", "voltage", "row", "tally", "pyramidal", "interneuron",
+        "gate", "plug", "drug", "charge", "stream", "voltage", "row", "tally", "pyramidal",
+        "interneuron",
     ),
     "circuit": ("nets", "pyramidal", "interneurons", "raster", "glutamate", "drug", "doses", "firing"),
-    "synapse": ("glutamate", "vesicles", "receptors", "transporters", "drug", "serotonin"),
-    "dendrite": ("places", "bdnf", "shaft", "mist", "new_spines"),
-    "people": ("start_line", "figures", "responders", "being_treated", "drug_part", "comparator"),
+    "synapse": (
+        "glutamate", "vesicles", "receptors", "transporters", "drug", "releases",
+        "doors", "serotonin", "weeks",
+    ),
+    "dendrite": ("places", "bdnf", "shaft", "mist", "new_spines", "row"),
+    "people": (
+        "start_line", "figures", "responders", "being_treated", "drug_part", "comparator", "followed",
+    ),
 }  # fmt: skip
 PAGES = ("evidence", "explanations", "safety", "numbers", "parameters")
 """Pages that a beat can lay over its scene."""

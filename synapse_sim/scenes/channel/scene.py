@@ -11,6 +11,7 @@ from synapse_sim.scenes.channel.labels import draw_captions, draw_event, draw_he
 from synapse_sim.scenes.channel.picture import UMOLAR_PER_MARK, draw_cell, drug_marks
 from synapse_sim.scenes.channel.reading import CellReading, readings
 from synapse_sim.scenes.channel.row import draw_row, draw_ties
+from synapse_sim.scenes.channel.things import things
 from synapse_sim.scenes.channel.view import CellPlace, places
 from synapse_sim.scenes.channel.words import describe
 from synapse_sim.scenes.shared.room import Room
@@ -63,6 +64,6 @@ _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal",
     "occupancy_sert", "occupancy_net", "occupancy_dat",
 })  # fmt: skip
-"""The occupancies are what the stage says of a drug that finds no door here."""
-SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES)
+"""The occupancies are what the stage says of a drug that enters no NMDA channel."""
+SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES, things=things)
 """The row of the scene table."""

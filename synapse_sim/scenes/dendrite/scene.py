@@ -7,13 +7,14 @@ import numpy as np
 from synapse_sim.arrays import Bools
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.dendrite.day import day_height, draw_day
+from synapse_sim.scenes.dendrite.day import draw_day
 from synapse_sim.scenes.dendrite.glow import draw_flashes, draw_glow, draw_proteins
 from synapse_sim.scenes.dendrite.ground import draw_ground
 from synapse_sim.scenes.dendrite.labels import draw_labels
 from synapse_sim.scenes.dendrite.mist import LEAST, draw_mist
+from synapse_sim.scenes.dendrite.parts import below_of, picture_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at
-from synapse_sim.scenes.dendrite.row import count_of, draw_row, row_height
+from synapse_sim.scenes.dendrite.row import count_of, draw_row
 from synapse_sim.scenes.dendrite.shaft import art_of, draw_branch, stands_in_layer
 from synapse_sim.scenes.dendrite.shapes import forms
 from synapse_sim.scenes.dendrite.spines import (
@@ -24,6 +25,7 @@ from synapse_sim.scenes.dendrite.spines import (
     draw_spines,
     in_front,
 )
+from synapse_sim.scenes.dendrite.things import things
 from synapse_sim.scenes.dendrite.view import Spines, View
 from synapse_sim.scenes.dendrite.words import words_at
 from synapse_sim.scenes.shared.halo import haloed
@@ -35,30 +37,10 @@ from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import percent, whole
 
-_PICTURE = 0.72
-"""Share of the room's height that the picture takes; `describe` knows no sizes of words."""
 _NAMED_EM = 10.0
 """Least height of a picture with names, in ems."""
 _BAR_UM = 2.0
 """Length of the scale bar."""
-
-
-def picture_of(room: Room) -> Rect:
-    """The picture: the upper part of what is free, from edge to edge of the whole room."""
-    return Rect(room.whole.x, room.free.y, room.whole.w, _PICTURE * room.free.h)
-
-
-def below_of(canvas: Canvas, room: Room) -> tuple[Rect | None, Rect | None]:
-    """The row and the day below the picture, as far as each has room."""
-    row, day = row_height(canvas), day_height(canvas)
-    below = room.free.bottom_slice((1.0 - _PICTURE) * room.free.h)[0]
-    inner = below.inset(min(canvas.dp(28), 0.03 * below.w), 0.0)
-    if inner.h < row:
-        return None, None
-    if inner.h < row + day:
-        return inner.bottom_slice(row)[0], None
-    above, below = inner.bottom_slice(day)[::-1]
-    return above.bottom_slice(row)[0], below
 
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
@@ -157,6 +139,7 @@ _COLUMNS = frozenset({
     "spine_formation_per_d", "effect_site_umolar",
 })  # fmt: skip
 SCENE = Scene(
-    scene_row("dendrite"), draw, chips, describe, _COLUMNS, still=True, inside=synapse_at, tells_ahead=True
-)
+    scene_row("dendrite"), draw, chips, describe, _COLUMNS,
+    still=True, inside=synapse_at, tells_ahead=True, things=things,
+)  # fmt: skip
 """The row of the scene table."""

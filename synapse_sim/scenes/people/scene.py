@@ -23,6 +23,7 @@ from synapse_sim.scenes.people.reading import (
 )
 from synapse_sim.scenes.people.shares import draw_head, draw_source
 from synapse_sim.scenes.people.state import state_of
+from synapse_sim.scenes.people.things import things
 from synapse_sim.scenes.people.view import ArmParts, Slope, parts
 from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.halo import haloed
@@ -151,6 +152,7 @@ def _news(people: People) -> tuple[str, ...]:
 
 _COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part", "dissociation_index"})
 SCENE = Scene(
-    scene_row("people"), draw, chips, describe, _COLUMNS, still=True, draws_both=True, tells_ahead=True
-)
+    scene_row("people"), draw, chips, describe, _COLUMNS,
+    still=True, draws_both=True, tells_ahead=True, things=things,
+)  # fmt: skip
 """The scene."""

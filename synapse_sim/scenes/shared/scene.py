@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from synapse_sim.draw.canvas import Canvas, Measures, Rect
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.shared.handle import Handle
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
@@ -20,7 +20,7 @@ Things = Mapping[str, tuple[Rect, ...]]
 """Where the things of a picture are that one can point at, px; none where a thing is not seen."""
 
 
-def _no_things(canvas: Measures, frame: Frame, room: Room) -> Things:
+def _no_things(canvas: Canvas, frame: Frame, room: Room) -> Things:
     del canvas, frame, room
     return {}
 
@@ -53,7 +53,7 @@ class Scene:
     draws_both: bool = False
     inside: Callable[[Frame, Room], tuple[float, float]] | None = None
     tells_ahead: bool = False
-    things: Callable[[Measures, Frame, Room], Things] = _no_things
+    things: Callable[[Canvas, Frame, Room], Things] = _no_things
 
     def is_hidden(self, frame: Frame) -> bool:
         """Whether it would show what is to be predicted."""

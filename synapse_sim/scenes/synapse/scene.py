@@ -15,6 +15,7 @@ from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_termina
 from synapse_sim.scenes.synapse.picture import draw_synapse
 from synapse_sim.scenes.synapse.reading import MOLECULES_PER_DOT, SynapseReading, shown_of
 from synapse_sim.scenes.synapse.strip import Arm, draw_free, draw_head, draw_other, draw_releases
+from synapse_sim.scenes.synapse.things import things
 from synapse_sim.scenes.synapse.view import CLEFT, UNITS_PER_NM, Side, sides
 from synapse_sim.scenes.synapse.words import describe_cleft, line_px
 from synapse_sim.session.frame import Frame
@@ -130,5 +131,5 @@ _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
     "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
 })  # fmt: skip
-SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS)
+SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS, things=things)
 """The row of the scene table."""

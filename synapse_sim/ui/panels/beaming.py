@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from synapse_sim.draw.beam import Beam, Veil, part_shown
-from synapse_sim.draw.canvas import Measures, Rect
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.lesson.lesson import View
 from synapse_sim.lesson.things import LANES, THINGS
 from synapse_sim.scenes.shared.room import Room
@@ -74,7 +74,7 @@ class Beaming:
         """Whether it changes in the next frame."""
         return self._since_s < CAMERA_S
 
-    def beam(self, canvas: Measures, scene: Scene, frame: Frame, room: Room) -> Beam:
+    def beam(self, canvas: Canvas, scene: Scene, frame: Frame, room: Room) -> Beam:
         """How a scene is shown in a room just now."""
         view = self._now.view if self._now is not None else _PLAIN
         lit, way = _eased(self._since_s / LIGHT_S), _eased(self._since_s / CAMERA_S)

@@ -9,6 +9,7 @@ import pytest
 from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats
+from synapse_sim.config.parameter import Value
 from synapse_sim.draw.beam import come_from, come_to, part_shown
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
@@ -17,12 +18,13 @@ from synapse_sim.lesson.things import THINGS
 from synapse_sim.scenes import SCENES
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.shown_lesson import ShownBeat
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.panels.beaming import CAMERA_S, LIGHT_S, Beaming, camera
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.widgets.widget import WidgetState
 from tests.scenes.stage import canvas, frame
 
-SIZE = (960, 420)
+SIZE = (1280, 600)
 WHOLE = Rect(16, 8, *SIZE)
 FREE = WHOLE.inset(20, 30)
 LOOKS = pytest.mark.parametrize("look", ["dark", "projector"])
@@ -32,8 +34,8 @@ def beat(view: View) -> ShownBeat:
     return ShownBeat("x", "x", 1, 2, "A.", "", "", view)
 
 
-def shown(view: View, time_h: float = 0.75) -> Frame:
-    return replace(frame(time_h), scene=view.scene, lesson=beat(view))
+def shown(view: View, time_h: float = 0.75, **changes: Value) -> Frame:
+    return replace(frame(time_h, 0, **changes), scene=view.scene, lesson=beat(view))
 
 
 class Stage:
@@ -74,20 +76,50 @@ def contrast(light: Floats, mask: NDArray[np.bool_], ground: float) -> float:
     return float(np.abs(light[mask] - ground).mean())
 
 
-POINTED = [(name, thing) for name, thing in (("circuit", "nets"), ("circuit", "glutamate"))]
+PICTURES = [name for name in THINGS if name != OVERVIEW]
+_BY_SSRI = {"treatment__drug": "ssri"}
+_ROUTES = {"nose": "intranasal", "mouth": "sublingual", "muscle": "intramuscular", "skin": "transdermal"}
+_MOMENTS_H = {"new_spines": 24.0, "places": -0.5, "start_line": -0.5, "shaft": 12.0}
 
 
-@LOOKS
+def at(scene: str, thing: str) -> tuple[float, dict[str, Value]]:
+    """A moment and parameters at which a thing is seen."""
+    changes: dict[str, Value] = dict(_BY_SSRI) if thing in {"doors", "serotonin", "weeks"} else {}
+    if scene == "body" and thing in _ROUTES:
+        changes["treatment__route"] = _ROUTES[thing]
+    return _MOMENTS_H.get(thing, 24.0 if scene == "people" else 0.75), changes
+
+
+_SOFT = 44.0
+"""How far around a thing light fades, px."""
+POINTED = [(scene, thing) for scene in PICTURES for thing in THINGS[scene]]
+
+
 @pytest.mark.parametrize(("scene", "thing"), POINTED)
+def test_everything_that_a_lesson_can_name_is_seen_at_some_moment(scene: str, thing: str) -> None:
+    time_h, changes = at(scene, thing)
+    stage = Stage(shown(View(scene), time_h, **changes))
+    rects = stage.things()[thing]
+    assert any(rect.w > 0 and rect.h > 0 and rect.meets(stage.view.whole) for rect in rects)
+
+
+_IN_DARK = [(*pointed, "dark") for pointed in POINTED]
+_IN_LIGHT = [(*pointed, "projector") for pointed in POINTED[::6]]
+
+
+@pytest.mark.parametrize(("scene", "thing", "look"), _IN_DARK + _IN_LIGHT)
 def test_what_is_lit_keeps_its_light_and_the_rest_steps_back(scene: str, thing: str, look: str) -> None:
-    lit = Stage(shown(View(scene, lit=(thing,))), look)
+    time_h, changes = at(scene, thing)
+    lit = Stage(shown(View(scene, lit=(thing,)), time_h, **changes), look)
     ground = float(np.mean(lit.canvas.colour("background")))
-    plain, beamed = Stage(shown(View(scene)), look).light(), lit.light()
+    plain = Stage(shown(View(scene), time_h, **changes), look).light()
+    beamed = lit.light()
     mask = inside(beamed, lit.things()[thing])
     kept = contrast(beamed, mask, ground) / contrast(plain, mask, ground)
-    rest = contrast(beamed, ~mask, ground) / contrast(plain, ~mask, ground)
-    assert kept > 0.9
-    assert rest < 0.75
+    far = ~inside(beamed, tuple(rect.inset(-_SOFT) for rect in lit.things()[thing]))
+    rest = contrast(beamed, far, ground) / contrast(plain, far, ground)
+    assert kept > 0.85
+    assert rest < 0.7
 
 
 @LOOKS
@@ -168,6 +200,7 @@ def test_where_the_user_went_elsewhere_nothing_is_lit() -> None:
     assert np.array_equal(Stage(astray).light(), Stage(replace(astray, lesson=None)).light())
 
 
-@pytest.mark.parametrize("name", ["circuit"])
+@pytest.mark.parametrize("name", PICTURES)
 def test_every_thing_that_a_lesson_can_name_is_a_place_of_the_picture(name: str) -> None:
-    assert sorted(Stage(shown(View(name))).things()) == sorted(THINGS[name])
+    by_ssri = Stage(shown(View(name), 0.75, **_BY_SSRI)).things()
+    assert sorted(Stage(shown(View(name))).things()) == sorted(by_ssri) == sorted(THINGS[name])
