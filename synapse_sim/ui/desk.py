@@ -87,8 +87,9 @@ class Desk:
         self.messages = Messages(self._now, self.pointer_focus, known)
         self.loupe = Loupe()
         self.curtain = Curtain(self._now, self._do_in_session)
-        access = Access(self._now, self._do_in_session, self.messages.say)
-        self.parts = Parts(access, self.do, self.pointer_focus)
+        self.parts = Parts(
+            Access(self._now, self._do_in_session, self.messages.say), self.do, self.pointer_focus
+        )
         self.visits = Visits(self.parts, self._now, self.do, self.messages.say)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts, self.messages, self.pointer_focus)
@@ -196,10 +197,8 @@ class Desk:
             self._ask_window(command)
         elif isinstance(command, ViewCommand):
             self._do_here(command)
-        else:
-            refusal = self._do_in_session(command)
-            if refusal:
-                self.messages.say(refusal)
+        elif refusal := self._do_in_session(command):
+            self.messages.say(refusal)
 
     def _do_in_session(self, command: Command) -> Outcome:
         if isinstance(command, ShowScene):
