@@ -126,8 +126,8 @@ class _Reel:
 
 
 def _of_view(config: "Config", view: _View, size: tuple[int, int], rate: int) -> _Reel:
-    from synapse_sim.app import WindowOptions
     from synapse_sim.film import Stretch, shots
+    from synapse_sim.opening import WindowOptions
     from synapse_sim.texts.numbers import brief_time
 
     stretch = Stretch(*view.stretch)
@@ -137,9 +137,9 @@ def _of_view(config: "Config", view: _View, size: tuple[int, int], rate: int) ->
 
 
 def _of_lesson(config: "Config", name: str, seconds: float | None, size: tuple[int, int], rate: int) -> _Reel:
-    from synapse_sim.app import WindowOptions
     from synapse_sim.film import lesson_shots, takes_of
     from synapse_sim.lesson.shelf import find_lesson
+    from synapse_sim.opening import WindowOptions
 
     lesson = find_lesson(name)
     takes = takes_of(lesson, seconds)
