@@ -1,4 +1,4 @@
-"""A recording canvas that builds no picture: many moments, sizes and languages can be asked for their words."""
+"""A recording canvas that builds no picture: many moments, sizes and languages are asked for their words."""
 
 from __future__ import annotations
 
