@@ -161,10 +161,10 @@ class SurfaceLayers(Target, Areas, Layers):
         if width and height:
             adds = not self.theme.light
             below, above = self._caches.soft_on[adds]
-            small = below.part((-(-width // shrink), -(-height // shrink)))
+            small = below.of((-(-width // shrink), -(-height // shrink)))
             small.fill((0, 0, 0, 0))
             paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height), above.part((width, height)))
+            large = pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
             self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
