@@ -12,6 +12,7 @@ from synapse_sim.config.load import load_config
 from synapse_sim.config.watch import difference
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_text
+from synapse_sim.keeping.done_lessons import DoneLessons
 from synapse_sim.keeping.dropped import Kind, kind_of
 from synapse_sim.keeping.saved_file import SavedFile
 from synapse_sim.keeping.settings import Settings
@@ -41,10 +42,12 @@ class Places:
 
     shelf: the folder of sessions.
     settings: the file of the user's settings; None for a window that remembers nothing by itself.
+    lessons: the file of the lessons that were gone through; likewise.
     """
 
     shelf: Path
     settings: Path | None = None
+    lessons: Path | None = None
 
 
 class Keeper:
@@ -67,6 +70,8 @@ class Keeper:
         self._opening: tuple[Path, Job[Session]] | None = None
         self._autosave = None if places.settings is None else Autosave(places.shelf, self._state_at_rest)
         self._settings = None if places.settings is None else Settings(places.settings)
+        self._done = DoneLessons(places.lessons)
+        desk.parts.lessons.done = self._done.names
         self._told = ""
 
     # passing of time
@@ -77,14 +82,23 @@ class Keeper:
         return self._opening is not None
 
     def advance(self, wall_s: float) -> None:
-        """Let time on screen pass: what is being opened, the autosave, the settings."""
+        """Let time on screen pass: what is being opened, lessons that end, the autosave, the settings."""
         self._go_on_opening()
+        self._note_lesson()
         if self._autosave is not None:
             self._autosave.advance(wall_s)
             self._tell_once(self._autosave.refusal)
         if self._settings is not None:
             self._settings.note(self._desk.chosen_look)
             self._tell_once(self._settings.advance(wall_s))
+
+    def _note_lesson(self) -> None:
+        """A lesson at its last card was gone through: its answer may be seen from now on."""
+        lecture = self._desk.session.teaching.lecture
+        if lecture is None or not lecture.is_open or lecture.beat is not None:
+            return
+        self._tell_once(self._done.note(lecture.place.source))
+        self._desk.parts.lessons.done = self._done.names
 
     def end(self) -> None:
         """The window is closed: what was not kept yet is kept now."""
