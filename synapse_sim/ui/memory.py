@@ -1,4 +1,4 @@
-"""Memory that was given back by the program is given back by the system's allocator as well, but not at once."""
+"""Memory that the program gave back is given back by the allocator as well: large blocks at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import suppress
 _M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _LARGE_BYTES = 4 << 20
 _SPARE_BYTES = 16 << 20
-"""What a frame's arrays need and is kept for the next frame's: a page given back is filled with zeros again."""
+"""What a frame's arrays need and the next frame's find: a page given back is filled with zeros anew."""
 
 
 def give_back_large_blocks() -> None:
