@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from synapse_sim.config import ConfigError
-from synapse_sim.config.load import load_config
+from synapse_sim.config.load import Layers, load_config
 from synapse_sim.config.watch import difference
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_text
@@ -20,6 +20,7 @@ from synapse_sim.session import Session
 from synapse_sim.session.as_command import command_line
 from synapse_sim.session.commands import AddData, ApplyFile, Command
 from synapse_sim.session.feed import WORK_S
+from synapse_sim.session.followed_file import FollowedFile, begun
 from synapse_sim.session.history import is_look
 from synapse_sim.session.jobs import Job
 from synapse_sim.session.lesson_commands import OpenLesson
@@ -166,7 +167,7 @@ class Keeper:
         session = self._desk.session
         if session.file is None:
             path = next(p for n in count(1) if not (p := Path(f"{TITLE}-{n}.toml").resolve()).exists())
-            session.begin_file(path)
+            session.file = begun(path, session.config)
             return text("keeping.config.new", path=path)
         lines = session.file.write(session.config)
         if not lines:
@@ -195,7 +196,7 @@ class Keeper:
         """A config in the place of the parameters; the look of the window stays."""
         new, old = load_config(path).changes, self._desk.session.config.changes
         changes = {key: value for key, value in difference(old, new).items() if not is_look(key)}
-        self._desk.session.follow_file(path)
+        self._desk.session.file = FollowedFile(path, Layers())
         return ApplyFile(changes)
 
     # words

@@ -9,7 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
 from synapse_sim.session.commands import Command
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.lesson_commands import LastBeat, NextBeat
+from synapse_sim.session.lesson_commands import HurryUp, LastBeat, NextBeat
 from synapse_sim.story.page_names import LESSONS, SESSIONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
@@ -73,7 +73,8 @@ class Parts:
         pages = [_action_button(name, do, main=False) for name in PAGES]
         self.drawer = Drawer(access, _drawer_button("close_drawer", do, " ×"), pages)
         self.lesson = LessonCards(access)
-        self.turns = (_turn_button("last", LastBeat(), do), _turn_button("next", NextBeat(), do))
+        turns: dict[str, Command] = {"hurry": HurryUp(), "last": LastBeat(), "next": NextBeat()}
+        self.turns = tuple(_turn_button(name, command, do) for name, command in turns.items())
         self.parameter_page = ParameterPage(access, pointer_focus)
         self.sheets: dict[str, Sheet] = {kind.NAME: kind(access, pointer_focus) for kind in SHEETS}
         self.lessons = LessonsPage(access, pointer_focus)
@@ -167,7 +168,9 @@ def _place_in_lesson(frame: Frame) -> tuple[str, ...]:
     lesson = frame.lesson
     if lesson is None:
         return ()
-    return (text("panels.lesson.place", number=lesson.number, count=lesson.count),)
+    key = "recap" if lesson.recap is not None else "core" if lesson.is_short else "place"
+    left = round(lesson.left_min)
+    return (text(f"panels.lesson.{key}", number=lesson.number, count=lesson.count, left=left),)
 
 
 def _turn_button(name: str, command: Command, do: Callable[[DeskCommand], None]) -> Button:
