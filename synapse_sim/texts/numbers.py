@@ -94,11 +94,13 @@ def whole(value: float, unit: str) -> str:
     return with_unit(written(f"{round(value)}"), unit)
 
 
-def at_least(value: float, least: float, unit: str, count: int = 2) -> str:
-    """A level with its unit; one that is there but below `least` says so instead of becoming zero."""
+def at_least(value: float, least: float, unit: str) -> str:
+    """A level with its unit, in steps of `least` or coarser; one below says so instead of becoming zero."""
     if 0.0 < value < least:
         return text("numbers.below", number=plain(least), unit=unit)
-    return with_unit(digits(value, count), unit)
+    places = -_exponent(least, 1)
+    is_fine = value != 0.0 and 1 - _exponent(value, 2) > places
+    return with_unit(written(f"{value:.{places}f}") if is_fine else digits(value), unit)
 
 
 def pace_chip(model_s_per_screen_s: float) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from math import log
-
 from synapse_sim.agents.body.parcels import BrainLink, ParcelDose, Parcels, Pathways
 from synapse_sim.agents.body.routes import pathways_in_people, pathways_in_rodents
 from synapse_sim.agents.dendrite.dendrite import Dendrite, SignalChain, SpineRates
@@ -42,12 +40,12 @@ def parcels_of(config: Config, course: Course) -> Parcels:
         config.body,
         config.seed,
         doses=parcel_doses(config),
-        brain=BrainLink(course.time_h, brain_parcels(config, course), _leaving_brain_per_h(config)),
+        brain=BrainLink(course.time_h, brain_parcels(config, course)),
     )
 
 
 def brain_parcels(config: Config, course: Course) -> Floats:
-    """(n,) parcels expected in the brain: by the effect site or, without one, a share of those in blood."""
+    """(n,) what the level in the brain is worth in parcels; without an effect site a share of the blood's."""
     drug, usual_mg = config.drug, trial_mg(config)
     if drug.effect_site or drug.disposition is None or config.subject.species != "human" or not usual_mg:
         return config.body.brain_parcels_per_umolar * course.effect_site_umolar
@@ -70,25 +68,16 @@ def pathways_of(config: Config, dose: Dose | None = None) -> Pathways | None:
     """The chain of the chosen drug on a dose's route (the first's); None if it has no modelled kinetics."""
     drug = config.drug
     if config.subject.species != "human":
-        return pathways_in_rodents(drug.rodent, _rodent_half_life_h(config)) if drug.rodent else None
+        return _in_rodents(config)
     if drug.disposition is None:
         return None
     given = dose or config.doses[0]
     return pathways_in_people(body_of(config, route=given.route), ways_of(config, given))
 
 
-def _leaving_brain_per_h(config: Config) -> float:
-    drug = config.drug
-    if config.subject.species != "human":
-        return log(2.0) / _rodent_half_life_h(config)
-    site = drug.effect_site
-    half_life_min = site.equilibration_half_life_min if site else config.body.usual_link_min
-    return log(2.0) * 60.0 / half_life_min
-
-
-def _rodent_half_life_h(config: Config) -> float:
+def _in_rodents(config: Config) -> Pathways | None:
     rodent = config.drug.rodent
     if rodent is None:
-        return config.body.usual_link_min / 60.0
+        return None
     minutes = {"rat": rodent.half_life_rat_min, "mouse": rodent.half_life_mouse_min}
-    return minutes[config.subject.species] / 60.0
+    return pathways_in_rodents(rodent, minutes[config.subject.species] / 60.0)

@@ -188,9 +188,8 @@ def test_whole_units_have_a_true_minus() -> None:
 
 
 def test_a_level_below_what_can_be_said_says_so() -> None:
-    said = [numbers.at_least(x, 0.1, "ng/mL") for x in (0.0, 0.0999, 0.1, 2.345)]
-    assert said == ["0 ng/mL", "< 0.1 ng/mL", "0.10 ng/mL", "2.3 ng/mL"]
-    assert numbers.at_least(2.345, 0.1, "ng/mL", 3) == "2.35 ng/mL"
+    said = [numbers.at_least(x, 0.1, "ng/mL") for x in (0.0, 0.0999, 0.1, 0.26, 2.345, 189.0)]
+    assert said == ["0 ng/mL", "< 0.1 ng/mL", "0.1 ng/mL", "0.3 ng/mL", "2.3 ng/mL", "190 ng/mL"]
 
 
 MINUTE_H, SECOND_H = 1 / 60, 1 / 3600

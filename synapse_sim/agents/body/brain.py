@@ -1,26 +1,19 @@
-"""The brain's parcels, looked up instead of drawn ahead: only those that can still be there are made.
+"""The brain's parcels, looked up instead of drawn ahead: at every time as many as the level there asks for.
 
-They arrive as a Poisson process whose expected number is known at every time. Counted in expected arrivals
-it is a steady process, cut into blocks that each have a seed of their own: how many arrive in a block, where
-in it, and how long each stays. A look at a time opens the blocks of the last few stays, and no other.
+They are no sample: a sample would differ from the level that stands beside it, and a viewer who counts would
+find two numbers for one thing. The k-th parcel is there while the level asks for more than k, so a parcel
+stays the same one from look to look, and the last to come is the first to leave.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 import numpy as np
 
 from synapse_sim.agents.body.paths import BLOOD, BRAIN, ParcelVisits
-from synapse_sim.agents.hazard import Hazard, summed
-from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats, Indices
 
-BLOCK = 256
-"""Arrivals expected in a block."""
-STAYS_BACK = 14.0
-"""Mean stays after which a parcel in a million is still there; none is looked for that came earlier."""
 LINK = -2
 """Compartment of the brain's parcels: none of the chain."""
 FIRST_PARCEL = 1 << 24
@@ -29,52 +22,56 @@ FIRST_PARCEL = 1 << 24
 
 @dataclass(frozen=True, slots=True)
 class BrainLink:
-    """The effect site as parcels: (n,) times (h), (n,) how many are expected, and how fast each leaves."""
+    """The effect site as parcels: (n,) times (h), and (n,) how many the level there is worth."""
 
     time_h: Floats
     expected: Floats
-    leaving_per_h: float
 
 
 class BrainParcels:
-    """Parcels that come into the brain in proportion to what flows in, and stay for exponential times."""
+    """Parcels that come into the brain as the level there rises, and leave it as it falls."""
 
-    def __init__(self, link: BrainLink, seed: int) -> None:
-        there = link.expected
-        flowed_in = there - there[0] + link.leaving_per_h * summed(link.time_h, there)
-        self._link, self._seed = link, seed
-        self._arrived = np.maximum.accumulate(flowed_in)
-        self._arrivals = Hazard(link.time_h, self._arrived)
+    def __init__(self, link: BrainLink) -> None:
+        self._link = link
 
     def at(self, time_h: float) -> ParcelVisits:
         """Those that are in the brain at a time."""
-        mean_h = 1.0 / self._link.leaving_per_h
-        earliest, latest = np.interp((time_h - STAYS_BACK * mean_h, time_h), self._link.time_h, self._arrived)
-        blocks = range(int(earliest // BLOCK), int(latest // BLOCK) + 1)
-        drawn = [_block(self._seed, block) for block in blocks]
-        place, stay, parcel = (np.concatenate(column) for column in zip(*drawn, strict=True))
-        entered_h = self._arrivals.times(place)
-        leaves_h = entered_h + stay * mean_h
-        there = (place <= latest) & (entered_h <= time_h) & (leaves_h > time_h)
-        return _in_brain(parcel[there], entered_h[there], leaves_h[there])
+        link = self._link
+        now = float(np.interp(time_h, link.time_h, link.expected))
+        needed = _needed(count_of(now))
+        first = int(link.time_h.searchsorted(time_h, side="right"))
+        past = np.append(link.time_h[:first], time_h)[::-1], np.append(link.expected[:first], now)[::-1]
+        ahead = np.insert(link.time_h[first:], 0, time_h), np.insert(link.expected[first:], 0, now)
+        return _in_brain(np.arange(len(needed)), _first_below(*past, needed), _first_below(*ahead, needed))
 
 
-@lru_cache(maxsize=512)
-def _block(seed: int, block: int) -> tuple[Floats, Floats, Indices]:
-    """Arrivals in order, counted in expected ones; how many mean stays each stays; their numbers."""
-    rng = stream(seed, "brain parcels", 0, block)
-    count = int(rng.poisson(BLOCK))
-    place = BLOCK * (block + np.sort(rng.random(count)))
-    parcel = FIRST_PARCEL + 2 * BLOCK * block + np.arange(count)
-    return place, rng.standard_exponential(count), parcel
+def count_of(expected: float) -> int:
+    """The whole number of parcels for a level; the first only for a whole one, since less is said as such."""
+    return round(expected) if expected >= 1.0 else 0
 
 
-def _in_brain(parcel: Indices, entered_h: Floats, leaves_h: Floats) -> ParcelVisits:
-    blood = np.full(parcel.size, BLOOD)
+def _needed(count: int) -> Floats:
+    """(count,) how many must be asked for so that each parcel is there."""
+    needed: Floats = np.maximum(np.arange(count) + 0.5, 1.0)
+    return needed
+
+
+def _first_below(time_h: Floats, expected: Floats, needed: Floats) -> Floats:
+    """When, going along, less than needed is asked for the first time; the end where it never is."""
+    lowest = -np.minimum.accumulate(expected)
+    k = lowest.searchsorted(-needed, side="right").clip(max=len(time_h) - 1)
+    before = np.maximum(k - 1, 0)
+    fall = expected[before] - expected[k]
+    share = np.where(fall > 0.0, (expected[before] - needed) / np.where(fall > 0.0, fall, 1.0), 1.0)
+    return np.asarray(time_h[before] + (time_h[k] - time_h[before]) * np.clip(share, 0.0, 1.0))
+
+
+def _in_brain(index: Indices, entered_h: Floats, leaves_h: Floats) -> ParcelVisits:
+    blood = np.full(index.size, BLOOD)
     return ParcelVisits(
-        parcel=parcel,
-        compartment=np.full(parcel.size, LINK),
-        place=np.full(parcel.size, BRAIN),
+        parcel=FIRST_PARCEL + index,
+        compartment=np.full(index.size, LINK),
+        place=np.full(index.size, BRAIN),
         came_from=blood,
         goes_to=blood,
         entered_h=entered_h,

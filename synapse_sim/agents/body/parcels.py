@@ -4,8 +4,7 @@ All paths of a dose are drawn beforehand. Doses add: each dose's parcels go thei
 of its route. Nothing is copied for each dose: a look at a time opens the doses that can still be in the body.
 
 The brain takes so little of the drug that the kinetics treats it as a link beside the blood. Its parcels are
-therefore extra ones that hold less drug (see `parcels_brain`): their expected number follows the effect site
-exactly.
+therefore extra ones that hold less drug: their number is the effect site's level.
 """
 
 from __future__ import annotations
@@ -117,7 +116,7 @@ class Parcels:
         self.counts = tuple(_count(section, dose) for dose in doses)
         self._starts_h = [dose.at_h for dose in doses]
         self._given = [0, *accumulate(self.counts)]
-        self._brain = BrainParcels(brain, seed)
+        self._brain = BrainParcels(brain)
         self._paths = _paths_of(section, seed, doses, self.counts)
 
     def at(self, time_h: float) -> ParcelVisits:

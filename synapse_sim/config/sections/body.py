@@ -45,24 +45,14 @@ class Body(Section):
         confidence="illustrative",
     )
     brain_parcels_per_umolar: float = parameter(
-        120.0,
+        100.0,
         unit="/µM",
         low=0.0,
         high=2000.0,
         label="Parcels in the brain",
         source="illustrative: the brain holds about 1 % of the drug, so its parcels hold less each",
         confidence="illustrative",
-    )
-    usual_link_min: float = parameter(
-        5.0,
-        unit="min",
-        low=0.5,
-        high=120.0,
-        scale="log",
-        label="Half-life of the way into the brain without a known one",
-        source="illustrative: as for ketamine",
-        confidence="illustrative",
-        note="For a drug whose file names no effect site; parcels alone use it.",
+        note="At 100 each stands for 0.01 µM: as many as the level says.",
     )
     brain_per_blood: float = parameter(
         0.3,

@@ -6,20 +6,18 @@ from functools import partial
 
 import numpy as np
 
-from synapse_sim.agents.body.parcels import BRAIN
 from synapse_sim.agents.body.paths import draw_paths
 from synapse_sim.config import Config
 from synapse_sim.course.simulate import simulate
 from synapse_sim.experiments.agreement.check import Check, Estimate, estimate, share
 from synapse_sim.model.kinetics import BLOOD, NORKETAMINE, Given, amounts_of, modes
 from synapse_sim.model.levels import body_of, ways_of
-from synapse_sim.world.slow import dendrite_of, parcels_of, pathways_of
+from synapse_sim.world.slow import dendrite_of, pathways_of
 
 BRANCHES = 300
 PARCELS = 30_000
 ENSEMBLE = -1
 """A draw of paths that no body uses."""
-BODIES = 120
 DAY_H = 24.0
 
 
@@ -81,22 +79,6 @@ def _share_of_parcels(config: Config, seed: int, *, state: int, time_h: float) -
     return share(int(np.count_nonzero(here)), PARCELS)
 
 
-def parcels_in_brain(time_h: float) -> Check:
-    """Parcels that are in the brain, as many as the effect site asks for."""
-    return Check(
-        f"parcels in the brain at {time_h:g} h",
-        "drugs.ketamine.effect_site.unbound_share",
-        lambda config: config.body.brain_parcels_per_umolar * simulate(config).at(time_h).effect_site_umolar,
-        partial(_parcels_in_brains, time_h=time_h),
-    )
-
-
-def _parcels_in_brains(config: Config, seed: int, *, time_h: float) -> Estimate:
-    course = simulate(config)
-    bodies = (parcels_of(_seeded(config, seed, k), course) for k in range(BODIES))
-    return estimate(np.array([np.count_nonzero(body.at(time_h).place == BRAIN) for body in bodies]))
-
-
 def _seeded(config: Config, seed: int, member: int) -> Config:
     """The config of one member of an ensemble; no two seeds share one."""
     return config.with_changes({"seed": 1000 * (seed + 1) + member})
@@ -114,5 +96,4 @@ CHECKS = (
     parcels_in(BLOOD, 0.75, "drugs.ketamine.disposition.volume_central_l"),
     parcels_in(BLOOD, 4.0, "drugs.ketamine.disposition.clearance_l_per_h"),
     parcels_in(NORKETAMINE, 3.0, "drugs.ketamine.metabolites.norketamine_share"),
-    parcels_in_brain(1.0),
 )

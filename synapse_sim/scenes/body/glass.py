@@ -32,8 +32,14 @@ _OPEN_DEG = (68.0, 112.0)
 _SKIN = Finish(ambient=0.14, occlusion=0.45, occlusion_px=16, warmth=0.12, rim=0.9, gloss=0.16, shininess=26)
 _FLESH = Finish(ambient=0.16, occlusion=0.5, occlusion_px=8, warmth=0.30, rim=0.55, gloss=0.26, shininess=30)
 _VESSEL_DP = 4.6
-_ORGANS = {"brain": 0.0, "heart": 0.0, "liver": 0.25, "gut": 0.62, "lungs": 0.72}
-"""How far each organ's colour is muted, so that the marks stay the brightest things."""
+_ORGANS = {
+    "brain": ("plasma", 0.0),
+    "heart": ("blood", 0.35),
+    "liver": ("plasma", 0.25),
+    "gut": ("calcium", 0.42),
+    "lungs": ("plasma", 0.72),
+}
+"""With what each organ's colour is muted, and how far: marks stay the brightest things, no organ is pink."""
 
 
 def draw_glass(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> None:
@@ -91,10 +97,10 @@ def _body(view: BodyView, chains: tuple[Chain, ...], join: float) -> Body:
 
 def _vessels(canvas: Canvas, view: BodyView, figure: Figure) -> Iterator[None]:
     """Veins, then arteries: a soft light around each, a dark wall and a core."""
-    plasma, accent = canvas.colour("plasma"), canvas.colour("accent")
+    blood, accent = mix(canvas.colour("plasma"), canvas.colour("blood"), 0.5), canvas.colour("accent")
     shade = canvas.colour("background")
-    vein = mix(mix(plasma, accent, 0.55), shade, 0.25 if canvas.theme.light else 0.40)
-    artery = mix(plasma, shade, 0.05 if canvas.theme.light else 0.22)
+    vein = mix(mix(blood, accent, 0.55), shade, 0.25 if canvas.theme.light else 0.40)
+    artery = mix(blood, shade, 0.30 if canvas.theme.light else 0.42)
     width = max(1.6, 0.0080 * view.scale / canvas.stroke(1.0))
     for half, colour in ((1, vein), (0, artery)):
         for path in (both[half] for both in paths_of(figure)):
@@ -122,7 +128,8 @@ def _organ(canvas: Canvas, body: Body, organ: Organ, size: tuple[int, int]) -> M
         field[1] += _folds(size) * np.clip(field[0] / 6, 0, 1)
     yield
     picture, light = np.zeros((size[1], size[0], 4), dtype=np.uint8), canvas.theme.light
-    colour = mix(canvas.colour(organ.role), canvas.colour("plasma"), _ORGANS[organ.name])
+    other, share = _ORGANS[organ.name]
+    colour = mix(canvas.colour(organ.role), canvas.colour(other), share)
     yield from lighting(picture, field, mix(colour, _WHITE, 0.3) if light else colour, _FLESH, light=light)
     picture[:, :, 3] = picture[:, :, 3] * (0.55 if organ.name == "lungs" else 0.93)
     return picture
@@ -140,7 +147,7 @@ def paint_gate(canvas: Canvas, view: BodyView, figure: Figure) -> None:
     """Cells side by side around the brain, with a gap where the blood comes in."""
     x, y, across, up = figure.gate
     tile = 0.22 * 2 * np.pi * (across + up) / 2 / _TILES * view.scale
-    colour = canvas.colour("plasma") if canvas.theme.light else mix(canvas.colour("plasma"), _WHITE, 0.42)
+    colour = canvas.colour("neutral") if canvas.theme.light else mix(canvas.colour("neutral"), _WHITE, 0.30)
     for turn in np.arange(_TILES) * 2 * np.pi / _TILES:
         if not _OPEN_DEG[0] < np.degrees(turn) < _OPEN_DEG[1]:
             at = np.array(view.place(x + across * np.cos(turn), y + up * np.sin(turn)))

@@ -11,9 +11,9 @@ from synapse_sim.draw.canvas import Anchor, Canvas, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.body.figure import Point
 from synapse_sim.scenes.body.lens import has_lens
-from synapse_sim.scenes.body.reading import Seen, makes_norketamine, uses_gut
+from synapse_sim.scenes.body.reading import Seen, brain_level, holds_drug, makes_norketamine, uses_gut
 from synapse_sim.scenes.shared.halo import haloed
-from synapse_sim.story.words import LEAST_NG_PER_ML, LEAST_UMOLAR
+from synapse_sim.story.words import LEAST_NG_PER_ML
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import at_least
 
@@ -108,11 +108,8 @@ def _label(seen: Seen, name: str) -> Label | None:
 
 
 def _brain(seen: Seen) -> tuple[str, tuple[str, ...]]:
-    course = seen.arm.course
-    if float(course.plasma_ng_per_ml.max()) and not float(course.effect_site_umolar.max()):
-        return "", wordings("scenes.body.label.brain_not_modeled")
-    level = at_least(seen.arm.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
-    return level, wordings("scenes.body.label.brain")
+    level = brain_level(seen)
+    return level or "", wordings(f"scenes.body.label.{'brain' if level else 'brain_not_modeled'}")
 
 
 def _blood(seen: Seen) -> tuple[str, tuple[str, ...]]:
@@ -157,14 +154,14 @@ def _style(canvas: Canvas, label: Label, space: float) -> Style:
 
 def _arrow_px(canvas: Canvas, seen: Seen, label: Label) -> float:
     """Width of diamond, arrow and square behind the name of the liver."""
-    turns = label.name == "liver" and makes_norketamine(seen.config)
+    turns = label.name == "liver" and makes_norketamine(seen.config) and holds_drug(seen)
     return 3.5 * canvas.em("small") if turns else 0.0
 
 
 def _draw(canvas: Canvas, seen: Seen, label: Label, placed: Placed) -> None:
     tip, place = seen.view.place(*label.tip), seen.view.place(*label.place)
     canvas.line(tip, place, "ink_soft", 1.35)
-    canvas.mark("diamond", *tip, canvas.dp(3), "ink")
+    canvas.disc(*tip, canvas.dp(2.6), "ink")
     (x, anchor), box, arrow = _ANCHORS[label.side], placed.box, placed.arrow_px
     at, top = box.x + x * box.w, box.y
     if label.value:

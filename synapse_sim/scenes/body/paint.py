@@ -1,4 +1,4 @@
-"""What moves in a body: drops of blood, the light of liver and brain, and the marks."""
+"""What moves in a body: cells of the blood, the light of liver and brain, and the marks."""
 
 from __future__ import annotations
 
@@ -23,8 +23,11 @@ _WHITE = (255, 255, 255)
 MARK = 0.0058
 _SMALL, _WAITING = 0.0046, 0.0042
 """Radius of a mark in figure units; those of the brain hold less drug, those outside lie close together."""
-_LEAST_PX, _LEAST_SMALL_PX = 2.6, 2.1
-_DROP = 0.0018
+_LEAST_PX, _LEAST_SMALL_PX = 2.9, 2.3
+_CELL, _LEAST_CELL_PX = 0.0040, 1.7
+"""Radius of a blood cell, in figure units and at least."""
+_DIMPLE, _DIMPLED_PX = 0.45, 2.5
+"""How much darker a cell is in the middle, where it is large enough to show it."""
 _RODENT = 1.5
 """A rodent fills its room: its marks are larger in its own units."""
 SUBSTANCES = (
@@ -42,10 +45,23 @@ def mark_px(seen: Seen, size: float = MARK) -> float:
 
 
 def draw_blood(canvas: Canvas, seen: Seen) -> None:
-    """Drops that go round: the blood flows."""
+    """Red cells that go round: the blood flows."""
     x, y = _pixels(seen, in_vessels(seen.figure, cells(), seen.now.tick))
-    pale = mix(canvas.colour("plasma"), _WHITE, 0.35)
-    canvas.dots(canvas.dot(pale, max(0.9, _DROP * seen.view.scale), flat=True), x, y)
+    size = round(4 * max(_LEAST_CELL_PX, _CELL * seen.view.scale)) / 4
+    build = partial(_cell, canvas.colour("blood"), size)
+    canvas.dots(canvas.sprite(("body.cell", size), build), x, y)
+
+
+def _cell(red: Colour, radius_px: float) -> Picture:
+    """A round cell, darker in the middle."""
+    disc, dimple = masks.shape("disc", radius_px), _DIMPLE if radius_px >= _DIMPLED_PX else 0.0
+    middle = np.array(disc.shape) // 2
+    away = np.hypot(*(np.indices(disc.shape) - middle[:, None, None])) / radius_px
+    light = 1.0 - dimple * np.clip(1.0 - away / 0.7, 0.0, 1.0)
+    picture = np.empty((*disc.shape, 4), dtype=np.uint8)
+    picture[:, :, :3] = np.rint(light[:, :, None] * np.asarray(red))
+    picture[:, :, 3] = np.rint(255 * disc)
+    return picture
 
 
 def draw_lights(canvas: Canvas, seen: Seen, share: float) -> None:

@@ -119,7 +119,7 @@ PERSON = Figure(
     organs=(
         Organ("lungs", "neutral", _chains(_LUNGS)),
         Organ("brain", "dendrite", (*_BRAIN, _STEM), 0.005),
-        Organ("gut", "relief", _chains((_STOMACH, *_BOWEL)), 0.003),
+        Organ("gut", "neutral", _chains((_STOMACH, *_BOWEL)), 0.003),
         Organ("liver", "calcium", _chains(_LIVER)),
         Organ("heart", "plasma", _chains((((0.003, 0.228, 0.0160), (0.013, 0.246, 0.0115)),))),
     ),

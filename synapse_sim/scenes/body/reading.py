@@ -26,6 +26,8 @@ from synapse_sim.scenes.body.figure import Figure, RouteEntry
 from synapse_sim.scenes.body.marks import Now
 from synapse_sim.scenes.body.view import BodyView, body_view, figure_of, layout
 from synapse_sim.session.frame import Arm, Frame
+from synapse_sim.story.words import LEAST_UMOLAR
+from synapse_sim.texts.numbers import at_least, short, with_unit
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,9 @@ def _seen(arm: Arm, frame: Frame, room: Rect) -> Seen:
 
 
 def waiting_share(visits: ParcelVisits, dose: Dose, marks: int, time_h: float) -> float:
-    """Share of a dose that has still to go in; 1 before it is given."""
+    """Share of a dose that has still to go in; 1 before it is given, 0 where there is none."""
+    if not dose.mg:
+        return 0.0
     if time_h < dose.at_h:
         return 1.0
     waits = (visits.place == SITE) & (visits.compartment == GIVEN)
@@ -146,6 +150,25 @@ def whereabouts(seen: Seen) -> tuple[tuple[str, int], ...]:
             ("hydroxynorketamine", there[HYDROXYNORKETAMINE]),
         ]
     return (*rows, ("changed", seen.changed), ("left", seen.lost))
+
+
+def holds_drug(seen: Seen) -> bool:
+    """Whether any of the drug, or what the body made of it, is in the body now."""
+    return seen.count(GUT, LIVER, BLOOD, TISSUE, BRAIN, NORKETAMINE, HYDROXYNORKETAMINE) > 0
+
+
+def brain_level(seen: Seen) -> str | None:
+    """The level in the brain in words; None where it is not in the model."""
+    course = seen.arm.course
+    if float(course.plasma_ng_per_ml.max()) and not float(course.effect_site_umolar.max()):
+        return None
+    return at_least(seen.arm.moment.effect_site_umolar, LEAST_UMOLAR, "µM")
+
+
+def brain_worth(config: Config) -> str | None:
+    """What one mark in the brain stands for, in words; None if there are none."""
+    each = config.body.brain_parcels_per_umolar
+    return with_unit(short(1.0 / each), "µM") if each else None
 
 
 def in_brain(seen: Seen) -> int:

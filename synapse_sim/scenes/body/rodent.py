@@ -41,7 +41,7 @@ RODENT = Figure(
     join=0.03,
     organs=(
         Organ("brain", "dendrite", _BRAIN, 0.008),
-        Organ("gut", "relief", _GUT, 0.006),
+        Organ("gut", "neutral", _GUT, 0.006),
         Organ("liver", "calcium", _LIVER),
         Organ("heart", "plasma", (((0.218, 0.318, 0.026), (0.236, 0.342, 0.020)),)),
     ),

@@ -9,7 +9,7 @@ from synapse_sim.scenes.body.labels import draw_labels
 from synapse_sim.scenes.body.lens import draw_lens
 from synapse_sim.scenes.body.numbers import draw_numbers
 from synapse_sim.scenes.body.paint import draw_blood, draw_lights, draw_marks
-from synapse_sim.scenes.body.reading import Seen, bodies_seen, mark_mg
+from synapse_sim.scenes.body.reading import Seen, bodies_seen, brain_worth, mark_mg
 from synapse_sim.scenes.body.things import things
 from synapse_sim.scenes.body.tools import draw_tool
 from synapse_sim.scenes.body.words import words_at
@@ -56,10 +56,10 @@ def _worth(arm: Arm, time_h: float) -> str:
     if mg is None:
         return ""
     mass = with_unit(digits(mg), "mg") if mg >= 0.001 else with_unit(digits(1000.0 * mg), "µg")
-    each = config.body.brain_parcels_per_umolar
-    if not each or not float(arm.course.effect_site_umolar.max()):
+    level = brain_worth(config)
+    if level is None or not float(arm.course.effect_site_umolar.max()):
         return text("scenes.body.mark", mass=mass)
-    return text("scenes.body.mark_in_brain", mass=mass, level=with_unit(digits(1.0 / each, 1), "µM"))
+    return text("scenes.body.mark_in_brain", mass=mass, level=level)
 
 
 def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:

@@ -29,8 +29,10 @@ def draw_tool(canvas: Canvas, seen: Seen) -> None:
     door, waiting = seen.door, seen.now.waiting
     if door.tool in ("drip", "syringe", "spray", "mask"):
         _draw_fluid(canvas, seen.view, door, waiting)
+        if door.tool == "spray" and waiting > 0.0:
+            _draw_plume(canvas, seen.view, door)
     elif door.tool == "patch":
-        _plate(canvas, seen.view, door, 0.25 + 0.6 * waiting)
+        _plate(canvas, seen.view, door, 0.85 * waiting)
     elif waiting > 0.0:
         _draw_tablet(canvas, seen)
 
@@ -129,9 +131,13 @@ def _spray(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
     nozzle = np.array(view.place(*door.inlet[0]))
     canvas.capsule(_point(nozzle), _point(start), 0.35 * wide, "ink_soft", 0.95)
     canvas.capsule(_point(start), _point(end), wide, _clear(canvas), 0.92)
-    tip = np.array(view.place(*door.tip))
+
+
+def _draw_plume(canvas: Canvas, view: BodyView, door: RouteEntry) -> None:
+    """What is on its way from the nozzle to the nose."""
+    nozzle, tip = (np.array(view.place(*point)) for point in (door.inlet[0], door.tip))
+    away = tip - nozzle
     for aside in (-0.10, 0.0, 0.10):
-        away = tip - nozzle
         end = nozzle + 0.92 * away + aside * np.array([-away[1], away[0]])
         canvas.polyline([_point(nozzle + 0.08 * away), _point(end)], "drug", 1.5, 0.85, dash_dp=(2, 4))
 
@@ -153,7 +159,8 @@ def _plate(canvas: Canvas, view: BodyView, door: RouteEntry, alpha: float) -> No
     start, end = (view.place(*knot[:2]) for knot in (door.store[0], door.store[-1]))
     wide = 2.4 * door.store[0][2] * view.scale
     canvas.capsule(start, end, wide, _shine(canvas), 0.9)
-    canvas.capsule(start, end, 0.8 * wide, "drug", alpha)
+    if alpha > 0.0:
+        canvas.capsule(start, end, 0.8 * wide, "drug", alpha)
 
 
 def _point(at: np.ndarray) -> Point:

@@ -17,7 +17,7 @@ _STEPS = 10
 _PLACES = 256
 """Places of a loop that are looked up."""
 CELLS = 150
-"""Drops of blood that are seen to flow."""
+"""Blood cells that are seen to flow."""
 _ASIDE = 0.0032
 """How far marks lie beside the middle of a vessel, in figure units."""
 
@@ -65,6 +65,6 @@ def in_vessels(figure: Figure, scatter: Floats, tick: int) -> Floats:
 
 @lru_cache(maxsize=1)
 def cells() -> Floats:
-    """(3, n) for `in_vessels`: the drops of blood, evenly spread."""
+    """(3, n) for `in_vessels`: the blood cells, evenly spread."""
     k = np.arange(CELLS)
     return np.stack([(k + 0.5) / CELLS, np.mod(k * 0.6180339887, 1.0), np.full(CELLS, 0.25)])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting, meter
-from synapse_sim.scenes.body.reading import Seen, whereabouts
+from synapse_sim.scenes.body.reading import Seen, brain_level, brain_worth, in_brain, whereabouts
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import grouped
 
@@ -54,20 +54,44 @@ def tables(seen: Seen) -> tuple[tuple[Row, ...], ...]:
 def draw_whereabouts(canvas: Canvas, rect: Rect, seen: Seen) -> None:
     """The longest table that has room under its title; none if none has."""
     line, title_h = canvas.line_height("small"), canvas.line_height("body")
-    fits = (table for table in tables(seen) if title_h + len(table) * line <= rect.h)
+    fits = (table for table in tables(seen) if title_h + (len(table) + 1) * line <= rect.h)
     table = next(fits, None) if seen.given else None
     if table is not None:
-        _draw(canvas, rect, table, seen.given)
+        _draw(canvas, rect, table, seen)
 
 
-def _draw(canvas: Canvas, rect: Rect, table: tuple[Row, ...], given: int) -> None:
-    words = wordings("scenes.body.now.title", count=grouped(given))
+def _draw(canvas: Canvas, rect: Rect, table: tuple[Row, ...], seen: Seen) -> None:
+    words = wordings("scenes.body.now.title", count=grouped(seen.given))
     title = fitting(canvas, words, rect.w, "body", "semibold")
     canvas.text(rect.x, rect.y, title, "body", weight="semibold", max_width=rect.w, ground="background")
     top, line = rect.y + canvas.line_height("body"), canvas.line_height("small")
-    step = min(1.25 * line, (rect.bottom - top) / len(table))
-    for k, row in enumerate(table):
-        _draw_row(canvas, Rect(rect.x, top + k * step, rect.w, step), row)
+    step = min(1.25 * line, (rect.bottom - top) / (len(table) + 1))
+    rows = [Rect(rect.x, top + k * step, rect.w, step) for k in range(len(table) + 1)]
+    for place, row in zip(rows, table, strict=False):
+        _draw_row(canvas, place, row)
+    _draw_brain(canvas, rows[-1], seen)
+
+
+def _draw_brain(canvas: Canvas, rect: Rect, seen: Seen) -> None:
+    """The brain's own smaller marks, what each is worth, and the level that this makes."""
+    em, middle = canvas.em("small"), rect.center[1]
+    canvas.mark("diamond", rect.x + 0.4 * em, middle, 0.28 * em, "drug")
+    level = fitting(canvas, brain_words(seen)[1], rect.w / 2)
+    said = canvas.text(
+        rect.right, middle, level, "small", anchor="midright", weight="medium", tabular=True,
+        ground="background",
+    )  # fmt: skip
+    words = fitting(canvas, (*brain_words(seen)[0], ""), said.x - rect.x - 1.8 * em)
+    canvas.text(rect.x + 1.3 * em, middle, words, "small", anchor="midleft", ground="background")
+
+
+def brain_words(seen: Seen) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The marks in the brain with what each is worth, and the level; each from long to short."""
+    level, worth = brain_level(seen), brain_worth(seen.config)
+    if level is None or worth is None:
+        return wordings("scenes.body.now.brain"), wordings("scenes.body.label.brain_not_modeled")
+    count = grouped(in_brain(seen))
+    return wordings("scenes.body.now.brain_marks", count=count, worth=worth), (level,)
 
 
 def _draw_row(canvas: Canvas, rect: Rect, row: Row) -> None:

@@ -14,10 +14,12 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.scenes.body import paint
+from synapse_sim.scenes.body.labels import draw_labels
 from synapse_sim.scenes.body.numbers import places
-from synapse_sim.scenes.body.paint import draw_marks
+from synapse_sim.scenes.body.paint import draw_blood, draw_marks
 from synapse_sim.scenes.body.reading import Seen, bodies_seen, shares_of
-from synapse_sim.scenes.body.scene import SCENE
+from synapse_sim.scenes.body.scene import SCENE, draw_body
 from synapse_sim.scenes.body.shares import draw_bar, draw_shares
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import frame, room
@@ -26,8 +28,8 @@ RECT = Rect(0, 0, 900, 600)
 WHITE = (255, 255, 255)
 
 
-def blank(size: tuple[int, int] = (900, 600)) -> PygameCanvas:
-    target = PygameCanvas(pygame.Surface(size, 0, 32), DrawCaches(), "dark", window=(1280, 720))
+def blank(size: tuple[int, int] = (900, 600), theme: str = "dark") -> PygameCanvas:
+    target = PygameCanvas(pygame.Surface(size, 0, 32), DrawCaches(), theme, window=(1280, 720))
     target.fill("background")
     return target
 
@@ -93,6 +95,41 @@ def test_marks_in_the_brain_are_as_many_as_the_level_says() -> None:
     high, low = seen_in_brain(0.66), seen_in_brain(3.0)
     assert high[0] > 2 * low[0] > 0
     assert high[1] > 2 * low[1]
+
+
+_ONE_MARK = 8
+"""A mark has more pixels; fewer are where two other colours meet."""
+
+
+def _pink(target: PygameCanvas, shown: Frame) -> int:
+    """Pixels of a body that might be taken for the drug: its colour, a little lighter or darker."""
+    body = bodies_seen(shown, target.rect)[0]
+    draw_body(target, body, 0.43)
+    draw_labels(target, (body,))
+    picture = target.picture()[:, :, :3].astype(int)
+    drug = np.array(target.colour("drug"))
+    wanted = drug - drug.mean()
+    shade = picture - picture.mean(axis=2, keepdims=True)
+    near = np.abs(shade - wanted).max(axis=2) <= 0.45 * np.abs(wanted).max()
+    return int((near & (np.abs(picture.mean(axis=2) - drug.mean()) <= 50)).sum())
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("route", ["iv_infusion", "intranasal", "oral", "transdermal"])
+def test_nothing_in_a_body_has_the_colour_of_the_drug_where_there_is_none(theme: str, route: str) -> None:
+    without, given = (frame(0.75, treatment__route=route, treatment__dose=mg) for mg in (0.0, 0.5))
+    assert _pink(blank(theme=theme), without) < _ONE_MARK
+    assert _pink(blank(theme=theme), given) > 20 * _ONE_MARK
+
+
+def test_blood_cells_are_round_and_red() -> None:
+    target = blank()
+    draw_blood(target, bodies_seen(frame(-0.5), Rect(0, 0, 900, 1800))[0])
+    red = pixels_of(target, target.colour("blood"))
+    assert red.sum() > 300
+    sprite = paint._cell(target.colour("blood"), 6.0)[:, :, 3].astype(int)
+    assert np.array_equal(sprite, sprite.T)
+    assert (sprite > 127).sum() == pytest.approx(np.pi * 36.0, rel=0.05)
 
 
 def test_two_bodies_have_one_scale_and_one_axis() -> None:

@@ -7,11 +7,20 @@ from synapse_sim.agents.body.parcels import BRAIN, HYDROXYNORKETAMINE, LIVER, NO
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.body.marks import FLOWING, Now, mark_places, turned
-from synapse_sim.scenes.body.reading import Seen, bodies_seen, in_brain, shares_of, whereabouts
+from synapse_sim.scenes.body.reading import (
+    Seen,
+    bodies_seen,
+    brain_level,
+    brain_worth,
+    holds_drug,
+    in_brain,
+    shares_of,
+    whereabouts,
+)
 from synapse_sim.scenes.body.scene import SCENE
 from synapse_sim.scenes.body.tools import TOOLS
 from synapse_sim.scenes.body.view import figure_of
-from synapse_sim.scenes.body.whereabouts import tables
+from synapse_sim.scenes.body.whereabouts import brain_words, tables
 from synapse_sim.session.frame import Frame
 from tests.scenes.stage import drawn, frame, room
 
@@ -122,8 +131,28 @@ def test_what_was_changed_has_not_left_the_body() -> None:
 def test_the_marks_in_the_brain_follow_the_level_there() -> None:
     for time_h in (0.5, 0.75, 2.0):
         body = seen(frame(time_h))
-        expected = 120.0 * body.arm.moment.effect_site_umolar
-        assert in_brain(body) == pytest.approx(expected, abs=4.0 * np.sqrt(expected))
+        assert in_brain(body) == round(100.0 * body.arm.moment.effect_site_umolar)
+
+
+@pytest.mark.parametrize("dose", [0.1, 0.5, 2.0])
+def test_marks_times_their_worth_are_the_level_that_is_said(dose: float) -> None:
+    for time_h in (0.02, 0.3, 0.75, 2.0, 5.0, 30.0):
+        body = seen(frame(time_h, treatment__dose=dose))
+        (words, *_), (level,) = brain_words(body)
+        count, worth = in_brain(body), brain_worth(body.config)
+        assert worth == "0.01 µM"
+        assert words == f"brain: {count} smaller marks × {worth}"
+        assert level == brain_level(body)
+        if level == "< 0.01 µM":
+            assert count == 0
+        else:
+            assert f"{0.01 * count:.{1 if count >= 100 else 2}f} µM" == level
+
+
+def test_before_the_dose_and_without_one_no_drug_is_in_the_body() -> None:
+    assert not holds_drug(seen(frame(-0.5)))
+    assert not holds_drug(seen(frame(0.75, treatment__dose=0.0)))
+    assert holds_drug(seen(frame(0.75)))
 
 
 def test_the_bar_of_a_route_comes_from_its_parameters() -> None:
@@ -138,8 +167,8 @@ def test_the_bar_of_a_route_comes_from_its_parameters() -> None:
 
 
 def test_what_one_mark_holds_follows_the_dose_and_the_number_of_marks() -> None:
-    assert SCENE.chips(frame(0.75))[0] == "1 mark = 0.12 mg, in the brain 0.008 µM"
-    assert SCENE.chips(frame(0.75, body__parcels=600))[0] == "1 mark = 0.058 mg, in the brain 0.008 µM"
+    assert SCENE.chips(frame(0.75))[0] == "1 mark = 0.12 mg, in the brain 0.01 µM"
+    assert SCENE.chips(frame(0.75, body__parcels=600))[0] == "1 mark = 0.058 mg, in the brain 0.01 µM"
     assert SCENE.chips(frame(0.75, treatment__dose=0.0)) == ("not to scale",)
 
 
