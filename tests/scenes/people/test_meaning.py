@@ -84,15 +84,9 @@ def test_all_figures_are_equally_solid(theme: str) -> None:
 
 
 def _length(theme: str, share: float) -> int:
-    seen, arm, _ = shown_at(24.0)
-    plain = replace(arm, published=None)
-    count = arm.patients.score.shape[1]
-    score = np.full(arm.patients.score.shape, arm.start, dtype=np.float32)
-    score[:, : round(share * count)] = 0.0
-    plain = replace(plain, patients=replace(arm.patients, score=score))
     target = canvas(theme)
     bar = bar_of(Rect(0, 20, 600, 42), 16.0)
-    draw_bar(target, bar, seen, plain, 24.0)
+    draw_bar(target, bar, share)
     row = target.picture()[round(bar.center[1]), :, :3].astype(np.int64)
     return int(np.count_nonzero(row[:, 1] - row[:, 0] > 40))
 
