@@ -13,7 +13,7 @@ import pygame
 from synapse_sim.app import SPARE_S, App, WindowOptions
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.png import save_png
-from synapse_sim.files.folders import sessions_folder, settings_file
+from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import give_back_large_blocks
@@ -67,7 +67,9 @@ def open_window(options: WindowOptions) -> int:
 def _keeper(app: App, options: WindowOptions) -> Keeper:
     """Who keeps what this window makes; one of so many frames keeps nothing by itself."""
     is_users = options.frames is None
-    places = Places(sessions_folder(), settings_file() if is_users else None)
+    places = (
+        Places(sessions_folder(), settings_file(), lessons_file()) if is_users else Places(sessions_folder())
+    )
     keeper = Keeper(app.desk, places, options.session_path)
     if is_users and options.state is None:
         keeper.offer()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 
@@ -22,62 +22,41 @@ from synapse_sim.cli.options import (
     read_compared,
     read_layers,
     read_placed,
-    read_time_h,
     read_window_size,
     refuse,
     tell_idle,
 )
+from synapse_sim.cli.window_options import (
+    CaptionFile,
+    Data,
+    Display,
+    Frames,
+    Fullscreen,
+    Lesson,
+    PageName,
+    Projector,
+    Scale,
+    Scene,
+    Screenshot,
+    SessionFile,
+    Size,
+    Step,
+    Time,
+    Version,
+    known_page,
+    known_scene,
+    read_data,
+    read_place_h,
+    read_session,
+    refuse_no_beat,
+    refuse_options_before_a_command,
+)
 from synapse_sim.files.printing import complain, say
-from synapse_sim.story.page_names import PAGE_NAMES
-from synapse_sim.story.scene_names import OVERVIEW, view_names
+from synapse_sim.story.scene_names import OVERVIEW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from synapse_sim.app import WindowOptions
-    from synapse_sim.config import Config, Mistake
     from synapse_sim.config.config import Changes
-    from synapse_sim.session.measurements import Measurements
-    from synapse_sim.session.state import SessionState
-
-_OF_A_SESSION = {
-    "config_file": "config", "preset": "preset", "assignments": "set", "seed": "seed", "time": "time",
-    "scene": "scene", "compare": "compare", "projector": "projector", "scale": "scale",
-}  # fmt: skip
-"""Options that a session's file answers itself."""
-
-Scene = Annotated[str, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")]
-Time = Annotated[str, typer.Option("--time", metavar="TIME", help="Where to begin: -1h, 45min, 7d.")]
-Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Width and height in pixels.")]
-Scale = Annotated[float | None, typer.Option("--scale", metavar="X", help="Size of text and controls.")]
-Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help="Stop after N frames.")]
-Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
-Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
-Display = Annotated[int, typer.Option("--display", metavar="N", min=1, help="The screen, 1 for the first.")]
-SessionFile = Annotated[
-    Path | None, typer.Option("--session", metavar="FILE", help="Stand where this session stood.")
-]
-Data = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="FILE", help="Own measurements over the curves; repeatable."),
-]
-Lesson = Annotated[
-    str | None,
-    typer.Option("--lesson", metavar="NAME or FILE", help="Open a lesson of `lesson list`, or a file."),
-]
-Step = Annotated[int | None, typer.Option("--step", metavar="N", min=1, help="The beat of the lesson.")]
-PageName = Annotated[
-    str, typer.Option("--page", metavar="NAME", help=f"Lay a page over it: {', '.join(PAGE_NAMES)}.")
-]
-CaptionFile = Annotated[
-    Path | None,
-    typer.Option("--captions", metavar="FILE", help="Write the sentences as they run; - is standard output."),
-]
-Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
-Screenshot = Annotated[
-    Path | None,
-    typer.Option("--screenshot", metavar="FILE.png", help="Write a picture and exit; needs no display."),
-]
 
 
 def window(
@@ -115,7 +94,7 @@ def window(
             say("\n".join(versions()))
         return
     if context.invoked_subcommand:
-        _refuse_options_before_a_command(context)
+        refuse_options_before_a_command(context)
         return
     with plain_errors(), _no_collecting():
         look = {"window.projector": projector or None, "window.scale": scale}
@@ -123,15 +102,15 @@ def window(
         tell_idle(config)
         settings, refused = _settings() if screenshot is None and frames is None else ({}, "")
         config = config.with_changes({key: value for key, value in settings.items() if key not in given})
-        _refuse_no_beat(lesson, step)
-        scene, time_h, pixels = _known_scene(scene), _place_h(time, config), read_window_size(size)
+        refuse_no_beat(lesson, step)
+        scene, time_h, pixels = known_scene(scene), read_place_h(time, config), read_window_size(size)
         need_pygame_ce()
         from synapse_sim.app import WindowOptions
 
         options = WindowOptions(
-            state=_state(context, session) if session else None,
+            state=read_session(context, session) if session else None,
             compared=read_compared(compare),
-            data=_measurements(data or ()),
+            data=read_data(data or ()),
             config=config,
             time_h=time_h,
             scene=scene,
@@ -147,7 +126,7 @@ def window(
             said=refused,
             lesson=lesson or "",
             step=step,
-            page=_known_page(page),
+            page=known_page(page),
         )
         with _captioned(options, captions, force=force) as ready:
             _open(ready) if screenshot is None else _draw(ready, screenshot, force=force)
@@ -174,19 +153,6 @@ def _captioned(options: "WindowOptions", path: Path | None, *, force: bool) -> "
 
     with captions_to(path, force=force) as captions:
         yield replace(options, captions=captions)
-
-
-def _refuse_no_beat(lesson: str | None, step: int | None) -> None:
-    """A beat needs its lesson; behind the last comes the recap card."""
-    if lesson is None:
-        if step is not None:
-            refuse("--step needs --lesson")
-        return
-    from synapse_sim.lesson.shelf import find_lesson
-
-    count = len(find_lesson(lesson).beats) + 1
-    if step is not None and step > count:
-        refuse(f"--step {step} is outside [1, {count}], the cards of this lesson")
 
 
 @contextmanager
@@ -217,65 +183,6 @@ def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
     if path.suffix.lower() != ".png":
         refuse(f"--screenshot {path} must end in .png")
     screenshot(options, path, force=force)
-
-
-def _refuse_options_before_a_command(context: typer.Context) -> None:
-    """Options of the window do nothing for a command, so they are not swallowed in silence."""
-    for name in context.params:
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            refuse(f"options stand behind the command: synapse-sim {context.invoked_subcommand} ...")
-
-
-def _state(context: typer.Context, path: Path) -> "SessionState":
-    """The state in a file; what it says itself cannot be given beside it."""
-    from synapse_sim.session.saved import read_state
-
-    for name, option in _OF_A_SESSION.items():
-        source = context.get_parameter_source(name)
-        if source is not None and source.name == "COMMANDLINE":
-            refuse(f"--session {path} says itself what --{option} would; give one of the two")
-    return read_state(path, view_names())
-
-
-def _measurements(paths: "Iterable[Path]") -> "tuple[Measurements, ...]":
-    """What the files hold; mistakes of all are told at once."""
-    from synapse_sim.config import ConfigError
-    from synapse_sim.session.measurements import read_measurements
-
-    tables: list[Measurements] = []
-    mistakes: list[Mistake] = []
-    for path in paths:
-        try:
-            tables.append(read_measurements(path))
-        except ConfigError as error:
-            mistakes += error.mistakes
-    if mistakes:
-        raise ConfigError(*mistakes)
-    return tuple(tables)
-
-
-def _place_h(text: str, config: "Config") -> float:
-    """Where that is on the course's clock, which need not start at the first dose."""
-    from synapse_sim.course.grid import BEFORE_H
-
-    first_h, after_h = config.doses[0].at_h, read_time_h(text)
-    last_h = config.course.horizon_h - first_h
-    if not -BEFORE_H <= after_h <= last_h:
-        refuse(f"--time {text} is outside [{-BEFORE_H:g} h, {last_h:g} h] after the first dose")
-    return first_h + after_h
-
-
-def _known_scene(name: str) -> str:
-    if name not in view_names():
-        refuse(f"--scene {name} is not one of {', '.join(view_names())}")
-    return name
-
-
-def _known_page(name: str) -> str:
-    if name and name not in PAGE_NAMES:
-        refuse(f"--page {name} is not one of {', '.join(PAGE_NAMES)}")
-    return name
 
 
 def _need_a_display() -> None:

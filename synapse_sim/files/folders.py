@@ -19,6 +19,11 @@ def sessions_folder() -> Path:
     return Path(_folders().user_data_dir) / "sessions"
 
 
+def lessons_file() -> Path:
+    """Which lessons were gone through."""
+    return Path(_folders().user_data_dir) / "lessons.toml"
+
+
 def settings_file() -> Path:
     """How the user wants the window to look."""
     return Path(_folders().user_config_dir) / "settings.toml"

@@ -8,10 +8,11 @@ from itertools import count
 from pathlib import Path
 
 from synapse_sim.config import ConfigError
-from synapse_sim.config.load import load_config
+from synapse_sim.config.load import Layers, load_config
 from synapse_sim.config.watch import difference
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_text
+from synapse_sim.keeping.done_lessons import DoneLessons
 from synapse_sim.keeping.dropped import Kind, kind_of
 from synapse_sim.keeping.saved_file import SavedFile
 from synapse_sim.keeping.settings import Settings
@@ -19,6 +20,7 @@ from synapse_sim.session import Session
 from synapse_sim.session.as_command import command_line
 from synapse_sim.session.commands import AddData, ApplyFile, Command
 from synapse_sim.session.feed import WORK_S
+from synapse_sim.session.followed_file import FollowedFile, begun
 from synapse_sim.session.history import is_look
 from synapse_sim.session.jobs import Job
 from synapse_sim.session.lesson_commands import OpenLesson
@@ -41,10 +43,12 @@ class Places:
 
     shelf: the folder of sessions.
     settings: the file of the user's settings; None for a window that remembers nothing by itself.
+    lessons: the file of the lessons that were gone through; likewise.
     """
 
     shelf: Path
     settings: Path | None = None
+    lessons: Path | None = None
 
 
 class Keeper:
@@ -67,6 +71,8 @@ class Keeper:
         self._opening: tuple[Path, Job[Session]] | None = None
         self._autosave = None if places.settings is None else Autosave(places.shelf, self._state_at_rest)
         self._settings = None if places.settings is None else Settings(places.settings)
+        self._done = DoneLessons(places.lessons)
+        desk.parts.lessons.done = self._done.names
         self._told = ""
 
     # passing of time
@@ -77,14 +83,23 @@ class Keeper:
         return self._opening is not None
 
     def advance(self, wall_s: float) -> None:
-        """Let time on screen pass: what is being opened, the autosave, the settings."""
+        """Let time on screen pass: what is being opened, lessons that end, the autosave, the settings."""
         self._go_on_opening()
+        self._note_lesson()
         if self._autosave is not None:
             self._autosave.advance(wall_s)
             self._tell_once(self._autosave.refusal)
         if self._settings is not None:
             self._settings.note(self._desk.chosen_look)
             self._tell_once(self._settings.advance(wall_s))
+
+    def _note_lesson(self) -> None:
+        """A lesson at its last card was gone through: its answer may be seen from now on."""
+        lecture = self._desk.session.teaching.lecture
+        if lecture is None or not lecture.is_open or lecture.beat is not None:
+            return
+        self._tell_once(self._done.note(lecture.place.source))
+        self._desk.parts.lessons.done = self._done.names
 
     def end(self) -> None:
         """The window is closed: what was not kept yet is kept now."""
@@ -152,7 +167,7 @@ class Keeper:
         session = self._desk.session
         if session.file is None:
             path = next(p for n in count(1) if not (p := Path(f"{TITLE}-{n}.toml").resolve()).exists())
-            session.begin_file(path)
+            session.file = begun(path, session.config)
             return text("keeping.config.new", path=path)
         lines = session.file.write(session.config)
         if not lines:
@@ -181,7 +196,7 @@ class Keeper:
         """A config in the place of the parameters; the look of the window stays."""
         new, old = load_config(path).changes, self._desk.session.config.changes
         changes = {key: value for key, value in difference(old, new).items() if not is_look(key)}
-        self._desk.session.follow_file(path)
+        self._desk.session.file = FollowedFile(path, Layers())
         return ApplyFile(changes)
 
     # words

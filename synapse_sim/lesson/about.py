@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from synapse_sim.lesson.lesson import Lesson
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
+from synapse_sim.lesson.sketch import Sketch, sketch
 from synapse_sim.texts.catalogue import text
 
 
@@ -24,6 +25,7 @@ class LessonRow:
     """A shipped lesson on a list.
 
     needs: what the class does in it; empty if it only watches.
+    sketch: its picture; None where none was asked for, or it has none.
     """
 
     name: str
@@ -31,16 +33,22 @@ class LessonRow:
     outcome: str
     minutes: float
     needs: str
+    sketch: Sketch | None = None
 
 
-def lesson_row(name: str) -> LessonRow:
+def lesson_row(name: str, *, sketched: bool = False) -> LessonRow:
     """The shipped lesson of a name, as a list has it.
+
+    Args:
+        name: of the lesson.
+        sketched: whether with its picture, which takes a course.
 
     Raises:
         ConfigError: if there is none, or with every mistake in it.
     """
     lesson = find_lesson(name)
-    return LessonRow(name, lesson.title, lesson.outcomes[0], lesson.minutes, needs(lesson))
+    picture = sketch(lesson) if sketched else None
+    return LessonRow(name, lesson.title, lesson.outcomes[0], lesson.minutes, needs(lesson), picture)
 
 
 def list_rows() -> Iterator[str]:

@@ -19,6 +19,11 @@ ORDER = (
     "limits",
 )  # fmt: skip
 """The shipped lessons as a course of them goes; others in the folder follow by name."""
+PATHS = {
+    45: ("chain", "brake", "after", "blind"),
+    90: ("chain", "magnesium", "brake", "inverted-u", "after", "ssri", "blind", "limits"),
+}
+"""What fits into a class, by its minutes."""
 ENDING = ".toml"
 
 

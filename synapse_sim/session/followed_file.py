@@ -107,14 +107,15 @@ class FollowedFile:
         return text("session.file.differs", others=kept) if other else text("session.file.same")
 
 
-def write_new(path: Path, config: Config) -> None:
-    """Write the parameters that differ from the defaults into a new file, but how the window looks.
+def begun(path: Path, config: Config) -> FollowedFile:
+    """Write the parameters that differ from the defaults, but how the window looks, into a file; follow it.
 
     Raises:
         FileError: if it cannot be written, or is there already.
     """
     head = text("keeping.config.head")
     write_file(path, f"{head}\n{changed_text('', _parameters(config.changes), path.name)}")
+    return FollowedFile(path, Layers())
 
 
 def _parameters(changes: Mapping[str, Any]) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import deque
 from pathlib import Path
 
-from synapse_sim.agents.clock import TICKS_PER_SECOND, TickClock
+from synapse_sim.agents.clock import TickClock
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
 from synapse_sim.config.load import Layers
@@ -35,14 +35,15 @@ from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.dose import no_drug
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
-from synapse_sim.session.followed_file import FollowedFile, write_new
+from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.log import MOST_LOGGED, Logged
 from synapse_sim.session.pace import PACES
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.run import Run
-from synapse_sim.session.teaching import Now, Teaching
+from synapse_sim.session.seen import Seen
+from synapse_sim.session.teaching import Teaching
 from synapse_sim.session.viewing import Viewing
 from synapse_sim.session.without import WithoutDrug
 from synapse_sim.story.scene_names import OVERVIEW
@@ -101,6 +102,16 @@ class Session:
         self._between = BetweenFrames(
             self.playback, self.feed, self.without, self.teaching, self.viewing, self.asking
         )
+        self._seen = Seen(
+            self.editing,
+            self.playback,
+            self.comparison,
+            self.viewing,
+            self.feed,
+            self.without,
+            self.teaching,
+            self.asking,
+        )
 
     # reading
 
@@ -137,7 +148,7 @@ class Session:
     @property
     def shown(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self._with_drug().shown if self.scene == OVERVIEW else self.scene
+        return self._seen.scene
 
     @property
     def is_playing(self) -> bool:
@@ -159,45 +170,11 @@ class Session:
     @property
     def banner(self) -> str:
         """What stays on screen until it is mended; empty if nothing is wrong."""
-        banners = (self.file.banner if self.file else "", self.teaching.banner, *self.feed.refusals)
-        return "\n".join(filter(None, banners))
+        return self._seen.banner(self.file)
 
     def frame(self) -> Frame:
         """What is seen now."""
-        return self.without.over(self._with_drug())
-
-    def _with_drug(self) -> Frame:
-        """What is seen now, of the runs as they are."""
-        playback, config, time_h = self.playback, self.config, self.time_h
-        live = zip(playback.runs, playback.worlds.all, strict=False)
-        return Frame(
-            arms=tuple(run.arm(world, time_h) for run, world in live),
-            time_h=time_h,
-            playing=playback.is_playing,
-            reduced_motion=config.window.reduced_motion,
-            masked=self.viewing.masked,
-            masked_from_h=self.viewing.masked_from_h,
-            revision=self.revision,
-            people=self.feed.people.now(config),
-            openings=self.feed.channel.now,
-            beside=self.feed.circuit.now(self.course, time_h),
-            beside_synapse=self.feed.synapse.now(self.world, self.course, time_h),
-            held=self.viewing.hands.held,
-            scene=self.scene,
-            page=self.viewing.page,
-            answers=self.feed.pages.now,
-            pins=self.comparison.pins,
-            names=self.comparison.names,
-            published=self.viewing.published(config),
-            measured=self.viewing.measured(),
-            recomputing=self.feed.measured_share,
-            is_entering=playback.worlds.is_entering,
-            banner=self.banner,
-            file=self.file,
-            lesson=self.teaching.shown_beat(self._now, self.scene, self.comparison.changes, TICKS_PER_SECOND),
-            prediction=self.teaching.shown_prediction(self.course),
-            asking=self.asking.now(self.course),
-        )
+        return self._seen.frame(self.file, self.revision)
 
     # the one door
 
@@ -244,13 +221,9 @@ class Session:
 
     def _teach(self, command: Teach) -> Outcome:
         """Turn a beat or predict; what follows from it is done as if a hand had done it, and not logged."""
-        refusal, following = self.teaching.do(command, self._now)
+        refusal, following = self.teaching.do(command, self._seen.now)
         outcomes = [refusal, *map(self._carry_out, following)]
         return next(filter(None, outcomes), "")
-
-    @property
-    def _now(self) -> Now:
-        return Now(self.tick, self.config, self.course)
 
     def _reset(self) -> None:
         self.editing.reset()
@@ -272,23 +245,6 @@ class Session:
         """Take the place of another session in its window: undo leads back, pictures stay apart."""
         self.revision = other.revision + 1
         self.editing.continue_after(other.editing)
-
-    def follow_file(self, path: Path, layers: Layers | None = None) -> None:
-        """Follow a config file from now on.
-
-        Raises:
-            ConfigError: if it is not good to begin with.
-        """
-        self.file = FollowedFile(path, layers or Layers())
-
-    def begin_file(self, path: Path) -> None:
-        """Write the parameters into a new config file, and follow it.
-
-        Raises:
-            FileError: if it cannot be written, or is there already.
-        """
-        write_new(path, self.config)
-        self.follow_file(path)
 
     def follow_config(self) -> None:
         """Bring the courses of all arms in line with the config; time and agents follow."""

@@ -66,6 +66,7 @@ def _words(facts: Facts, _language: Catalogue) -> Mapping[str, str]:
         "bdnf": signed_percent(facts.bdnf),
         "mtorc1": signed_percent(facts.mtorc1),
         "density": percent(now.spine_density_rel),
+        "more_spines": signed_percent(now.spine_density_rel - rest.spine_density_rel),
         "density_at_start": percent(rest.spine_density_rel),
         "lost": percent(1.0 - rest.spine_density_rel),
         "restored": percent(now.restored_share),

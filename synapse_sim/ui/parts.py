@@ -10,7 +10,7 @@ from synapse_sim.scenes import SCENES
 from synapse_sim.session.commands import Command
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import LastBeat, NextBeat
-from synapse_sim.story.page_names import SESSIONS
+from synapse_sim.story.page_names import LESSONS, SESSIONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
@@ -26,6 +26,7 @@ from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import Sentence
 from synapse_sim.ui.panels.sheets import SHEETS
+from synapse_sim.ui.panels.sheets.lessons import LessonsPage
 from synapse_sim.ui.panels.sheets.sessions import SessionsPage
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.panels.strip import Strip
@@ -45,7 +46,7 @@ class Parts:
 
     scenes: by name. beaming: how a lesson lights them. handles: those of the scenes.
     buttons: by the name of their action. parameter_page: of all parameters.
-    sheets: the other pages, by name; sessions: that of them.
+    sheets: the other pages, by name; lessons, sessions: those of them.
     turns: buttons that turn the beats of a lesson.
     page_fills: whether a page has no room beside the stage.
 
@@ -75,6 +76,8 @@ class Parts:
         self.turns = (_turn_button("last", LastBeat(), do), _turn_button("next", NextBeat(), do))
         self.parameter_page = ParameterPage(access, pointer_focus)
         self.sheets: dict[str, Sheet] = {kind.NAME: kind(access, pointer_focus) for kind in SHEETS}
+        self.lessons = LessonsPage(access, pointer_focus)
+        self.sheets[LESSONS] = self.lessons
         self.sessions = SessionsPage(access, pointer_focus, lambda path: do(OpenSession(path)))
         self.sheets[SESSIONS] = self.sessions
         self.page_fills = False

@@ -29,6 +29,7 @@ from synapse_sim.session.commands import (
     ShowScene,
     Undo,
 )
+from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.session.measurements import parse_measurements
 from synapse_sim.session.saved import read_state, write_state
 from synapse_sim.session.shelf import shelved
@@ -46,8 +47,8 @@ class Window:
 
     def __init__(self, folder: Path, session: Session | None = None, *, remembers: bool = False) -> None:
         self.desk = Desk(session or Session(Config()))
-        settings = folder / "settings.toml" if remembers else None
-        self.keeper = Keeper(self.desk, Places(folder / "sessions", settings))
+        kept = (folder / "settings.toml", folder / "lessons.toml") if remembers else (None, None)
+        self.keeper = Keeper(self.desk, Places(folder / "sessions", *kept))
 
     @property
     def said(self) -> str:
@@ -332,3 +333,44 @@ def test_a_session_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: p
     window.keeper.save()
     assert "the disk is full" in window.said
     assert list((tmp_path / "sessions").iterdir()) == []
+
+
+def goes_through(window: Window, lesson: str) -> None:
+    """Turn to the card at the end; what was not seen on the way counts as seen."""
+    window.desk.do(OpenLesson(lesson))
+    window.keeper.advance(0.016)
+    while window.desk.session.teaching.lecture.beat is not None:  # type: ignore[union-attr]
+        assert lesson not in window.desk.parts.lessons.done
+        window.desk.do(NextBeat())
+        window.desk.session.finish()
+    window.keeper.advance(0.016)
+
+
+def test_a_lesson_that_was_gone_through_is_known_to_the_next_window(tmp_path: Path) -> None:
+    first = Window(tmp_path, remembers=True)
+    assert first.desk.parts.lessons.done == set()
+    goes_through(first, "limits")
+    assert first.desk.parts.lessons.done == {"limits"}
+    assert Window(tmp_path, remembers=True).desk.parts.lessons.done == {"limits"}
+
+
+def test_two_windows_do_not_forget_each_others_lessons(tmp_path: Path) -> None:
+    first, second = (Window(tmp_path, remembers=True) for _ in range(2))
+    goes_through(first, "limits")
+    goes_through(second, "magnesium")
+    assert Window(tmp_path, remembers=True).desk.parts.lessons.done == {"limits", "magnesium"}
+
+
+def test_a_window_that_is_no_users_notes_no_lesson(tmp_path: Path) -> None:
+    goes_through(Window(tmp_path), "limits")
+    assert list(tmp_path.rglob("*.toml")) == []
+
+
+def test_a_broken_list_of_lessons_is_left_as_it_is_and_the_reason_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "lessons.toml"
+    path.write_text("lessons = [")
+    window = Window(tmp_path, remembers=True)
+    assert window.desk.parts.lessons.done == set()
+    goes_through(window, "limits")
+    assert path.read_text() == "lessons = ["
+    assert "lessons.toml" in window.said

@@ -41,14 +41,18 @@ class Watched:
 
 
 def _with_drug(cell: Cell, stirred: Bools, common: int, now: int) -> int:
-    """The door with drug, open if there is one; where none holds any, one that opens."""
+    """The door with drug, open if there is one; where none holds any, one that opens, best with a plug.
+
+    Beside a common door without a plug both are seen.
+    """
     others = np.arange(stirred.size) != common
     held = cell.holds_drug & others
     allowed = held if held.any() else others
     if allowed[now] and cell.receptors.is_open[now]:
         return now
     opens = allowed & stirred & cell.receptors.is_open
-    return _first((opens,) if allowed[now] else (opens, allowed), now)
+    usual = opens & (held | cell.receptors.magnesium)
+    return _first((usual, opens) if allowed[now] else (usual, opens, allowed), now)
 
 
 def _first(choices: Sequence[Bools], otherwise: int) -> int:

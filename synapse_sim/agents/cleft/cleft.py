@@ -8,19 +8,11 @@ binding follows it, and the molecules that are seen are as many as the cleft hol
 
 from __future__ import annotations
 
-import math
 from collections.abc import Generator, Iterator
 from typing import Self
 
-import numpy as np
-
-from synapse_sim.agents.cleft.calcium import Calcium
 from synapse_sim.agents.cleft.conditions import CleftConditions
 from synapse_sim.agents.cleft.cut import best_turn
-from synapse_sim.agents.cleft.drug import DrugMolecules
-from synapse_sim.agents.cleft.glutamate import Glutamate
-from synapse_sim.agents.cleft.layout import receptor_kinds, receptor_places
-from synapse_sim.agents.cleft.membrane import Membrane
 from synapse_sim.agents.cleft.phases import (
     GATING_STEPS_PER_EXCHANGE,
     PAST_FINE_MS,
@@ -32,13 +24,9 @@ from synapse_sim.agents.cleft.phases import (
     TICKS_PER_MEMBRANE_STEP,
     Phases,
 )
-from synapse_sim.agents.cleft.pores import Pores
 from synapse_sim.agents.cleft.random_streams import RandomStreams
-from synapse_sim.agents.cleft.receptors import Receptors
-from synapse_sim.agents.cleft.traces import Traces
-from synapse_sim.agents.cleft.vesicles import Vesicles
+from synapse_sim.agents.cleft.steps import Steps
 from synapse_sim.agents.states import States, counts
-from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats32
 from synapse_sim.config.sections import cleft as section
 from synapse_sim.config.sections.drug import Drug
@@ -107,14 +95,22 @@ class Cleft:
         self.numbers = numbers
         self.phases = Phases.of(numbers)
         self._streams = streams
-        self._build(stream(streams.seed, "synapse"), receptor, drug, conditions)
-        self.position = 0
+        traced = 2 * self.phases.gating_ticks // TICKS_PER_GATING_STEP
+        steps = Steps(numbers, receptor, drug, streams, conditions, traced=traced)
+        self._steps, self._drug = steps, steps.drug
+        self.receptors, self.receptor_nm = steps.receptors, steps.receptor_nm
+        self.extrasynaptic = steps.extrasynaptic
+        self.vesicles, self.glutamate, self.calcium = steps.vesicles, steps.glutamate, steps.calcium
+        self.membrane, self.traces = steps.membrane, steps.traces
+        self.releases = self.failures = self.position = 0
+        self.skipped_s = 0.0
 
     def _warming_up(self, conditions: CleftConditions) -> Iterator[float]:
         """What was before the place was entered, then the first part of the cycle."""
         yield 0.0
-        for _ in self._living_through_the_past(conditions):
-            yield 0.4
+        for done, _ in enumerate(self._living_through_the_past(conditions)):
+            if done % _SLICE_STEPS == 0:
+                yield 0.4
         for done in range(self.phases.start):
             if done % _SLICE_TICKS == 0:
                 yield 0.8
@@ -169,59 +165,35 @@ class Cleft:
             ),
         }
 
-    def _build(
-        self, shape_rng: np.random.Generator, receptor: Receptor, drug: Drug, conditions: CleftConditions
-    ) -> None:
-        numbers, streams = self.numbers, self._streams
-        self.receptor_nm = receptor_places(numbers, shape_rng)
-        self.receptors = Receptors(receptor_kinds(numbers))
-        self.extrasynaptic = (
-            np.arange(self.receptors.kind.size) >= numbers.ampa_receptors + numbers.nmda_receptors
-        )
-        self.vesicles = Vesicles(numbers, shape_rng)
-        self.glutamate = Glutamate(numbers, self.receptor_nm)
-        self.calcium = Calcium(numbers)
-        self.membrane = Membrane(numbers, conditions.voltage_mv)
-        self.traces = Traces(2 * self.phases.gating_ticks // TICKS_PER_GATING_STEP)
-        self.releases = self.failures = 0
-        self.skipped_s = self.time_ms = 0.0
-        self.receptors.settle(numbers, numbers.ambient_umolar * conditions.glutamate_rel, streams.gates)
-        self._pores = Pores(self.receptors, receptor, drug, conditions, streams.drug)
-        self._drug = DrugMolecules(numbers, conditions.drug_umolar, streams.drug)
-        self._exchange_magnesium(conditions, renewed=1.0)
-
     # what was before the place was entered
 
     def _living_through_the_past(self, conditions: CleftConditions) -> Iterator[None]:
         """One release and its gating in long steps, so that the traces begin with what has been."""
         self._release(conditions)
+        yield from self._past_release(conditions)
+        fine_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
+        fine = round(min(PAST_FINE_MS, self.numbers.gating_ms) / fine_ms)
+        for _ in range(fine):
+            self._steps.gate(conditions, fine_ms)
+            yield
+        for _ in range(round((self.numbers.gating_ms - fine * fine_ms) / PAST_GATING_STEP_MS)):
+            self._steps.gate(conditions, PAST_GATING_STEP_MS)
+            self._steps.exchange_drug(conditions, PAST_GATING_STEP_MS)
+            self.vesicles.refill(PAST_GATING_STEP_MS)
+            yield
+
+    def _past_release(self, conditions: CleftConditions) -> Iterator[None]:
         step_ms = TICKS_PER_CHEMISTRY_STEP * self.phases.release_tick_ms
         steps = self.phases.release_ticks // TICKS_PER_CHEMISTRY_STEP
         for step in range(1, steps + 1):
-            if step % _SLICE_STEPS == 0:
-                yield
-            self._past_release_step(conditions, step_ms, step, step / steps)
+            for _ in range(PAST_STEPS_PER_CHEMISTRY_STEP):
+                self._steps.wander(step_ms / PAST_STEPS_PER_CHEMISTRY_STEP)
+                self.glutamate.leave()
+            self._steps.react(step_ms, step / steps)
+            if step % (TICKS_PER_MEMBRANE_STEP // TICKS_PER_CHEMISTRY_STEP) == 0:
+                self._steps.step_membrane(conditions, TICKS_PER_MEMBRANE_STEP * self.phases.release_tick_ms)
+            yield
         self._end_release(conditions)
-        fine_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
-        fine = round(min(PAST_FINE_MS, self.numbers.gating_ms) / fine_ms)
-        for step in range(fine):
-            if step % _SLICE_STEPS == 0:
-                yield
-            self._gate(conditions, fine_ms)
-        for step in range(round((self.numbers.gating_ms - fine * fine_ms) / PAST_GATING_STEP_MS)):
-            if step % _SLICE_STEPS == 0:
-                yield
-            self._gate(conditions, PAST_GATING_STEP_MS)
-            self._exchange_drug(conditions, PAST_GATING_STEP_MS)
-            self.vesicles.refill(PAST_GATING_STEP_MS)
-
-    def _past_release_step(self, conditions: CleftConditions, dt_ms: float, step: int, share: float) -> None:
-        for _ in range(PAST_STEPS_PER_CHEMISTRY_STEP):
-            self.glutamate.wander(self.receptors, dt_ms / PAST_STEPS_PER_CHEMISTRY_STEP, self._streams)
-            self.glutamate.leave()
-        self._chemistry(dt_ms, share)
-        if step % (TICKS_PER_MEMBRANE_STEP // TICKS_PER_CHEMISTRY_STEP) == 0:
-            self._membrane_step(conditions, TICKS_PER_MEMBRANE_STEP * self.phases.release_tick_ms)
 
     # release
 
@@ -233,41 +205,25 @@ class Cleft:
         self.failures = int(rng.geometric(self.numbers.release_probability)) - 1
         waited_s = float(rng.gamma(self.failures + 1.0)) / max(conditions.rate_hz, 1e-3)
         self.skipped_s = max(0.0, waited_s - 1e-3 * self.numbers.gating_ms)
-        self._wait(conditions)
-        self.glutamate.burst(*self.vesicles.fuse(rng))
-        self.membrane.release()
-
-    def _wait(self, conditions: CleftConditions) -> None:
-        """What the slow motion leaves out still happens; drug in the pores goes on as the course says."""
-        ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
-        self.glutamate.wait(self.receptors, ambient_umolar, 1e3 * self.skipped_s, self._streams)
-        self.vesicles.refill(1e3 * self.skipped_s)
-        if self.skipped_s > 0.0:
-            self.membrane.wait(conditions.voltage_mv)
+        self._steps.wait(conditions, self.skipped_s)
+        self._steps.burst()
 
     def _release_tick(self, conditions: CleftConditions) -> None:
-        dt_ms = self.phases.release_tick_ms
+        steps, dt_ms = self._steps, self.phases.release_tick_ms
         passed = self.position + 1
         for _ in range(STEPS_PER_TICK):
-            self.glutamate.wander(self.receptors, dt_ms / STEPS_PER_TICK, self._streams)
+            steps.wander(dt_ms / STEPS_PER_TICK)
         self.glutamate.leave()
         if passed % TICKS_PER_CHEMISTRY_STEP == 0:
-            self._chemistry(TICKS_PER_CHEMISTRY_STEP * dt_ms, passed / self.phases.release_ticks)
+            steps.react(TICKS_PER_CHEMISTRY_STEP * dt_ms, passed / self.phases.release_ticks)
         if passed % TICKS_PER_MEMBRANE_STEP == 0:
-            self._membrane_step(conditions, TICKS_PER_MEMBRANE_STEP * dt_ms)
-            self._drug.step(conditions.drug_umolar, TICKS_PER_MEMBRANE_STEP * dt_ms, self._streams.drug)
+            steps.step_membrane(conditions, TICKS_PER_MEMBRANE_STEP * dt_ms)
+            steps.follow_drug(conditions, TICKS_PER_MEMBRANE_STEP * dt_ms)
         if passed == self.phases.release_ticks:
             self._end_release(conditions)
 
-    def _chemistry(self, dt_ms: float, share: float) -> None:
-        self.glutamate.take_up(dt_ms, self._streams)
-        self.glutamate.let_go(self.receptors, dt_ms, self._streams)
-        self.vesicles.empty(share)
-
     def _end_release(self, conditions: CleftConditions) -> None:
-        self.glutamate.become_level()
-        self.vesicles.retrieve()
-        self._exchange_drug(conditions, self.phases.release_ticks * self.phases.release_tick_ms)
+        self._steps.end_release(conditions, self.phases.release_ticks * self.phases.release_tick_ms)
 
     # gating
 
@@ -276,37 +232,11 @@ class Cleft:
         if rest:
             return
         dt_ms = TICKS_PER_GATING_STEP * self.phases.gating_tick_ms
-        self._gate(conditions, dt_ms)
+        self._steps.gate(conditions, dt_ms)
         if step % GATING_STEPS_PER_EXCHANGE == 0:
             self._slow_step(conditions, GATING_STEPS_PER_EXCHANGE * dt_ms)
 
-    def _gate(self, conditions: CleftConditions, dt_ms: float) -> None:
-        ambient_umolar = self.numbers.ambient_umolar * conditions.glutamate_rel
-        self.glutamate.follow(self.receptors, ambient_umolar, dt_ms, self._streams)
-        self._membrane_step(conditions, dt_ms)
-
     def _slow_step(self, conditions: CleftConditions, dt_ms: float) -> None:
-        self._exchange_drug(conditions, dt_ms)
-        self._drug.step(conditions.drug_umolar, dt_ms, self._streams.drug)
+        self._steps.exchange_drug(conditions, dt_ms)
+        self._steps.follow_drug(conditions, dt_ms)
         self.vesicles.refill(dt_ms)
-
-    # both
-
-    def _membrane_step(self, conditions: CleftConditions, dt_ms: float) -> None:
-        self._exchange_magnesium(conditions, -math.expm1(-dt_ms / self.numbers.magnesium_exchange_ms))
-        conducts = self.receptors.conducts
-        through = conducts & self.receptors.is_nmda
-        membrane, nmda = self.membrane, int(np.count_nonzero(through))
-        membrane.step(int(np.count_nonzero(conducts)) - nmda, nmda, conditions.voltage_mv, dt_ms)
-        self.calcium.step(
-            membrane.calcium_kiloions, self.receptor_nm[:, through], dt_ms, self._streams.calcium
-        )
-        self.time_ms += dt_ms
-        seen = membrane.voltage_mv, membrane.ampa_pa, membrane.nmda_pa, membrane.calcium_umolar
-        self.traces.add(self.time_ms, *seen)
-
-    def _exchange_drug(self, conditions: CleftConditions, dt_ms: float) -> None:
-        self._pores.exchange_drug(conditions, self.membrane.voltage_mv, dt_ms, self._streams.drug)
-
-    def _exchange_magnesium(self, conditions: CleftConditions, renewed: float) -> None:
-        self._pores.exchange_magnesium(conditions, self.membrane.voltage_mv, renewed, self._streams.gates)

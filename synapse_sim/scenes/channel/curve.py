@@ -16,7 +16,7 @@ from synapse_sim.scenes.channel.reading import CellReading, own_mv, unblocked_at
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
-from synapse_sim.texts.numbers import percent
+from synapse_sim.texts.numbers import percent, whole
 
 LOW_MV, HIGH_MV = -80.0, 0.0
 """Ends of the curve and of its handle."""
@@ -43,6 +43,7 @@ def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: 
         lambda part: _draw_curves(part, mv, own, ghost),
     )  # fmt: skip
     _draw_reason(canvas, rect, k)
+    _draw_scale(canvas, chart_of(canvas, rect))
     _draw_points(canvas, chart_of(canvas, rect), frame, shown, k)
 
 
@@ -73,6 +74,12 @@ def _draw_reason(canvas: Canvas, rect: Rect, k: int) -> None:
     canvas.text(left, y, words, "small", anchor="midleft", ground="background")
 
 
+def _draw_scale(canvas: Canvas, chart: Rect) -> None:
+    """What rises: above the low end of the curve, where there is room."""
+    words = fitting(canvas, wordings("scenes.channel.free_of_plug"), 0.62 * chart.w, "small", "regular")
+    haloed(canvas, chart.x, chart.y, words, colour="ink_soft", anchor="topleft", weight="regular")
+
+
 def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> None:
     """The step that each reason adds: to the other curve at one voltage, then along it to the cell's own."""
     first_mv = shown.voltage_mv if k == 0 else own_mv(frame, 0)
@@ -82,11 +89,14 @@ def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, 
     places = [(x, chart.bottom - share * chart.h) for x, share in zip(xs, shares, strict=True)]
     canvas.line(places[0], places[1], "ink", 1.8)
     radius = 0.38 * canvas.em("small")
-    for (cell, _), at, share in zip(steps, places, shares, strict=True):
+    for (cell, mv), at, share in zip(steps, places, shares, strict=True):
         shape, paint = cell_mark(canvas, cell)
         canvas.disc(*at, 1.35 * radius, "background", 0.8)
         canvas.mark(shape, *at, radius, paint)
         is_upper = share == max(shares)
         anchor: Anchor = "midright" if is_upper else "midleft"
         gap, lift = (-1.8 * radius, -0.3) if is_upper else (1.8 * radius, 0.3)
-        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), percent(share), anchor=anchor)
+        room = at[0] + gap - chart.x if is_upper else chart.right - at[0] - gap
+        said = wordings("scenes.channel.share_at", share=percent(share), voltage=whole(mv, "mV"))
+        words = fitting(canvas, said, room, "small", "medium")
+        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), words, anchor=anchor)

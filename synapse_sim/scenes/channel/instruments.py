@@ -7,7 +7,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
-from synapse_sim.texts.numbers import digits, percent, short
+from synapse_sim.texts.numbers import digits, percent, short, whole
 
 _ENDS = (0.06, 0.12, 0.25, 0.5, 1.0)
 """Where a bar may end; both cells have the same."""
@@ -33,9 +33,9 @@ def caught(frame: Frame) -> tuple[float, float]:
 
 
 def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
-    """Draw the two numbers with their bars, and below them how often the doors open at all."""
+    """Draw the two numbers with their bars, and below the first what it is a mean of."""
     shares, openings = frame.openings.shares, frame.openings
-    upper, lower = _rows(canvas, rect)
+    upper, note, lower = _rows(canvas, rect)
     free = (0.0, 0.0) if shares is None else shares.unplugged
     value = text("scenes.channel.waits") if shares is None else fine_percent(free[k])
     _draw_tally(
@@ -54,23 +54,25 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
         (wordings("scenes.channel.caught"), fine_percent(both[k]), (*map(fine_percent, both),)),
         (both[k], _end(max(both), _CAUGHT_FROM)),
     )
-    line = canvas.line_height("small")
-    if shares is not None and rect.bottom >= lower.bottom + line:
-        said = wordings(
-            "scenes.channel.both_open", share=fine_percent(shares.is_open[k]), count=shares.releases
-        )
-        words = fitting(canvas, said, rect.w)
-        canvas.text(rect.x, lower.bottom, words, "small", "ink_soft", max_width=rect.w, ground="background")
+    if shares is not None and note is not None:
+        ms = whole(shares.window_ms, "ms")
+        said = wordings("scenes.channel.mean", share=fine_percent(shares.is_open[k]), ms=ms)
+        words = fitting(canvas, said, note.w)
+        canvas.text(note.x, note.y, words, "small", "ink_soft", max_width=note.w, ground="background")
 
 
-def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect]:
-    """Room for both tallies: one above the other, or beside each other where it is low."""
+def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect | None, Rect]:
+    """Room for both tallies with a note between them, without it, or beside each other where it is low."""
     line = canvas.line_height("small")
+    if rect.h >= 4.6 * line:
+        upper, below = rect.top_slice(1.6 * line)
+        note, below = below.top_slice(1.25 * line)
+        return upper, note, below.top_slice(upper.h)[0]
     if rect.h >= 2.6 * line:
         upper, below = rect.top_slice(min(rect.h / 2, 1.8 * line))
-        return upper, below.top_slice(upper.h)[0]
+        return upper, None, below.top_slice(upper.h)[0]
     left, right = rect.left_slice(0.5 * rect.w - 0.4 * line)
-    return left, right.right_slice(left.w)[0]
+    return left, None, right.right_slice(left.w)[0]
 
 
 def _end(value: float, least: int) -> float:
@@ -94,7 +96,7 @@ def _draw_tally(
     words = fitting(canvas, (*names, ""), room)
     canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", ground="background")
     if rect.h >= 1.4 * line:
-        end = text("numbers.percent", number=short(100 * bar[1]))
+        end = text("scenes.channel.bar_end", end=text("numbers.percent", number=short(100 * bar[1])))
         wide = canvas.measure(end, "small")[0] + canvas.dp(6)
         tall = min(canvas.dp(8), rect.h - line)
         track = Rect(rect.x, rect.y + line + 0.1 * line, rect.w - wide, tall)

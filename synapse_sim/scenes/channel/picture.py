@@ -240,15 +240,7 @@ def _draw_plug(canvas: Canvas, door: Door, shown: CellReading, number: int) -> N
     at = plug_at(shown, number)
     if at is None:
         return
-    x, y = door.at(*at)
-    radius = PLUG * door.across
-    canvas.stamp(marks.ball(canvas, _plug_paint(canvas), radius), x, y)
-    if canvas.measure("2+", "small", "bold")[0] < 1.7 * radius:
-        canvas.text(x, y, "2+", "small", "background", anchor="center", weight="bold", ground="magnesium")
-
-
-def _plug_paint(canvas: Canvas) -> tuple[int, int, int]:
-    return mix(canvas.colour("magnesium"), (255, 255, 255), 0.0 if canvas.theme.light else 0.1)
+    canvas.stamp(marks.magnesium(canvas, PLUG * door.across), *door.at(*at))
 
 
 def _draw_stream(canvas: Canvas, door: Door, tick: int) -> None:

@@ -64,6 +64,6 @@ _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal",
     "occupancy_sert", "occupancy_net", "occupancy_dat",
 })  # fmt: skip
-"""The occupancies are what the stage says of a drug that finds no door here."""
+"""The occupancies are what the stage says of a drug that enters no NMDA channel."""
 SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES, things=things)
 """The row of the scene table."""

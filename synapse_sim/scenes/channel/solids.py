@@ -137,20 +137,21 @@ def _shell(canvas: Canvas, part: _Part, *, side: int, way: float) -> Picture:
     """The clamshell: it closes on glutamate and pulls the leaf; its outer end is out of sight."""
     field = part.field(_shell_limbs(part, _tip(way), 1.0 - min(way / _CLAMPED, 1.0), side), 10)
     picture = lit(field, _colour(canvas, side), part.finish(gloss=0.24), light=canvas.theme.light)
-    fading = np.clip((part.y() + 176) / 62, 0, 1) ** 1.2
+    fading = np.clip((part.y() + 196) / 40, 0, 1) ** 1.2
     picture[:, :, 3] = np.rint(picture[:, :, 3] * fading)
     return picture
 
 
 def _shell_limbs(part: _Part, tip: float, ajar: float, side: int) -> list[Floats32]:
     q, g = 17 * ajar, 7 * ajar
-    lower = [(66 - q, -62 + g), (98 - 0.5 * q, -50 + 1.4 * g), (116 - 0.3 * q, -58 + 1.4 * g)]
+    lower = [(66 - q, -60 + g), (92 - 0.5 * q, -54 + 1.4 * g), (110 - 0.3 * q, -56 + 1.4 * g)]
     return [
-        part.limb([(74 - 0.3 * q, -132), (106, -126), (118, -112)], [33, 32, 22], side),
-        part.limb(lower, [30, 29, 20], side),
+        part.limb([(70 - 0.3 * q, -134), (92, -132), (110, -128)], [30, 29, 26], side),
+        part.limb(lower, [28, 28, 26], side),
         part.limb([(58 - 0.6 * q, -128), (52 - q, -96), (56 - q, -60)], [24, 19, 23], side),
         part.limb([(60 - q, -52), (tip + 9, -34), (tip + 2, -20)], [22, 16, 12.5], side),
-        part.limb([(86, -176), (94, -156)], [42, 36], side),
+        part.limb([(66, -210), (66, -160)], [32, 32], side),
+        part.limb([(106, -210), (106, -156)], [30, 30], side),
     ]
 
 

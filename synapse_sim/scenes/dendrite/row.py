@@ -14,7 +14,7 @@ from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.dendrite.reading import DendriteReading
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import wordings
 
 MOST_MARKS = 120
 """As many marks can be told apart; of more spines each mark stands for several."""
@@ -27,15 +27,17 @@ class CountRow:
     """What is counted, from one branch: marks in all and filled ones, the average, and the words.
 
     average: where the tick stands, in marks.
+    is_loss: whether what is not filled is a loss: a healthy branch has none.
+    mean: what the tick says, from long to short.
     """
 
     marks: int
     filled: int
     average: float
+    is_loss: bool
     title: tuple[str, ...]
-    branch: str
-    mean: str
-    mean_alone: str
+    branch: tuple[str, ...]
+    mean: tuple[str, ...]
 
 
 def count_of(frame: Frame, seen: DendriteReading) -> CountRow:
@@ -46,12 +48,14 @@ def count_of(frame: Frame, seen: DendriteReading) -> CountRow:
     if at_start < healthy:
         lost = healthy - at_start
         back = min(max(living - at_start, 0), lost)
-        return _row("lost", lost, lost, back, frame.moment.restored_share * lost)
+        return _row("lost", (lost, lost, back), frame.moment.restored_share * lost)
     most = round((float(frame.course.spine_density_rel.max()) + _ROOM) * healthy)
-    return _row("healthy", healthy, most, min(living, most), frame.moment.spine_density_rel * healthy)
+    return _row("healthy", (healthy, most, min(living, most)), frame.moment.spine_density_rel * healthy)
 
 
-def _row(kind: str, of: int, most: int, count: int, average: float) -> CountRow:
+def _row(kind: str, counts: tuple[int, int, int], average: float) -> CountRow:
+    """The row of so many spines (lost, or in health), of at most so many, of which so many are there."""
+    of, most, count = counts
     each = max(1, -(-most // MOST_MARKS))
     numbers = {"of": of, "branch": count, "average": round(average), "each": each}
     several = "several" if each > 1 else "one"
@@ -59,10 +63,10 @@ def _row(kind: str, of: int, most: int, count: int, average: float) -> CountRow:
         marks=-(-most // each),
         filled=round(count / each),
         average=average / each,
+        is_loss=kind == "lost",
         title=wordings(f"scenes.dendrite.row.{kind}.{several}", **numbers),
-        branch=text("scenes.dendrite.row.branch", **numbers),
-        mean=text("scenes.dendrite.row.average", **numbers),
-        mean_alone=str(numbers["average"]),
+        branch=wordings(f"scenes.dendrite.row.{kind}.branch", **numbers),
+        mean=wordings("scenes.dendrite.row.average", **numbers),
     )
 
 
@@ -76,19 +80,12 @@ def _mark_height(canvas: Canvas) -> float:
 
 
 def draw_row(canvas: Canvas, rect: Rect, row: CountRow) -> None:
-    """Title and counts above, the marks, and a tick at the average."""
+    """Title and count above, the marks, and a tick at the average with its name below."""
     line = canvas.line_height("body")
-    middle = rect.y + line / 2
-    mean = haloed(canvas, rect.right, middle, row.mean, "small", anchor="midright")
+    middle, half = rect.y + line / 2, 0.5 * rect.w
+    said = fitting(canvas, row.branch, half, "body", "semibold")
     branch = haloed(
-        canvas,
-        mean.x - canvas.dp(10),
-        middle,
-        row.branch,
-        "body",
-        colour="sprout",
-        anchor="midright",
-        weight="semibold",
+        canvas, rect.right, middle, said, "body", colour="sprout", anchor="midright", weight="semibold"
     )
     words = fitting(canvas, row.title, branch.x - canvas.dp(16) - rect.x, "small", "medium")
     haloed(canvas, rect.x, middle, words, "small")
@@ -98,16 +95,16 @@ def draw_row(canvas: Canvas, rect: Rect, row: CountRow) -> None:
 
 
 def _draw_marks(canvas: Canvas, rect: Rect, row: CountRow) -> None:
-    canvas.fresh("dendrite.row", (row.marks, row.filled), rect, partial(_marks, canvas, row))
+    canvas.fresh("dendrite.row", (row.marks, row.filled, row.is_loss), rect, partial(_marks, canvas, row))
     canvas.fill("dendrite", Rect(rect.x, rect.bottom - canvas.dp(1), rect.w, canvas.stroke(3)))
 
 
 def _marks(canvas: Canvas, row: CountRow, width: int, height: int) -> Picture:
-    """All marks side by side, the filled ones first."""
+    """All marks side by side, the filled ones first; what a healthy branch has room for is no loss."""
     picture = np.zeros((height, width, 4), dtype=np.uint8)
     step = width / row.marks
     ones = [_mark(canvas, step, height, filled=filled) for filled in (False, True)]
-    for k in range(row.marks):
+    for k in range(row.marks if row.is_loss else row.filled):
         one = ones[k < row.filled]
         left = round((k + 0.5) * step - one.shape[1] / 2)
         place = picture[:, max(left, 0) : left + one.shape[1]]
@@ -145,6 +142,7 @@ def _draw_tick(canvas: Canvas, marks: Rect, row: CountRow) -> None:
     x = marks.x + min(max(row.average / row.marks, 0.0), 1.0) * marks.w
     width = max(2.0, canvas.stroke(2))
     canvas.fill("ink", Rect(x - width / 2, marks.y - canvas.dp(4), width, marks.h + canvas.dp(10)))
-    half = canvas.measure(row.mean_alone, "small", "medium")[0] / 2
+    words = fitting(canvas, row.mean, marks.w, "small", "medium")
+    half = canvas.measure(words, "small", "medium")[0] / 2
     x = min(max(x, marks.x + half), marks.right - half)
-    haloed(canvas, x, marks.bottom + canvas.dp(6), row.mean_alone, anchor="midtop")
+    haloed(canvas, x, marks.bottom + canvas.dp(6), words, anchor="midtop")

@@ -24,6 +24,8 @@ _NEW_NECK = 0.60
 _LEAST_NECK_PX = 1.1
 _SOFTEN = 0.45
 
+_CROSS = 0.5
+"""Reach of the cross on a lost spine, in radii of its head."""
 IN_FRONT = 0.35
 """Depth from which a spine is drawn before the branch."""
 
@@ -121,7 +123,7 @@ def _melted(picture: Picture, form: Form) -> Picture:
 
 
 def lost_sprite(canvas: Canvas, form: Form) -> Sprite:
-    """The dashed outline of a spine that is gone; its center is the foot."""
+    """The dashed outline of a spine that is gone, struck out: a loss, no plan. Its center is the foot."""
     paint, width = canvas.colour("lost"), canvas.stroke(1.6)
     dash = canvas.dp(5), canvas.dp(4.5)
     return canvas.sprite(
@@ -131,7 +133,7 @@ def lost_sprite(canvas: Canvas, form: Form) -> Sprite:
 
 def _outlined(form: Form, paint: Colour, width: float, dash: tuple[float, float]) -> Picture:
     mask = np.zeros(box(form)[1::-1], dtype=np.float32)
-    for piece in masks.dashes(_outline(form), *dash):
+    for piece in (*masks.dashes(_outline(form), *dash), *_cross(form)):
         stroke, left, top = masks.stroke(piece, width)
         _lay_mask(mask, stroke, left, top)
     picture = np.empty((*mask.shape, 4), dtype=np.uint8)
@@ -148,6 +150,13 @@ def _outline(form: Form) -> Floats:
     forward = np.concatenate([[0.0], top + form.head * np.cos(turn), [0.0]])
     aside = np.concatenate([[neck], -form.head * np.sin(turn), [-neck]])
     return form.places(forward, aside)
+
+
+def _cross(form: Form) -> tuple[Floats, Floats]:
+    """Two strokes through the head."""
+    top, arm = float(form.length - form.head), _CROSS * form.head
+    ends = np.array([-arm, arm])
+    return form.places(top + ends, ends), form.places(top + ends, -ends)
 
 
 def _lay_mask(mask: masks.Mask, stroke: masks.Mask, left: int, top: int) -> None:

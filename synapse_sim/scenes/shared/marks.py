@@ -15,7 +15,7 @@ from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import flat, lay
 
-_BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
+_BLACK, _WHITE, _INK = (0, 0, 0), (255, 255, 255), (16, 20, 24)
 
 
 def ball(canvas: Canvas, paint: Paint, radius_px: float) -> Sprite:
@@ -23,14 +23,21 @@ def ball(canvas: Canvas, paint: Paint, radius_px: float) -> Sprite:
     return _sized(canvas, "ball", canvas.colour(paint), radius_px, partial(_ball, light=canvas.theme.light))
 
 
+def magnesium(canvas: Canvas, radius_px: float) -> Sprite:
+    """The plug: a gray ball with two pluses."""
+    colour = mix(canvas.colour("magnesium"), _WHITE, 0.0 if canvas.theme.light else 0.1)
+    return _charged(canvas, "magnesium", colour, radius_px, signs=2)
+
+
 def sodium(canvas: Canvas, radius_px: float) -> Sprite:
-    """A pale ball with a plus."""
-    colour = (
-        canvas.colour("ink_soft")
-        if canvas.theme.light
-        else mix(canvas.colour("ink"), canvas.colour("gaba"), 0.2)
-    )
-    return _sized(canvas, "sodium", colour, radius_px, partial(_sodium, sign=canvas.colour("background")))
+    """A ball with one plus, in the light colour of what streams in: nothing gray flows."""
+    colour = mix(canvas.colour("calcium"), _WHITE, 0.5 if canvas.theme.light else 0.62)
+    return _charged(canvas, "sodium", colour, radius_px, signs=1)
+
+
+def _charged(canvas: Canvas, name: str, colour: Colour, radius_px: float, *, signs: int) -> Sprite:
+    ink = _WHITE if canvas.theme.light and signs > 1 else _INK
+    return _sized(canvas, name, colour, radius_px, partial(_with_signs, count=signs, ink=ink))
 
 
 def calcium(canvas: Canvas, radius_px: float) -> Sprite:
@@ -58,14 +65,17 @@ def _ball(radius: float, colour: Colour, *, light: bool) -> Picture:
     return lit(solids.height_map(body, side, side), colour, finish, light=light)
 
 
-def _sodium(radius: float, colour: Colour, sign: Colour) -> Picture:
+def _with_signs(radius: float, colour: Colour, count: int, ink: Colour) -> Picture:
+    """A lit ball with so many pluses side by side, as large as fit."""
     image = _ball(radius, colour, light=False).astype(np.float32)
     side = image.shape[0]
     x, y = masks.grid(side, side)
-    arm, half = 0.45 * radius, max(0.6, 0.09 * radius)
-    across = masks.coverage(np.maximum(np.abs(x - side / 2) - arm, np.abs(y - side / 2) - half))
-    down = masks.coverage(np.maximum(np.abs(x - side / 2) - half, np.abs(y - side / 2) - arm))
-    lay(image, flat(np.maximum(across, down), sign))
+    arm, half = (0.5, 0.36)[count - 1] * radius, max(0.6, 0.1 * radius)
+    for k in range(count):
+        aside = np.abs(x - side / 2 - (k - (count - 1) / 2) * 0.86 * radius)
+        across = masks.coverage(np.maximum(aside - arm, np.abs(y - side / 2) - half))
+        down = masks.coverage(np.maximum(aside - half, np.abs(y - side / 2) - arm))
+        lay(image, flat(np.maximum(across, down), ink))
     return np.rint(image).astype(np.uint8)
 
 

@@ -124,7 +124,7 @@ def _draw_bound(canvas: Canvas, art: Art, x: float, bound: int, *, nmda: bool) -
 def _draw_plug(canvas: Canvas, art: Art, x: float, look: int) -> None:
     at, plug = art.at(x, CLEFT + SITE), LOOKS[look].plug
     if plug == "magnesium":
-        canvas.stamp(marks.ball(canvas, "magnesium", MAGNESIUM * art.scale), *at)
+        canvas.stamp(marks.magnesium(canvas, MAGNESIUM * art.scale), *at)
     elif plug == "drug":
         canvas.glow(*at, 30 * art.scale, "drug", 0.8)
         canvas.stamp(marks.gem(canvas, CAUGHT * art.scale), *at)

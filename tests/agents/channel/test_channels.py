@@ -166,6 +166,17 @@ def test_a_visit_begins_at_a_release_that_shows_an_open_door_plugged_in_one_cell
     assert not receptors[INTERNEURON].magnesium[common]
 
 
+def test_without_drug_the_second_large_door_is_chosen_with_a_plug() -> None:
+    """Beside the common door, which an interneuron has without one: two doors without would mislead."""
+    for time_h in (-0.5, 24.0, 200.0):
+        place = world(time_h, treatment__dose=0.0)
+        for cell, doors in zip(place.channels.cells, place.channels.watched.doors, strict=True):
+            gates = cell.receptors
+            others = np.arange(DOORS) != doors[0]
+            if (gates.is_open & gates.magnesium & others).any():
+                assert gates.magnesium[doors[1]]
+
+
 def test_doors_open_equally_often_and_magnesium_leaves_the_interneurons_free() -> None:
     found = shares()
     assert found.is_open[PYRAMIDAL] == found.is_open[INTERNEURON]

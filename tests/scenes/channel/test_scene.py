@@ -9,15 +9,19 @@ import pytest
 from numpy.typing import NDArray
 
 from synapse_sim.agents.channel import CELLS
+from synapse_sim.agents.channel.shares import OpenShares
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.channel.picture import drug_marks, flow_of, minus_places
 from synapse_sim.scenes.channel.reading import readings, unblocked_at
 from synapse_sim.scenes.channel.scene import SCENE
 from synapse_sim.scenes.channel.view import FILTER, CellPlace, Door, places
 from synapse_sim.scenes.channel.words import describe, line_px
+from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.shared.room import Room
+from synapse_sim.session.channel_feed import Openings
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.hands import Held
+from synapse_sim.texts.catalogue import wordings
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import canvas, frame, room
 
@@ -219,9 +223,34 @@ def test_at_most_seven_labels_name_things_and_the_four_doors() -> None:
     assert {"pyramidal cell", "interneuron"} <= words
     labels = [each for each in said(frame(0.75), SIZE) if each in {
         "Mg²⁺", "glutamate", "Na⁺, Ca²⁺", "open, but plugged", "open, not plugged",
-        "drug in the open door", "trapped till it reopens", "shut", "shut, and plugged",
+        "open, drug inside", "shut, drug trapped", "shut", "shut, and plugged",
     }]  # fmt: skip
     assert 4 <= len([each for each in labels if each != "open, not plugged"]) <= 11
+
+
+STATES = ("plugged", "streams", "drug_open", "trapped", "shut_plugged", "shut")
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_whether_a_door_is_open_stands_first_at_every_length(state: str) -> None:
+    first = "shut" if state in {"trapped", "shut_plugged", "shut"} else "open"
+    assert all(words.startswith(first) for words in wordings(f"scenes.channel.state.{state}"))
+
+
+def test_the_counted_share_says_that_it_is_a_mean_over_many_voltages() -> None:
+    shares = OpenShares((0.087, 0.087), (0.016, 0.051), 150, 20, 70.0)
+    seen = replace(frame(0.75), openings=Openings(shares, is_stale=False))
+    words = said(seen, SIZE)
+    assert any(each.startswith("mean of 70 ms") for each in words)
+    assert "now −47 mV, 16 ms after glutamate came" in words
+
+
+def test_a_plug_and_what_streams_look_unlike() -> None:
+    target = canvas((200, 100))
+    target.stamp(marks.magnesium(target, 14.0), target.rect.x + 60, target.rect.y + 50)
+    target.stamp(marks.sodium(target, 14.0), target.rect.x + 140, target.rect.y + 50)
+    plug, ion = (target.picture()[40:60, x - 8 : x + 8, :3].astype(int) for x in (60, 140))
+    assert np.ptp(plug.mean(axis=(0, 1))) < 30 < np.ptp(ion.mean(axis=(0, 1)))
 
 
 def test_what_is_under_the_pointer_is_told_with_its_number() -> None:

@@ -8,16 +8,16 @@ import pytest
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.dendrite.contacts import contacts_of
-from synapse_sim.scenes.dendrite.parts import picture_of
+from synapse_sim.scenes.dendrite.parts import below_of, picture_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at, newness_of
 from synapse_sim.scenes.dendrite.row import count_of
 from synapse_sim.scenes.dendrite.scene import SCENE
-from synapse_sim.scenes.dendrite.shapes import Form, box, forms
+from synapse_sim.scenes.dendrite.shapes import Form, box, forms, lost_sprite
 from synapse_sim.scenes.dendrite.spines import touching
 from synapse_sim.scenes.dendrite.view import view_of
 from synapse_sim.session.frame import Frame
 from tests.draw.recording_canvas import recorded
-from tests.scenes.stage import frame, picture_in_corner, room
+from tests.scenes.stage import canvas, frame, picture_in_corner, room
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170), (400, 700)]
 SIZE = (1000, 500)
@@ -144,9 +144,9 @@ def test_the_row_counts_this_branch_and_says_the_average_beside_it(time_h: float
     living, at_start = branch.at(time_h).site.size, branch.at(-1.0).site.size
     back = min(max(0, living - at_start), 100)
     said = words(shown)
-    assert f"this branch {back}," in said
-    assert f"average {round(100 * shown.moment.restored_share)}" in said
-    assert "100 spines lost to stress" in said
+    assert f"brought back: {back} of 100" in said
+    assert f"average of such branches: {round(100 * shown.moment.restored_share)}" in said
+    assert "on the whole branch: 100 spines lost to stress" in said
 
 
 def test_filled_marks_of_the_row_are_as_many_as_it_says() -> None:
@@ -171,7 +171,30 @@ def test_on_a_healthy_branch_all_spines_are_counted_and_none_is_called_lost() ->
     said = " ".join(words(shown))
     assert "none lost" in said
     assert "lost to stress" not in said
-    assert f"this branch {shown.world.dendrite.at(24.0).site.size}," in said
+    assert f"{shown.world.dendrite.at(24.0).site.size} spines, 400 in health" in said
+
+
+def test_what_stands_empty_in_the_row_is_a_loss_and_a_healthy_branch_has_none() -> None:
+    def empty(shown: Frame) -> int:
+        """Marks at the right end of the row, where nothing is brought back yet."""
+        row, _ = below_of(canvas(SIZE), ROOM)
+        assert row is not None
+        marks = slice(round(row.y) + 28, round(row.bottom) - 28), slice(SIZE[0] * 3 // 4, SIZE[0])
+        picture = picture_in_corner(SCENE, shown, SIZE)[marks]
+        away = np.abs(picture[:, :, :3].astype(int) - (0x77, 0x83, 0x9B)).sum(axis=2)
+        return int(np.count_nonzero(away < 60))
+
+    assert empty(frame(-0.5)) > 50
+    assert empty(frame(-0.5, subject__state="healthy")) == 0
+
+
+def test_a_lost_place_is_struck_out() -> None:
+    form = Form(head=12, length=60, lean=0, side=1, neck=2.0, in_front=False, new=False)
+    target = canvas((300, 200))
+    x, y = target.rect.x + 120, target.rect.y + 120
+    target.stamp(lost_sprite(target, form), x, y)
+    middle_of_head = target.picture()[120 - 48 - 3 : 120 - 48 + 4, 117:124, :3]
+    assert middle_of_head.max() > 60
 
 
 def test_many_spines_share_a_mark() -> None:
@@ -191,7 +214,7 @@ def test_the_day_shows_every_living_birth_and_says_how_many() -> None:
 def test_what_this_is_known_from_stands_on_it_and_no_word_of_the_garden() -> None:
     for time_h in (-0.5, 0.75, 24.0):
         said = " ".join(words(frame(time_h), (1280, 720)))
-        assert "in this model; seen in rodents" in said
+        assert "spine loss and return: seen in rodents" in said
         assert not any(word in said for word in ("fertil", "garden", "blossom", "root", "seed", "same spine"))
 
 

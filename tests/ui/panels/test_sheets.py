@@ -11,6 +11,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.experiments.findings import evidence as published
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.experiments.findings.hypotheses import Board, BoardRow
+from synapse_sim.lesson.shelf import PATHS, find_lesson, lesson_names
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Compare, Mask, ShowPage
 from synapse_sim.session.lesson_commands import OpenLesson
@@ -18,6 +19,8 @@ from synapse_sim.story.page_names import EVIDENCE, EXPLANATIONS, LESSONS, NUMBER
 from synapse_sim.texts.catalogue import speaking, text
 from synapse_sim.ui.actions import action
 from synapse_sim.ui.desk import Desk
+from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.panels.sheets.evidence import FILTERS, often_read
 from synapse_sim.ui.panels.sheets.level_chart import LevelChart
 from synapse_sim.ui.panels.sheets.result_marks import point_x
@@ -29,6 +32,8 @@ from tests.texts.pseudo import doubled
 from tests.ui.pilot import Pilot
 from tests.ui.test_doubled import _cut, _on_each_other
 
+NAMES = lesson_names()
+SPACE = Key("space")
 KEYS = {name: action(name).keys[0] for name in SHEETS}
 
 
@@ -254,6 +259,35 @@ def test_a_card_opens_its_lesson() -> None:
     pilot.click("lesson brake")
     assert pilot.session.frame().lesson_source == "brake"
     assert pilot.session.viewing.page == ""
+
+
+def test_a_class_of_45_minutes_sees_its_lessons_alone_and_fits_into_it() -> None:
+    desk = opened(LESSONS)
+    drawn(desk)
+    rows = {row.name: row for row in desk.session.frame().answers.lessons}
+    for minutes, path in PATHS.items():
+        next(tool for tool in desk.parts.lessons.tools if tool.name == f"lessons path {minutes}").key(SPACE)
+        assert [card.name for card in lesson_cards(desk)] == [f"lesson {name}" for name in path]
+        assert sum(rows[name].minutes for name in path) <= minutes
+    desk.parts.lessons.tools[0].key(SPACE)
+    assert len(lesson_cards(desk)) == len(rows) + 1
+
+
+def lesson_cards(desk: Desk) -> list[Block]:
+    drawn(desk)
+    return [block for page in desk.parts.lessons._plan.pages for card in page for block in card.blocks]
+
+
+def test_an_answer_stays_covered_until_its_lesson_is_done() -> None:
+    desk = opened(LESSONS)
+    covered = drawn(desk)
+    assert sum(each.asked == "?" for each in covered.written) == len(NAMES)
+    assert not any("answer:" in each.asked for each in covered.written)
+    desk.parts.lessons.done = frozenset({"brake"})
+    seen = drawn(desk)
+    assert sum(each.asked == "?" for each in seen.written) == len(NAMES) - 1
+    right = next(each for each in find_lesson("brake").beats[5].question.answers if each.is_right)  # type: ignore[union-attr]
+    assert any(each.asked.endswith(f"answer: {right.says}") for each in seen.written)
 
 
 def test_a_beat_lays_its_page_over_the_scene_and_the_page_says_its_sentence() -> None:

@@ -1,8 +1,7 @@
-"""Pages of blocks in columns: numbers, evidence, safety, explanations, lessons, a trial."""
+"""Pages of blocks in columns that show no more than the session knows."""
 
 from synapse_sim.ui.panels.sheets.evidence import EvidencePage
 from synapse_sim.ui.panels.sheets.explanations import ExplanationsPage
-from synapse_sim.ui.panels.sheets.lessons import LessonsPage
 from synapse_sim.ui.panels.sheets.numbers import NumbersPage
 from synapse_sim.ui.panels.sheets.safety import SafetyPage
 from synapse_sim.ui.panels.sheets.sheet import Sheet
@@ -13,7 +12,6 @@ SHEETS: tuple[type[Sheet], ...] = (
     EvidencePage,
     SafetyPage,
     ExplanationsPage,
-    LessonsPage,
     TrialPage,
 )
 """In the order of their buttons."""
