@@ -49,10 +49,12 @@ def recorded(
     window: tuple[int, int] | None = None,
     zoom: float = 1.0,
     recording: Recording | None = None,
+    kind: type[RecordingCanvas] | None = None,
 ) -> tuple[RecordingCanvas, Recording]:
     """A canvas of that size, and what will have been drawn on it: a new recording, or one to go on with."""
     recording = recording or Recording()
-    canvas = RecordingCanvas(load_theme(theme), Rect(0, 0, *size), window or size, zoom, Quality())
+    begin = kind or RecordingCanvas
+    canvas = begin(load_theme(theme), Rect(0, 0, *size), window or size, zoom, Quality())
     canvas._recording = recording
     canvas._room = canvas.rect
     return canvas, recording
@@ -296,9 +298,10 @@ class RecordingCanvas(Canvas):
             deque(paint(self._inside(Rect(0, 0, width, height), corner, room)) or (), maxlen=0)
 
     def kept(
-        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
-    ) -> None:
-        hash((name, state))
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
+        *, ground: Paint, calm: bool = False,
+    ) -> None:  # fmt: skip
+        hash((name, state, calm))
         self._note("kept", rect, ground)
         paint(self.sub(rect))
 

@@ -40,9 +40,8 @@ def draw_rasters(canvas: Canvas, frame: Frame, without: Rect | None, with_drug: 
             title = titles[name]
             paint = partial(_paint, rect=rect, title=title, second=second, is_stale=beside.is_stale)
             state = second, title, beside.is_stale
-            canvas.kept(
-                ("circuit", "raster", rect is with_drug, rect.whole), state, rect, paint, ground="background"
-            )
+            key = ("circuit", "raster", rect is with_drug, rect.whole)
+            canvas.kept(key, state, rect, paint, ground="background", calm=True)
 
 
 def _titles(canvas: Canvas, names: tuple[str, ...], room: float) -> dict[str, str]:

@@ -55,7 +55,7 @@ def draw_signal(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     pair = frame.beside.pair
     state = pair, reading.share, reading.own, frame.beside.is_stale
     paint = partial(_paint, rect=rect, reading=reading, is_stale=frame.beside.is_stale)
-    canvas.kept(("circuit", "signal", rect.whole), state, rect, paint, ground="background")
+    canvas.kept(("circuit", "signal", rect.whole), state, rect, paint, ground="background", calm=True)
 
 
 def _paint(canvas: Canvas, *, rect: Rect, reading: SignalReading, is_stale: bool) -> None:
