@@ -21,8 +21,6 @@ _LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS =
 _WORD_WINDOWS = 0.5
 """Room for words: a frame's cover a tenth of the window at most."""
 _BYTES_PER_PIXEL = 4
-_SOFT_FLAGS = {True: 0, False: pygame.SRCALPHA}
-"""Light that is added stands on an opaque surface, what is laid over on one with alpha."""
 _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
@@ -33,8 +31,9 @@ class DrawCaches:
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
-    soft_on: where soft light is painted small and enlarged, by whether it is added.
+    soft_on: where soft light is painted small, and where it is enlarged.
     late: words of kept parts that were painted without them.
+    turns: places of kept parts in the row of those that take turns.
     """
 
     def __init__(self) -> None:
@@ -48,12 +47,13 @@ class DrawCaches:
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
+        self.turns: dict[Hashable, int] = {}
         self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])
         )
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
-        self.soft_on = {adds: (Sheet(flags), Sheet(flags)) for adds, flags in _SOFT_FLAGS.items()}
+        self.soft_on = Sheet(), Sheet()
         self.make_room((3840, 2160))
 
     def make_room(self, window: tuple[int, int]) -> None:

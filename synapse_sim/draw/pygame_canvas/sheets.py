@@ -6,13 +6,13 @@ import pygame
 
 
 class Sheet:
-    """One surface, made anew only for another size."""
+    """One opaque surface, made anew only for another size."""
 
-    def __init__(self, flags: int = 0) -> None:
-        self._surface = pygame.Surface((1, 1), flags, 32)
+    def __init__(self) -> None:
+        self._surface = pygame.Surface((1, 1), 0, 32)
 
     def of(self, size: tuple[int, int]) -> pygame.Surface:
         """It at a size, as it was left."""
         if self._surface.get_size() != size:
-            self._surface = pygame.Surface(size, self._surface.get_flags() & pygame.SRCALPHA, 32)
+            self._surface = pygame.Surface(size, 0, 32)
         return self._surface
