@@ -16,6 +16,7 @@ from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
+from synapse_sim.ui.panels.beaming import camera
 from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
@@ -99,7 +100,7 @@ class DeskPicture:
             canvas.fill("background", layout.whole)
         else:
             self._draw_scene(canvas, frame)
-        draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
+        draw_scrims(canvas, layout.whole, parts.lesson.below_remark(layout.free), layout.fade_px)
         over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
         for widget in (
             *over,
@@ -199,8 +200,9 @@ class DeskPicture:
         parts.foot.rect = layout.foot
         left = parts.lesson.place(canvas, free)
         parts.scenes[frame.shown].place(layout.whole, left)
-        seen = "" if parts.lesson.kind().covers else frame.shown
-        parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
+        room = parts.scenes[frame.shown].room
+        is_whole = not parts.lesson.kind().covers and camera(frame, room) is None
+        parts.handles.place(canvas, frame.shown if is_whole else "", room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _place_timeline(self, layout: Layout) -> None:
