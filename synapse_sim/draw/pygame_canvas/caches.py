@@ -31,7 +31,7 @@ class DrawCaches:
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
-    soft_on: where soft light is painted small, and where it is enlarged.
+    soft_on: where soft light is painted small, and enlarged.
     late: words of kept parts that were painted without them.
     turns: places of kept parts in the row of those that take turns.
     """
