@@ -29,3 +29,15 @@ def test_the_readme_names_every_command() -> None:
     groups = [str(info.name) for info in app.registered_groups]
     assert callbacks
     assert [name for name in (*callbacks, *groups) if f"`synapse-sim {name}" not in readme] == []
+
+
+def test_every_test_that_a_page_names_exists() -> None:
+    page = (ROOT / "docs" / "faults.md").read_text(encoding="utf-8")
+    lines = [line.split("`") for line in page.replace("<br>", "\n").splitlines() if "`test_" in line]
+    named, file = [], ""
+    for parts in lines:
+        file = next((part for part in parts if part.startswith("tests/")), file)
+        named += [(file, part) for part in parts if part.startswith("test_")]
+    assert len(named) > 80
+    gone = [each for each in named if f"def {each[1]}(" not in (ROOT / each[0]).read_text(encoding="utf-8")]
+    assert gone == []
