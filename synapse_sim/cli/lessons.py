@@ -29,18 +29,30 @@ def lesson_list(_config: "Config") -> None:
         say(row)
 
 
+@lesson_app.command("words", cls=OnceCommand)
+@configured
+def lesson_words(_config: "Config") -> None:
+    """List what a lesson can name: columns, functions, facts, things to light in each scene, pages, forms."""
+    from synapse_sim.lesson.words import word_lists
+
+    for title, rows in word_lists():
+        say(title)
+        for row in rows:
+            say(f"  {row}")
+
+
 @lesson_app.command("check", cls=OnceCommand)
 @configured
 def lesson_check(_config: "Config", file: Name) -> None:
-    """Tell every mistake in a lesson's file, then every claim with its value; a false one ends with 1."""
-    from synapse_sim.lesson.claims import check_claims
+    """Tell every mistake, or each beat as it is said and its claims with values; a false one ends with 1."""
+    from synapse_sim.lesson.script import script
     from synapse_sim.lesson.shelf import find_lesson
     from synapse_sim.texts.catalogue import text
 
     checked = []
-    for each in check_claims(find_lesson(file)):
-        say(each.sentence)
-        checked.append(each.holds)
+    for each in script(find_lesson(file)):
+        say(each if isinstance(each, str) else each.sentence)
+        checked += [] if isinstance(each, str) else [each.holds]
     failed = checked.count(False)
     say(text(f"lesson.{'some_fail' if failed else 'all_hold'}", count=failed or len(checked)))
     if failed:

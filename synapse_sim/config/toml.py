@@ -22,11 +22,19 @@ _LONGEST_LINE = 200
 AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TOO_DEEP = Message("config.deep")
 PLAIN_WORDS = {
-    "Cannot overwrite a value": "twice",
+    r"Cannot (overwrite|declare|redefine|mutate)|Duplicate": "twice",
     "Invalid value": "no_value",
-    "Expected '=' after a key in a key/value pair": "no_equals",
-    "Invalid statement": "no_statement",
+    "Expected '=' after": "no_equals",
+    "Invalid (statement|initial character for a key)": "no_statement",
+    r"Expected '\]'": "no_bracket",
+    r"Expected '\]\]'": "no_brackets",
+    "Expected newline": "more_on_line",
+    r"Unterminated string|Expected '\"|Illegal character '\\n'": "no_quote",
+    "Unclosed array": "no_end_of_list",
+    "Unclosed inline table": "no_end_of_table",
+    "Unescaped|Invalid hex value|Escaped character": "backslash",
 }
+"""What a parser says of a text, as it begins, and what one tells whoever wrote it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,8 @@ def _syntax_mistake(message: str, text: str, name: str) -> Mistake:
     found = AT.search(message)
     line = found[1] if found and found[1] else text.count("\n") + 1
     reason = AT.sub("", message)
-    why = say(f"config.toml.{PLAIN_WORDS[reason]}") if reason in PLAIN_WORDS else reason
+    plain = next((key for start, key in PLAIN_WORDS.items() if re.match(start, reason)), None)
+    why = say(f"config.toml.{plain}") if plain else reason
     comma = _decimal_comma(text, int(line))
     return Mistake(f"{name}:{line}", "", comma or Message("config.not_toml", {"why": why}))
 

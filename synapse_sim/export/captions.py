@@ -47,7 +47,8 @@ def spoken(frame: Frame) -> Iterator[str]:
 
 
 def _beat(beat: ShownBeat) -> Iterator[str]:
-    yield text("captions.beat", number=beat.number, count=beat.count, sentence=beat.sentence)
+    key = "beat" if beat.recap is None else "recap"
+    yield text(f"captions.{key}", number=beat.number, count=beat.count, sentence=beat.sentence)
     yield beat.remark
     answers = beat.question.answers if beat.question else ()
     for letter, answer in zip(ascii_uppercase, answers, strict=False):

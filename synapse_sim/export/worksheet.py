@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -12,10 +13,12 @@ from synapse_sim.lesson.claims import Courses
 from synapse_sim.lesson.lesson import Beat, Lesson, Question
 from synapse_sim.story.named_facts import in_words
 from synapse_sim.texts.catalogue import overlaid, text
-from synapse_sim.texts.numbers import digits, duration
+from synapse_sim.texts.numbers import digits, duration, with_unit
 
 LETTERS = "ABCD"
 GAP = "______"
+_NUMBER = re.compile(r"(\d+(?:\.\d+)?)[ \u00a0]?([^\s\d.,]?)")
+"""A number, and how its unit begins."""
 _FILLED, _ASKED, _FALSE = 3, 10, 6
 """Sentences to fill in; statements that are asked before and after; how many of them are wrong at most."""
 
@@ -67,14 +70,18 @@ def worksheet(lesson: Lesson) -> Worksheet:
         ConfigError: if the circuit of a run cannot be measured.
     """
     courses = Courses(lesson)
+    predicted, calculate = tuple(_predicted(lesson, courses)), _calculate(lesson, courses)
+    quiz = _quiz(lesson, courses)
+    asked = (line for each in predicted for line in (each.asks, *each.answers))
+    printed = " ".join((*asked, calculate[0] if calculate else "", *(each.says for each in quiz)))
     return Worksheet(
         title=lesson.title,
         outcome=lesson.outcomes[0],
-        predicted=tuple(_predicted(lesson, courses)),
-        fill=tuple(_fill(lesson, courses)),
-        calculate=_calculate(lesson, courses),
+        predicted=predicted,
+        fill=tuple(_fill(lesson, courses, printed)),
+        calculate=calculate,
         mind=text("worksheet.mind.ask", ask=lesson.recap.ask),
-        quiz=_quiz(lesson, courses),
+        quiz=quiz,
         differs=tuple(_gaps(lesson)),
         facts=lesson.recap.facts,
     )
@@ -110,16 +117,37 @@ def _key(beat: Beat, question: Question, what: str, courses: Courses) -> Iterato
         )
 
 
-def _fill(lesson: Lesson, courses: Courses) -> Iterator[tuple[str, str]]:
-    """The shortest sentences with numbers, in the order of the lesson, with what belongs into the gaps."""
-    said = [
-        (saying, beat) for beat in lesson.beats for saying in (beat.sentence, beat.remark) if saying.blanks
-    ]
-    chosen = sorted(range(len(said)), key=lambda k: len(said[k][0].with_gaps(GAP)))[:_FILLED]
-    for saying, beat in (said[k] for k in sorted(chosen)):
+def _fill(lesson: Lesson, courses: Courses, printed: str) -> Iterator[tuple[str, str]]:
+    """Sentences with numbers in the order of the lesson, with what belongs into the gaps.
+
+    Those whose numbers stand elsewhere on the side come last, then the shortest; none asks the same again.
+    """
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for beat in lesson.beats:
         reading = courses.reading(beat)
-        numbers = (blank.said(reading.of(blank.value)) for blank in saying.blanks)
-        yield saying.with_gaps(GAP), ", ".join(numbers)
+        for saying in (beat.sentence, beat.remark):
+            numbers = tuple(blank.said(reading.of(blank.value)) for blank in saying.blanks)
+            if numbers and numbers not in [others for _, others in found]:
+                found.append((saying.with_gaps(GAP), numbers))
+    told = [gives_away(printed + gaps, numbers) for gaps, numbers in found]
+    chosen = sorted(range(len(found)), key=lambda k: (told[k], len(found[k][0])))[:_FILLED]
+    for gaps, numbers in (found[k] for k in sorted(chosen)):
+        yield gaps, ", ".join(numbers)
+
+
+def gives_away(printed: str, numbers: Iterable[str]) -> bool:
+    """Whether one of some numbers stands in a text, as it is or with more digits."""
+    return any(_stands_in(printed, number) for number in numbers)
+
+
+def _stands_in(printed: str, number: str) -> bool:
+    figure, _, unit = number.partition(" ")
+    try:
+        value, places = float(figure), len(figure.partition(".")[2])
+    except ValueError:  # a time of day, or a word such as `none`
+        return number in printed
+    same = (each for each in _NUMBER.finditer(printed) if each[2] == unit[:1])
+    return any(round(float(each[1]), places) == value for each in same)
 
 
 def _calculate(lesson: Lesson, courses: Courses) -> tuple[str, str] | None:
@@ -127,8 +155,9 @@ def _calculate(lesson: Lesson, courses: Courses) -> tuple[str, str] | None:
         return None
     reading = courses.reading(lesson.beats[-1])
     found = reading.of(lesson.task.answer)
-    answer = digits(found.value, 3) if not found.unit else in_words(found.value, found.unit)
-    return lesson.task.asks.said(reading), answer
+    answer = with_unit(digits(found.value, 3), lesson.task.unit)
+    is_told = lesson.task.unit or not found.unit
+    return lesson.task.asks.said(reading), answer if is_told else in_words(found.value, found.unit)
 
 
 def _quiz(lesson: Lesson, courses: Courses) -> tuple[Statement, ...]:
@@ -147,9 +176,10 @@ def _misconceptions(lesson: Lesson) -> Iterator[str]:
 
 
 def _claimed(lesson: Lesson, courses: Courses) -> Iterator[str]:
-    """Sentences of beats whose claims were checked; the others, which say less, come last."""
+    """Sentences of beats whose claims were checked; those that say less, or numbers, come last."""
     beats = [beat for beat in lesson.beats if beat.question is None]
-    for beat in sorted(beats, key=lambda each: not (each.claims or each.literature)):
+    order = sorted(beats, key=lambda each: (bool(each.sentence.blanks), not (each.claims or each.literature)))
+    for beat in order:
         yield beat.sentence.said(courses.reading(beat))
 
 

@@ -12,11 +12,10 @@ from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
 from synapse_sim.course.response.response import Dependencies, known_response
 from synapse_sim.course.simulate import simulate
-from synapse_sim.lesson.evaluate import CourseOf, Quantity, Reading
-from synapse_sim.lesson.grammar import Claim
+from synapse_sim.lesson.evaluate import CourseOf, Quantity, Reading, precisely
+from synapse_sim.lesson.grammar import Claim, names_in
 from synapse_sim.lesson.lesson import BESIDE, Beat, Lesson
 from synapse_sim.texts.catalogue import text
-from synapse_sim.texts.numbers import digits, with_unit
 
 ClaimClass = Literal["simulated", "agents"]
 _ROUNDING = 1e-9
@@ -29,6 +28,7 @@ class Checked:
 
     number: of the beat, from 1.
     low, high: what the value was held against.
+    bound: the other side of a comparison, where it was computed as well.
     why: there is no value, if so.
     """
 
@@ -38,6 +38,7 @@ class Checked:
     found: Quantity
     low: float = -inf
     high: float = inf
+    bound: Quantity | None = None
     why: str = ""
 
     @property
@@ -53,14 +54,16 @@ class Checked:
     @property
     def sentence(self) -> str:
         """It in one line: the beat, the claim, its value, and whether it holds."""
-        value = self.why or _precisely(self.found)
         key = f"lesson.claim.{'holds' if self.holds else 'fails'}"
-        return text(key, number=self.number, said=self.claim.said, value=value)
+        return text(key, number=self.number, said=self.claim.said, value=self.why or self._values)
 
-
-def _precisely(found: Quantity) -> str:
-    """A value with three digits, so that one sees how far its bound is; hours stay hours."""
-    return with_unit(digits(found.value, 3), "" if found.unit == "share" else found.unit)
+    @property
+    def _values(self) -> str:
+        """The value; beside it the other side, where the model says that too."""
+        value = precisely(self.found)
+        if self.bound is None:
+            return value
+        return text("lesson.claim.both", value=value, other=precisely(self.bound))
 
 
 class Courses:
@@ -105,26 +108,29 @@ def check_claims(lesson: Lesson, courses: Courses | None = None) -> Iterator[Che
     """
     known = courses or Courses(lesson)
     for number, beat in enumerate(lesson.beats, start=1):
-        reading = known.reading(beat)
-        for claim in beat.claims:
-            yield _checked(number, "simulated", claim, reading)
-        for claim in beat.agents:
-            yield _checked(number, "agents", claim, reading)
+        yield from claims_of(number, beat, known.reading(beat))
+
+
+def claims_of(number: int, beat: Beat, reading: Reading) -> Iterator[Checked]:
+    """Every claim of one beat."""
+    for claim in beat.claims:
+        yield _checked(number, "simulated", claim, reading)
+    for claim in beat.agents:
+        yield _checked(number, "agents", claim, reading)
 
 
 def _checked(number: int, kind: ClaimClass, claim: Claim, reading: Reading) -> Checked:
     low, high = claim.low, claim.high
     try:
         found = reading.of(claim.value)
-        ends = (
-            -inf if low is None else reading.of(low).value,
-            inf if high is None else reading.of(high).value,
-        )
+        least, most = (None if end is None else reading.of(end) for end in (low, high))
     except ConfigError:
         raise
     except (ValueError, KeyError) as error:  # a fact that this run does not have
         return Checked(number, kind, claim, Quantity(nan), why=str(error))
-    return Checked(number, kind, claim, found, *ends)
+    bounds = (-inf if least is None else least.value, inf if most is None else most.value)
+    computed = [each for end, each in ((low, least), (high, most)) if each is not None and any(names_in(end))]
+    return Checked(number, kind, claim, found, *bounds, bound=computed[0] if computed else None)
 
 
 def needs_measuring(lesson: Lesson) -> tuple[Config, ...]:

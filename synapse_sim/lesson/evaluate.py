@@ -15,6 +15,7 @@ from synapse_sim.lesson.grammar import At, Binary, Expression, Name, Negative, N
 from synapse_sim.lesson.vocabulary import (
     FUNCTIONS,
     PARAMETER,
+    SHARE,
     arguments_by_name,
     arguments_of,
     column_of,
@@ -23,6 +24,8 @@ from synapse_sim.lesson.vocabulary import (
     unit_of_function,
 )
 from synapse_sim.story.named_facts import NAMED_FACTS
+from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.numbers import digits, with_unit
 
 CourseOf = Callable[[str], Course]
 """The course of a run by its name; the beat's own has no name."""
@@ -40,6 +43,13 @@ class Quantity:
 
     value: float
     unit: str = ""
+
+
+def precisely(found: Quantity) -> str:
+    """A value with three digits, so that one sees how far its bound is; hours stay hours."""
+    if found.unit == SHARE:
+        return text("numbers.percent", number=digits(100.0 * found.value, 3))
+    return with_unit(digits(found.value, 3), found.unit)
 
 
 @dataclass(frozen=True, slots=True)

@@ -148,6 +148,7 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
         notes=table.text("notes", most=2000),
         clock_s=table.number("clock_s", 5, _LONGEST_CLOCK_S, 40.0),
         stops=table.switch("stop"),
+        is_core=table.switch("core"),
     )
     table.close()
     return found
@@ -170,7 +171,7 @@ def _view(table: Table | None, before: View) -> View:
     if table is None:
         return View(before.scene)
     scene = table.word("scene", SCENES, before.scene)
-    things = None if table.is_refused("scene") else (*THINGS[scene], *LANES)
+    things = None if table.is_refused("scene") else tuple(dict.fromkeys((*THINGS[scene], *LANES)))
     found = View(
         scene=scene,
         page=table.word("page", PAGES, ""),
@@ -263,11 +264,12 @@ def _task(table: Table, known: _Known) -> Task | None:
     if card is None:
         return None
     asks, answer = _saying(card, "calculate", known.runs, is_needed=True), card.text("answer", None)
+    unit = card.text("unit", most=12)
 
     def read() -> Task:
         value = read_expression(answer)
         refuse_unknown(value, known.runs)
-        return Task(asks, value)
+        return Task(asks, value, unit)
 
     found = card.tried("answer", read)
     card.close()

@@ -90,6 +90,7 @@ class Beat:
     claims: conditions that hold in this beat. literature: ids of findings or published results.
     agents: conditions that are counted on the agents or on their scheme.
     stops: whether the film waits here.
+    is_core: whether it stays when time runs out.
     """
 
     sentence: Saying
@@ -105,6 +106,7 @@ class Beat:
     notes: str = ""
     clock_s: float = 40.0
     stops: bool = False
+    is_core: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,10 +119,14 @@ class Recap:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A calculation with units for the worksheet: what is asked, what is given, and the answer."""
+    """A calculation with units for the worksheet: what is asked, what is given, and the answer.
+
+    unit: of the answer, where its own is none or another.
+    """
 
     asks: Saying
     answer: Expression
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -140,3 +146,10 @@ class Lesson:
     recap: Recap
     runs: Mapping[str, Changes] = field(default_factory=dict)
     task: Task | None = None
+
+    @property
+    def core(self) -> tuple[int, ...]:
+        """The beats that stay when time runs out; if none is marked, where the film waits, and the last."""
+        marked = tuple(k for k, beat in enumerate(self.beats) if beat.is_core)
+        last = len(self.beats) - 1
+        return marked or tuple(k for k, beat in enumerate(self.beats) if beat.stops or k == last)

@@ -6,15 +6,16 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
-from synapse_sim.lesson.evaluate import Quantity, Reading
+from synapse_sim.lesson.evaluate import Quantity, Reading, precisely
 from synapse_sim.lesson.grammar import Expression, read_expression
 from synapse_sim.lesson.unfit import Unfit
-from synapse_sim.lesson.vocabulary import refuse_unknown
+from synapse_sim.lesson.vocabulary import SHARE, refuse_unknown
 from synapse_sim.story.named_facts import in_words
 from synapse_sim.texts.numbers import digits, duration, percent, size_percent, whole
 
 _PARTS = re.compile(r"\{([^{}]*)\}")
 _WORD = re.compile(r"\S*\w\S*")
+_THREE = "three"
 Form = Callable[[float], str]
 FORMS: dict[str, Form] = {
     "percent": percent,
@@ -22,7 +23,7 @@ FORMS: dict[str, Form] = {
     "number": digits,
     "count": lambda value: whole(value, ""),
     "hours": lambda value: duration(3600.0 * value),
-    "three": lambda value: digits(value, 3),
+    _THREE: lambda value: digits(value, 3),
 }
 """How a number can be written, beside the way of its own unit."""
 
@@ -35,7 +36,9 @@ class Blank:
     form: str = ""
 
     def said(self, quantity: Quantity) -> str:
-        """The number in words."""
+        """The number in words; a share is written in percent with three digits as well."""
+        if self.form == _THREE and quantity.unit == SHARE:
+            return precisely(quantity)
         return FORMS[self.form](quantity.value) if self.form else in_words(quantity.value, quantity.unit)
 
 

@@ -132,8 +132,7 @@ def _refuse_unknown(call: Name) -> None:
     elif call.name in NAMED_FACTS:
         arguments_by_name(call)
     elif call.name not in COLUMNS or call.is_called:
-        known = (*COLUMNS, *FUNCTIONS, *NAMED_FACTS, FINDING, PARAMETER)
-        raise _unknown("name", call.name, known)
+        raise _no_name(call.name)
 
 
 def _refuse_word(call: Name) -> None:
@@ -152,6 +151,22 @@ def _known_words(function: str) -> frozenset[str]:
     if function == FINDING:
         return frozenset(each.id for each in findings() if each.probe)
     return frozenset(key for key, about in parameters().items() if about.kind in {"number", "integer"})
+
+
+_MOST_ALIKE = 4
+_LEAST_PART = 4
+"""Letters of a part of a name by which others are found to be like it."""
+
+
+def _no_name(name: str) -> Unfit:
+    """What is meant by a name: the one most like it, or those that share a part with it."""
+    known = (*COLUMNS, *FUNCTIONS, *NAMED_FACTS, FINDING, PARAMETER)
+    near = nearest(name, known)
+    parts = [part for part in name.lower().split("_") if len(part) >= _LEAST_PART]
+    alike = [each for each in known if any(part in each or part[:-1] in each for part in parts)]
+    if near or not alike:
+        return _unknown("name", name, known)
+    return Unfit("lesson.no_name_like", name=brief(name), near=", ".join(alike[:_MOST_ALIKE]))
 
 
 def _unknown(kind: str, name: str, known: Collection[str]) -> Unfit:

@@ -41,11 +41,13 @@ class LessonPlace:
 
     source: its name or file. beat: from 0; after the last comes the recap card.
     is_open: whether it runs; a lesson that was left keeps its place.
+    is_short: whether core beats alone follow.
     """
 
     source: str = ""
     beat: int = 0
     is_open: bool = False
+    is_short: bool = False
 
 
 class Lecture:
@@ -82,11 +84,23 @@ class Lecture:
 
     def turn(self, by: int, tick: int) -> str:
         """Go on or back; why that cannot be, or nothing."""
-        to = self.place.beat + by
+        to = self._beside(by)
         if not 0 <= to <= len(self.lesson.beats):
             return text(f"session.lesson.no_beat_{'after' if by > 0 else 'before'}")
         self.place, self.began_tick = replace(self.place, beat=to), tick
         return ""
+
+    def _beside(self, by: int) -> int:
+        """The beat that is so many cards away, on the way that is taken; -1 if there is none before."""
+        at = self.place.beat
+        if not self.place.is_short or abs(by) != 1:
+            return at + by
+        ways = (-1, *self.lesson.core, len(self.lesson.beats), len(self.lesson.beats) + 1)
+        return min(k for k in ways if k > at) if by > 0 else max(k for k in ways if k < at)
+
+    def hurry(self) -> None:
+        """Take the way of core beats, or that of all again."""
+        self.place = replace(self.place, is_short=not self.place.is_short)
 
     def leave(self) -> None:
         """Keep the place."""
@@ -101,7 +115,7 @@ class Lecture:
         """
         beat = self.beat
         if beat is None:
-            return (Pause(), Mask(frozenset()), ShowPage(""))
+            return self._last_moment(config)
         target = film_changes(beat, config)
         asked = beat.question if prediction is None or prediction.stage != "revealed" else None
         hidden = Mask(asked.hides, asked.hides_from_h) if asked else Mask(frozenset())
@@ -119,6 +133,28 @@ class Lecture:
             *moves,
         )
 
+    def _last_moment(self, config: Config) -> tuple[Command, ...]:
+        """At the recap card all is as at the end of the last beat, with nothing hidden."""
+        last = self.lesson.beats[-1]
+        target = film_changes(last, config)
+        return (
+            Compare({}),
+            ApplyFile(difference(config.changes, target)),
+            Compare(_beside(last, target)),
+            Mask(frozenset()),
+            ShowScene(last.view.scene),
+            ShowPage(""),
+            Pause(),
+            GoTo(last.stretch.to_h),
+        )
+
+    def _left_s(self, at: int) -> float:
+        """Seconds planned for what follows a beat, on the way that is taken."""
+        beats = self.lesson.beats
+        coming = self.lesson.core if self.place.is_short else range(len(beats))
+        later_s = sum(beats[k].clock_s for k in coming if k > at)
+        return later_s + (RECAP_S if at < len(beats) else 0.0)
+
     def shown(self, tick_s: float, *, is_in_film: bool, is_revealed: bool) -> ShownBeat:
         """What is to be seen of it.
 
@@ -129,12 +165,11 @@ class Lecture:
         """
         beat, at, beats = self.beat, self.place.beat, self.lesson.beats
         sentence, remark = self.said(at)
-        later_s = sum(each.clock_s for each in beats[at + 1 :]) + (RECAP_S if beat else 0.0)
         return ShownBeat(
             source=self.place.source,
             title=self.lesson.title,
             number=at + 1,
-            count=len(beats) + 1,
+            count=len(beats),
             sentence=sentence,
             remark=remark,
             notes=beat.notes if beat else "",
@@ -145,7 +180,8 @@ class Lecture:
             is_in_film=is_in_film,
             clock_s=tick_s,
             planned_s=beat.clock_s if beat else RECAP_S,
-            left_min=later_s / 60.0,
+            left_min=self._left_s(at) / 60.0,
+            is_short=self.place.is_short,
         )
 
     def said(self, at: int) -> tuple[str, str]:

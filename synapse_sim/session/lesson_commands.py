@@ -29,6 +29,11 @@ class LastBeat:
 
 
 @dataclass(frozen=True, slots=True)
+class HurryUp:
+    """From here on core beats alone; once more: all of them again."""
+
+
+@dataclass(frozen=True, slots=True)
 class LeaveLesson:
     """Leave the lesson; its place is kept."""
 
@@ -89,6 +94,7 @@ Teach = (
     | FirstBeat
     | NextBeat
     | LastBeat
+    | HurryUp
     | LeaveLesson
     | Predict
     | DrawPrediction

@@ -80,6 +80,7 @@ _FIELDS = {
     "lesson.source": _Field(lambda value: isinstance(value, str), "lesson", ""),
     "lesson.beat": _Field(_is_beat, "beat", 0),
     "lesson.open": _Field(_is_switch, "switch", False),
+    "lesson.short": _Field(_is_switch, "switch", False),
     "predictions": _Field(lambda value: read_predictions(value) is not None, "predictions", []),
     "pins": _Field(_are_runs, "runs", []),
     "data": _Field(_are_tables, "tables", []),
@@ -135,7 +136,7 @@ def _lesson(state: SessionState) -> dict[str, Any]:
     if not place.source:
         return masked
     about = {"lesson.source": place.source, "lesson.beat": place.beat, "lesson.open": place.is_open}
-    return {**masked, **about}
+    return {**masked, **about, **({"lesson.short": True} if place.is_short else {})}
 
 
 def _tables(data: tuple[Measurements, ...]) -> Changes:
@@ -196,7 +197,9 @@ def parse_state(text: str, name: str, scenes: Collection[str]) -> SessionState:
         pins=tuple(pinned),
         data=tuple(data),
         masked_from_h=float(values["view.masked_from_h"]),
-        lesson=LessonPlace(values["lesson.source"], values["lesson.beat"], values["lesson.open"]),
+        lesson=LessonPlace(
+            values["lesson.source"], values["lesson.beat"], values["lesson.open"], values["lesson.short"]
+        ),
         predictions=read_predictions(values["predictions"]) or (),
     )
 

@@ -14,13 +14,14 @@ class ShownBeat:
     """One beat of the open lesson.
 
     source: name or file of the lesson. title: its own.
-    number: of the beat, from 1; count: of all beats, the recap card among them.
+    number: of the beat, from 1; count: of all beats. The recap card is none of them, and comes last.
     sentence, remark: on screen; together they are its alternative text. notes: for who presents.
     view: what is lit, dimmed, how near. question: that is asked. recap: at the end the card.
     waits: whether the film stands still until somebody goes on.
     is_in_film: whether parameters, arms and scene are those of the beat; else the user has touched them.
     clock_s: seconds since the beat began; planned_s: seconds planned for it.
     left_min: minutes planned for what follows.
+    is_short: whether core beats alone follow.
     round_s: seconds since this round of a question began.
     """
 
@@ -39,6 +40,7 @@ class ShownBeat:
     clock_s: float = 0.0
     planned_s: float = 0.0
     left_min: float = 0.0
+    is_short: bool = False
     round_s: float = 0.0
 
 

@@ -17,6 +17,7 @@ from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
     FirstBeat,
+    HurryUp,
     LastBeat,
     LeaveLesson,
     NextBeat,
@@ -110,7 +111,7 @@ class Teaching:
         match command:
             case OpenLesson(source, beat):
                 return self._open(source, beat, now)
-            case FirstBeat() | NextBeat() | LastBeat() | LeaveLesson():
+            case FirstBeat() | NextBeat() | LastBeat() | HurryUp() | LeaveLesson():
                 return self._turn(command, now)
             case Predict():
                 refusal = text("session.lesson.asks_itself") if self.running else ""
@@ -134,7 +135,7 @@ class Teaching:
             self._watch = LessonWatch(source)
         return self._stand(self.lecture, now)
 
-    def _turn(self, command: FirstBeat | NextBeat | LastBeat | LeaveLesson, now: Now) -> Done:
+    def _turn(self, command: FirstBeat | NextBeat | LastBeat | HurryUp | LeaveLesson, now: Now) -> Done:
         lecture = self.running
         if lecture is None:
             return text("session.lesson.none_open"), ()
@@ -142,6 +143,9 @@ class Teaching:
             case LeaveLesson():
                 lecture.leave()
                 return "", (Mask(frozenset()), ShowPage(""))
+            case HurryUp():
+                lecture.hurry()
+                return "", ()
             case NextBeat():
                 return self._go_on(lecture, now)
             case FirstBeat():

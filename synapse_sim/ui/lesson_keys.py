@@ -5,6 +5,7 @@ from __future__ import annotations
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import (
     FirstBeat,
+    HurryUp,
     LastBeat,
     LeaveLesson,
     NextBeat,
@@ -22,6 +23,7 @@ _TURNS: dict[str, Teach] = {
     "right": NextBeat(),
     "left": LastBeat(),
     "f5": FirstBeat(),
+    "f6": HurryUp(),
 }
 _COLUMNS = {
     "body": "effect_site_umolar",

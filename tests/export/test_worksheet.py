@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from synapse_sim.export.worksheet import GAP, Worksheet, worksheet
+from synapse_sim.export.worksheet import GAP, Worksheet, gives_away, worksheet
 from synapse_sim.export.worksheet_pages import html_page, markdown_page
 from synapse_sim.lesson.claims import needs_measuring
 from synapse_sim.lesson.format import parse_lesson
@@ -43,11 +43,31 @@ def test_the_key_is_computed_and_says_what_stands_behind_a_wrong_answer() -> Non
     assert any("in this model" in line for line in chain.predicted[0].key)
     assert any("The effect follows the level of the drug." in line for line in chain.predicted[0].key)
     assert chain.calculate is not None
-    assert float(chain.calculate[1]) == pytest.approx(0.47, abs=0.15)
+    assert float(chain.calculate[1].removesuffix(" %")) == pytest.approx(0.47, abs=0.15)
 
 
 def test_where_the_model_misses_a_finding_the_key_says_why() -> None:
     assert any("lamotrigine" in line.lower() for line in sheet("which").differs)
+
+
+@pytest.mark.parametrize("name", QUICK)
+def test_no_gap_can_be_filled_in_from_elsewhere_on_the_side(name: str) -> None:
+    each = sheet(name)
+    asked = " ".join((*(line.asks for line in each.predicted), *(line.says for line in each.quiz)))
+    printed = f"{asked} {each.calculate[0] if each.calculate else ''}"
+    assert [gaps for gaps, numbers in each.fill if gives_away(printed, numbers.split(", "))] == []
+
+
+def test_a_number_gives_another_away_that_has_fewer_digits_and_its_unit() -> None:
+    assert gives_away("19.1 % are blocked", ["19 %"])
+    assert not gives_away("after 19 min", ["19 %"])
+    assert not gives_away("at 2.48 µM", ["2.3 µM"])
+
+
+def test_shares_are_written_in_percent_and_answers_with_their_unit() -> None:
+    page = markdown_page(sheet("brake")) + markdown_page(sheet("chain"))
+    assert not re.search(r"\b0\.\d{3}\b(?! [%µn])", page)
+    assert re.search(r"^1\. 0?\.?\d+ %$", page, re.MULTILINE)
 
 
 def test_a_page_needs_nothing_from_elsewhere_and_shows_no_markup_of_a_lesson() -> None:
@@ -79,6 +99,11 @@ def test_lessons_are_listed_and_checked_from_the_command_line(tmp_path: Path) ->
     mine.write_text(SHORT, encoding="utf-8")
     good = typed("lesson", "check", str(mine))
     assert (good.exit_code, good.stdout.splitlines()[-1]) == (0, "no mistakes; 2 claims hold")
+    assert good.stdout.splitlines()[0] == " 1  Drug in 19 % of the channels."
+    mine.write_text(SHORT.replace("relief > 0.1", "relief > relief @ 1h"), encoding="utf-8")
+    assert re.search(
+        r"relief > relief @ 1h: \d.* % against \d.* %", typed("lesson", "check", str(mine)).stdout
+    )
     mine.write_text(SHORT.replace("> 10%", "> 90%"), encoding="utf-8")
     false = typed("lesson", "check", str(mine))
     assert (false.exit_code, false.stdout.splitlines()[-1]) == (1, "1 claim does not hold")

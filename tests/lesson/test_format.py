@@ -7,9 +7,10 @@ import random
 import pytest
 
 from synapse_sim.config import ConfigError
-from synapse_sim.lesson.format import MOST_BEATS, parse_lesson
-from synapse_sim.lesson.lesson import Stretch
+from synapse_sim.lesson.format import MOST_BEATS, parse_lesson, read_lesson
+from synapse_sim.lesson.lesson import RECAP_S, Stretch
 from synapse_sim.lesson.shelf import lesson_names, lesson_path
+from synapse_sim.lesson.things import THINGS
 from tests.lesson.lessons import SHORT, changed, refused
 from tests.slips import mutated
 
@@ -26,6 +27,20 @@ def test_a_short_lesson_is_read() -> None:
     assert dict(asks.beside or {}) == {"treatment.dose": 0.0}
     assert last.stretch == Stretch(2 / 3, 24.0, "6h")
     assert last.changes == {"treatment.dose": 0.3}
+
+
+def test_the_core_is_what_is_marked_or_where_the_film_waits_and_the_last() -> None:
+    assert parse_lesson(SHORT, "my.toml").core == (1, 2)
+    marked = changed('at = "40min"', 'at = "40min"\ncore = true')
+    assert parse_lesson(marked, "my.toml").core == (0,)
+
+
+@pytest.mark.parametrize("name", lesson_names())
+def test_every_shipped_lesson_has_a_way_of_less_than_ten_minutes(name: str) -> None:
+    lesson = read_lesson(lesson_path(name))
+    assert 3 <= len(lesson.core) < len(lesson.beats)
+    assert lesson.core[-1] == len(lesson.beats) - 1
+    assert sum(lesson.beats[k].clock_s for k in lesson.core) + RECAP_S < 600.0
 
 
 def test_what_a_beat_does_not_say_of_place_and_time_stays() -> None:
@@ -116,3 +131,45 @@ def test_a_file_with_slips_is_a_lesson_or_refused_in_sentences() -> None:
 @pytest.mark.long
 def test_many_files_with_slips_are_lessons_or_refused_in_sentences() -> None:
     assert all(map(is_lesson_or_refused, texts(500, seed=2)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('title = "Short"', 'title = "Short', 1, "begins and ends with a quote on the same line"),
+        ('title = "Short"', 'title = "A "short" one"', 1, "something follows a value on its line"),
+        ("[[beat]]\n", "[[beat]\n", 9, "its ]] is missing"),
+        ("[recap]", "[recap", 41, "its ] is missing"),
+        ('lit = ["nets"]', 'lit = ["nets"', 12, "a list is written [ 1, 2 ]"),
+        ('outcomes = ["Say one thing."]', 'outcomes "Say one thing."', 2, "a line must be `key = value`"),
+        ("minutes = 3", "minutes = three", 4, "text needs quotes"),
+        ("minutes = 3", "minutes = 3\nminutes = 4", 5, "this key is given twice"),
+        ("Say one thing.", "Say \\q.", 2, "a backslash in a text is written twice"),
+    ],
+)
+def test_what_is_no_toml_is_told_in_plain_words(old: str, new: str, line: int, said: str) -> None:
+    (told,) = refused(changed(old, new))
+    assert told.startswith(f"my.toml:{line}: "), told
+    assert said in told
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("block_interneurons", "did you mean 'block_interneuron'?"),
+        ("pyramidal_firing", "rate_pyramidal_hz"),
+        ("spines", "spine_density_rel"),
+        ("blabla", "`synapse-sim lesson words` lists them"),
+    ],
+)
+def test_a_name_that_means_nothing_is_told_with_those_like_it(name: str, meant: str) -> None:
+    (told,) = refused(changed("block_interneuron > 10%", f"{name} > 10%"))
+    assert meant in told
+
+
+@pytest.mark.parametrize("scene", THINGS)
+def test_a_thing_that_a_scene_has_not_is_refused_with_those_that_it_has(scene: str) -> None:
+    view = 'scene = "circuit", lit = ["nets"]'
+    (told,) = refused(changed(view, f'scene = "{scene}", lit = ["moonlight"]'))
+    assert all(name in told for name in THINGS[scene])
+    assert told.count("drug,") <= 1

@@ -17,6 +17,7 @@ from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
     FirstBeat,
+    HurryUp,
     LastBeat,
     LeaveLesson,
     NextBeat,
@@ -28,6 +29,7 @@ from synapse_sim.session.lesson_commands import (
     Vote,
 )
 from synapse_sim.session.saved import parse_state, state_text
+from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.session.state import restored, state_of
 from synapse_sim.story.scene_names import view_names
 from tests.lesson.lessons import SHORT
@@ -172,11 +174,60 @@ def test_a_lesson_ends_with_its_recap_card(mine: str) -> None:
     card = session.frame().lesson
     assert card is not None
     assert card.recap is not None
-    assert (card.number, card.count) == (4, 4)
+    assert card.count == 3
     assert "last card" in session.do(NextBeat())
     assert session.do(LastBeat()) == ""
     assert session.do(FirstBeat()) == ""
     assert "first beat" in session.do(LastBeat())
+
+
+def test_the_recap_card_stands_at_the_last_moment_whatever_was_before(tmp_path: Path) -> None:
+    path = tmp_path / "still.toml"
+    path.write_text(SHORT.replace('from = "40min"\nto = "24h"', 'at = "24h"'), encoding="utf-8")
+    straight = driven(OpenLesson(str(path), beat=3))
+    assert straight.time_h == 24.0
+    assert straight.frame().config.treatment.dose == 0.3
+    assert digests(straight) == digests(driven(OpenLesson(str(path), beat=2), NextBeat()))
+
+
+def beats_seen(session: Session) -> list[int]:
+    """The numbers of the beats that come by going on to the end, without an answer."""
+    seen = [shown(session).number]
+    while session.do(NextBeat()) == "":
+        if shown(session).number != seen[-1]:
+            seen.append(shown(session).number)
+    return seen
+
+
+def shown(session: Session) -> ShownBeat:
+    beat = session.frame().lesson
+    assert beat is not None
+    return beat
+
+
+def test_when_time_runs_out_core_beats_alone_remain_and_then_all_again(tmp_path: Path) -> None:
+    path = tmp_path / "core.toml"
+    first = '[[beat]]\nsentence = "One."\n'
+    head, _, tail = SHORT.partition("[[beat]]")
+    path.write_text(f"{head}{first}{first}[[beat]]{tail}".replace("stop = true", "stop = true\ncore = true"))
+    all_of_them = driven(OpenLesson(str(path)))
+    left_min = shown(all_of_them).left_min
+    assert beats_seen(all_of_them) == [1, 2, 3, 4, 5, 6]
+    hurried = driven(OpenLesson(str(path)), HurryUp())
+    assert shown(hurried).is_short
+    assert shown(hurried).left_min < left_min
+    assert beats_seen(hurried) == [1, 4, 6]
+    assert hurried.do(LastBeat()) == ""
+    assert shown(hurried).number == 4
+    assert hurried.do(HurryUp()) == ""
+    assert hurried.do(LastBeat()) == ""
+    assert shown(hurried).number == 3
+
+
+def test_that_time_runs_out_is_saved_with_the_place(mine: str) -> None:
+    session = driven(OpenLesson(mine), HurryUp())
+    again = restored(parse_state(state_text(state_of(session)), "s.toml", view_names()))
+    assert shown(again).is_short
 
 
 def test_a_stretch_plays_and_stops_by_itself(mine: str) -> None:

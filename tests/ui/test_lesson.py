@@ -48,6 +48,24 @@ def test_a_clicker_turns_beats_and_escape_leaves_and_keeps_the_place(pilot: Pilo
     assert pilot.session.teaching.place.beat == 1
 
 
+def test_f6_or_a_button_leaves_core_beats_alone(pilot: Pilot) -> None:
+    pilot.press("f6")
+    assert pilot.session.frame().lesson.is_short
+    pilot.click("hurry beat")
+    assert not pilot.session.frame().lesson.is_short
+
+
+def test_what_a_beat_says_besides_stands_over_the_picture(pilot: Pilot) -> None:
+    remark = pilot.desk.parts.lesson.remark
+    assert remark.rect.w == 0
+    assert pilot.session.frame().lesson.remark == ""
+    pilot.app.session.do(OpenLesson("chain"))
+    pilot.frame()
+    scene = pilot.desk.parts.scenes["dendrite"]
+    assert remark.rect.h > 0
+    assert remark.rect.bottom <= scene.rect.y + 1
+
+
 def test_f5_begins_the_lesson_anew(pilot: Pilot) -> None:
     pilot.press("pagedown")
     pilot.press("f5")
@@ -111,7 +129,7 @@ def test_a_curve_is_drawn_with_the_mouse_or_with_arrow_keys(pilot: Pilot) -> Non
 
 
 def test_buttons_turn_beats_and_the_sentence_is_the_beats(pilot: Pilot) -> None:
-    back, on = pilot.desk.parts.turns
+    _, back, on = pilot.desk.parts.turns
     assert on.rect.w > 0
     pilot.down(on.rect.center)
     pilot.up(on.rect.center)

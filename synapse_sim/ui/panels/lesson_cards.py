@@ -20,6 +20,8 @@ _MOST_ANSWERS = 4
 _EDGE_DP = 30.0
 _REMARK_SHARE = 0.24
 """Most of the picture's height, for the second line of a question."""
+_MOST_ROWS = 2
+"""Of the second line over a picture."""
 _MOST_LINES = 3
 _CLOCK_EM = 1.5
 _RING_STEPS = 60
@@ -29,12 +31,21 @@ _ROUND_S = 30.0
 
 @dataclass(frozen=True, slots=True)
 class CardKind:
-    """What is laid over the stage: so many answers, an axis to draw on, the recap; whether it was shown."""
+    """What is laid over the stage: so many answers, an axis to draw on, the recap; whether it was shown.
+
+    remark: the second line of the beat.
+    """
 
     answers: int = 0
+    remark: str = ""
     draws: bool = False
     is_recap: bool = False
     is_shown: bool = False
+
+    @property
+    def asks(self) -> bool:
+        """Whether an answer is waited for."""
+        return (self.answers > 0 or self.draws) and not self.is_shown
 
     @property
     def covers(self) -> bool:
@@ -46,7 +57,7 @@ class LessonCards:
     """The widgets of a lesson; none of them has a place while there is nothing to show.
 
     chart: to draw on. rows: answers. card: what lies behind the answers, or the recap.
-    remark: the second line of a question.
+    remark: the second line of a beat.
     """
 
     def __init__(self, access: Access) -> None:
@@ -68,7 +79,10 @@ class LessonCards:
         answers = len(lesson.question.answers) if lesson and lesson.question else 0
         draws = made is not None and bool(made.made.column) and _is_asked_here(frame)
         is_shown = made is not None and made.is_revealed
-        return CardKind(answers, draws=draws, is_recap=bool(lesson and lesson.recap), is_shown=is_shown)
+        remark = lesson.remark if lesson and lesson.is_in_film and lesson.recap is None else ""
+        return CardKind(
+            answers, remark, draws=draws, is_recap=bool(lesson and lesson.recap), is_shown=is_shown
+        )
 
     def place(self, canvas: Canvas, free: Rect) -> Rect:
         """Give them their places in what is free of the stage; returns what they leave for the scene."""
@@ -78,8 +92,7 @@ class LessonCards:
         if kind.is_recap:
             self.card.rect = free
             return free
-        has_remark = (kind.answers or kind.draws) and not kind.is_shown
-        left = self._below_remark(canvas, free) if has_remark else free
+        left = self._below_remark(canvas, free, kind)
         if kind.answers:
             self.card.rect, left = left.right_slice(_ANSWERS_SHARE * free.w)
             self._place_rows(canvas, self.card.rect, kind.answers)
@@ -87,14 +100,14 @@ class LessonCards:
             self.chart.rect = left
         return left
 
-    def _below_remark(self, canvas: Canvas, free: Rect) -> Rect:
-        """What the question's second line leaves."""
-        lesson = self._now().lesson
-        if lesson is None or not lesson.remark:
+    def _below_remark(self, canvas: Canvas, free: Rect, kind: CardKind) -> Rect:
+        """What the beat's second line leaves: a question may say more than a picture."""
+        if not kind.remark:
             return free
         inner = free.inset(canvas.dp(_EDGE_DP), 0)
-        height = min(canvas.paragraph_height(inner.w, lesson.remark, "body"), _REMARK_SHARE * free.h)
-        self.remark.rect, left = free.top_slice(height + canvas.dp(4))
+        height = canvas.paragraph_height(inner.w, kind.remark, "body")
+        most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height("body")
+        self.remark.rect, left = free.top_slice(min(height, most) + canvas.dp(4))
         return left
 
     def _place_rows(self, canvas: Canvas, room: Rect, count: int) -> None:
@@ -111,7 +124,7 @@ def _is_asked_here(frame: Frame) -> bool:
 
 
 class _Remark(Widget):
-    """What a question says besides, where all can read it."""
+    """What a beat says besides its sentence, where all can read it."""
 
     takes_focus = False
     ground = None
