@@ -57,7 +57,7 @@ def quoted(page: str) -> list[str]:
 
 
 def is_there(path: str, page: Path) -> bool:
-    """Whether a path leads somewhere: from the checkout, a room, the tests or the page, or by a file's name."""
+    """Whether a path leads somewhere: from the checkout, a room, the tests, the page, or by a name alone."""
     from_somewhere = any(
         (base / path).exists() or (base / f"{path}.py").exists()
         for base in (ROOT, PACKAGE, ROOT / "tests", ROOT / "assets", page.parent)
