@@ -298,9 +298,10 @@ class RecordingCanvas(Canvas):
             deque(paint(self._inside(Rect(0, 0, width, height), corner, room)) or (), maxlen=0)
 
     def kept(
-        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
-    ) -> None:
-        hash((name, state))
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
+        *, ground: Paint, calm: bool = False,
+    ) -> None:  # fmt: skip
+        hash((name, state, calm))
         self._note("kept", rect, ground)
         paint(self.sub(rect))
 

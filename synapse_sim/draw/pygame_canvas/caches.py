@@ -31,6 +31,7 @@ class DrawCaches:
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
     late: words of kept parts that were painted without them.
+    turns: places of kept parts in the row of those that take turns.
     """
 
     def __init__(self) -> None:
@@ -44,6 +45,7 @@ class DrawCaches:
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
+        self.turns: dict[Hashable, int] = {}
         self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])
