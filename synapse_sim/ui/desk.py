@@ -148,6 +148,7 @@ class Desk:
     def settle(self) -> None:
         """Come to rest with all in sight, as a picture needs it."""
         self.picture.awake.wake()
+        self.parts.beaming.settle(self.session.frame())
 
     @property
     def look(self) -> Hashable:
