@@ -44,9 +44,10 @@ FIRST_FRAME_MS = 1500.0
 
 
 class Screen:
-    """A window without a display."""
+    """A window without a display, whose memory is given back as in one."""
 
     def __init__(self, config: Config, size: Size, scene: str = OVERVIEW) -> None:
+        give_back_large_blocks()
         self.app = App(WindowOptions(config, size=size, scene=scene))
         self.app.caches.builds.spare_s = SPARE_S
         self._surface = pygame.Surface(size, 0, 32)
@@ -187,7 +188,6 @@ def _apart(measure: Callable[[Size], float], size: Size) -> float:
 
 def _memory_mb(size: Size) -> float:
     """Most memory of a process that, as the window, has shown every scene, dragged dose and time in it."""
-    give_back_large_blocks()
     screen = Screen(Config(), size)
     for view, kind in zip(cycle(view_names()), ["dose", "time", "play"] * len(view_names()), strict=False):
         screen.frames([ShowScene(view), *_commands(kind, Config(), A_ROUND)])

@@ -6,6 +6,8 @@ known by the chart's `key`: first the chart's name, then everything that it show
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -24,7 +26,8 @@ def draw_chart(canvas: Canvas, rect: Rect, chart: Chart, *, ground: Paint = "pan
         The area of the curves inside `rect` (ticks and end labels lie outside it).
     """
     name, *shown = chart.key
-    canvas.kept(("chart", name), tuple(shown), rect, lambda inner: _paint(inner, chart), ground=ground)
+    paint = partial(_paint, chart=chart)
+    canvas.kept(("chart", name), tuple(shown), rect, paint, ground=ground, calm=True)
     return _area(canvas, rect, chart)
 
 

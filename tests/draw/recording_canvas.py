@@ -186,9 +186,9 @@ class RecordingCanvas(Canvas):
 
     def light_sprite(
         self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
-        *, levels: int = LEVELS,
+        *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
-        hash((key, self.colour(colour), levels))
+        hash((key, self.colour(colour), levels, shrink))
         assert np.all((mask() >= 0) & (mask() <= 1))
         return Sprite(center=center or (0, 0), additive=not self.theme.light)
 
@@ -298,9 +298,10 @@ class RecordingCanvas(Canvas):
             deque(paint(self._inside(Rect(0, 0, width, height), corner, room)) or (), maxlen=0)
 
     def kept(
-        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
-    ) -> None:
-        hash((name, state))
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
+        *, ground: Paint, calm: bool = False,
+    ) -> None:  # fmt: skip
+        hash((name, state, calm))
         self._note("kept", rect, ground)
         paint(self.sub(rect))
 

@@ -46,8 +46,9 @@ class Layers(Measures, ABC):
 
     @abstractmethod
     def kept(
-        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
-    ) -> None:
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
+        *, ground: Paint, calm: bool = False,
+    ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes; just its newest picture is remembered.
 
         Args:
@@ -56,6 +57,8 @@ class Layers(Measures, ABC):
             rect: the part, px.
             paint: gets this canvas cut to `rect`.
             ground: what it stands on.
+            calm: whether every second frame is enough while its state changes all the time, as for curves
+                and words beside a picture that moves.
         """
 
     @abstractmethod

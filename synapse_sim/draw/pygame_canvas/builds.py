@@ -32,6 +32,11 @@ class Builds:
         self._depth = 0
         self._begun: SizedCache[Making[object]] = SizedCache(_MOST_BEGUN)
 
+    @property
+    def is_whole(self) -> bool:
+        """Whether everything is made at once, as for a still picture."""
+        return self.spare_s is None or self._depth > 0
+
     def begin_frame(self) -> None:
         """A new frame may spend anew."""
         self._spent_s, self.waiting = 0.0, 0

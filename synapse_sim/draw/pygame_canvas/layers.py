@@ -16,6 +16,9 @@ from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture
 from synapse_sim.draw.pygame_canvas.target import Target
 
+CALM_EVERY = 2
+"""Frames in which a calm part is painted once while it changes."""
+
 
 class SurfaceLayers(Target, Areas, Layers):
     """Surfaces in the caches, by what they show, size, theme and zoom."""
@@ -43,14 +46,16 @@ class SurfaceLayers(Target, Areas, Layers):
             self._clipped().fill(self.colour(ground), rect.whole)
 
     def kept(
-        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None], *, ground: Paint
-    ) -> None:
+        self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
+        *, ground: Paint, calm: bool = False,
+    ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes."""
         name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
         now = (state, rect.whole, self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.peek(name) or (None, None)
         said = self._caches.late.peek(name) or []
-        if picture is not None and (now == then or self._may_wait(name, now, then)):
+        every = self._kept_every(calm=calm)
+        if picture is not None and (now == then or self._may_wait(name, now, then, every)):
             self._blit(picture, *rect.whole[:2])
             self._wait_with(said)
             return
@@ -59,7 +64,7 @@ class SurfaceLayers(Target, Areas, Layers):
         missing = builds.waiting
         part.fill(ground)
         paint(part)
-        if builds.waiting == missing and self._seems_to_stay(name, now):
+        if builds.waiting == missing and self._seems_to_stay(name, now, every):
             self._caches.kept.put(name, (now, self._copied(rect, picture)))
             self._caches.late.put(name, (self.late or [])[spoken:])
 
@@ -68,20 +73,30 @@ class SurfaceLayers(Target, Areas, Layers):
         if self.late is not None:
             self.late += said
 
-    def _seems_to_stay(self, name: Hashable, now: Hashable) -> bool:
+    def _kept_every(self, *, calm: bool) -> int:
+        """In how many frames a part whose state changes all the time is painted once."""
+        every = self.quality.kept_every
+        return max(every, CALM_EVERY) if calm and not self._caches.builds.is_whole else every
+
+    def _seems_to_stay(self, name: Hashable, now: Hashable, every: int) -> bool:
         """Whether it pays to keep a part: what is another one in every frame is not copied each time."""
         last, caches = self._caches.painted.peek(name), self._caches
         caches.painted.put(name, now)
-        return last is None or last == now or caches.builds.spare_s is None or self.quality.kept_every > 1
+        return last is None or last == now or caches.builds.spare_s is None or every > 1
 
-    def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable) -> bool:
+    def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
-        builds, every = self._caches.builds, self.quality.kept_every
-        is_its_turn = (builds.frame + hash(name)) % every == 0
+        builds = self._caches.builds
+        is_its_turn = (builds.frame + self._turn(name)) % every == 0
         if is_its_turn or not isinstance(then, tuple) or now[1:] != then[1:]:
             return False
         builds.waiting += 1
         return True
+
+    def _turn(self, name: Hashable) -> int:
+        """Which of some frames is a part's: parts take turns in the order in which they were first drawn."""
+        turns = self._caches.turns
+        return turns.setdefault(name, len(turns))
 
     def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What the surface shows in `rect`, in the old picture's memory if that is as large."""
@@ -156,16 +171,16 @@ class SurfaceLayers(Target, Areas, Layers):
             self._blit(from_picture(picture), left, top)
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
-        """Soft light over a part, painted small."""
+        """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
         if width and height:
-            adds = not self.theme.light
-            small = pygame.Surface(
-                (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
-            )
+            below, above = self._caches.soft_on
+            small = below.of((-(-width // shrink), -(-height // shrink)))
+            small.fill("white" if self.theme.light else "black")
             paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height))
-            self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
+            large = pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
+            blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
+            self._clipped().blit(large, (left, top), None, blending)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""

@@ -37,7 +37,7 @@ def _keep(canvas: Canvas, name: str, state: Hashable, place: Rect, paint: Callab
     """A part with the marks at its edges, as far as the canvas goes."""
     part = place.inset(-canvas.dp(_EDGE_DP), 0.0).common(canvas.rect)
     if min(part.w, part.h) >= 1.0:
-        canvas.kept(name, state, part, paint, ground="background")
+        canvas.kept(name, state, part, paint, ground="background", calm=True)
 
 
 def places(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> tuple[Rect, Rect]:

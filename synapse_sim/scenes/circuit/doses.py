@@ -31,7 +31,7 @@ def draw_doses(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     config, by_dose = frame.config, frame.beside.by_dose
     state = by_dose, frame.time_h, given_dose(config), frame.moment.glutamate_rel, config.treatment.route
     paint = partial(_paint, frame=frame, rect=rect)
-    canvas.kept(("circuit", "doses", rect.whole), state, rect, paint, ground="background")
+    canvas.kept(("circuit", "doses", rect.whole), state, rect, paint, ground="background", calm=True)
 
 
 def _paint(canvas: Canvas, *, frame: Frame, rect: Rect) -> None:

@@ -106,7 +106,7 @@ class Timeline(Widget):
         frame = self._now()
         hidden = frame.masked, frame.masked_from_h
         state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden, band_state(frame)
-        canvas.kept(self.name, state, self.rect, self._paint, ground="background")
+        canvas.kept(self.name, state, self.rect, self._paint, ground="background", calm=True)
         self._draw_playhead(canvas, frame)
 
     def _paint(self, canvas: Canvas) -> None:

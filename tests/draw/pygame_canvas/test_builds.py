@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import numpy as np
@@ -10,7 +11,7 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
-from synapse_sim.draw.canvas import Making, Quality, Rect
+from synapse_sim.draw.canvas import Canvas, Making, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.builds import Builds, at_once
@@ -250,6 +251,43 @@ def test_on_a_slow_machine_what_always_changes_is_painted_every_third_frame() ->
     while caches.builds.waiting:
         show(8)
     assert painted[-1] == 8
+
+
+def painted_in(caches: DrawCaches, names: Sequence[str], frames: int) -> list[list[str]]:
+    """Which calm parts are painted in each frame, while all of them change all the time."""
+    painted: list[list[str]] = []
+    for state in range(frames):
+        caches.builds.begin_frame()
+        painted.append([])
+        for name in names:
+            paint = partial(_note, painted[-1], name)
+            canvas_with(caches).kept(name, state, WHOLE, paint, ground="background", calm=True)
+    return painted
+
+
+def _note(painted: list[str], name: str, canvas: Canvas) -> None:
+    del canvas
+    painted.append(name)
+
+
+def test_calm_parts_that_always_change_take_turns_and_arrive() -> None:
+    caches = DrawCaches()
+    caches.builds.spare_s = 1.0
+    painted = painted_in(caches, ("one", "other"), 7)
+    assert painted[0] == ["one", "other"]
+    assert painted[1:] == [["one"], ["other"]] * 3
+    assert caches.builds.waiting == 1
+    caches.builds.begin_frame()
+    canvas_with(caches).kept("one", 6, WHOLE, partial(_note, painted[-1], "late"), ground="background")
+    assert painted[-1][-1] == "late"
+
+
+def test_a_still_picture_has_the_newest_of_every_calm_part() -> None:
+    assert painted_in(DrawCaches(), ("part",), 3) == [["part"]] * 3
+    caches = DrawCaches()
+    caches.builds.spare_s = 1.0
+    with caches.builds.whole():
+        assert painted_in(caches, ("part",), 3) == [["part"]] * 3
 
 
 def test_soft_light_is_the_same_but_for_its_edges_when_it_is_painted_small() -> None:
