@@ -8,6 +8,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.body.figure import Chain, RouteEntry
 from synapse_sim.scenes.body.labels import label_boxes
 from synapse_sim.scenes.body.lens import has_lens
+from synapse_sim.scenes.body.levels import placed
 from synapse_sim.scenes.body.numbers import places
 from synapse_sim.scenes.body.reading import Seen, bodies_seen
 from synapse_sim.scenes.shared.room import Room
@@ -33,10 +34,11 @@ def things(canvas: Canvas, frame: Frame, room: Room) -> Things:
     for seen, boxes in zip(bodies, label_boxes(canvas, bodies), strict=True):
         for name, rects in _in_body(seen, boxes).items():
             found[name] = (*found.get(name, ()), *rects)
-    shares, levels = places(canvas, room, bodies)
-    found["blood"] += (levels,)
-    found["metabolites"] += (levels,)
-    return {**found, "levels": (levels,), "shares": (shares,)}
+    shares, rest = places(canvas, room, bodies)
+    levels = (rest,) if placed(canvas, rest, bodies)[1] else ()
+    found["blood"] += levels
+    found["metabolites"] += levels
+    return {**found, "levels": levels, "shares": (shares,)}
 
 
 def _in_body(seen: Seen, boxes: Mapping[str, Rect]) -> dict[str, tuple[Rect, ...]]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
@@ -50,6 +51,11 @@ class CardKind:
         return (self.answers > 0 or self.draws) and not self.is_shown
 
     @property
+    def remark_style(self) -> Style:
+        """Of the second line: small over a picture."""
+        return "body" if self.asks else "small"
+
+    @property
     def covers(self) -> bool:
         """Whether nothing of the scene is seen."""
         return self.draws or self.is_recap
@@ -67,7 +73,7 @@ class LessonCards:
         self.chart = PredictionChart(access)
         self.rows = tuple(AnswerRow(k, access) for k in range(_MOST_ANSWERS))
         self.card = _Card(access)
-        self.remark = _Remark(access)
+        self.remark = _Remark(access, lambda: self.kind().remark_style)
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
@@ -106,9 +112,9 @@ class LessonCards:
         """What the beat's second line leaves: a question may say more than a picture."""
         if not kind.remark:
             return free
-        inner = free.inset(canvas.dp(_EDGE_DP), 0)
-        height = canvas.paragraph_height(inner.w, kind.remark, "body")
-        most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height("body")
+        inner, style = free.inset(canvas.dp(_EDGE_DP), 0), kind.remark_style
+        height = canvas.paragraph_height(inner.w, kind.remark, style)
+        most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height(style)
         self.remark.rect, left = free.top_slice(min(height, most) + canvas.dp(_FADE_DP))
         return left
 
@@ -136,9 +142,10 @@ class _Remark(Widget):
     takes_focus = False
     ground = None
 
-    def __init__(self, access: Access) -> None:
+    def __init__(self, access: Access, style: Callable[[], Style]) -> None:
         super().__init__("lesson.remark")
         self._now = access.now
+        self._style = style
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px: as much as it gets."""
@@ -152,7 +159,7 @@ class _Remark(Widget):
         if lesson is not None:
             room = self.rect.inset(canvas.dp(_EDGE_DP), 0)
             canvas.paragraph(
-                room, lesson.remark, "body", "ink_soft", max_lines=_MOST_LINES, ground="background"
+                room, lesson.remark, self._style(), "ink_soft", max_lines=_MOST_LINES, ground="background"
             )
 
 
