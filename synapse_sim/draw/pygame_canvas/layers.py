@@ -171,16 +171,16 @@ class SurfaceLayers(Target, Areas, Layers):
             self._blit(from_picture(picture), left, top)
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
-        """Soft light over a part, painted small."""
+        """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
         if width and height:
-            adds = not self.theme.light
-            small = pygame.Surface(
-                (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
-            )
+            small = pygame.Surface((-(-width // shrink), -(-height // shrink)), 0, 32)
+            if self.theme.light:
+                small.fill("white")
             paint(self._like_this(small))
             large = pygame.transform.smoothscale(small, (width, height))
-            self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
+            blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
+            self._clipped().blit(large, (left, top), None, blending)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
