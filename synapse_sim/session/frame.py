@@ -149,7 +149,9 @@ class Frame:
     @property
     def shown(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self.baton.station_at(self.time_h).scene if self.scene == OVERVIEW else self.scene
+        if self.scene != OVERVIEW:
+            return self.scene
+        return self.baton.station_at(self.time_h).scene_in(self.config)
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""
@@ -176,6 +178,11 @@ class Frame:
     @property
     def baton(self) -> Baton:
         """Which station changes fastest, among those that may be seen and of which something is known."""
-        unknown = () if relief_is_known(self.course) else ("relief",)
-        hidden = (stage.name for stage in STAGES if self.hides(stage.told_by))
-        return baton(self.course, frozenset((*hidden, *unknown)))
+        return baton_of(self.course, self.masked)
+
+
+def baton_of(course: Course, masked: frozenset[str]) -> Baton:
+    """Which station of a course changes fastest; masked columns are not given away."""
+    unknown = () if relief_is_known(course) else ("relief",)
+    hidden = (stage.name for stage in STAGES if not masked.isdisjoint(stage.told_by))
+    return baton(course, frozenset((*hidden, *unknown)))
