@@ -174,7 +174,7 @@ def _treated(facts: Facts) -> Key | None:
         return None
     if facts.config.trial.expectancy != "none":
         return "nothing", "treated"
-    return "nothing", "no_relief" if facts.is_comparator else "no_dose"
+    return ("nothing", "no_relief") if facts.is_comparator else ("people", "no_drug")
 
 
 def _relief(facts: Facts) -> str:

@@ -141,6 +141,7 @@ SENTENCES: dict[str, Predicate] = {
     "people.growing": lambda a: is_told_of_a_person(a) and score_told(a) and soon(a, "relief") > 0.0,
     "people.there": lambda a: is_told_of_a_person(a) and score_told(a) and is_still_up(a),
     "people.fading": lambda a: is_told_of_a_person(a) and score_told(a) and soon(a, "relief") <= 0.0,
+    "people.no_drug": lambda a: a.is_person and a.top("relief") == 0.0 == a.top("monoamine_part"),
     "people.none_also": lambda a: a.top("relief") < 0.051 and sum(lesions(a)) > 0.0,
     "people.growing_alone": lambda a: drug_alone(a) and score_told(a) and soon(a, "relief") > 0.0,
     "people.there_alone": lambda a: drug_alone(a) and score_told(a) and is_still_up(a),

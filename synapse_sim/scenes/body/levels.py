@@ -232,7 +232,7 @@ def _draw_peak(
         for left, top in spots
         if area.x < left < area.right - width and area.y - gap < top < area.bottom - height
     ]
-    free = [box for box in inside if not any(_touch(box, other) for other in taken)]
+    free = [box for box in inside if not any(_touch(box.inset(-gap, 0.0), other) for other in taken)]
     box = (free or inside or [Rect(x, y, width, height)])[0]
     canvas.mark(line.shape, x, y, canvas.dp(5), line.paint)
     return haloed(canvas, box.x, box.y, words, "body", anchor="topleft", weight="semibold")

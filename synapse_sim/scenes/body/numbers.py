@@ -8,10 +8,10 @@ from functools import partial
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.body.ground import draw_ground, spots_of
 from synapse_sim.scenes.body.levels import draw_levels, draw_playheads
-from synapse_sim.scenes.body.reading import Seen, whereabouts
+from synapse_sim.scenes.body.reading import Seen, in_brain, whereabouts
 from synapse_sim.scenes.body.shares import draw_shares, shares_height
 from synapse_sim.scenes.body.view import layout
-from synapse_sim.scenes.body.whereabouts import brain_words, draw_whereabouts
+from synapse_sim.scenes.body.whereabouts import draw_whereabouts
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 
@@ -25,7 +25,7 @@ def draw_numbers(canvas: Canvas, frame: Frame, room: Room, bodies: tuple[Seen, .
     shares, levels = places(canvas, room, bodies)
     kinds = tuple((seen.arm.course, seen.dose) for seen in bodies)
     state = (kinds, frame.names, room, spots_of(room, bodies))
-    counts = (whereabouts(bodies[0]), brain_words(bodies[0])) if len(bodies) == 1 else ()
+    counts = (whereabouts(bodies[0]), in_brain(bodies[0])) if len(bodies) == 1 else ()
     paint_shares = partial(_paint_shares, place=shares, names=frame.names, room=room, bodies=bodies)
     _keep(canvas, "body.shares", (state, counts), shares, paint_shares)
     paint_levels = partial(_paint_levels, place=levels, names=frame.names, room=room, bodies=bodies)

@@ -73,25 +73,23 @@ def _draw(canvas: Canvas, rect: Rect, table: tuple[Row, ...], seen: Seen) -> Non
 
 
 def _draw_brain(canvas: Canvas, rect: Rect, seen: Seen) -> None:
-    """The brain's own smaller marks, what each is worth, and the level that this makes."""
+    """The brain's own smaller marks: how many, and what each is worth; the level stands at the brain."""
     em, middle = canvas.em("small"), rect.center[1]
     canvas.mark("diamond", rect.x + 0.4 * em, middle, 0.28 * em, "drug")
-    level = fitting(canvas, brain_words(seen)[1], rect.w / 2)
-    said = canvas.text(
-        rect.right, middle, level, "small", anchor="midright", weight="medium", tabular=True,
-        ground="background",
-    )  # fmt: skip
-    words = fitting(canvas, (*brain_words(seen)[0], ""), said.x - rect.x - 1.8 * em)
+    words = fitting(canvas, (*brain_words(seen), ""), rect.w - 4.0 * em)
     canvas.text(rect.x + 1.3 * em, middle, words, "small", anchor="midleft", ground="background")
+    canvas.text(
+        rect.right, middle, grouped(in_brain(seen)), "small", anchor="midright", weight="medium",
+        tabular=True, ground="background",
+    )  # fmt: skip
 
 
-def brain_words(seen: Seen) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """The marks in the brain with what each is worth, and the level; each from long to short."""
-    level, worth = brain_level(seen), brain_worth(seen.config)
-    if level is None or worth is None:
-        return wordings("scenes.body.now.brain"), wordings("scenes.body.label.brain_not_modeled")
-    count = grouped(in_brain(seen))
-    return wordings("scenes.body.now.brain_marks", count=count, worth=worth), (level,)
+def brain_words(seen: Seen) -> tuple[str, ...]:
+    """What a mark in the brain is worth, from long to short."""
+    worth = None if brain_level(seen) is None else brain_worth(seen.config)
+    if worth is None:
+        return wordings("scenes.body.now.brain")
+    return wordings("scenes.body.now.brain_marks", worth=worth)
 
 
 def _draw_row(canvas: Canvas, rect: Rect, row: Row) -> None:

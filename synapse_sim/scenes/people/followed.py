@@ -6,11 +6,10 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.crowd import draw_tag
-from synapse_sim.scenes.people.reading import KINDS, Followed, Reading, TrialArm, standing_of
+from synapse_sim.scenes.people.reading import KINDS, Followed, Reading, TrialArm
 from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import wordings
@@ -24,8 +23,8 @@ def draw_followed(
 ) -> None:
     """A track for each; `places` are the room of all, and where scores lie."""
     rect, slope = places
-    now, late = everyone_at(seen, arm, time_h), {"late": everyone_at(seen, arm, seen.late_h)}
-    early = {"early": everyone_at(seen, arm, seen.early_h)} if seen.early_h < seen.late_h else {}
+    now, late = arm.patients.at(time_h), {"late": arm.patients.at(seen.late_h)}
+    early = {"early": arm.patients.at(seen.early_h)} if seen.early_h < seen.late_h else {}
     start, leftmost = float(slope.x(arm.start)), rect.right
     for k, each in enumerate(seen.followed):
         score = float(now[each.patient])
@@ -54,8 +53,7 @@ def _draw_track(
     em = canvas.em("small")
     canvas.line((start, y), (now, y), paint, 2.6)
     canvas.disc(start, y, 0.2 * em, paint)
-    for x in moments.values():
-        _draw_dotted(canvas, now, x, y)
+    _draw_dotted(canvas, min(now, *moments.values()), max(now, *moments.values()), y)
     near = {name for name, x in moments.items() if abs(x - now) < (_TAG_EM + _MOMENT_EM) * em}
     for name in moments.keys() - near:
         draw_moment(canvas, moments[name], y, _MOMENT_EM * em, name)
@@ -80,7 +78,7 @@ def draw_moment(
 
 
 def _draw_dotted(canvas: Canvas, start: float, end: float, y: float) -> None:
-    xs = np.arange(min(start, end), max(start, end), canvas.dp(6.0))
+    xs = np.arange(start, end, canvas.dp(6.0))
     canvas.dots(canvas.dot("ink", canvas.dp(1.2), flat=True), xs, np.full(len(xs), y))
 
 
@@ -93,12 +91,7 @@ def _draw_name(canvas: Canvas, rect: Rect, leftmost: float, seen: Reading, arm: 
     haloed(canvas, rect.x + 0.5 * canvas.em("small"), track_y(rect, 1), words, colour="ink_soft")
 
 
-def everyone_at(seen: Reading, arm: TrialArm, time_h: float) -> Floats:
-    """Scores of all patients."""
-    return standing_of(seen, arm, time_h).everyone
-
-
 def moments(seen: Reading, each: Followed, arm: TrialArm, time_h: float) -> tuple[float, float]:
     """The score of a person now and later."""
-    now, late = everyone_at(seen, arm, time_h), everyone_at(seen, arm, seen.late_h)
+    now, late = arm.patients.at(time_h), arm.patients.at(seen.late_h)
     return float(now[each.patient]), float(late[each.patient])

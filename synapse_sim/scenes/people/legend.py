@@ -55,10 +55,14 @@ def _fitting(
     canvas: Canvas, width: float, seen: Reading, names: tuple[str, ...], time_h: float
 ) -> list[tuple[str, str]]:
     """The longest words that leave room for the trial beside them, else the shortest."""
-    said = _words(seen, names, time_h)
+    said = _words(names, brief_time(seen.early_h), brief_time(seen.late_h), _alone(seen.arms[0], time_h))
     other = canvas.measure((*other_words(seen), "")[-2 if other_words(seen) else -1], "small", "medium")[0]
-    levels = [[(name, said[name][k]) for name in names] for k in range(_LEVELS)]
-    return next((entries for entries in levels if _width(canvas, entries) + other <= width), levels[-1])
+    levels = ([(name, words[k]) for name, words in zip(names, said, strict=True)] for k in range(_LEVELS))
+    entries: list[tuple[str, str]] = []
+    for entries in levels:
+        if _width(canvas, entries) + other <= width:
+            break
+    return entries
 
 
 def _width(canvas: Canvas, entries: list[tuple[str, str]]) -> float:
@@ -66,22 +70,22 @@ def _width(canvas: Canvas, entries: list[tuple[str, str]]) -> float:
     return sum(canvas.measure(words, "small", "medium")[0] + (_ICON_EM + 1.55) * em for _, words in entries)
 
 
-def _words(seen: Reading, names: tuple[str, ...], time_h: float) -> dict[str, tuple[str, ...]]:
-    """What each entry says, from long to short; of the drug, where it alone would lead."""
-    times = {"early": brief_time(seen.early_h), "late": brief_time(seen.late_h)}
-    said = {
-        name: wordings(f"scenes.people.legend.{name}", time=times.get(name, ""))
-        for name in names
-        if name != "solid"
-    }
-    return {**said, "solid": _alone(seen.arms[0], time_h)}
-
-
-def _alone(arm: TrialArm, time_h: float) -> tuple[str, ...]:
+def _alone(arm: TrialArm, time_h: float) -> tuple[str, str]:
+    """The score at the start, and where the drug alone would have led."""
     step = step_of(arm, time_h)
-    start, alone = digits(arm.start), digits(arm.start * (1.0 - step.drug_share))
-    key = "solid" if alone != start else "solid_none"
-    return wordings(f"scenes.people.legend.{key}", start=start, score=alone)
+    return digits(arm.start), digits(arm.start * (1.0 - step.drug_share))
+
+
+def _words(
+    names: tuple[str, ...], early: str, late: str, alone: tuple[str, str]
+) -> tuple[tuple[str, ...], ...]:
+    """What each entry says, from long to short; of the drug, where it alone would lead."""
+    times = {"early": early, "late": late}
+    keys = [f"{name}_none" if name == "solid" and alone[0] == alone[1] else name for name in names]
+    return tuple(
+        wordings(f"scenes.people.legend.{key}", time=times.get(key, ""), start=alone[0], score=alone[1])
+        for key in keys
+    )
 
 
 def _draw_icon(canvas: Canvas, name: str, x: float, y: float) -> float:

@@ -61,7 +61,14 @@ class TrialArm:
         expected = self.patients.config.trial.expectancy
         if self.arm == "saline" and expected in {"pill", "anaesthesia"}:
             return text(f"scenes.people.sham.{expected}")
+        if self.arm != "saline" and not self.is_dosed:
+            return text("scenes.people.no_drug")
         return overlaid(f"drugs.{self.arm}.label", self.patients.config.drugs[self.arm].label)
+
+    @property
+    def is_dosed(self) -> bool:
+        """Whether any drug is given."""
+        return any(dose.mg for dose in self.patients.config.doses)
 
     @property
     def start(self) -> float:

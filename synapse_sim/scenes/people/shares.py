@@ -33,7 +33,7 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
     bar = bar_of(head, em)
     y = (head.y + bar.y) / 2
     x = head.x + 0.75 * em
-    if arm is seen.arms[0]:
+    if arm is seen.arms[0] and arm.is_dosed:
         canvas.mark("diamond", x, y, 0.42 * em, "drug")
     else:
         canvas.ring(x, y, 0.36 * em, "ink", 1.8)
@@ -80,9 +80,9 @@ def draw_bar(canvas: Canvas, bar: Rect, share: float) -> None:
         canvas.panel(Rect(bar.x, bar.y, share * bar.w, bar.h), lit, None, radius_dp=2)
 
 
-def share_then(seen: Reading, arm: TrialArm, published: PublishedShare) -> float:
+def share_then(arm: TrialArm, published: PublishedShare) -> float:
     """The model's share at the time at which the published one was counted."""
-    return standing_of(seen, arm, published.at_h).share
+    return float((arm.patients.at(published.at_h) <= arm.half).mean())
 
 
 def draw_source(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
@@ -93,7 +93,7 @@ def draw_source(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> Non
     x, y = rect.x + 0.35 * em, rect.y + 0.55 * em
     right, published = rect.right - 0.35 * em, arm.published
     if published is not None:
-        _draw_words(canvas, (x, y), right, (model_words(seen, arm, published), source_words(arm)))
+        _draw_words(canvas, (x, y), right, (model_words(arm, published), source_words(arm)))
     elif arm is seen.arms[0]:  # said once for both arms
         colour: Paint = "warning" if refuting(arm.patients.config) else "ink_soft"
         words = fitting(canvas, source_words(arm), right - x, "small", "medium")
@@ -106,10 +106,11 @@ def _draw_words(
     """The model's share, then the published one behind its mark: what of it fits says most of the latter."""
     em, (x, y) = canvas.em("small"), at
     both = [(model, published) for published in said[1] for model in said[0]]
+    both += [("", published) for published in said[1]]
     room = right - x - 2.0 * em
     fits = (pair for pair in both if sum(_width(canvas, words) for words in pair) <= room)
     model, published = next(fits, both[-1])
-    x = haloed(canvas, x, y, model).right + 0.8 * em
+    x = haloed(canvas, x, y, model).right + 0.8 * em if model else x
     canvas.mark("diamond", x + 0.4 * em, y, 0.42 * em, "ink")
     haloed(canvas, x + 1.2 * em, y, published)
 
@@ -118,7 +119,7 @@ def draw_then(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
     """The model's share at the time of a trial as a bar, the published one as a diamond with its interval."""
     if seen.counts and arm.published is not None:
         bar = bar_then(rect, canvas.em("small"))
-        draw_bar(canvas, bar, share_then(seen, arm, arm.published))
+        draw_bar(canvas, bar, share_then(arm, arm.published))
         _draw_published(canvas, bar, arm.published)
 
 
@@ -143,9 +144,9 @@ def _whisker(
         canvas.line((x, y - half), (x, y + half), paint, width)
 
 
-def model_words(seen: Reading, arm: TrialArm, published: PublishedShare) -> tuple[str, ...]:
+def model_words(arm: TrialArm, published: PublishedShare) -> tuple[str, ...]:
     """The model's share at the time of the trial, from long to short."""
-    share = percent(share_then(seen, arm, published))
+    share = percent(share_then(arm, published))
     return wordings("scenes.people.model_then", time=brief_time(published.at_h), share=share)
 
 

@@ -114,7 +114,7 @@ def _source(seen: Reading, arm: TrialArm) -> str:
     words = source_words(arm)[0]
     if arm.published is not None:
         words = text(
-            "scenes.people.both_published", model=model_words(seen, arm, arm.published)[0], published=words
+            "scenes.people.both_published", model=model_words(arm, arm.published)[0], published=words
         )
         result = arm.published.result
         words = text(

@@ -48,7 +48,7 @@ def test_the_published_share_stands_beside_the_models_share_of_the_same_time() -
         assert arm.published is not None
         assert arm.published.at_h == 24.0
         share = round(100 * standing_of(seen, arm, 24.0).share)
-        assert model_words(seen, arm, arm.published)[0] == f"at 24 h: model {share} %"
+        assert model_words(arm, arm.published)[0] == f"at 24 h: model {share} %"
     for time_h in (24.0, 168.0):
         words = told(frame(time_h))
         assert any("24 h: model 50 %" in each for each in words)
@@ -87,6 +87,10 @@ def test_a_drug_that_a_trial_refutes_carries_that_trial() -> None:
     assert all("Zarate 2006" in each for each in words)
     assert any("Zarate 2006" in each for each in told(frame(24.0, 0, treatment__drug="memantine")))
     assert not any("Zarate" in each for each in told(frame(24.0)))
+
+
+def test_without_a_dose_the_arm_is_not_called_by_the_drug() -> None:
+    assert [arm.name for arm in reading(treatment__dose=0.0).arms] == ["No drug", "Midazolam"]
 
 
 def test_what_stops_a_link_is_named_beside_the_drug() -> None:
