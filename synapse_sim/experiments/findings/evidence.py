@@ -5,6 +5,7 @@ They stand in `assets/evidence.toml`. What was looked for and could not be opene
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from typing import Any, Literal
@@ -87,3 +88,16 @@ def published_results() -> tuple[PublishedResult, ...]:
 
 def _tables() -> dict[str, list[dict[str, Any]]]:
     return tomllib.loads((assets_dir() / "evidence.toml").read_text(encoding="utf-8"))
+
+
+_ADDRESSES = (
+    (re.compile(r"PMC\d+"), "https://pmc.ncbi.nlm.nih.gov/articles/{}/"),
+    (re.compile(r"NCT\d{8}"), "https://clinicaltrials.gov/study/{}"),
+)
+"""Numbers by which a source is found, and where."""
+
+
+def address_of(source: str) -> str:
+    """Where a source can be opened; empty if it is named by journal and page alone."""
+    found = ((pattern.search(source), where) for pattern, where in _ADDRESSES)
+    return next((where.format(match[0]) for match, where in found if match), "")

@@ -111,6 +111,41 @@ def test_every_published_result_has_its_row_with_its_source() -> None:
         assert result.source in ResultRow(result, "").tip()
 
 
+def unjudged() -> Desk:
+    """A desk with the page of evidence, before the model has answered."""
+    session = Session(Config(), time_h=0.75)
+    session.do(ShowPage(EVIDENCE))
+    return Desk(session)
+
+
+def test_the_source_of_every_row_is_opened_by_a_press_and_by_a_key() -> None:
+    desk = unjudged()
+    sheet = desk.parts.sheets[EVIDENCE]
+    drawn(desk)
+    rows: dict[str, ResultRow] = {}
+    for _ in range(sheet._plan.count):
+        drawn(desk)
+        rows |= {row.name: row for row in sheet.widgets if isinstance(row, ResultRow)}
+        sheet.turn(1)
+    assert {row.result.id for row in rows.values()} == {each.id for each in published.published_results()}
+    for row in rows.values():
+        asked: list[str] = []
+        row._act = asked.append
+        row.press(*row.rect.center, double=False)
+        assert row.key(Key("enter"))
+        assert asked == [row.result.source] * 2
+
+
+def test_an_opened_source_says_where_it_is_and_waits_in_the_clipboard() -> None:
+    desk = unjudged()
+    page = desk.parts.sheets[EVIDENCE]
+    page._open("Smith 2020, PMC1234567")  # type: ignore[attr-defined]
+    assert desk.pointer_focus.clipboard.read() == "https://pmc.ncbi.nlm.nih.gov/articles/PMC1234567/"
+    page._open("Murrough 2013, Am J Psychiatry 170:1134")  # type: ignore[attr-defined]
+    assert desk.pointer_focus.clipboard.read() == "Murrough 2013, Am J Psychiatry 170:1134"
+    assert any("look for this reference" in notice for notice in desk.messages.said)
+
+
 def test_the_page_of_evidence_shows_no_number_of_the_model(monkeypatch: pytest.MonkeyPatch) -> None:
     """What the model answers can be anything; but for = and ≠ the page is the same."""
     desk = opened(EVIDENCE)

@@ -8,7 +8,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from functools import partial
 
-from synapse_sim.experiments.findings.evidence import PublishedResult, cards, published_results
+from synapse_sim.experiments.findings.evidence import (
+    PublishedResult,
+    address_of,
+    cards,
+    published_results,
+)
 from synapse_sim.story.page_names import EVIDENCE
 from synapse_sim.texts.catalogue import spoken, text
 from synapse_sim.ui.access import Access
@@ -44,6 +49,7 @@ class EvidencePage(Sheet):
         self.shown = set(FILTERS)
         self._tools = tuple(self._filter(name) for name in FILTERS)
         self._key = KeyLine()
+        self._focus = pointer_focus
 
     def _filter(self, name: str) -> Toggle:
         return Toggle(
@@ -78,7 +84,7 @@ class EvidencePage(Sheet):
 
     def sections(self) -> Sequence[Section]:
         """A card for each condition that has a row left, then what is often read."""
-        rows = [ResultRow(result, self._agreement(result)) for result in published_results()]
+        rows = [ResultRow(result, self._agreement(result), self._open) for result in published_results()]
         left = [row for row in rows if self.shown.issuperset(tags(row.result, row.agreement))]
         found = [
             Section(_title(card.id, card.title), [row for row in left if row.result.card == card.id])
@@ -87,6 +93,14 @@ class EvidencePage(Sheet):
         often = Section(text("evidence.often.title"), [OftenRead(name) for name in often_read()])
         marks = [] if self.fixed else [Section(text("evidence.key.title"), [self._key])]
         return [*(section for section in found if section.blocks), often, *marks]
+
+    def _open(self, source: str) -> None:
+        """Say where a source is, and copy that, so that it can be opened wherever one reads."""
+        address = address_of(source)
+        self._focus.clipboard.write(address or source)
+        self._access.say(
+            text("evidence.opened", source=source, address=address or text("evidence.no_address"))
+        )
 
     def _agreement(self, result: PublishedResult) -> Agreement:
         verdict = self._access.now().answers.verdicts.get(result.finding, "shown")

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.experiments.findings.evidence import PublishedResult
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import plain, with_unit, written
+from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.panels.sheets.result_marks import (
     Eye,
@@ -53,11 +54,34 @@ class ResultRow(Block):
     agreement: whether the model agrees; a mark alone, never its number.
     """
 
-    def __init__(self, result: PublishedResult, agreement: Agreement) -> None:
+    def __init__(
+        self, result: PublishedResult, agreement: Agreement, act: Callable[[str], None] = lambda _: None
+    ) -> None:
+        """Make it.
+
+        Args:
+            result: what it shows.
+            agreement: whether the model agrees.
+            act: opens a source; a press, Space and Enter ask for it.
+        """
         super().__init__(f"result {result.id}")
         self.result = result
         self.agreement = agreement
         self.takes_focus_by_press = True
+        self._act = act
+
+    def press(self, x: float, y: float, *, double: bool) -> None:
+        """Open its source."""
+        del x, y, double
+        self._act(self.result.source)
+
+    def key(self, key: Key) -> bool:
+        """Space and Enter open its source."""
+        if key.name not in {"space", "enter"}:
+            return False
+        if not key.repeated:
+            self._act(self.result.source)
+        return True
 
     def state(self) -> Hashable:
         """What its picture depends on."""
@@ -71,6 +95,7 @@ class ResultRow(Block):
             text("evidence.tip.blinding", blinding=result.blinding or text("evidence.hole.blinding")),
             text("evidence.tip.source", source=result.source, read=text(f"evidence.read.{result.read}")),
             text(f"evidence.tip.{self.agreement or 'not_asked'}", finding=result.finding or "…"),
+            text("evidence.tip.open"),
         ]
         return "<br>".join(lines)
 
