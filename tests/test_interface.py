@@ -54,6 +54,7 @@ OPTIONS = {
     "config show": ("--changes",),
     "config schema": (),
     "lesson list": (),
+    "lesson words": (),
     "lesson check": (),
     "lesson worksheet": ("--out", "--force"),
 }  # fmt: skip
