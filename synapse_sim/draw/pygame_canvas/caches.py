@@ -15,7 +15,7 @@ from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
 from synapse_sim.draw.sized_cache import SizedCache
 
-_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 4, 2, 1
+_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
 _WORD_WINDOWS = 0.5
 """Room for words: a frame's cover a tenth of the window at most."""
@@ -51,7 +51,15 @@ class DrawCaches:
             0, lambda kept: surface_bytes(kept[1])
         )
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
+        self._scratch: pygame.Surface | None = None
         self.make_room((3840, 2160))
+
+    def scratch(self, size: tuple[int, int], like: pygame.Surface) -> pygame.Surface:
+        """A surface with the form of another one, for what is gone after a blit; the next has its memory."""
+        have = self._scratch
+        if have is None or have.get_size() != size or have.get_flags() != like.get_flags():
+            have = self._scratch = pygame.Surface(size, like.get_flags(), like)
+        return have
 
     def make_room(self, window: tuple[int, int]) -> None:
         """Remember as much as a window of this size (px) needs, and no more."""

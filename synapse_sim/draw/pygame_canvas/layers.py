@@ -112,7 +112,8 @@ class SurfaceLayers(Target, Areas, Layers):
         if self._shown(rect).size == (0, 0):
             self._caches.kept.pop(name)
         else:
-            self._caches.kept.put(name, (None, self._copied(rect, None)))
+            _, old = self._caches.kept.peek(name) or (None, None)
+            self._caches.kept.put(name, (None, self._copied(rect, old)))
 
     def recall(self, name: Hashable, rect: Rect) -> bool:
         """Draw the newest picture of a part again."""
@@ -179,7 +180,8 @@ class SurfaceLayers(Target, Areas, Layers):
                 (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
             )
             paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height))
+            large = self._caches.scratch((width, height), small)
+            pygame.transform.smoothscale(small, (width, height), large)
             self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
