@@ -2,94 +2,43 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import pygame
 
-from synapse_sim.config import Config, ConfigError, Mistake, Value
-from synapse_sim.config.config import Changes
-from synapse_sim.config.load import Layers
-from synapse_sim.draw.canvas import Quality
+from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.draw.pygame_canvas.descent import Descent
+from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.loupe import magnify
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.experiments.speed.machine import machine
-from synapse_sim.export.captions import Captions, spoken
+from synapse_sim.export.captions import spoken
 from synapse_sim.export.failure import Failure, write_report
 from synapse_sim.export.tables import origin_of
 from synapse_sim.files.printing import complain
 from synapse_sim.files.writing import refuse_target
+from synapse_sim.opening import WindowOptions, begun
 from synapse_sim.session import Session
-from synapse_sim.session.commands import AddData, Command, Compare, ShowPage
 from synapse_sim.session.dose import dose_words
-from synapse_sim.session.lesson_commands import OpenLesson
-from synapse_sim.session.measurements import Measurements
-from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.page_names import HELP
-from synapse_sim.story.scene_names import OVERVIEW
+from synapse_sim.story.scene_names import LADDER, PREFRONTAL
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
+from synapse_sim.ui.desk_picture import CanvasAt
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.clipboard import SystemClipboard
 from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
-from synapse_sim.ui.screen import USUAL
 from synapse_sim.ui.view_commands import NextHelpPage
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """How the window begins.
-
-    config: the parameters.
-    time_h: place in time, hours after the first dose.
-    scene: a scene's name, or "overview".
-    projector, scale: over what the config says, if set.
-    size: width and height, of a window in points and no larger than its screen, of a picture in pixels.
-    display: the screen, 0 for the first.
-    frames: stop after so many; None for never.
-    config_path: a file that is followed.
-    layers: what lies under and over that file.
-    state: where a saved session stood; config, time and scene are then its own.
-    compared: what a second arm has otherwise than the first.
-    data: own measurements that lie over the curves.
-    lesson: name or file of one that is opened; step: its beat, from 1.
-    page: name of the page that lies over it.
-    captions: where is written what is said, if anywhere.
-    session_path: the file that `state` was read from.
-    said: what is to be told at the start.
-    """
-
-    config: Config
-    time_h: float = 0.75
-    scene: str = OVERVIEW
-    projector: bool = False
-    scale: float = 1.0
-    size: tuple[int, int] = USUAL
-    fullscreen: bool = False
-    display: int = 0
-    frames: int | None = None
-    config_path: Path | None = None
-    layers: Layers | None = None
-    state: SessionState | None = None
-    compared: Changes = field(default_factory=dict)
-    data: tuple[Measurements, ...] = ()
-    lesson: str = ""
-    step: int | None = None
-    page: str = ""
-    captions: Captions | None = None
-    session_path: Path | None = None
-    said: str = ""
 
 
 class App:
@@ -104,7 +53,7 @@ class App:
     """
 
     def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
-        session = _session(options)
+        session = begun(options)
         self._captions = options.captions
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(session, self.guard)
@@ -178,6 +127,16 @@ class App:
         """Draw the whole window over its last frame."""
         led = "" if self._moves else self.desk.led  # what moves descends instead
         self.fade.draw(surface, self.desk.look, lambda: self._slide(surface), led, self.desk.over)
+        self._magnify(surface)
+
+    def _magnify(self, surface: pygame.Surface) -> None:
+        """Lay a glass over the spot under the pointer, or over the middle while it is elsewhere."""
+        times, spot = self.desk.loupe.times, self.desk.pointer_focus.pointer
+        if times > 1.0 and not self.desk.curtain.is_down:
+            inside = surface.get_rect().collidepoint(spot)
+            look = "projector" if self.session.config.window.projector else "dark"
+            ring = PygameCanvas(surface, self.caches, look).colour("accent")
+            magnify(surface, spot if inside else surface.get_rect().center, times, ring)
 
     @property
     def _moves(self) -> bool:
@@ -190,9 +149,34 @@ class App:
         """Draw the desk, or the way from one scale to another; returns the width of the side, px."""
         desk, moves = self.desk, self._moves
         self.descent.draw(
-            surface, desk.heading, lambda: desk.visits.scale, lambda: self._paint(surface), moves=moves
+            surface,
+            desk.heading,
+            lambda: desk.visits.scale,
+            lambda: self._paint(surface),
+            moves=moves,
+            between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
+        if moves and self.caches.builds.spare_s is not None and not self.caches.builds.waiting:
+            self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
         return self.desk.picture.side_px
+
+    def passed(self, size: tuple[int, int], left: Scale, now: Scale) -> Stop | None:
+        """The picture of the place that lies between two scales, if it is made."""
+        level = LADDER.index(PREFRONTAL)
+        levels = [scale.level for scale in (left, now) if scale.level is not None]
+        if len(levels) < 2 or not min(levels) < level < max(levels):
+            return None
+        window, missing = pygame.Surface(size, 0, 32), self.caches.builds.waiting
+        scale = self._draw_between(lambda theme, zoom: PygameCanvas(window, self.caches, theme, zoom=zoom))
+        is_made = scale is not None and self.caches.builds.waiting == missing
+        return stop_of(window, scale) if is_made and scale is not None else None
+
+    def _draw_between(self, canvas_at: CanvasAt) -> Scale | None:
+        return self.desk.picture.draw_between(canvas_at, self.session.frame())
+
+    def _unseen(self, surface: pygame.Surface, theme: str, zoom: float) -> PygameCanvas:
+        """A canvas on which pictures are made and nothing is seen."""
+        return PygameCanvas(surface, self.caches, theme, zoom=zoom).sub(Rect(0, 0, 0, 0))
 
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
@@ -252,42 +236,6 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     surface = app.render(options.size)
     app.tell_captions()
     save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
-
-
-def _session(options: WindowOptions) -> Session:
-    """The session that the window begins with.
-
-    Raises:
-        ConfigError: if a saved state or a second arm cannot be had.
-    """
-    if options.state is not None:
-        session = restored(options.state)
-    else:
-        session = Session(
-            _configured(options),
-            time_h=options.time_h,
-            scene=options.scene,
-            config_path=options.config_path,
-            layers=options.layers,
-        )
-    commands: list[Command] = [AddData(table) for table in options.data]
-    if options.lesson:
-        commands.append(OpenLesson(options.lesson, None if options.step is None else options.step - 1))
-    if options.page and options.page != HELP:
-        commands.append(ShowPage(options.page))
-    for command in [*commands, *([Compare(options.compared)] if options.compared else [])]:
-        if refusal := session.do(command):
-            raise ConfigError(Mistake("", "", refusal))
-    return session
-
-
-def _configured(options: WindowOptions) -> Config:
-    over: dict[str, Value | None] = {}
-    if options.projector:
-        over["window.projector"] = True
-    if options.scale != 1.0:
-        over["window.scale"] = options.scale
-    return options.config.with_changes(over) if over else options.config
 
 
 def _say_plainly(surface: pygame.Surface) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config.config import Changes
 from synapse_sim.course.simulate import simulate
 from synapse_sim.draw.picture import Picture
@@ -14,6 +14,7 @@ from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.export.captions import spoken
 from synapse_sim.export.film import Said
 from synapse_sim.lesson.lesson import Beat, Lesson
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import Compare, PlayTo
 from synapse_sim.session.lesson_commands import NextBeat
 from synapse_sim.session.pace import PACES

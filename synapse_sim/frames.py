@@ -16,12 +16,13 @@ from time import process_time
 import numpy as np
 import pygame
 
-from synapse_sim.app import SPARE_S, App, WindowOptions
+from synapse_sim.app import SPARE_S, App
 from synapse_sim.config import Config
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.load import load_config
 from synapse_sim.config.presets import presets
 from synapse_sim.experiments.speed.workload import MS, Figure, Race
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Play, ShowScene
 from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.story.scene_names import OVERVIEW, view_names

@@ -10,11 +10,12 @@ from time import perf_counter
 
 import pygame
 
-from synapse_sim.app import SPARE_S, App, WindowOptions
+from synapse_sim.app import SPARE_S, App
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
+from synapse_sim.opening import WindowOptions
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer

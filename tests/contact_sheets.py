@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pygame
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config import Config
 from synapse_sim.config.parameter import Value
+from synapse_sim.opening import WindowOptions
 from synapse_sim.scenes import SCENES
 
 MOMENTS_H = (-0.5, 0.75, 6.0, 24.0, 56.0, 336.0)

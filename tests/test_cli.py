@@ -13,7 +13,6 @@ import numpy as np
 import pytest
 
 from synapse_sim import Config, ConfigError, simulate
-from synapse_sim.app import WindowOptions
 from synapse_sim.cli.options import read_time_h
 from synapse_sim.config import Mistake
 from synapse_sim.config.presets import presets
@@ -22,6 +21,7 @@ from synapse_sim.course.course import COLUMNS
 from synapse_sim.course.response.response import response_for
 from synapse_sim.experiments.agreement.check import Quantity
 from synapse_sim.experiments.speed.workload import Timing
+from synapse_sim.opening import WindowOptions
 from synapse_sim.story.scene_names import view_names
 from tests.cli.commands import refused
 from tests.cli.commands import typed as run

@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config import Config
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.export.film import write_film
 from synapse_sim.film import Stretch, lesson_shots, shots, takes_of
 from synapse_sim.lesson.shelf import find_lesson
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import PlayTo
 
 SIZE = (640, 400)

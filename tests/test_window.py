@@ -13,9 +13,10 @@ import pygame
 import pytest
 from typer.testing import CliRunner
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.cli import app
 from synapse_sim.config import Config
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import Change
 from synapse_sim.ui.screen import open_on
 from synapse_sim.window import Loop, open_window

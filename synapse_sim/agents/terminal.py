@@ -14,7 +14,7 @@ from synapse_sim.agents.cleft.molecules import brownian_nm, folded
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.agents.states import States, counts
 from synapse_sim.agents.streams import stream
-from synapse_sim.arrays import Floats
+from synapse_sim.arrays import Bools, Floats
 from synapse_sim.config.sections import terminal as section
 
 TRANSMITTERS = ("serotonin", "noradrenaline", "dopamine")
@@ -56,7 +56,7 @@ class Terminal:
         even = (np.arange(numbers.transporters) + 0.5) / numbers.transporters * 2.0 - 1.0
         self.transporter_x_nm = np.tile(even * numbers.reach_nm, (KINDS, 1))
         self._mark = self._rng.random(shape)
-        self.blocked = self._mark < _occupancy(conditions)[:, None]
+        self.blocked = _blocked(self._mark, conditions)
         self.carrying_ms = np.zeros(shape)
         self.xyz_nm = np.zeros((3, 0), dtype=np.float32)
         self.kind = np.zeros(0, dtype=np.int8)
@@ -115,11 +115,11 @@ class Terminal:
         self.age_ms = np.append(self.age_ms, np.zeros(count, dtype=np.float32))
 
     def _renew_drug(self, conditions: TerminalConditions) -> None:
-        """A transporter is blocked while its mark lies below the occupancy; marks are drawn anew at times."""
+        """Marks are drawn anew at times, so that the drug moves from one transporter to another."""
         chance = self._rng.random((2, *self._mark.shape))
         renewed = chance[0] < -np.expm1(-self._step_ms / self.numbers.exchange_tau_ms)
         self._mark = np.where(renewed, chance[1], self._mark)
-        self.blocked = self._mark < _occupancy(conditions)[:, None]
+        self.blocked = _blocked(self._mark, conditions)
 
     def _wander(self) -> None:
         numbers = self.numbers
@@ -150,5 +150,8 @@ class Terminal:
         self.taken_up[kind] += 1
 
 
-def _occupancy(conditions: TerminalConditions) -> Floats:
-    return np.array(astuple(conditions))
+def _blocked(mark: Floats, conditions: TerminalConditions) -> Bools:
+    """(3, n) which transporters hold drug: those of the lowest marks, as many as the occupancy says."""
+    wanted = np.rint(np.array(astuple(conditions)) * mark.shape[1])
+    blocked: Bools = mark.argsort(axis=1).argsort(axis=1) < wanted[:, None]
+    return blocked

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from synapse_sim.cli.from_session import SessionFile, run_of
 from synapse_sim.cli.installed import need_extra, need_pygame_ce
 from synapse_sim.cli.options import (
     Compared,
@@ -64,12 +65,13 @@ def record(
     to_time: To = None,
     seconds: Seconds = None,
     lesson: Lesson = None,
+    session: SessionFile = None,
     size: Size = "1280x720",
     compare: Compared = None,
     projector: Projector = False,
     force: Force = False,
 ) -> None:
-    """Record a stretch of the course, or a lesson, as a film."""
+    """Record a stretch of the course, of a saved session or a lesson as a film."""
     from synapse_sim.export.film import FRAMES_PER_S, Said, captions, vtt_text, write_film
     from synapse_sim.export.tables import origin_of
     from synapse_sim.files.writing import refuse_target, whole_file, write_file
@@ -78,11 +80,12 @@ def record(
     if kind not in FRAMES_PER_S:
         refuse(f"--out {out} must end in {' or '.join(FRAMES_PER_S)}")
     compared = read_compared(compare)
-    own = {"scene": scene, "from": from_time, "to": to_time, "compare": compared or None}
+    own = {"scene": scene, "from": from_time, "to": to_time, "compare": compared or None, "session": session}
     if lesson is not None:
         _refuse_beside(lesson, own)
+    config, compared, seen = run_of(session, config, compared)
     stretch = _stretch(from_time or "-10min", to_time or "24h", seconds)
-    view = _View(_known(scene or OVERVIEW), stretch, compared)
+    view = _View(_known(scene or seen or OVERVIEW), stretch, compared)
     look, pixels = {"window.projector": True} if projector else {}, _size(size)
     beside = out.with_suffix(".vtt")
     for path in (out, beside):
@@ -123,8 +126,8 @@ class _Reel:
 
 
 def _of_view(config: "Config", view: _View, size: tuple[int, int], rate: int) -> _Reel:
-    from synapse_sim.app import WindowOptions
     from synapse_sim.film import Stretch, shots
+    from synapse_sim.opening import WindowOptions
     from synapse_sim.texts.numbers import brief_time
 
     stretch = Stretch(*view.stretch)
@@ -134,9 +137,9 @@ def _of_view(config: "Config", view: _View, size: tuple[int, int], rate: int) ->
 
 
 def _of_lesson(config: "Config", name: str, seconds: float | None, size: tuple[int, int], rate: int) -> _Reel:
-    from synapse_sim.app import WindowOptions
     from synapse_sim.film import lesson_shots, takes_of
     from synapse_sim.lesson.shelf import find_lesson
+    from synapse_sim.opening import WindowOptions
 
     lesson = find_lesson(name)
     takes = takes_of(lesson, seconds)

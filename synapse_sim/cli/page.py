@@ -5,14 +5,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synapse_sim.cli.options import (
-    Compared,
-    Force,
-    configured,
-    progress,
-    read_compared,
-    refuse,
-)
+from synapse_sim.cli.from_session import SessionFile, run_of
+from synapse_sim.cli.options import Compared, Force, configured, progress, read_compared, refuse
 from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
@@ -27,15 +21,24 @@ Out = Annotated[Path, typer.Option("--out", metavar="FILE.html", help="Where the
 
 @configured
 def page(
-    config: "Config", out: Out, *, lesson: Lesson = None, compare: Compared = None, force: Force = False
+    config: "Config",
+    out: Out,
+    *,
+    lesson: Lesson = None,
+    session: SessionFile = None,
+    compare: Compared = None,
+    force: Force = False,
 ) -> None:
-    """Write this run, or a lesson, as one page for a browser, without network."""
+    """Write this run, a saved session or a lesson as one page for a browser, without network."""
     from synapse_sim.files.writing import refuse_target, write_file
 
     if out.suffix.lower() not in {".html", ".htm"}:
         refuse(f"--out {out} must end in .html")
+    if lesson is not None and session is not None:
+        refuse(f"--lesson {lesson} says itself what --session would; give one of the two")
     refuse_target(out, force=force)
-    content = _of_run(config, read_compared(compare)) if lesson is None else _of_lesson(lesson)
+    config, compared, _ = run_of(session, config, read_compared(compare))
+    content = _of_run(config, compared) if lesson is None else _of_lesson(lesson)
     write_file(out, content, force=force)
     complain(f"written: {out}")
 

@@ -55,8 +55,8 @@ from synapse_sim.files.printing import complain, say
 from synapse_sim.story.scene_names import OVERVIEW
 
 if TYPE_CHECKING:
-    from synapse_sim.app import WindowOptions
     from synapse_sim.config.config import Changes
+    from synapse_sim.opening import WindowOptions
 
 
 def window(
@@ -105,7 +105,7 @@ def window(
         refuse_no_beat(lesson, step)
         scene, time_h, pixels = known_scene(scene), read_place_h(time, config), read_window_size(size)
         need_pygame_ce()
-        from synapse_sim.app import WindowOptions
+        from synapse_sim.opening import WindowOptions
 
         options = WindowOptions(
             state=read_session(context, session) if session else None,

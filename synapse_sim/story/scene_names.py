@@ -34,8 +34,10 @@ SCENE_ROWS = (
 """All scenes in the order of their keys."""
 
 
-LADDER = ("body", "circuit", "dendrite", "synapse", "channel")
-"""From the outermost scale to the innermost; each scene lies inside the one before."""
+PREFRONTAL = "prefrontal"
+"""No scene of the table either: where the circuit lies in the brain, passed between body and circuit."""
+LADDER = ("body", PREFRONTAL, "circuit", "dendrite", "synapse", "channel")
+"""From the outermost scale to the innermost; each lies inside the one before."""
 
 
 def deeper(name: str, steps: int) -> str:

@@ -9,10 +9,11 @@ from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.story.caption import circuit as firing
 from synapse_sim.story.caption import growth
 from synapse_sim.story.facts import Facts
-from synapse_sim.story.words import message
+from synapse_sim.story.words import also_given, message
 from synapse_sim.texts.message import Message
 
 _MOST_CHANNELS = 0.5
+_WITH_SCORE = {"growing", "there", "fading"}
 
 
 def sentence(facts: Facts, scene: str, *, with_hills: bool = False) -> Message:
@@ -155,7 +156,16 @@ def _people(facts: Facts) -> Key:
         return "people", "healthy"
     if facts.is_monoamine:
         return "monoamine", "benefit" if facts.now.monoamine_part >= ONE_PERCENT else "no_benefit"
-    return _treated(facts) or ("people", _relief(facts) if facts.relief_is_known else "unknown")
+    return _treated(facts) or ("people", _told_relief(facts) if facts.relief_is_known else "unknown")
+
+
+def _told_relief(facts: Facts) -> str:
+    """The name of what is said of relief: whose it is, where a score stands in it, or what stops it."""
+    name = _relief(facts)
+    if name == "none" and len(also_given(facts.config)) == 1:
+        return "none_also"
+    is_alone = name in _WITH_SCORE and facts.config.trial.expectancy == "none"
+    return f"{name}_alone" if is_alone else name
 
 
 def _treated(facts: Facts) -> Key | None:

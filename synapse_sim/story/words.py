@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from synapse_sim.config import Config
 from synapse_sim.story.facts import Facts
-from synapse_sim.texts.catalogue import Catalogue, overlaid, spoken
+from synapse_sim.texts.catalogue import Catalogue, overlaid, spoken, text
 from synapse_sim.texts.message import Message
 from synapse_sim.texts.numbers import at_least, percent, signed_percent, size_percent, written
 
@@ -33,6 +33,12 @@ def drug_label(config: Config, *, inside: bool = False) -> str:
     return overlaid(f"drugs.{name}.label", label)
 
 
+def also_given(config: Config) -> tuple[str, ...]:
+    """What else is given that stops a link of the chain, each by its name: "rapamycin"."""
+    acting = (name for name, value in config.modulators if name != "magnesium_mmolar" and value > 0.0)
+    return tuple(text(f"controls.modulators.{name}").partition(":")[0] for name in acting)
+
+
 def words(facts: Facts) -> Mapping[str, str]:
     """Every number that a sentence can name."""
     return _words(facts, spoken())
@@ -46,6 +52,7 @@ def _words(facts: Facts, _language: Catalogue) -> Mapping[str, str]:
     return {
         "drug": drug_label(facts.config).partition(" (")[0],
         "drug_inside": drug_label(facts.config, inside=True).partition(" (")[0],
+        "also": " + ".join(also_given(facts.config)),
         "level": at_least(now.effect_site_umolar, LEAST_UMOLAR, "µM"),
         "level_share": percent(facts.level_share),
         "plasma": at_least(now.plasma_ng_per_ml, LEAST_NG_PER_ML, "ng/mL"),

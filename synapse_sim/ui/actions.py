@@ -31,9 +31,11 @@ from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.ui.view_commands import (
     About,
     BlankScreen,
+    Descend,
     Escape,
     FindParameter,
     FocusNext,
+    Magnify,
     NextCurves,
     NextHelpPage,
     Nudge,
@@ -111,6 +113,10 @@ ACTIONS: tuple[Action, ...] = (
         Action(f"scene_{scene.name}", (scene.key,), VisitScene(scene.name), scene=scene)
         for scene in SCENE_ROWS
     ),
+    Action("further_in", ("ctrl+down",), Descend(1)),
+    Action("further_out", ("ctrl+up",), Descend(-1)),
+    Action("magnify", ("ctrl+=",), Magnify(1)),
+    Action("magnify_less", ("ctrl+-",), Magnify(-1)),
     Action("parameters", ("o",), ToggleParameters()),
     Action("numbers", ("u",), TogglePage("numbers")),
     Action("evidence", ("e",), TogglePage("evidence")),

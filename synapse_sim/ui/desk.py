@@ -24,6 +24,7 @@ from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event
 from synapse_sim.ui.lesson_keys import leaving, prediction_command
 from synapse_sim.ui.overlay.curtain import Curtain
+from synapse_sim.ui.overlay.loupe import Loupe
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
 from synapse_sim.ui.panels.asides import asked_by, closing
@@ -37,6 +38,7 @@ from synapse_sim.ui.view_commands import (
     Escape,
     FindParameter,
     FocusNext,
+    Magnify,
     NextCurves,
     NextHelpPage,
     Nudge,
@@ -66,7 +68,7 @@ class Desk:
     session: what the user is doing.
     pointer_focus: where pointer and focus are.
     messages: what is said over the panels.
-    curtain: the blank screen.
+    curtain: the blank screen. loupe: how much larger a spot is shown.
     parts: the widgets.
     visits: the ways from scene to scene.
     picture: where they stand, and how they are drawn.
@@ -83,9 +85,11 @@ class Desk:
         known = guard or Guard()
         self.pointer_focus = PointerFocus(self._widgets)
         self.messages = Messages(self._now, self.pointer_focus, known)
+        self.loupe = Loupe()
         self.curtain = Curtain(self._now, self._do_in_session)
-        access = Access(self._now, self._do_in_session, self.messages.say)
-        self.parts = Parts(access, self.do, self.pointer_focus)
+        self.parts = Parts(
+            Access(self._now, self._do_in_session, self.messages.say), self.do, self.pointer_focus
+        )
         self.visits = Visits(self.parts, self._now, self.do, self.messages.say)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts, self.messages, self.pointer_focus)
@@ -144,6 +148,7 @@ class Desk:
     def settle(self) -> None:
         """Come to rest with all in sight, as a picture needs it."""
         self.picture.awake.wake()
+        self.parts.beaming.settle(self.session.frame())
 
     @property
     def look(self) -> Hashable:
@@ -169,9 +174,8 @@ class Desk:
 
     @property
     def led(self) -> str:
-        """The scene that the director shows, which changes softly; empty where it does not."""
-        is_led = self.session.scene == OVERVIEW and not self.session.config.window.reduced_motion
-        return self.session.shown if is_led else ""
+        """How one came to the scale in view: another way means that it changes softly."""
+        return str(self.visits.heading[1])
 
     @property
     def over(self) -> str:
@@ -194,13 +198,12 @@ class Desk:
             self._ask_window(command)
         elif isinstance(command, ViewCommand):
             self._do_here(command)
-        else:
-            refusal = self._do_in_session(command)
-            if refusal:
-                self.messages.say(refusal)
+        elif refusal := self._do_in_session(command):
+            self.messages.say(refusal)
 
     def _do_in_session(self, command: Command) -> Outcome:
-        if isinstance(command, ShowScene) and self.session.viewing.page:
+        if isinstance(command, ShowScene):
+            self.parts.is_between = False
             self._close_page()
         refusal = self.session.do(command)
         if isinstance(command, Change) and not refusal:
@@ -226,6 +229,8 @@ class Desk:
                 (strip.time if control == "time" else strip.dose).nudge(reach, direction)
             case VisitScene() | VisitStage() | Descend():
                 self.visits.do(command)
+            case Magnify(steps):
+                self.loupe.turn(steps)
             case ScaleBy(factor):
                 self._scale_by(factor)
             case ToggleProjector():
@@ -280,7 +285,7 @@ class Desk:
     def _escape(self) -> None:
         """Close what is open, one after the other, else go back to the overview."""
         messages = self.messages
-        closed = messages.close_help() or messages.close_tip()
+        closed = self.loupe.close() or messages.close_help() or messages.close_tip()
         if closed or self._close_page() or messages.close_notices():
             return
         if asked := closing(self._frame):

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.pygame_canvas.descent import Scale
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import PREFRONTAL
 from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.awake import Awake
@@ -16,6 +18,7 @@ from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
+from synapse_sim.ui.panels.beaming import camera
 from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
@@ -76,6 +79,19 @@ class DeskPicture:
         canvas = canvas_at(_theme(frame), 1.0)
         canvas.fill("background" if canvas.theme.light else (0, 0, 0))
 
+    def draw_between(self, canvas_at: CanvasAt, frame: Frame) -> Scale | None:
+        """Draw the place between body and circuit as the stage would show it; None before there was one."""
+        layout = self._layout
+        if layout is None:
+            return None
+        view = self._parts.scenes[PREFRONTAL]
+        kept = view.whole, view.rect
+        view.place(layout.whole, layout.free)
+        view.scene.draw(canvas_at(_theme(frame), layout.zoom), frame, view.room)
+        scale = view.scale(None)
+        view.place(*kept)
+        return scale
+
     def draw(self, canvas_at: CanvasAt, frame: Frame) -> None:
         """Draw everything."""
         theme = _theme(frame)
@@ -99,7 +115,7 @@ class DeskPicture:
             canvas.fill("background", layout.whole)
         else:
             self._draw_scene(canvas, frame)
-        draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
+        draw_scrims(canvas, layout.whole, parts.lesson.below_remark(layout.free), layout.fade_px)
         over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
         for widget in (
             *over,
@@ -114,7 +130,7 @@ class DeskPicture:
         self._draw_strip(canvas)
 
     def _draw_scene(self, canvas: Canvas, frame: Frame) -> None:
-        view = self._parts.scenes[frame.shown]
+        view = self._parts.view(frame)
         name = text("panels.part.picture", name=view.name)
         if not self._guard.run(name, lambda: view.draw(canvas, self._pointer_focus.look(view))):
             if not canvas.recall(view.name, view.whole):
@@ -165,7 +181,13 @@ class DeskPicture:
         window = canvas_at(theme, 1.0).window
         about = frame.config.treatment.drug, frame.config.treatment.dose_unit, parts.drawer.layout_state()
         beat = frame.lesson.number if frame.lesson is not None else 0
-        stage = frame.shown, parts.timeline.layout_state(), beat, parts.lesson.kind(), asked_kind(frame)
+        stage = (
+            parts.view(frame).name,
+            parts.timeline.layout_state(),
+            beat,
+            parts.lesson.kind(),
+            asked_kind(frame),
+        )
         wanted = window, theme, view, stage, about, page and page.state()
         if self._layout is None or wanted != self._laid_out_for:
             timeline = parts.timeline
@@ -198,9 +220,10 @@ class DeskPicture:
             parts.sentence.rect = parts.place_turns(canvas, layout.sentence)
         parts.foot.rect = layout.foot
         left = parts.lesson.place(canvas, free)
-        parts.scenes[frame.shown].place(layout.whole, left)
-        seen = "" if parts.lesson.kind().covers else frame.shown
-        parts.handles.place(canvas, seen, parts.scenes[frame.shown].room)
+        view = parts.view(frame)
+        view.place(layout.whole, left)
+        is_whole = not parts.lesson.kind().covers and camera(frame, view.room) is None
+        parts.handles.place(canvas, view.scene.name if is_whole else "", view.room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _place_timeline(self, layout: Layout) -> None:
@@ -219,7 +242,7 @@ class DeskPicture:
     def _buttons_of(self, frame: Frame) -> list[Button]:
         """Those of the scene that is shown."""
         parts = self._parts
-        return [parts.buttons[name] for name in parts.scenes[frame.shown].scene.buttons]
+        return [parts.buttons[name] for name in parts.view(frame).scene.buttons]
 
 
 def _theme(frame: Frame) -> str:

@@ -14,7 +14,7 @@ from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
 from synapse_sim.ui.panels.drawer import Drawer
 from synapse_sim.ui.pointer_focus import PointerFocus
-from synapse_sim.ui.view_commands import Descend
+from synapse_sim.ui.view_commands import Descend, Magnify
 
 _TURNS = {"pageup": -1, "pagedown": 1}
 
@@ -74,8 +74,8 @@ class Dispatch:
                 self._press(x, y)
             case Released(x, y):
                 self._release(x, y)
-            case Wheeled(steps):
-                self._wheel(steps)
+            case Wheeled():
+                self._wheel(event)
             case Left():
                 self.pointer_focus.let_go()
 
@@ -122,7 +122,11 @@ class Dispatch:
         self.pointer_focus.release(x, y)
         self.messages.released()
 
-    def _wheel(self, steps: int) -> None:
+    def _wheel(self, wheel: Wheeled) -> None:
+        steps = wheel.steps
+        if wheel.with_ctrl:
+            self.do(Magnify(1 if steps > 0 else -1))
+            return
         if self.pointer_focus.wheel(steps):
             return
         if self.drawer.holds(*self.pointer_focus.pointer):

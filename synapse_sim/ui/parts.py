@@ -7,10 +7,12 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes import SCENES
+from synapse_sim.scenes.prefrontal.scene import SCENE as BETWEEN
 from synapse_sim.session.commands import Command
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import HurryUp, LastBeat, NextBeat
 from synapse_sim.story.page_names import LESSONS, SESSIONS
+from synapse_sim.story.scene_names import LADDER, PREFRONTAL
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
@@ -44,7 +46,8 @@ DRAWER = "controls"
 class Parts:
     """The widgets, each made once.
 
-    scenes: by name. beaming: how a lesson lights them. handles: those of the scenes.
+    scenes: by name, and the place between body and circuit; is_between: whether one has stopped there.
+    beaming: how a lesson lights them. handles: those of the scenes.
     buttons: by the name of their action. parameter_page: of all parameters.
     sheets: the other pages, by name; lessons, sessions: those of them.
     turns: buttons that turn the beats of a lesson.
@@ -61,9 +64,11 @@ class Parts:
     ) -> None:
         self.ribbon = Ribbon(access.now, do)
         self.beaming = Beaming()
-        self.scenes = {scene.name: SceneView(scene, access.now, self.beaming) for scene in SCENES}
+        scenes = *SCENES, BETWEEN
+        self.scenes = {scene.name: SceneView(scene, access.now, self.beaming) for scene in scenes}
+        self.is_between = False
         self.handles = SceneHandles(access, SCENES)
-        self.sentence = Sentence(access.now)
+        self.sentence = Sentence(access.now, lambda: self.view(access.now()).scene.name)
         self.timeline = Timeline(access.now, do)
         self.answer = AnswerPanel(access)
         self.trace = TracePanel(access.now, do)
@@ -85,9 +90,14 @@ class Parts:
 
     def _chips(self, frame: Frame) -> tuple[str, ...]:
         """Scales of the scene that is shown, but where it hides something, then those of the timeline."""
-        scene = self.scenes[frame.shown].scene
+        scene = self.view(frame).scene
         own = _place_in_lesson(frame) + (() if scene.is_hidden(frame) else tuple(scene.chips(frame)))
         return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
+
+    def view(self, frame: Frame) -> SceneView:
+        """What is drawn on the stage."""
+        stops = self.is_between and frame.scene == LADDER[0] and frame.lesson is None
+        return self.scenes[PREFRONTAL if stops else frame.shown]
 
     @property
     def side(self) -> Side:

@@ -39,6 +39,13 @@ class Descend:
 
 
 @dataclass(frozen=True, slots=True)
+class Magnify:
+    """Make what the glass under the pointer shows so many steps larger, or smaller; at last it goes."""
+
+    steps: int
+
+
+@dataclass(frozen=True, slots=True)
 class VisitStage:
     """Go to the scene of a stage of the ribbon, by its place from 0; again it goes to the stage's peak."""
 
@@ -130,6 +137,7 @@ ViewCommand = (
     | VisitScene
     | VisitStage
     | Descend
+    | Magnify
     | ScaleBy
     | ToggleProjector
     | PredictOrReveal

@@ -7,10 +7,11 @@ from collections.abc import Callable
 from synapse_sim.draw.pygame_canvas.descent import DESCENT_S, Heading, Scale
 from synapse_sim.session.commands import GoTo, Pause, ShowScene
 from synapse_sim.session.frame import Frame
-from synapse_sim.story.scene_names import LADDER, OVERVIEW, deeper
+from synapse_sim.story.scene_names import LADDER, OVERVIEW, PREFRONTAL, deeper
 from synapse_sim.story.stages import STAGES, stations_of
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.actions import DeskCommand
+from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.stages import next_station, stages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.view_commands import Descend, VisitScene, VisitStage
@@ -55,14 +56,16 @@ class Visits:
         """Which scale is in view, and how one came there."""
         frame = self._now()
         way = ("led", frame.shown) if frame.scene == OVERVIEW else ("wheel", self._descents)
-        return frame.shown, way
+        return self._view.scene.name, way
 
     @property
     def scale(self) -> Scale:
         """The same with its place."""
-        name, way = self.heading
-        view = self._parts.scenes[name]
-        return Scale(name, LADDER.index(name) if name in LADDER else None, way, view.rect.whole, view.inside)
+        return self._view.scale(self.heading[1])
+
+    @property
+    def _view(self) -> SceneView:
+        return self._parts.view(self._now())
 
     def _visit_scene(self, name: str) -> None:
         """Show a scene; again, go to the peak of its first station, and from there to that of its next."""
@@ -81,15 +84,22 @@ class Visits:
 
     def _descend(self, steps: int) -> None:
         """Glide further in or out, unless one is on the way."""
-        shown = self._now().shown
+        shown = self._view.scene.name
         wanted = deeper(shown, steps)
+        if wanted == PREFRONTAL and self._now().lesson is not None:
+            wanted = deeper(wanted, steps)
         if self._since_descent_s >= DESCENT_S and wanted != shown:
             self._since_descent_s = 0.0
             self._descents += 1
-            self._do(ShowScene(wanted))
+            self._show(wanted)
+
+    def _show(self, name: str) -> None:
+        """Show a scene, or stop between two."""
+        self._do(ShowScene(LADDER[0] if name == PREFRONTAL else name))
+        self._parts.is_between = name == PREFRONTAL
 
     def _shows(self, scene: str) -> bool:
-        return self._now().scene == scene and self._parts.page is None
+        return self._now().scene == self._view.scene.name == scene and self._parts.page is None
 
     def _go_to_peak(self, place: int) -> None:
         station, stage = STAGES[place], stages(self._now())[place]

@@ -38,9 +38,22 @@ def test_blocked_transporters_keep_their_molecules_waiting() -> None:
     assert left[1] == pytest.approx(left[2], rel=0.15)
 
 
-def test_the_blocked_share_follows_the_occupancy() -> None:
-    shares = [1.0 - Terminal(NUMBERS, seed, 0, SERT_BLOCKED).free_share for seed in range(40)]
-    np.testing.assert_allclose(np.mean(shares, axis=0), [0.8, 0.0, 0.0], atol=0.05)
+@pytest.mark.parametrize("occupancy", [0.0, 0.04, 0.5, 0.78, 1.0])
+def test_as_many_transporters_hold_drug_as_the_occupancy_says(occupancy: float) -> None:
+    for seed in range(5):
+        at = TerminalConditions(occupancy, 0.0, 1.0)
+        terminal = Terminal(NUMBERS, seed, 0, at)
+        for _ in range(3):
+            terminal.advance(200, at)
+            wanted = [round(occupancy * NUMBERS.transporters), 0, NUMBERS.transporters]
+            assert terminal.blocked.sum(axis=1).tolist() == wanted
+
+
+def test_the_drug_moves_from_one_transporter_to_another() -> None:
+    terminal = Terminal(NUMBERS, 1, 0, SERT_BLOCKED)
+    before = terminal.blocked[0].copy()
+    terminal.advance(4000, SERT_BLOCKED)
+    assert (terminal.blocked[0] != before).any()
 
 
 def test_a_drug_that_leaves_frees_the_transporters_at_once() -> None:

@@ -18,6 +18,12 @@ from synapse_sim.cli import app
         (["--out", "a.mp4", "--size", "641x400"], "must be even numbers"),
         (["--out", "a.mp4", "--size", "100x100"], "must be even numbers"),
         (["--out", "a.mp4", "--lesson", "brake", "--scene", "body"], "says itself what --scene would"),
+        (
+            ["--out", "a.mp4", "--lesson", "brake", "--session", "mine.toml"],
+            "says itself what --session would",
+        ),
+        (["--out", "a.mp4", "--session", "mine.toml", "--seed", "2"], "says itself what --set would"),
+        (["--out", "a.mp4", "--session", "mine.toml"], "mine.toml"),
         (["--out", "a.mp4", "--lesson", "brke"], "did you mean 'brake'"),
         (["--out", "a.mp4", "--scene", "moon"], "--scene moon is not one of"),
         (["--out", "a.mp4", "--compare", "treatment.dose"], "--compare: 'treatment.dose' must be KEY=VALUE"),

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from synapse_sim.app import WindowOptions
 from synapse_sim.cli import app
 from synapse_sim.config import Config
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import Compare, GoTo, ShowScene
 from synapse_sim.session.saved import write_state
 from synapse_sim.session.session import Session

@@ -49,10 +49,12 @@ def recorded(
     window: tuple[int, int] | None = None,
     zoom: float = 1.0,
     recording: Recording | None = None,
+    kind: type[RecordingCanvas] | None = None,
 ) -> tuple[RecordingCanvas, Recording]:
     """A canvas of that size, and what will have been drawn on it: a new recording, or one to go on with."""
     recording = recording or Recording()
-    canvas = RecordingCanvas(load_theme(theme), Rect(0, 0, *size), window or size, zoom, Quality())
+    begin = kind or RecordingCanvas
+    canvas = begin(load_theme(theme), Rect(0, 0, *size), window or size, zoom, Quality())
     canvas._recording = recording
     canvas._room = canvas.rect
     return canvas, recording
@@ -184,9 +186,9 @@ class RecordingCanvas(Canvas):
 
     def light_sprite(
         self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
-        *, levels: int = LEVELS,
+        *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
-        hash((key, self.colour(colour), levels))
+        hash((key, self.colour(colour), levels, shrink))
         assert np.all((mask() >= 0) & (mask() <= 1))
         return Sprite(center=center or (0, 0), additive=not self.theme.light)
 

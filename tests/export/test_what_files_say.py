@@ -10,11 +10,12 @@ import numpy as np
 import pytest
 
 from synapse_sim import Config, World, simulate
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.draw.pygame_canvas.png import png_bytes
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.export.agents import agents_bytes
 from synapse_sim.export.tables import json_text, npz_bytes, unit_of
+from synapse_sim.opening import WindowOptions
 
 CONFIG = Config({"course.horizon_h": 48.0})
 COURSE = simulate(CONFIG)

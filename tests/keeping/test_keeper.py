@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config import Config
 from synapse_sim.config.load import Layers, load_config
 from synapse_sim.draw.picture import Picture
@@ -17,6 +17,7 @@ from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.files.errors import FileError
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.keeping.settings import read_settings
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session import Session
 from synapse_sim.session.commands import (
     AddData,

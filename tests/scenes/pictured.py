@@ -16,8 +16,7 @@ import pytest
 
 from synapse_sim.course.course import Course
 from synapse_sim.course.response.response import response_for
-from synapse_sim.draw.canvas import Quality, Rect, Sprite
-from synapse_sim.draw.theme import load_theme
+from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes import SCENES
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Arm, Frame
@@ -25,8 +24,8 @@ from synapse_sim.session.people_feed import People, PeopleFeed
 from synapse_sim.texts import catalogue as spoken_words
 from synapse_sim.texts.catalogue import Catalogue, catalogue, speaking
 from synapse_sim.world import World
-from tests.draw.recording import Recording
-from tests.draw.recording_canvas import RecordingCanvas
+from tests.draw.recording_canvas import recorded
+from tests.draw.words_canvas import WordsCanvas
 from tests.story.predicates import At
 from tests.story.sampled import Sample
 
@@ -63,21 +62,11 @@ class Asked(Catalogue):
         return said
 
 
-class WordsOnly(RecordingCanvas):
-    """A canvas that writes down words and leaves pictures unbuilt."""
+class WithoutLayers(WordsCanvas):
+    """Leaves out layers as well: what stands in one stays for long and says nothing of a moment."""
 
-    def _skip(self, *_: Any, **__: Any) -> None:
+    def layer(self, *_: Any, **__: Any) -> None:
         """Leave it out."""
-
-    image = fresh = soft = layer = _skip
-
-    def laying(self, *_: Any, **__: Any) -> Iterator[None]:
-        yield from ()
-
-    def sprite(self, *_: Any, **__: Any) -> Sprite:
-        return Sprite(center=(0, 0), additive=False)
-
-    light_sprite = sprite
 
 
 def said_in_pictures(each: Sample) -> list[Said]:
@@ -111,10 +100,9 @@ def _words(frame: Frame) -> Iterator[str]:
     """All that is written in the scenes, in their chips, and under the pointer at some places."""
     luck = random.Random(3)
     for scene in SCENES:
-        canvas, room = WordsOnly(load_theme("dark"), Rect(0, 0, *SIZE), SIZE, 1.0, Quality()), _room()
-        canvas._recording, canvas._room = Recording(), canvas.rect
+        (canvas, recording), room = recorded(SIZE, kind=WithoutLayers), _room()
         scene.draw(canvas, frame, room)
-        yield from canvas._recording.words
+        yield from recording.words
         yield from scene.chips(frame)
         for _ in range(_POINTS):
             at = luck.uniform(0.05, 0.95) * SIZE[0], luck.uniform(0.05, 0.95) * SIZE[1]

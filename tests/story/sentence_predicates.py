@@ -48,6 +48,19 @@ def score_told(a: At) -> bool:
     return a.is_person and a.has_data and a.is_stressed and a.now.relief > TOLD
 
 
+def lesions(a: At) -> tuple[float, ...]:
+    given = a.config.modulators
+    return (
+        given.rapamycin, given.nbqx, given.lamotrigine, given.mglur23_agonist, given.bdnf_block,
+        given.spine_erasure,
+    )  # fmt: skip
+
+
+def drug_alone(a: At) -> bool:
+    """Whether nothing but the drug has moved the score."""
+    return is_told_of_a_person(a) and a.now.expectancy == 0.0
+
+
 def past(a: At, column: str) -> bool:
     values = a.course.columns[column]
     return a.time_h > float(a.course.time_h[values.argmax()])
@@ -128,6 +141,10 @@ SENTENCES: dict[str, Predicate] = {
     "people.growing": lambda a: is_told_of_a_person(a) and score_told(a) and soon(a, "relief") > 0.0,
     "people.there": lambda a: is_told_of_a_person(a) and score_told(a) and is_still_up(a),
     "people.fading": lambda a: is_told_of_a_person(a) and score_told(a) and soon(a, "relief") <= 0.0,
+    "people.none_also": lambda a: a.top("relief") < 0.051 and sum(lesions(a)) > 0.0,
+    "people.growing_alone": lambda a: drug_alone(a) and score_told(a) and soon(a, "relief") > 0.0,
+    "people.there_alone": lambda a: drug_alone(a) and score_told(a) and is_still_up(a),
+    "people.fading_alone": lambda a: drug_alone(a) and score_told(a) and soon(a, "relief") <= 0.0,
     "hills.little_drug": lambda a: has_little(a) and is_still_up(a) and a.has_data and a.is_stressed,
 }
 """What must hold in the columns where a sentence is shown, by its key under `sentence`."""

@@ -6,9 +6,10 @@ from typing import Any
 
 import pygame
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config import Config, Value
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.opening import WindowOptions
 from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.widget import Widget
 

@@ -19,6 +19,7 @@ from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.input.events import Key
 from tests.draw.recording import Recording, Written
 from tests.draw.recording_canvas import recorded
+from tests.draw.words_canvas import WordsCanvas
 from tests.texts.pseudo import doubled
 
 Size = tuple[int, int]
@@ -46,7 +47,7 @@ _HIGH_SHARE = 0.35
 
 def _drawn(desk: Desk, size: Size) -> Recording:
     recording = Recording()
-    desk.draw(lambda theme, zoom: recorded(size, theme, zoom=zoom, recording=recording)[0])
+    desk.draw(lambda theme, zoom: recorded(size, theme, zoom=zoom, recording=recording, kind=WordsCanvas)[0])
     return recording
 
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.app import App, WindowOptions
+from synapse_sim.app import App
 from synapse_sim.config import Config
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.ui.guard import MOST_TOLD, Guard
 from tests.ui.pilot import FRAME_S, Pilot

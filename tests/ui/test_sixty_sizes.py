@@ -11,15 +11,14 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config
-from synapse_sim.draw.canvas import Quality, Rect
-from synapse_sim.draw.theme import load_theme
 from synapse_sim.session import Session
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import at_least, percent, signed_percent
 from synapse_sim.ui.desk import Desk
 from tests.draw.recording import Recording
-from tests.scenes.pictured import WordsOnly
+from tests.draw.recording_canvas import recorded
+from tests.scenes.pictured import WithoutLayers
 
 Size = tuple[int, int]
 Say = Callable[[Frame], list[str]]
@@ -43,7 +42,7 @@ CARRIES: dict[str, Say] = {
         signed_percent(frame.facts.glutamate),
     ],
     "synapse": lambda _: ["releases", "left|in the cleft|free"],
-    "dendrite": lambda frame: [f"average {round(100 * frame.moment.restored_share)}"],
+    "dendrite": lambda _: ["brought back: |of 100 back"],
     "people": lambda frame: [*shares(frame), "Ketamine", "Midazolam"],
 }
 """What is said of the moment in each scene; "|" parts what may stand for each other."""
@@ -69,13 +68,9 @@ def session(*, projector: bool) -> Session:
 def words_at(desk: Desk, size: Size) -> str:
     """All that can be read in a window."""
     recording = Recording()
-
-    def canvas(theme: str, zoom: float) -> WordsOnly:
-        made = WordsOnly(load_theme(theme), Rect(0, 0, *size), size, zoom, Quality())
-        made._recording, made._room = recording, made.rect
-        return made
-
-    desk.draw(canvas)
+    desk.draw(
+        lambda theme, zoom: recorded(size, theme, zoom=zoom, recording=recording, kind=WithoutLayers)[0]
+    )
     return "\n".join(each.shown for each in recording.written if each.place.meets(each.room))
 
 

@@ -39,6 +39,11 @@ class Second:
         """Spikes of interneurons."""
         return len(self.cell) - self.pyramidal
 
+    @property
+    def most(self) -> int:
+        """Spikes of the class that fired more."""
+        return max(self.pyramidal, self.interneurons)
+
 
 def side_by_side(
     settled: SettledCircuit,

@@ -1,21 +1,23 @@
 """From one scale to another as one zoom: the outer picture grows about the place where the inner one lies.
 
-The old picture is kept at half its size, since it moves; the new one is the live picture of the frame. So
-nothing is ever empty, and a frame costs two scaled pictures.
+What is left is kept at half its size, since it moves, and so is the place that is passed on the way;
+where one arrives is the live picture of the frame. So nothing is ever empty, and a frame costs two scaled
+pictures of half the size and one of the whole.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pygame
 
 DESCENT_S = 0.8
 _DEEPEST = 8.0
-"""How many times the outer picture grows."""
+"""How many times an outer picture grows."""
 _FADES = (0.1, 0.7)
-"""Between which shares of the way the inner picture comes."""
+"""Between which shares of its way an inner picture comes."""
 
 
 Heading = tuple[str, Hashable]
@@ -39,19 +41,38 @@ class Scale:
     inside: tuple[float, float]
 
 
+class Stop(NamedTuple):
+    """A picture on the way, of any size, and where the next deeper one lies in it, in shares of its sides."""
+
+    picture: pygame.Surface
+    inside: tuple[float, float]
+
+
+Between = Callable[[Scale, Scale], Stop | None]
+"""What is passed on the way between two scales, if anything."""
+
+
+def stop_of(window: pygame.Surface, scale: Scale) -> Stop:
+    """A scale as it stands on a window, at half its size."""
+    picture = window.subsurface(pygame.Rect(scale.area).clip(window.get_rect()))
+    width, height = picture.get_size()
+    half = pygame.transform.smoothscale(picture, (max(1, width // 2), max(1, height // 2)))
+    return Stop(half, _share_of(scale))
+
+
 class Descent:
     """Draws frame after frame; between two scales it shows the way from one to the other."""
 
     def __init__(self) -> None:
         self._last: Scale | None = None
-        self._from: Scale | None = None
-        self._old: pygame.Surface | None = None
+        self._left: Scale | None = None
+        self._passed: tuple[Stop, ...] = ()
         self._share = 1.0
 
     @property
     def is_running(self) -> bool:
         """Whether the picture is on its way."""
-        return self._old is not None
+        return bool(self._passed)
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass."""
@@ -65,6 +86,7 @@ class Descent:
         paint: Callable[[], None],
         *,
         moves: bool,
+        between: Between | None = None,
     ) -> None:
         """Draw one frame over the one that stands on the surface.
 
@@ -74,19 +96,21 @@ class Descent:
             scale: what is in view, asked after painting.
             paint: draws the frame.
             moves: whether motion is wanted; otherwise the new scale is there at once.
+            between: what is passed on the way.
         """
         last = self._last
         glides = moves and not self.is_running and last is not None and _glides(last, heading)
-        before = surface.copy() if glides else None
+        before = stop_of(surface, last) if glides and last is not None and min(last.area[2:]) > 1 else None
         paint()
         now = self._last = scale()
-        if before is not None and last is not None and min(*last.area[2:], *now.area[2:]) > 1:
-            self._from, self._share = last, 0.0
-            self._old = _half(before.subsurface(pygame.Rect(last.area).clip(before.get_rect())))
+        if before is not None and last is not None and min(now.area[2:]) > 1:
+            passed = between(last, now) if between else None
+            self._left, self._share = last, 0.0
+            self._passed = (before,) if passed is None else (before, passed)
         if self._share >= 1.0 or not moves:
-            self._old = None
-        if self._old is not None and self._from is not None:
-            _lay(surface, self._old, self._from, now, self._share)
+            self._passed = ()
+        if self._passed and self._left is not None:
+            _lay(surface, self._passed, self._left, now, self._share)
 
 
 def _glides(last: Scale, now: Heading) -> bool:
@@ -94,42 +118,60 @@ def _glides(last: Scale, now: Heading) -> bool:
     return last.name != name and last.way != way
 
 
-def _half(picture: pygame.Surface) -> pygame.Surface:
+def _share_of(scale: Scale) -> tuple[float, float]:
+    left, top, width, height = scale.area
+    return (scale.inside[0] - left) / width, (scale.inside[1] - top) / height
+
+
+def _lay(surface: pygame.Surface, passed: tuple[Stop, ...], left: Scale, now: Scale, share: float) -> None:
+    """The way at a share 0..1; between scales that are not on the ladder the pictures only change over.
+
+    All is laid at half size and enlarged once: what moves needs no pixels.
+    """
+    area = surface.subsurface(pygame.Rect(now.area).clip(surface.get_rect()))
+    half = pygame.Surface((max(1, area.get_width() // 2), max(1, area.get_height() // 2)), 0, area)
+    new, eased = Stop(area, _share_of(now)), share * share * (3.0 - 2.0 * share)
+    if left.level is None or now.level is None or left.level == now.level:
+        _change_over(half, passed[0], new, eased)
+    elif now.level > left.level:
+        _zoom(half, (*passed, new), eased)
+    else:
+        _zoom(half, (new, *passed[::-1]), 1.0 - eased)
+    pygame.transform.smoothscale(half, area.get_size(), area)
+
+
+def _change_over(half: pygame.Surface, old: Stop, new: Stop, share: float) -> None:
+    half.blit(_enlarged(old, half.get_size(), 1.0), (0, 0))
+    _blend(half, pygame.transform.scale(new.picture, half.get_size()), (0, 0), _between(share))
+
+
+def _zoom(half: pygame.Surface, stops: tuple[Stop, ...], share: float) -> None:
+    """A share 0..1 of the way from the outermost to the innermost of them."""
+    depth = share * (len(stops) - 1)
+    passed = min(int(depth), len(stops) - 2)
+    depth -= passed
+    outer, inner = stops[passed], stops[passed + 1]
+    half.blit(_enlarged(outer, half.get_size(), _DEEPEST**depth), (0, 0))
+    grown, seen = _DEEPEST ** (depth - 1.0), _between(depth)
+    if seen > 0.0:
+        width, height = half.get_size()
+        size = max(1, round(width * grown)), max(1, round(height * grown))
+        place = (outer.inside[0] * width * (1.0 - grown), outer.inside[1] * height * (1.0 - grown))
+        _blend(half, pygame.transform.scale(inner.picture, size), place, seen)
+
+
+def _blend(half: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], seen: float) -> None:
+    picture.set_alpha(round(255 * seen))
+    half.blit(picture, place)
+
+
+def _enlarged(stop: Stop, size: tuple[int, int], zoom: float) -> pygame.Surface:
+    """A picture at a size, `zoom` times as large about the place inside it."""
+    picture = stop.picture
     width, height = picture.get_size()
-    return pygame.transform.smoothscale(picture, (max(1, width // 2), max(1, height // 2)))
-
-
-def _lay(surface: pygame.Surface, old: pygame.Surface, left: Scale, now: Scale, share: float) -> None:
-    """The way at a share 0..1; between scales that are not on the ladder the pictures only change over."""
-    area = pygame.Rect(now.area).clip(surface.get_rect())
-    new = surface.subsurface(area).copy()
-    eased = share * share * (3.0 - 2.0 * share)
-    goes_in = left.level is not None and now.level is not None and now.level > left.level
-    is_zoom = left.level is not None and now.level is not None and left.level != now.level
-    outer, inner = (old, new) if goes_in or not is_zoom else (new, old)
-    about = left if goes_in else now
-    depth = (eased if goes_in else 1.0 - eased) if is_zoom else 0.0
-    x, y = about.inside[0] - about.area[0], about.inside[1] - about.area[1]
-    surface.set_clip(area)
-    surface.blit(_enlarged(outer, area.size, (x, y), _DEEPEST**depth), area.topleft)
-    seen = _between(depth if is_zoom else eased)
-    grown = _DEEPEST ** (depth - 1.0) if is_zoom else 1.0
-    size = max(1, round(area.w * grown)), max(1, round(area.h * grown))
-    image = pygame.transform.scale(inner, size)
-    image.set_alpha(round(255 * seen))
-    surface.blit(image, (area.x + x * (1.0 - grown), area.y + y * (1.0 - grown)))
-    surface.set_clip(None)
-
-
-def _enlarged(
-    picture: pygame.Surface, size: tuple[int, int], about: tuple[float, float], zoom: float
-) -> pygame.Surface:
-    """A picture of any size as one of `size`, `zoom` times as large about a place of that size."""
-    across, down = picture.get_width() / size[0], picture.get_height() / size[1]
-    part = pygame.Rect(
-        round(across * about[0] * (1.0 - 1.0 / zoom)), round(down * about[1] * (1.0 - 1.0 / zoom)),
-        max(1, round(picture.get_width() / zoom)), max(1, round(picture.get_height() / zoom)),
-    )  # fmt: skip
+    x, y = width * stop.inside[0], height * stop.inside[1]
+    seen = max(1, round(width / zoom)), max(1, round(height / zoom))
+    part = pygame.Rect(round(x - x / zoom), round(y - y / zoom), *seen)
     return pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), size)
 
 

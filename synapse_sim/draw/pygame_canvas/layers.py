@@ -172,17 +172,16 @@ class SurfaceLayers(Target, Areas, Layers):
             self._blit(from_picture(picture), left, top)
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
-        """Soft light over a part, painted small."""
+        """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
         if width and height:
-            adds = not self.theme.light
-            small = pygame.Surface(
-                (-(-width // shrink), -(-height // shrink)), 0 if adds else pygame.SRCALPHA, 32
-            )
+            below, above = self._caches.soft_on
+            small = below.of((-(-width // shrink), -(-height // shrink)))
+            small.fill("white" if self.theme.light else "black")
             paint(self._like_this(small))
-            large = self._caches.scratch((width, height), small)
-            pygame.transform.smoothscale(small, (width, height), large)
-            self._clipped().blit(large, (left, top), None, pygame.BLEND_ADD if adds else 0)
+            large = pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
+            blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
+            self._clipped().blit(large, (left, top), None, blending)
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""

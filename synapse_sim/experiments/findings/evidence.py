@@ -32,7 +32,8 @@ class PublishedResult(_Frozen):
     difference, low, high: between the arms, with its 95 % interval.
     value_low, value_high, comparator_low, comparator_high: 95 % intervals of the arms' own values.
     at_h: hours after the first dose.
-    drug, expectancy: which arms of the model stand for its own two; of a share of responders alone.
+    drug, expectancy: which arms of the model stand for its own two, of a share of responders; a drug alone is
+    one of which this trial found nothing.
     n: participants.
     lasting: whether it is about days to weeks and not about the first day.
     outcome: whether it speaks for the drug.

@@ -24,6 +24,8 @@ TRAVEL_S = 0.55
 
 _STEADY_PER_S = 1.5
 _REMEMBERED_S = 4.0
+_STEADY, _PULSE = 0.55, 0.45
+"""Shares of an interneuron's light that stand and that come with its spikes."""
 _AWAKE, _DIMMED_BY = 0.14, 0.6
 """Brightness of a cell that does not fire, and the share of it all that an inhibitory spike takes."""
 
@@ -51,9 +53,24 @@ def glow_levels(circuit: LiveCircuit, ms_per_s: float) -> Floats:
     return _together(cell, _pulse(age_s, decay_s[cell]))
 
 
-def brightness(circuit: LiveCircuit, places: Layout, ms_per_s: float) -> Floats:
-    """Brightness 0..1 of each drawn cell: its own spikes, dimmed where a spike of a net has just arrived."""
-    shown = _AWAKE + (1.0 - _AWAKE) * glow_levels(circuit, ms_per_s)[places.numbers]
+def brightness(circuit: LiveCircuit, places: Layout, ms_per_s: float, left: Floats) -> Floats:
+    """Brightness 0..1 of each drawn cell.
+
+    A pyramidal cell shines by its own spikes, dimmed where a spike of a net has just arrived. An interneuron
+    shines steadily by what is left of its firing, and each spike is a pulse on that: one that the drug has
+    silenced is dark, whenever one looks.
+
+    Args:
+        circuit: the world's circuit.
+        places: the drawn cells.
+        ms_per_s: biological ms per second on screen.
+        left: (100,) share of its spikes that each cell still fires.
+    """
+    glow = glow_levels(circuit, ms_per_s)[places.numbers]
+    excites = places.numbers < PYRAMIDAL_CELLS
+    shown = np.where(
+        excites, _AWAKE + (1.0 - _AWAKE) * glow, left[places.numbers] * (_STEADY + _PULSE * glow)
+    )
     return np.asarray(shown * (1.0 - _DIMMED_BY * dimming(circuit, places, ms_per_s)))
 
 

@@ -101,8 +101,10 @@ def _area_key(cell: DrawnCell, width: int, height: int) -> Hashable:
 def _at_rest(canvas: Canvas, cell: DrawnCell) -> Colour:
     """Its colour when it does not fire: nearer to the ground, the farther it stands."""
     colour, ground = canvas.colour(role_of(cell)), canvas.colour("background")
+    if not cell.is_pyramidal:
+        return mix(mix(colour, canvas.colour("accent"), 0.6), ground, 0.35 if canvas.theme.light else 0.58)
     if canvas.theme.light:
-        return mix(colour, ground, 0.55 if cell.is_behind else 0.40 if cell.is_pyramidal else 0.25)
+        return mix(colour, ground, 0.55 if cell.is_behind else 0.40)
     return mix(colour, ground, 0.62 if cell.is_behind else 0.44)
 
 
@@ -111,7 +113,7 @@ def _light(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Mask:
     made = _grown(cell, width, height)
     own = canvas.cached(_area_key(cell, width, height), lambda: _area(in_one_go(made)))
     around = blurred(own, _GLOW_UNITS * cell.scale)
-    on_body = _BODY_LIGHT if cell.is_pyramidal else 0.5 * _BODY_LIGHT
+    on_body = _BODY_LIGHT if cell.is_pyramidal else 0.8 * _BODY_LIGHT
     mask = on_body * own + _GLOW_LIGHT * around * (1.0 - 0.7 * own)
     if cell.is_pyramidal:
         mask *= _fade(height)[:, None]

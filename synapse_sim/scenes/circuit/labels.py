@@ -1,18 +1,41 @@
-"""Words at the things themselves: how much inhibition a net shows."""
+"""Words at the things themselves: a net, what drawn interneurons still fire, and the cells behind."""
 
 from __future__ import annotations
 
-from synapse_sim.draw.canvas import Canvas
+from functools import lru_cache
+
+import numpy as np
+
+from synapse_sim.draw.canvas import Canvas, Point, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.circuit.nets import box_of
-from synapse_sim.scenes.circuit.view import Layout
+from synapse_sim.scenes.circuit.panel import MARK_EM, SHAPES
+from synapse_sim.scenes.circuit.reading import fired, network_of
+from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import percent
 
+_FOOT_UNITS = 62.0
+"""How far below its body the words of an interneuron stand, in units."""
+_COUNTED_LINES, _NAMED_LINES = 6.5, 10.0
+"""Heights of a picture, in lines, from which on spikes are counted, and the cells behind are named."""
+_LOW, _HIGH, _ASIDE = 0.14, 0.42, 0.12
+"""Of the cells behind one is named between these heights of the picture, away from its sides."""
+
 
 def draw_labels(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    """At most six labels, none over another."""
+    _draw_net(canvas, frame, places)
+    lines = places.picture.h / canvas.line_height("small")
+    if lines >= _COUNTED_LINES:
+        _draw_counts(canvas, frame, places)
+    if lines >= _NAMED_LINES:
+        _draw_others(canvas, frame, places)
+
+
+def _draw_net(canvas: Canvas, frame: Frame, places: Layout) -> None:
     """The share of inhibition at the net of the first cell in front: a leader line up to the words."""
     cell = next(each for each in places.cells if each.is_pyramidal and not each.is_behind)
     box, line = box_of(cell), canvas.line_height("small")
@@ -23,3 +46,57 @@ def draw_labels(canvas: Canvas, frame: Frame, places: Layout) -> None:
     room = places.cells[0].x - end[0] - box_of(places.cells[0]).w / 2
     shown = fitting(canvas, words, room, "small", "semibold")
     haloed(canvas, end[0] + canvas.dp(4), end[1], shown, weight="semibold")
+
+
+def _draw_counts(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    """Below each drawn interneuron its spikes in the second of the rasters, without the drug and now."""
+    counted = fired(frame)
+    baskets = [cell for cell in places.cells if not cell.is_pyramidal]
+    if counted is None or not baskets:
+        return
+    has_drug = frame.facts.is_dosed and frame.facts.has_begun
+    key = f"scenes.circuit.{'counts' if has_drug else 'counts_alone'}"
+    room = 0.92 * places.picture.w / len(baskets)
+    widest = fitting(canvas, wordings(key, before=88, now=88), room, "small", "medium")
+    level = wordings(key, before=88, now=88).index(widest)
+    lowest = places.picture.bottom - 0.6 * canvas.line_height("small")
+    for cell in baskets:
+        before, now = (int(spikes[cell.cell]) for spikes in counted)
+        words = wordings(key, before=before, now=now)[level]
+        _draw_count(canvas, cell, words, min(cell.y + _FOOT_UNITS * cell.scale, lowest))
+
+
+def _draw_count(canvas: Canvas, cell: DrawnCell, words: str, y: float) -> None:
+    half = canvas.measure(words, "small", "medium")[0] / 2
+    x = min(max(cell.x, canvas.rect.x + half), canvas.rect.right - half)
+    haloed(canvas, x, y, words, anchor="center")
+
+
+def _draw_others(canvas: Canvas, frame: Frame, places: Layout) -> None:
+    """That the small shapes are cells, too: marks and words above the trees, and a line down to one."""
+    words = fitting(canvas, wordings("scenes.circuit.others"), 0.3 * places.picture.w, "small", "medium")
+    found = _free_point(places.picture, network_of(frame)) if words else None
+    if found is None:
+        return
+    (x, y), line, radius = found, canvas.line_height("small"), MARK_EM * canvas.em("small")
+    top = places.picture.y + 0.5 * line
+    half = canvas.measure(words, "small", "medium")[0] / 2
+    left = min(max(x - half, places.picture.x + 6 * radius), places.picture.right - 2 * half)
+    canvas.line((x, y - 2 * radius), (x, top + 0.6 * line), "ink_soft", 1.4)
+    for k, (role, shape) in enumerate(SHAPES.items()):
+        canvas.mark(shape, left - (5.0 - 2.6 * k) * radius, top, 0.8 * radius, role)
+    haloed(canvas, left, top, words)
+
+
+@lru_cache(maxsize=16)
+def _free_point(picture: Rect, network: tuple[int, float]) -> Point | None:
+    """The point behind that stands farthest from any trunk, below room for words."""
+    places = layout(picture, *network)
+    points, trunks = places.points, np.array([cell.x for cell in places.cells if cell.is_pyramidal])
+    inside = (points.y < picture.y + _HIGH * picture.h) & (points.y > picture.y + _LOW * picture.h)
+    inside &= np.abs(points.x - picture.center[0]) < (0.5 - _ASIDE) * picture.w
+    if not inside.any():
+        return None
+    away = np.where(inside, np.abs(points.x[:, None] - trunks[None, :]).min(axis=1), -1.0)
+    best = int(away.argmax())
+    return float(points.x[best]), float(points.y[best])

@@ -13,7 +13,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import percent, signed_percent
 
-_WIDEST = {"pyramidal": "88 %", "interneuron": "88 %", "inhibition": "88 %", "glutamate": "+88 %"}
+_WIDEST = {"pyramidal": "88 %", "interneuron": "88 %", "inhibition": "100 %", "glutamate": "+88 %"}
 """What a value is measured by, so that nothing moves while it changes."""
 _LEFT_EM, _ICON_EM, _BETWEEN_EM, _AFTER_EM = 1.2, 1.6, 0.4, 0.9
 

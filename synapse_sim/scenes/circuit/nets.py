@@ -27,6 +27,11 @@ _LIT_UNITS, _TAKEN_UNITS, _BOUTON_UNITS = 2.0, 2.3, 2.8
 _DOTS_UNITS = (0.4, 6.4)
 
 
+def blue_of(canvas: Canvas) -> Colour:
+    """The blue of all that inhibits: interneurons, their axons and the nets that these make."""
+    return mix(canvas.colour("gaba"), canvas.colour("accent"), 0.55 if canvas.theme.light else 0.30)
+
+
 def lit_strands(share: float, row: int, rows: int) -> int:
     """How many strands of the `row`-th of `rows` nets are lit; over all nets the mean is the share."""
     whole = min(max(share, 0.0), 1.0) * STRANDS
@@ -60,8 +65,7 @@ def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int)
 
 def _coloured(canvas: Canvas, cell: DrawnCell, whole: Bytes, taken: Bytes) -> Picture:
     """Solid and dotted strands in their colours; the solid ones stand off what lies behind."""
-    ground, light = canvas.colour("background"), canvas.theme.light
-    blue = mix(canvas.colour("gaba"), canvas.colour("accent"), 0.55 if light else 0.30)
+    ground, light, blue = canvas.colour("background"), canvas.theme.light, blue_of(canvas)
     picture = np.zeros((*whole.shape, 4), dtype=np.float32)
     for mask, colour, alpha in (
         (_widened(whole), ground, 0.55),

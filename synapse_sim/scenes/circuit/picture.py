@@ -8,17 +8,18 @@ from functools import partial
 
 import numpy as np
 
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.circuit.activity import brightness, glow_levels, travelling
-from synapse_sim.scenes.circuit.cells import lay_cell, light_of, role_of
+from synapse_sim.scenes.circuit.cells import lay_cell, light_of
 from synapse_sim.scenes.circuit.drug import doors_of, draw_doors
 from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_level
-from synapse_sim.scenes.circuit.nets import draw_net, lit_strands
+from synapse_sim.scenes.circuit.nets import blue_of, draw_net, lit_strands
 from synapse_sim.scenes.circuit.panel import SHAPES
 from synapse_sim.scenes.circuit.parts import Parts
 from synapse_sim.scenes.circuit.points import FAINT, draw_points, paint_points
-from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s
+from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s, still_fires
 from synapse_sim.scenes.circuit.view import FOOT, DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
@@ -27,6 +28,8 @@ _SIDE = 0.08
 """Share of the picture over which it fades into what is beside it."""
 _ROWS = 128
 """How many rows of the ground are made in a slice."""
+_AXON_UNITS = 3.0
+"""Thickness of an axon that inhibits."""
 _BEHIND_LIGHT = 0.6
 """Light of a cell behind, of that of one in front."""
 
@@ -103,7 +106,7 @@ def _lit_part(room: Room, shared: Parts) -> Rect:
 
 
 def _draw_lights(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    levels = brightness(frame.world.circuit, places, pace_ms_per_s(frame))
+    levels = brightness(frame.world.circuit, places, pace_ms_per_s(frame), still_fires(frame))
     for cell, level in zip(places.cells, levels.tolist(), strict=True):
         if level > FAINT:
             share = level * (_BEHIND_LIGHT if cell.is_behind else 1.0)
@@ -118,10 +121,20 @@ def _draw_nets(canvas: Canvas, frame: Frame, places: Layout) -> None:
 
 def _paint_axons(canvas: Canvas, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
     for sender, path in zip(places.axons.sender, places.axons.path, strict=True):
-        cell = places.cells[sender]
-        width, alpha = (1.2, 0.5) if cell.is_pyramidal else (1.9, 0.8)
-        canvas.polyline(path - corner, canvas.faded(role_of(cell), 0.35, "background"), width, alpha)
+        if places.cells[sender].is_pyramidal:
+            canvas.polyline(path - corner, canvas.faded("pyramidal", 0.35, "background"), 1.2, 0.5)
+        else:
+            _paint_inhibiting(canvas, path - corner, _AXON_UNITS * places.unit)
         yield
+
+
+def _paint_inhibiting(canvas: Canvas, path: Floats, width: float) -> None:
+    """An axon from an interneuron to the net that it makes, in the blue of both, off what lies behind."""
+    width_dp = max(2.0, width / canvas.dp(1))
+    canvas.polyline(path, "background", width_dp + 2.0, 0.6)
+    canvas.polyline(path, blue_of(canvas), width_dp, 0.95)
+    for x, y in path[-9::4].tolist():
+        canvas.disc(x, y, canvas.dp(1.2 * width_dp), blue_of(canvas))
 
 
 def _draw_spikes(canvas: Canvas, frame: Frame, places: Layout) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 
 import numpy as np
@@ -22,6 +23,8 @@ _INTERNEURON_ROWS = 2.0
 """Height of an interneuron's row in those of a pyramidal cell: there are fewer of them."""
 _WIDEST_COUNT = "888"
 """What counts are measured by, so that both rasters say them alike."""
+_MARK_EM, _BAR_EM = 1.2, 2.2
+"""Room of the drug's mark before a title, and the least of a bar of spikes."""
 _ROWS = PYRAMIDAL_CELLS + _GAP_ROWS + _INTERNEURON_ROWS * (CELLS - PYRAMIDAL_CELLS)
 
 
@@ -38,30 +41,54 @@ def draw_rasters(canvas: Canvas, frame: Frame, without: Rect | None, with_drug: 
     ):
         if rect is not None:
             title = titles[name]
-            paint = partial(_paint, rect=rect, title=title, second=second, is_stale=beside.is_stale)
-            state = second, title, beside.is_stale
+            most = max(pair.without.most, pair.with_drug.most) if pair else 1
+            look = _Look(title, most, has_drug=name == "with_drug", is_stale=beside.is_stale)
+            paint = partial(_paint, rect=rect, look=look, second=second)
             key = ("circuit", "raster", rect is with_drug, rect.whole)
-            canvas.kept(key, state, rect, paint, ground="background", calm=True)
+            canvas.kept(key, (second, look), rect, paint, ground="background", calm=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """How a raster is drawn: its title, the most spikes that a bar stands for, and whether it holds drug."""
+
+    title: str
+    most: int
+    has_drug: bool
+    is_stale: bool
 
 
 def _titles(canvas: Canvas, names: tuple[str, ...], room: float) -> dict[str, str]:
     """Both titles in the longest wording for which there is room."""
     pairs = list(zip(*(wordings(f"scenes.circuit.raster.{name}") for name in names), strict=True))
+    room -= _MARK_EM * canvas.em("small")
     fits = (
         pair for pair in pairs if all(canvas.measure(each, "small", "medium")[0] <= room for each in pair)
     )
     return dict(zip(names, next(fits, pairs[-1]), strict=True))
 
 
-def _paint(canvas: Canvas, *, rect: Rect, title: str, second: Second | None, is_stale: bool) -> None:
+def _paint(canvas: Canvas, *, rect: Rect, look: _Look, second: Second | None) -> None:
     parts = block(canvas, rect)
-    head = draw_title(canvas, parts.title, (title,))
+    head = _draw_head(canvas, parts.title, look)
     draw_ground(canvas, parts.ground)
-    if second is None or is_stale:
+    if look.has_drug:
+        canvas.panel(parts.ground, None, "drug", radius_dp=6, width_dp=1.5)
+    if second is None or look.is_stale:
         _draw_mark(canvas, parts.title, head)
     if second is not None:
-        _draw_ticks(canvas, parts.ground, second, faint=is_stale)
-        _draw_counts(canvas, parts.foot, second)
+        _draw_ticks(canvas, parts.ground, second, faint=look.is_stale)
+        _draw_counts(canvas, parts.foot, second, look.most)
+
+
+def _draw_head(canvas: Canvas, line: Rect, look: _Look) -> Rect:
+    """The title; the drug's diamond stands before that of the second with drug."""
+    if not look.has_drug:
+        return draw_title(canvas, line, (look.title,))
+    radius = 0.4 * canvas.em("small")
+    canvas.mark("diamond", line.x + radius, line.center[1], 1.15 * radius, "drug")
+    aside = _MARK_EM * canvas.em("small")
+    return draw_title(canvas, Rect(line.x + aside, line.y, line.w - aside, line.h), (look.title,))
 
 
 def _draw_mark(canvas: Canvas, line: Rect, title: Rect) -> None:
@@ -94,12 +121,16 @@ def _tick(canvas: Canvas, role: str, row_px: float, *, faint: bool) -> Sprite:
     return canvas.sprite(("tick", paint, width, height), picture)
 
 
-def _draw_counts(canvas: Canvas, line: Rect, second: Second) -> None:
-    y, gap = line.y + 0.55 * line.h, 1.4 * canvas.em("small")
+def _draw_counts(canvas: Canvas, line: Rect, second: Second, most: int) -> None:
+    """The spikes of each class, and a bar as long as their number: both rasters have one scale."""
+    y, half, em = line.y + 0.55 * line.h, line.w / 2, canvas.em("small")
     levels = wordings("scenes.circuit.spikes", count=_WIDEST_COUNT)
-    room = (line.w - 3.8 * canvas.em("small")) / 2
-    level = levels.index(fitting(canvas, levels, room, tabular=True))
-    x = line.x
-    for role, count in (("pyramidal", second.pyramidal), ("gaba", second.interneurons)):
-        words = wordings("scenes.circuit.spikes", count=grouped(count))[level]
-        x = classed(canvas, (x, y), role, words) + gap
+    level = levels.index(fitting(canvas, levels, half - (_BAR_EM + 2.0) * em, tabular=True))
+    widest = canvas.measure(levels[level], "small", tabular=True)[0] + 1.9 * em
+    for k, (role, count) in enumerate((("pyramidal", second.pyramidal), ("gaba", second.interneurons))):
+        x = line.x + k * half
+        classed(canvas, (x, y), role, wordings("scenes.circuit.spikes", count=grouped(count))[level])
+        room = half - widest - 0.4 * em
+        if room >= _BAR_EM * em:
+            bar = Rect(x + widest, y - 0.16 * em, room * count / max(most, 1), 0.32 * em)
+            canvas.panel(bar, role, None, radius_dp=2)

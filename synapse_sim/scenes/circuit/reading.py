@@ -7,8 +7,8 @@ from math import isnan
 
 import numpy as np
 
-from synapse_sim.agents.circuit.circuit import PYRAMIDAL_CELLS, SIGNAL_CELLS, screen_ms_per_s
-from synapse_sim.arrays import Floats
+from synapse_sim.agents.circuit.circuit import CELLS, PYRAMIDAL_CELLS, SIGNAL_CELLS, screen_ms_per_s
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.session.frame import Frame
 
 LISTENERS = PYRAMIDAL_CELLS - SIGNAL_CELLS
@@ -45,6 +45,26 @@ def _own_try(frame: Frame) -> float | None:
     if answer is None or circuit.is_listening:
         return None
     return answer / frame.course.response.healthy_answer
+
+
+def fired(frame: Frame) -> tuple[Indices, Indices] | None:
+    """(100,) spikes of every cell in the second of the rasters, without the drug and now; None before it."""
+    pair = frame.beside.pair
+    if pair is None:
+        return None
+    without, now = (np.bincount(second.cell, minlength=CELLS) for second in (pair.without, pair.with_drug))
+    return without, now
+
+
+def still_fires(frame: Frame) -> Floats:
+    """(100,) share 0..1 of its spikes that each cell still fires; the course's before they are counted."""
+    counted = fired(frame)
+    if counted is None:
+        excites = np.arange(CELLS) < PYRAMIDAL_CELLS
+        left = np.where(excites, frame.facts.pyramidal, frame.facts.interneurons) + 1.0
+    else:
+        left = counted[1] / np.maximum(counted[0], 1)
+    return np.clip(left, 0.0, 1.0)
 
 
 def network_of(frame: Frame) -> tuple[int, float]:

@@ -10,7 +10,7 @@ from synapse_sim.agents.circuit.circuit import SIGNAL_CELLS, WINDOW_MS, LiveCirc
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import meter
-from synapse_sim.scenes.circuit.panel import block, draw_ground, draw_title
+from synapse_sim.scenes.circuit.panel import Block, block, draw_ground, draw_title
 from synapse_sim.scenes.circuit.reading import SignalReading, signal_reading
 from synapse_sim.scenes.circuit.view import Layout
 from synapse_sim.session.frame import Frame
@@ -68,9 +68,19 @@ def _paint(canvas: Canvas, *, rect: Rect, reading: SignalReading, is_stale: bool
     draw_ground(canvas, parts.ground)
     if reading.share is not None:
         _draw_tries(canvas, parts.ground, reading, faint=is_stale)
+    left = parts.foot.w if reading.share is None else _draw_healthy(canvas, parts) - parts.foot.x
     draw_title(
-        canvas, parts.foot, wordings(f"scenes.circuit.signal.{'try' if reading.own is None else 'own'}")
+        canvas, parts.foot, wordings(f"scenes.circuit.signal.{'try' if reading.own is None else 'own'}"), left
     )
+
+
+def _draw_healthy(canvas: Canvas, parts: Block) -> float:
+    """What the tick on the bar says; returns where it begins, px."""
+    x = parts.ground.center[0]
+    shown = canvas.text(
+        x, parts.foot.y, text("scenes.circuit.signal.healthy"), "small", anchor="midtop", ground="background"
+    )
+    return shown.x - canvas.dp(10)
 
 
 def _draw_tries(canvas: Canvas, ground: Rect, reading: SignalReading, *, faint: bool) -> None:

@@ -14,8 +14,8 @@ LEAST = 0.01
 """Share of its peak below which nothing of the drug is drawn."""
 _FORMS, _LEVELS = 3, 10
 _CLOUDS = 15
-_SIZE = 0.42, 0.85
-"""Of a cloud, as shares of the picture's width and height."""
+_SIZE = 0.42, 0.66
+"""Of a cloud, as shares of the picture's width and height: it ends where the picture does."""
 _DENSITY = 0.58
 _DRIFT_PX_PER_H = 26.0
 """How fast clouds drift as the course goes on, in a window of 1280 px."""
@@ -37,7 +37,7 @@ def _draw_clouds(canvas: Canvas, rect: Rect, level: float, drifted: float) -> No
     numbers = np.arange(_CLOUDS)
     layer = 1 - 2 * (numbers % 2)
     x = rect.x + (((numbers * 0.618 + 0.13) * 1.3 + layer * drifted) % 1.3 - 0.15) * rect.w
-    y = rect.y + rect.h * (0.5 + 0.30 * layer + 0.18 * np.sin(2.4 * numbers))
+    y = rect.y + rect.h * (0.46 + 0.16 * layer + 0.10 * np.sin(2.4 * numbers))
     width, height = (max(8, round(share * side)) for share, side in zip(_SIZE, (rect.w, rect.h), strict=True))
     for form in range(_FORMS):
         sprite = canvas.light_sprite(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import math
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.reading import Step, TrialArm
 from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import digits
 
 _BAR_EM, _HEAD_EM = 0.82, (0.85, 0.70)
@@ -17,20 +18,25 @@ _LEAST_PX, _LEAST_ARROW_EM = 1.5, 0.25
 _LONGEST_EM = 60.0
 
 
-def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step, name: str) -> None:
+def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step) -> None:
     """The arrow from the start to the score now; `places` are its room, and where scores lie."""
     rect, slope = places
     em, y = canvas.em("small"), rect.center[1]
     begin, end = float(slope.x(arm.start)), float(slope.x(step.score))
     middle = float(slope.x(arm.start - step.by_treatment))
-    if begin - canvas.measure(name, "small", "medium")[0] - 0.8 * em > rect.x:
-        haloed(canvas, begin - 0.6 * em, y, name, anchor="midright")
+    name = fitting(canvas, average_words(step), begin - 0.9 * em - rect.x, "small", "medium")
+    haloed(canvas, begin - 0.6 * em, y, name, anchor="midright")
     is_seen = end - begin > _LEAST_ARROW_EM * em
     if is_seen:
         _draw_parts(canvas, y, (begin, min(middle, end), end), min(_HEAD_EM[0] * em, end - begin))
     shown = max(end, begin) + 0.5 * em
     words = text("scenes.people.from_to", start=digits(arm.start), score=digits(step.score))
     haloed(canvas, shown, y, words if is_seen else digits(step.score), weight="semibold")
+
+
+def average_words(step: Step) -> tuple[str, ...]:
+    """What the numbers beside the arrow count: with the drug or without, from long to short."""
+    return wordings(f"scenes.people.{'average' if step.by_drug else 'average_care'}")
 
 
 def _draw_parts(canvas: Canvas, y: float, ends: tuple[float, float, float], head: float) -> None:

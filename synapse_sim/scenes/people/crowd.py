@@ -18,6 +18,7 @@ _WALKED_POINTS = 0.4
 """A trail shows where a figure was at least so far away."""
 _TRAIL_LEVELS = (0.75, 0.5, 0.3)
 _TAG_EM = 0.66
+_BEFORE_ALL = 2 * STEPS * ROWS
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +52,13 @@ def draw_trails(canvas: Canvas, slope: Slope, seen: Reading, standing: Standing)
 
 
 def draw_figures(canvas: Canvas, slope: Slope, seen: Reading, places: Places) -> None:
-    """From the last row to the first."""
-    kind = (2 * (ROWS - 1 - seen.row) + places.responds) * STEPS + places.step
-    for each in sorted(set(kind.astype(int).tolist())):
-        behind, responds, step = each // (2 * STEPS), each // STEPS % 2, each % STEPS
+    """From the last row to the first; those who are followed stand before all."""
+    kind = ((2 * (ROWS - 1 - seen.row) + places.responds) * STEPS + places.step).astype(int)
+    followed = np.array([each.place for each in seen.followed], dtype=np.intp)
+    kind[followed] += _BEFORE_ALL
+    for each in sorted(set(kind.tolist())):
+        place = each % _BEFORE_ALL
+        behind, responds, step = place // (2 * STEPS), place // STEPS % 2, place % STEPS
         sprite = figure_sprite(canvas, slope, ROWS - 1 - behind, step, responds=bool(responds))
         chosen = np.flatnonzero(kind == each)
         canvas.dots(sprite, places.x[chosen], places.y[chosen])
@@ -80,7 +84,7 @@ def tag_places(seen: Reading, places: Places, apart: float) -> tuple[list[int], 
     return [k + 1 for k in order], xs, [seen.followed[k].place for k in order]
 
 
-def draw_tag(canvas: Canvas, x: float, y: float, number: int) -> None:
+def draw_tag(canvas: Canvas, x: float, y: float, number: int, radius_em: float = _TAG_EM) -> None:
     """A number in a disc."""
-    canvas.disc(x, y, _TAG_EM * canvas.em("small"), "ink")
+    canvas.disc(x, y, radius_em * canvas.em("small"), "ink")
     canvas.text(x, y, f"{number}", "small", "background", anchor="center", weight="semibold", ground="ink")

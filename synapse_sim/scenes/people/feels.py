@@ -14,11 +14,11 @@ from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.reading import TrialArm
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
-from synapse_sim.texts.numbers import percent, ticks
+from synapse_sim.texts.numbers import brief_time, ticks
 
 _SPAN_H, _POINTS = 24.0, 145
-_GONE, _SOON_H = 0.05, 6.0
-"""Gone is below this share of its peak; within hours is before this time."""
+_GONE = 0.05
+"""Gone is below this share of its peak."""
 _FELT = 0.02
 """A lower index is nothing."""
 
@@ -112,12 +112,18 @@ def _draw_now(canvas: Canvas, lane: Rect, feeling: Feeling, time_h: float) -> No
 
 
 def feeling_words(feeling: Feeling, time_h: float) -> tuple[str, ...]:
-    """What is so now; that it is gone within hours only where it is."""
-    since_h = time_h - feeling.dose_h
-    now = float(np.interp(since_h, feeling.since_h, feeling.index)) if since_h >= 0.0 else 0.0
-    peak = percent(float(feeling.index.max()))
-    if feeling.gone_h > _SOON_H:
-        return wordings("scenes.people.feels_long", peak=peak)
-    if now >= 0.5 * float(feeling.index.max()):
-        return wordings("scenes.people.feels_now", peak=peak)
-    return wordings("scenes.people.feels_gone", peak=peak)
+    """What is so now, and by which full hour it is gone."""
+    if np.isinf(feeling.gone_h):
+        return wordings("scenes.people.feels_long")
+    return wordings(f"scenes.people.{_when(feeling, time_h)}", time=brief_time(np.ceil(feeling.gone_h)))
+
+
+def _when(feeling: Feeling, time_h: float) -> str:
+    since_h, most = time_h - feeling.dose_h, float(feeling.index.max())
+    if since_h <= 0.0:
+        return "feels_before"
+    if since_h >= feeling.gone_h:
+        return "feels_gone"
+    is_past = since_h > float(feeling.since_h[int(feeling.index.argmax())])
+    now = float(np.interp(since_h, feeling.since_h, feeling.index))
+    return "feels_fading" if is_past and now < 0.5 * most else "feels_now"

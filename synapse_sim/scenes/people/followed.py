@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -15,21 +15,25 @@ from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import wordings
 
+_TAG_EM, _MOMENT_EM, _AROUND_EM = 0.52, 0.32, 0.68
+"""Radii of a number, of a moment, and of a moment that lies around the number, since now is near it."""
+
 
 def draw_followed(
     canvas: Canvas, places: tuple[Rect, Slope], seen: Reading, arm: TrialArm, time_h: float
 ) -> None:
     """A track for each; `places` are the room of all, and where scores lie."""
     rect, slope = places
-    scores = everyone_at(seen, arm, time_h), everyone_at(seen, arm, seen.late_h)
-    leftmost = rect.right
+    now, late = everyone_at(seen, arm, time_h), {"late": everyone_at(seen, arm, seen.late_h)}
+    early = {"early": everyone_at(seen, arm, seen.early_h)} if seen.early_h < seen.late_h else {}
+    start, leftmost = float(slope.x(arm.start)), rect.right
     for k, each in enumerate(seen.followed):
-        y = track_y(rect, k)
-        ends = float(scores[0][each.patient]), float(scores[1][each.patient])
-        paint: Paint = _lit(canvas) if ends[0] <= arm.half else "ink_soft"
-        xs = [float(slope.x(score)) for score in (arm.start, *ends)]
-        leftmost = min(leftmost, *xs)
-        _draw_track(canvas, xs, y, paint, k + 1)
+        score = float(now[each.patient])
+        paint: Paint = _lit(canvas) if score <= arm.half else "ink_soft"
+        ends = start, float(slope.x(score))
+        then = {name: float(slope.x(scores[each.patient])) for name, scores in (early | late).items()}
+        leftmost = min(leftmost, *ends, *then.values())
+        _draw_track(canvas, ends, then, (track_y(rect, k), paint, k + 1))
     _draw_name(canvas, rect, leftmost, seen, arm)
 
 
@@ -42,16 +46,37 @@ def _lit(canvas: Canvas) -> Paint:
     return "growth" if canvas.theme.light else "sprout"
 
 
-def _draw_track(canvas: Canvas, xs: Sequence[float], y: float, paint: Paint, number: int) -> None:
-    """Start, now and later of one person."""
-    start, now, late = xs
-    radius = 0.34 * canvas.em("small")
+def _draw_track(
+    canvas: Canvas, ends: tuple[float, float], moments: Mapping[str, float], at: tuple[float, Paint, int]
+) -> None:
+    """Start and now of one person, and the moments that stay where they are; none hides another."""
+    (start, now), (y, paint, number) = ends, at
+    em = canvas.em("small")
     canvas.line((start, y), (now, y), paint, 2.6)
-    canvas.disc(start, y, 0.6 * radius, paint)
-    _draw_dotted(canvas, now, late, y)
-    canvas.disc(late, y, radius + canvas.stroke(1.2), "background")
-    canvas.ring(late, y, radius, "ink", 1.8)
-    draw_tag(canvas, now, y, number)
+    canvas.disc(start, y, 0.2 * em, paint)
+    for x in moments.values():
+        _draw_dotted(canvas, now, x, y)
+    near = {name for name, x in moments.items() if abs(x - now) < (_TAG_EM + _MOMENT_EM) * em}
+    for name in moments.keys() - near:
+        draw_moment(canvas, moments[name], y, _MOMENT_EM * em, name)
+    draw_tag(canvas, now, y, number, _TAG_EM)
+    for name in near:
+        draw_moment(canvas, moments[name], y, _AROUND_EM * em, name, is_filled=False)
+
+
+def draw_moment(
+    canvas: Canvas, x: float, y: float, radius: float, name: str, *, is_filled: bool = True
+) -> None:
+    """A moment on a track: a ring after a day, a square after a week, also without colour."""
+    if is_filled:
+        canvas.disc(x, y, radius + canvas.stroke(1.2), "background")
+    if name == "early":
+        canvas.ring(x, y, radius, "ink", 1.8)
+    else:
+        side = 0.9 * radius
+        canvas.panel(
+            Rect(x - side, y - side, 2 * side, 2 * side), None, "ink", radius_dp=1, width_dp=1.8
+        )  # fmt: skip
 
 
 def _draw_dotted(canvas: Canvas, start: float, end: float, y: float) -> None:

@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.average import hatched
+from synapse_sim.scenes.people.figures import colour_of
+from synapse_sim.scenes.people.followed import draw_moment
 from synapse_sim.scenes.people.published import other_results
-from synapse_sim.scenes.people.reading import Reading
+from synapse_sim.scenes.people.reading import Reading, TrialArm, step_of
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import wordings
-from synapse_sim.texts.numbers import brief_time
+from synapse_sim.texts.numbers import brief_time, digits
 
 _ICON_EM = 1.7
 
 
-def draw_legend(canvas: Canvas, rect: Rect, seen: Reading, *, follows: bool) -> None:
+def draw_legend(
+    canvas: Canvas, rect: Rect, seen: Reading, time_h: float, *, follows: bool, rings: bool
+) -> None:
     """All of it in the longest words that fit."""
     em, y = canvas.em("small"), rect.center[1]
-    level = _level(canvas, rect.w, seen, follows=follows)
+    names = ("hatched", "solid", *(("ring",) if rings else ()), *(_followed(seen) if follows else ()))
     x = rect.x + 0.35 * em
-    for name, words in _entries(seen, level, follows=follows):
+    for name, words in _fitting(canvas, rect.w, seen, names, time_h):
         x = _draw_icon(canvas, name, x, y)
         x = haloed(canvas, x + 0.45 * em, y, words).right + 1.1 * em
     other = fitting(canvas, (*other_words(seen), ""), rect.right - x, "small", "medium")
@@ -41,9 +47,18 @@ def other_words(seen: Reading) -> tuple[str, ...]:
 _LEVELS = 3
 
 
-def _level(canvas: Canvas, width: float, seen: Reading, *, follows: bool) -> int:
-    fits = (k for k in range(_LEVELS) if _width(canvas, _entries(seen, k, follows=follows)) <= width)
-    return next(fits, _LEVELS - 1)
+def _followed(seen: Reading) -> tuple[str, ...]:
+    return ("now", "early", "late") if seen.early_h < seen.late_h else ("now", "late")
+
+
+def _fitting(
+    canvas: Canvas, width: float, seen: Reading, names: tuple[str, ...], time_h: float
+) -> list[tuple[str, str]]:
+    """The longest words that leave room for the trial beside them, else the shortest."""
+    said = _words(seen, names, time_h)
+    other = canvas.measure((*other_words(seen), "")[-2 if other_words(seen) else -1], "small", "medium")[0]
+    levels = [[(name, said[name][k]) for name in names] for k in range(_LEVELS)]
+    return next((entries for entries in levels if _width(canvas, entries) + other <= width), levels[-1])
 
 
 def _width(canvas: Canvas, entries: list[tuple[str, str]]) -> float:
@@ -51,10 +66,22 @@ def _width(canvas: Canvas, entries: list[tuple[str, str]]) -> float:
     return sum(canvas.measure(words, "small", "medium")[0] + (_ICON_EM + 1.55) * em for _, words in entries)
 
 
-def _entries(seen: Reading, level: int, *, follows: bool) -> list[tuple[str, str]]:
-    names = ("hatched", "solid", *(("now", "later") if follows else ()))
-    late = brief_time(seen.late_h)
-    return [(name, wordings(f"scenes.people.legend.{name}", time=late)[level]) for name in names]
+def _words(seen: Reading, names: tuple[str, ...], time_h: float) -> dict[str, tuple[str, ...]]:
+    """What each entry says, from long to short; of the drug, where it alone would lead."""
+    times = {"early": brief_time(seen.early_h), "late": brief_time(seen.late_h)}
+    said = {
+        name: wordings(f"scenes.people.legend.{name}", time=times.get(name, ""))
+        for name in names
+        if name != "solid"
+    }
+    return {**said, "solid": _alone(seen.arms[0], time_h)}
+
+
+def _alone(arm: TrialArm, time_h: float) -> tuple[str, ...]:
+    step = step_of(arm, time_h)
+    start, alone = digits(arm.start), digits(arm.start * (1.0 - step.drug_share))
+    key = "solid" if alone != start else "solid_none"
+    return wordings(f"scenes.people.legend.{key}", start=start, score=alone)
 
 
 def _draw_icon(canvas: Canvas, name: str, x: float, y: float) -> float:
@@ -65,8 +92,18 @@ def _draw_icon(canvas: Canvas, name: str, x: float, y: float) -> float:
         hatched(canvas, box)
     elif name == "solid":
         canvas.fill("drug", box)
+    elif name == "ring":
+        _draw_ring(canvas, box)
     elif name == "now":
         canvas.disc(x + 0.45 * em, y, 0.45 * em, "ink")
     else:
-        canvas.ring(x + 0.4 * em, y, 0.34 * em, "ink", 1.8)
-    return x + (_ICON_EM if name in {"hatched", "solid"} else 0.9) * em
+        draw_moment(canvas, x + 0.45 * em, y, 0.36 * em, name)
+    return x + (_ICON_EM if name in {"hatched", "solid", "ring"} else 0.9) * em
+
+
+def _draw_ring(canvas: Canvas, box: Rect) -> None:
+    """The ring at the feet, as the figures have it."""
+    turn = np.linspace(0.0, 2.0 * np.pi, 41)
+    x, y = box.center
+    path = np.column_stack([x + 0.46 * box.w * np.cos(turn), y + 0.36 * box.h * np.sin(turn)])
+    canvas.polyline(path, colour_of(canvas, responds=True), 2.0)

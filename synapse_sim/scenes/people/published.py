@@ -13,9 +13,10 @@ Interval = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class PublishedShare:
-    """The share 0..1 that responded in one arm, with its interval as far as it was read."""
+    """The share 0..1 that responded in one arm after `at_h`, with its interval as far as it was read."""
 
     share: float
+    at_h: float
     interval: Interval | None
     result: PublishedResult
 
@@ -28,7 +29,7 @@ class PublishedShare:
 def published_shares(treated: Config) -> tuple[PublishedShare | None, PublishedShare | None]:
     """Of the treated arm and of its comparator; none where no source has both for this regimen."""
     result = next((each for each in published_results() if _belongs(each, treated)), None)
-    if result is None or result.value is None or result.comparator_value is None:
+    if result is None:
         return None, None
     return (
         _share(result, result.value, result.value_low, result.value_high),
@@ -47,6 +48,13 @@ def other_results(treated: Config) -> tuple[PublishedResult, ...]:
         and each.comparator.split(",")[0] == wanted
         and not each.drug
     )
+
+
+def refuting(treated: Config) -> PublishedResult | None:
+    """A trial in people in which just this drug did nothing for depression, if one was read."""
+    drug = treated.treatment.drug
+    found = (each for each in published_results() if each.drug == drug and not each.expectancy)
+    return next((each for each in found if each.outcome == "negative"), None)
 
 
 _ABOUT_DEPRESSION = {"depression", "masked"}
@@ -69,6 +77,10 @@ def _usual(drug: str) -> str:
     return Config({"treatment.drug": drug}).digest(*_GIVEN)
 
 
-def _share(result: PublishedResult, percent: float, low: float | None, high: float | None) -> PublishedShare:
+def _share(
+    result: PublishedResult, percent: float | None, low: float | None, high: float | None
+) -> PublishedShare | None:
+    if percent is None or result.at_h is None:
+        return None
     interval = None if low is None or high is None else (low / 100.0, high / 100.0)
-    return PublishedShare(percent / 100.0, interval, result)
+    return PublishedShare(percent / 100.0, result.at_h, interval, result)

@@ -13,6 +13,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.experiments.population import HALVED, Population, Trial
 from synapse_sim.scenes.people.published import PublishedShare, published_shares
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.story.words import also_given
 from synapse_sim.texts.catalogue import overlaid, text
 
 MOST_FIGURES = 50
@@ -52,7 +53,11 @@ class TrialArm:
 
     @property
     def name(self) -> str:
-        """What it is called on screen."""
+        """What it is called on screen, with what else is given."""
+        return " + ".join((self._drug, *also_given(self.patients.config)))
+
+    @property
+    def _drug(self) -> str:
         expected = self.patients.config.trial.expectancy
         if self.arm == "saline" and expected in {"pill", "anaesthesia"}:
             return text(f"scenes.people.sham.{expected}")
@@ -103,6 +108,11 @@ class Reading:
     def counts(self) -> bool:
         """Whether a response means anything: where there was something to relieve."""
         return self.arms[0].patients.config.subject.state == "stressed"
+
+    @property
+    def anyone_responds(self) -> bool:
+        """Whether there will be a ring at all, in the treated arm."""
+        return self.counts and bool(self.arms[0].patients.response_share.any())
 
     def has_news(self, time_h: float) -> bool:
         """Whether anyone has moved yet."""

@@ -21,7 +21,7 @@ from synapse_sim.scenes.people.reading import (
     standing_of,
     step_of,
 )
-from synapse_sim.scenes.people.shares import draw_head, draw_source
+from synapse_sim.scenes.people.shares import draw_head, draw_source, draw_then
 from synapse_sim.scenes.people.state import state_of
 from synapse_sim.scenes.people.things import things
 from synapse_sim.scenes.people.view import ArmParts, Slope, parts
@@ -61,7 +61,8 @@ def _draw_slow(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> No
         _draw_way(canvas, frame, seen, arm, own, has_news=has_news)
     if shared.legend is not None:
         follows = has_news and shared.arms[0].followed is not None and bool(seen.followed)
-        draw_legend(canvas, shared.legend, seen, follows=follows)
+        rings = any(standing_of(seen, arm, frame.time_h).responds.any() for arm in seen.arms)
+        draw_legend(canvas, shared.legend, seen, frame.time_h, follows=follows, rings=rings and seen.counts)
     _draw_news(canvas, frame, room)
 
 
@@ -80,6 +81,8 @@ def _draw_around(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own
         draw_head(canvas, own.head, seen, arm, frame.time_h)
     if own.source is not None:
         draw_source(canvas, own.source, seen, arm)
+    if own.then is not None:
+        draw_then(canvas, own.then, seen, arm)
     if own.feels is not None:
         draw_feels(canvas, own.feels, arm, frame.time_h)
 
@@ -89,9 +92,7 @@ def _draw_way(
 ) -> None:
     """In the face of the slope: how far the average and the three have come, or what will be seen."""
     if own.average is not None and (has_news or own.followed is not None):
-        is_named = own.is_explained or arm is seen.arms[0]
-        name = text(f"scenes.people.{'average' if is_named else 'part_treated'}")
-        draw_average(canvas, (own.average, own.slope), arm, step_of(arm, frame.time_h), name)
+        draw_average(canvas, (own.average, own.slope), arm, step_of(arm, frame.time_h))
     if not has_news and (place := own.followed or own.average) is not None:
         draw_hint(canvas, place, seen, arm)
     elif own.followed is not None:

@@ -1,16 +1,18 @@
-"""The share that responds in an arm: in words, as a bar, and beside it what was published of the same arm."""
+"""The share that responds in an arm now, and that at the time of a trial, beside the published one."""
 
 from __future__ import annotations
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.people.published import PublishedShare
+from synapse_sim.experiments.findings.evidence import PublishedResult
+from synapse_sim.scenes.people.published import PublishedShare, refuting
 from synapse_sim.scenes.people.reading import Reading, TrialArm, standing_of
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import brief_time, grouped, percent
 
-_BAR_EM = 0.7
+_BAR_EM, _THEN_EM = 0.7, 0.5
+"""Heights of the bar of now, and of that of the trial's time."""
 
 
 def bar_of(head: Rect, em: float) -> Rect:
@@ -19,40 +21,104 @@ def bar_of(head: Rect, em: float) -> Rect:
     return Rect(head.x + inset, head.bottom - (_BAR_EM + 0.4) * em, head.w - 2 * inset, _BAR_EM * em)
 
 
+def bar_then(then: Rect, em: float) -> Rect:
+    """The bar of the trial's time, on the same scale."""
+    inset = 0.35 * em
+    return Rect(then.x + inset, then.bottom - (_THEN_EM + 0.25) * em, then.w - 2 * inset, _THEN_EM * em)
+
+
 def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: float) -> None:
     """Name, share in words, bar."""
-    em, is_treated = canvas.em("small"), arm is seen.arms[0]
+    em = canvas.em("small")
     bar = bar_of(head, em)
     y = (head.y + bar.y) / 2
-    x = head.x + 0.35 * em
-    if is_treated:
-        canvas.mark("diamond", x + 0.4 * em, y, 0.42 * em, "drug")
-        x += 1.2 * em
-    name = haloed(canvas, x, y, arm.name, "body", weight="semibold")
-    room = bar.right - name.right - 0.8 * em
-    words = fitting(canvas, share_words(seen, arm, time_h), room, "small", "medium")
+    x = head.x + 0.75 * em
+    if arm is seen.arms[0]:
+        canvas.mark("diamond", x, y, 0.42 * em, "drug")
+    else:
+        canvas.ring(x, y, 0.36 * em, "ink", 1.8)
+    right = haloed(canvas, x + 0.8 * em, y, arm.name, "body", weight="semibold").right
+    shares = share_words(seen, arm, time_h)
+    if arm is not seen.arms[0]:
+        right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, shares[-1]) - em)
+    words = fitting(canvas, shares, bar.right - right - 0.8 * em, "small", "medium")
     haloed(canvas, bar.right, y, words, anchor="midright")
-    draw_bar(canvas, bar, seen, arm, time_h)
+    if seen.counts:
+        draw_bar(canvas, bar, standing_of(seen, arm, time_h).share)
+
+
+def _width(canvas: Canvas, words: str) -> float:
+    return canvas.measure(words, "small", "medium")[0]
+
+
+def _draw_comparator(canvas: Canvas, x: float, y: float, end: float) -> float:
+    """A label that says which arm the other is compared with; returns where the name ends."""
+    em, words = canvas.em("small"), text("scenes.people.comparator")
+    box = Rect(x + 0.6 * em, y - 0.72 * em, _width(canvas, words) + 0.9 * em, 1.44 * em)
+    if box.right > end:
+        return x
+    canvas.panel(box, "background", "ink_soft", radius_dp=4, width_dp=1.3, alpha=0.9)
+    canvas.text(
+        *box.center, words, "small", "ink", anchor="center", weight="medium", ground="background"
+    )  # fmt: skip
+    return box.right
 
 
 def share_words(seen: Reading, arm: TrialArm, time_h: float) -> tuple[str, ...]:
-    """How many respond, from long to short."""
+    """How many respond now, from long to short."""
     if not seen.counts:
         return wordings("scenes.people.no_share")
     share, count = standing_of(seen, arm, time_h).share, grouped(arm.patients.score.shape[1])
     return wordings(f"scenes.people.{'share' if share else 'nobody'}", share=percent(share), count=count)
 
 
-def draw_bar(canvas: Canvas, bar: Rect, seen: Reading, arm: TrialArm, time_h: float) -> None:
-    """The share as length, the published one as a diamond with its interval."""
-    if not seen.counts:
-        return
+def draw_bar(canvas: Canvas, bar: Rect, share: float) -> None:
+    """A share of all as length."""
     canvas.panel(bar, "track", None, radius_dp=2)
-    share = standing_of(seen, arm, time_h).share
     if share:
         lit = "growth" if canvas.theme.light else "sprout"
         canvas.panel(Rect(bar.x, bar.y, share * bar.w, bar.h), lit, None, radius_dp=2)
-    if arm.published:
+
+
+def share_then(seen: Reading, arm: TrialArm, published: PublishedShare) -> float:
+    """The model's share at the time at which the published one was counted."""
+    return standing_of(seen, arm, published.at_h).share
+
+
+def draw_source(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
+    """The model's share at the time of a trial beside the published one, in words; or that there is none."""
+    if not seen.counts:
+        return
+    em = canvas.em("small")
+    x, y = rect.x + 0.35 * em, rect.y + 0.55 * em
+    right, published = rect.right - 0.35 * em, arm.published
+    if published is not None:
+        _draw_words(canvas, (x, y), right, (model_words(seen, arm, published), source_words(arm)))
+    elif arm is seen.arms[0]:  # said once for both arms
+        colour: Paint = "warning" if refuting(arm.patients.config) else "ink_soft"
+        words = fitting(canvas, source_words(arm), right - x, "small", "medium")
+        haloed(canvas, x, y, words, colour=colour)
+
+
+def _draw_words(
+    canvas: Canvas, at: tuple[float, float], right: float, said: tuple[tuple[str, ...], tuple[str, ...]]
+) -> None:
+    """The model's share, then the published one behind its mark: what of it fits says most of the latter."""
+    em, (x, y) = canvas.em("small"), at
+    both = [(model, published) for published in said[1] for model in said[0]]
+    room = right - x - 2.0 * em
+    fits = (pair for pair in both if sum(_width(canvas, words) for words in pair) <= room)
+    model, published = next(fits, both[-1])
+    x = haloed(canvas, x, y, model).right + 0.8 * em
+    canvas.mark("diamond", x + 0.4 * em, y, 0.42 * em, "ink")
+    haloed(canvas, x + 1.2 * em, y, published)
+
+
+def draw_then(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
+    """The model's share at the time of a trial as a bar, the published one as a diamond with its interval."""
+    if seen.counts and arm.published is not None:
+        bar = bar_then(rect, canvas.em("small"))
+        draw_bar(canvas, bar, share_then(seen, arm, arm.published))
         _draw_published(canvas, bar, arm.published)
 
 
@@ -62,8 +128,8 @@ def _draw_published(canvas: Canvas, bar: Rect, published: PublishedShare) -> Non
     if published.interval:
         low, high = (bar.x + share * bar.w for share in published.interval)
         for paint, width, grow in (("background", 3.0, 0.6), ("ink", 1.7, 0.0)):
-            _whisker(canvas, (low, high), y, (paint, width), 0.6 * bar.h + canvas.dp(grow))
-    radius = 0.78 * bar.h
+            _whisker(canvas, (low, high), y, (paint, width), 0.7 * bar.h + canvas.dp(grow))
+    radius = bar.h
     canvas.mark("diamond", x, y, radius + canvas.dp(2.2), "background")
     canvas.mark("diamond", x, y, radius, "ink")
 
@@ -77,28 +143,18 @@ def _whisker(
         canvas.line((x, y - half), (x, y + half), paint, width)
 
 
-def draw_source(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> None:
-    """What was published, with interval, number and source; or that nothing was read."""
-    if not seen.counts:
-        return
-    em, y = canvas.em("small"), rect.center[1]
-    x = rect.x + 0.35 * em
-    _draw_sign(canvas, x + 0.4 * em, y, 0.42 * em, is_known=arm.published is not None)
-    room = rect.right - x - 1.2 * em
-    haloed(canvas, x + 1.2 * em, y, fitting(canvas, source_words(arm), room, "small", "medium"))
-
-
-def _draw_sign(canvas: Canvas, x: float, y: float, radius: float, *, is_known: bool) -> None:
-    canvas.mark("diamond", x, y, radius, "ink" if is_known else "ink_soft")
-    if not is_known:
-        canvas.mark("diamond", x, y, 0.62 * radius, "background")
+def model_words(seen: Reading, arm: TrialArm, published: PublishedShare) -> tuple[str, ...]:
+    """The model's share at the time of the trial, from long to short."""
+    share = percent(share_then(seen, arm, published))
+    return wordings("scenes.people.model_then", time=brief_time(published.at_h), share=share)
 
 
 def source_words(arm: TrialArm) -> tuple[str, ...]:
-    """The published share in words, from long to short."""
+    """The published share in words, or why there is none; from long to short."""
     published = arm.published
     if published is None:
-        return wordings("scenes.people.unread")
+        refuted = refuting(arm.patients.config)
+        return _refuted_words(refuted) if refuted else wordings("scenes.people.unread")
     key = "published" if published.interval else "published_alone"
     low, high = published.interval or (0.0, 0.0)
     return wordings(
@@ -107,7 +163,16 @@ def source_words(arm: TrialArm) -> tuple[str, ...]:
         low=percent(low).split()[0],
         high=percent(high).split()[0],
         measure=published.result.measure,
-        time=brief_time(published.result.at_h or 0.0),
         source=published.short_source,
-        count=text("scenes.people.n", n=grouped(published.result.n)) if published.result.n else "",
+        count=_count(published.result),
     )
+
+
+def _refuted_words(result: PublishedResult) -> tuple[str, ...]:
+    """A trial of this drug that found nothing, from long to short."""
+    claim, source = result.claim.rstrip("."), result.source.split(",")[0]
+    return wordings("scenes.people.refuted", claim=claim, source=source, count=_count(result))
+
+
+def _count(result: PublishedResult) -> str:
+    return text("scenes.people.n", n=grouped(result.n)) if result.n else ""

@@ -25,7 +25,8 @@ def _way(seen: Reading, arm: TrialArm, own: ArmParts, time_h: float) -> Hashable
     scores = [arm.start - step.by_treatment, step.score]
     scores += [float(standing.everyone[each.patient]) for each in seen.followed]
     pixels = tuple(own.slope.x(np.array(scores)).round().tolist())
-    return standing.share, digits(step.score), pixels, tuple(score <= arm.half for score in scores)
+    alone = digits(arm.start * (1.0 - step.drug_share))
+    return standing.share, digits(step.score), alone, pixels, tuple(score <= arm.half for score in scores)
 
 
 def _feeling(arm: TrialArm, own: ArmParts, time_h: float) -> Hashable:

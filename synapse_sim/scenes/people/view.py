@@ -20,7 +20,8 @@ _GAP_EM, _MARGIN_EM = 2.2, 1.4
 _CROWD_LEAST_EM = 5.5
 """Height that the figures keep."""
 _PARTS_EM = {
-    "axis": 1.4, "head": 2.65, "average": 1.8, "source": 1.35, "legend": 1.5, "followed": 3.3, "feels": 2.9,
+    "axis": 1.4, "head": 2.65, "average": 1.8, "source": 1.25, "then": 0.85, "legend": 1.5, "followed": 3.3,
+    "feels": 2.9,
 }  # fmt: skip
 """Height of each part, in the order in which they are kept."""
 _FIGURE_SHARE, _FIGURE_OF_WIDTH, _RISE_SHARE = 0.61, 0.15, 0.235
@@ -74,14 +75,17 @@ class Slope:
 class ArmParts:
     """The room of one arm, px; what has no room is None.
 
-    head: name, share and bar. source: what was published. average: of the two-part arrow.
-    followed: of three tracks. axis: words under the slope. feels: of dissociation.
+    head: name, share now and bar. source: the share at the time of a trial, and what was published, in
+    words. then: their bar.
+    average: of the two-part arrow. followed: of three tracks. axis: words under the slope.
+    feels: of dissociation.
     is_explained: whether a legend says what the parts of the arrow are.
     """
 
     slope: Slope
     head: Rect | None
     source: Rect | None
+    then: Rect | None
     average: Rect | None
     followed: Rect | None
     axis: Rect | None
@@ -135,7 +139,7 @@ def _halves(rest: Rect, em: float, *, is_stacked: bool) -> tuple[Rect, Rect]:
 def _arm(box: Rect, em: float, kept: frozenset[str]) -> ArmParts:
     found: dict[str, Rect | None] = dict.fromkeys(_PARTS_EM)
     rest = box
-    for name in ("head", "source"):
+    for name in ("head", "source", "then"):
         if name in kept:
             found[name], rest = rest.top_slice(_PARTS_EM[name] * em)
     for name in ("feels", "axis"):

@@ -20,7 +20,7 @@ from synapse_sim.scenes.people.reading import (
     standing_of,
     step_of,
 )
-from synapse_sim.scenes.people.shares import share_words, source_words
+from synapse_sim.scenes.people.shares import model_words, share_words, source_words
 from synapse_sim.scenes.people.view import ArmParts, parts
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
@@ -113,6 +113,9 @@ def _part(shown: _Shown, x: float, y: float) -> str | None:
 def _source(seen: Reading, arm: TrialArm) -> str:
     words = source_words(arm)[0]
     if arm.published is not None:
+        words = text(
+            "scenes.people.both_published", model=model_words(seen, arm, arm.published)[0], published=words
+        )
         result = arm.published.result
         words = text(
             "scenes.people.describe_source", words=words, comparator=result.comparator,

@@ -24,6 +24,8 @@ MOST = 7
 _FEW = 5
 _FEW_BELOW = 14.0
 """Where a picture is lower than so many lines, there are fewer."""
+_ASIDE = 0.6
+"""What a vesicle aside of the middle counts lower, when one is named."""
 _ROW = 106.0
 """How far below the spine's face the names of what stands there are in a row."""
 
@@ -90,6 +92,7 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list
     rows = _words(canvas, side, label, drug).split(" / ")
     wide = max(canvas.measure(row, "small", "medium")[0] for row in rows)
     line, tip = canvas.line_height("small"), side.art.at(*label.tip)
+    y = max(y, side.half.y + 0.8 * line)
     if label.is_centred:
         x = min(x, canvas.rect.right - wide / 2 - canvas.dp(4))
     left = x - wide / 2 if label.is_centred else x
@@ -121,11 +124,11 @@ def labels(shown: tuple[SynapseReading, ...]) -> Iterator[Label]:
     last = len(shown) - 1
     yield from _caught(shown[last], last)
     yield from _receptors(shown[0], 0)
-    yield from _opening(shown[0], 0)
+    yield from _vesicles(shown[0], 0)
     yield from _glia(shown[0], 0)
     yield from _calcium(shown[last], last)
     yield from _magnesium(shown[0], 0)
-    yield from _docked(shown[0], 0)
+    yield from _opening(shown[0], 0)
 
 
 def _caught(shown: SynapseReading, side: int) -> Iterator[Label]:
@@ -170,8 +173,12 @@ def _magnesium(shown: SynapseReading, side: int) -> Iterator[Label]:
         yield Label("magnesium", side, (x - 6, CLEFT + SITE + 6))
 
 
-def _docked(shown: SynapseReading, side: int) -> Iterator[Label]:
-    docked = np.flatnonzero(shown.vesicle_docked & (shown.vesicle_opened == 0.0))
-    if docked.size:
-        x = float(shown.vesicle[0, docked].max())
-        yield Label("docked", side, (x + VESICLE - 4, -16 - VESICLE), (x + VESICLE + 12, -62.0))
+def _vesicles(shown: SynapseReading, side: int) -> Iterator[Label]:
+    """One that is shut, high and near the middle: there is room above it."""
+    shut = np.flatnonzero(shown.vesicle_opened == 0.0)
+    if shut.size:
+        xs, ys = shown.vesicle[:2, shut]
+        k = int((ys + _ASIDE * np.abs(xs)).argmin())
+        x, y = float(xs[k]), float(ys[k])
+        above = float(ys.min()) - VESICLE - 26.0
+        yield Label("vesicle", side, (x, y - VESICLE + 4), (x, above), is_centred=True)

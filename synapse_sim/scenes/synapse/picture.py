@@ -92,15 +92,17 @@ def _draw_transporters(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
 
 
 def _draw_receptors(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
-    rows = zip(
+    """What sits in the pores last, so that no neighbour stands before it."""
+    rows = [*zip(
         shown.receptor_x.tolist(), shown.receptor_is_nmda.tolist(), shown.receptor_look.tolist(),
         shown.receptor_bound.tolist(), strict=True,
-    )  # fmt: skip
+    )]  # fmt: skip
     for x, nmda, look, bound in rows:
         if look == OPEN:
             _draw_flow(canvas, art, x, nmda=nmda)
         canvas.stamp(receptor_sprite(canvas, LOOKS[look], art.scale, nmda=nmda), *art.at(x, CLEFT))
         _draw_bound(canvas, art, x, bound, nmda=nmda)
+    for x, _, look, _ in rows:
         _draw_plug(canvas, art, x, look)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -86,6 +87,13 @@ def _rows(canvas: Canvas, words: str, room: float, style: Style, weight: Weight)
     return [fitting(canvas, (row,), room, style, weight) for row in best]
 
 
+def _best_rows(canvas: Canvas, said: Sequence[str], room: float) -> list[str]:
+    """The longest wording that fits in one row or two."""
+    parted = [_rows(canvas, words, room, "small", "medium") for words in said]
+    fits = (rows for rows in parted if all(canvas.measure(row, "small", "medium")[0] <= room for row in rows))
+    return next(fits, parted[-1])
+
+
 def draw_free(canvas: Canvas, side: Side, shown: SynapseReading) -> None:
     """How many molecules are free between the membranes: that both agree is the lesson."""
     rect, key = side.free, "free" if shown.is_release else "left"
@@ -163,9 +171,10 @@ def _paint_wide(canvas: Canvas, rect: Rect, arm: Arm, change: str, line: float) 
 
 def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:
     """What is counted, in up to so many rows; returns their height."""
-    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=SYNAPSES)
-    rows = _rows(canvas, said[0], rect.w, "small", "medium") if most > 1 else []
-    rows = rows or [fitting(canvas, said, rect.w, "small", "medium")]
+    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=SYNAPSES, cells=PYRAMIDAL_CELLS)
+    rows = (
+        _best_rows(canvas, said, rect.w) if most > 1 else [fitting(canvas, said, rect.w, "small", "medium")]
+    )
     line, right = canvas.line_height("small"), rect.x
     for k, row in enumerate(rows):
         right = haloed(canvas, rect.x, rect.y + (k + 0.5) * line, row).right

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from functools import partial
 
-import numpy as np
-
-from synapse_sim.draw import masks
+from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.shared.shading import flat, lay, stroked
 from synapse_sim.scenes.synapse.view import CLEFT, Art
 
-TRANSPORTERS = 9
+TRANSPORTERS = 5
 """Drawn at each side."""
-_STEP = 29.0
+_STEP = 52.0
+_LOBE = ((13.0, 1.5, 7.0), (5.0, 8.5, 7.5), (-10.0, 11.5, 5.5))
+"""x away from the cleft, y and radius along one lobe, units."""
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -43,17 +43,20 @@ def _claw_sprite(canvas: Canvas, scale: float, side: int) -> Sprite:
     """Two arms that open toward the cleft."""
     size, light = round(scale, 2), canvas.theme.light
     colour = mix(canvas.colour("neutral"), _BLACK if light else _WHITE, 0.2 if light else 0.3)
-    return canvas.sprite(("synapse_claw", size, side), partial(_claw, size, -1 if side == 0 else 1, colour))
+    build = partial(_claw, size, -1 if side == 0 else 1, colour, light=light)
+    return canvas.sprite(("synapse_claw", size, side), build)
 
 
-def _claw(scale: float, side: int, colour: Colour) -> Picture:
-    w = h = round(44 * scale) + 1
-    image = np.zeros((h, w, 4), dtype=np.float32)
-    for sign, paint in ((1, mix(colour, _BLACK, 0.22)), (-1, mix(colour, _WHITE, 0.1))):
-        arm = masks.smooth_path(
-            np.array([(side * 12, sign * 2), (side * 3, sign * 9), (-side * 9, sign * 8)])
+def _claw(scale: float, side: int, colour: Colour, *, light: bool) -> Picture:
+    """Two lobes that are joined on the glia's side, a pocket between them."""
+    size = round(48 * scale) + 1
+    limbs = [
+        solids.smooth_limb(
+            [((24 + side * x) * scale, (24 + sign * y) * scale) for x, y, _ in _LOBE],
+            [radius * scale for _, _, radius in _LOBE],
         )
-        for lift, width, tint, alpha in ((0.0, 7.2, paint, 1.0), (-1.6, 1.6, _WHITE, 0.45)):
-            path = (arm + np.array([22.0, 22.0 + lift])) * scale
-            lay(image, flat(alpha * stroked(path, width * scale, (w, h)), tint))
-    return np.rint(image).astype(np.uint8)
+        for sign in (-1, 1)
+    ]
+    field = solids.height_map(solids.Body(tuple(limbs), 3 * scale), size, size)
+    finish = Finish(ambient=0.24, occlusion=0.6, occlusion_px=6 * scale, gloss=0.3, rim=0.7, warmth=0.2)
+    return lit(field, colour, finish, light=light)

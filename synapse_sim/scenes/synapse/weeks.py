@@ -20,6 +20,8 @@ from synapse_sim.texts.numbers import percent, plain
 _WEEK_H, _SOON_H = 168.0, 6.0
 """A week, and when the blocked share is first said, hours after the first dose."""
 _LEAST_POINTS = 1.0
+_TWO_ROWS = 1.6
+"""Height of a lane, in lines, from which on a second row of words stands beside it."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -80,7 +82,7 @@ def draw_weeks(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     )
     _draw_axis(canvas, chart, frame, end_h, line)
     _draw_names(canvas, rect, (upper, lower), shown, line)
-    _draw_ends(canvas, (upper, lower), shown)
+    _draw_ends(canvas, rect, (upper, lower), shown, line)
     x = chart.x + chart.w * min(max(frame.time_h, 0.0), end_h) / end_h
     canvas.line((x, chart.y - canvas.dp(5)), (x, chart.bottom), "ink", 2)
     canvas.disc(x, chart.y - canvas.dp(5), canvas.dp(5), "ink")
@@ -141,7 +143,7 @@ def _draw_names(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Wee
     soon, first = percent(shown.at(_SOON_H)[0]), plain(shown.at(_WEEK_H)[1], 2)
     rows = (("blocked", "drug", soon), ("added", "ink", first))
     for lane, (name, paint, early) in zip(lanes, rows, strict=True):
-        two = lane.h > 1.9 * line
+        two = lane.h > _TWO_ROWS * line
         y = lane.center[1] - (0.5 * line if two else 0)
         haloed(canvas, rect.x, y, text(f"scenes.monoamine.{name}"), colour=paint, weight="semibold")
         if two:
@@ -149,17 +151,23 @@ def _draw_names(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Wee
             haloed(canvas, rect.x, y + line, fitting(canvas, said, lane.x - rect.x - canvas.dp(12)))
 
 
-def _draw_ends(canvas: Canvas, lanes: tuple[Rect, Rect], shown: Weeks) -> None:
-    """The range of the blocked share from week 2 on, and the points at the end."""
+def _draw_ends(canvas: Canvas, rect: Rect, lanes: tuple[Rect, Rect], shown: Weeks, line: float) -> None:
+    """The range of the blocked share from week 2 on, and the points at the end; below, when that is."""
     late = shown.blocked[shown.time_h >= _WEEK_H]
     late = late if late.size else shown.blocked
     low, high = (round(100 * float(v)) for v in (late.min(), late.max()))
-    ends = (
-        text("scenes.monoamine.range", low=low, high=high),
-        text("scenes.monoamine.points", value=plain(float(shown.added[-1]), 2)),
+    weeks = max(1, round(float(shown.time_h[-1]) / _WEEK_H))
+    rows = (
+        ("range", text("scenes.monoamine.range", low=low, high=high), "drug"),
+        ("points", text("scenes.monoamine.points", value=plain(float(shown.added[-1]), 2)), "ink"),
     )
-    for lane, words, paint in zip(lanes, ends, ("drug", "ink"), strict=True):
-        haloed(canvas, lane.right + canvas.dp(10), lane.center[1], words, colour=paint, weight="semibold")
+    for lane, (name, words, paint) in zip(lanes, rows, strict=True):
+        x, two = lane.right + canvas.dp(10), lane.h > _TWO_ROWS * line
+        y = lane.center[1] - (0.5 * line if two else 0)
+        haloed(canvas, x, y, words, colour=paint, weight="semibold")
+        if two:
+            said = wordings(f"scenes.monoamine.{name}_late", weeks=weeks)
+            haloed(canvas, x, y + line, fitting(canvas, said, rect.right - x))
 
 
 def describe_weeks(frame: Frame) -> str:

@@ -57,9 +57,13 @@ class Released:
 
 @dataclass(frozen=True, slots=True)
 class Wheeled:
-    """The wheel turned; up is positive."""
+    """The wheel turned; up is positive.
+
+    with_ctrl: whether Ctrl was down.
+    """
 
     steps: int
+    with_ctrl: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +79,21 @@ class Keyboard:
 
     def __init__(self) -> None:
         self._down: set[int] = set()
+        self._modifiers = 0
 
     def translated(self, event: pygame.event.Event) -> Event | None:
         """The event as widgets see it; None if it is none of theirs."""
+        if event.type in (pygame.KEYDOWN, pygame.KEYUP):
+            self._modifiers = event.mod
+        if event.type == pygame.MOUSEWHEEL:
+            return Wheeled(event.y, with_ctrl=bool(self._modifiers & pygame.KMOD_CTRL))
         if event.type == pygame.KEYDOWN:
             return _key(event, repeated=self._goes_down(event))
         if event.type == pygame.KEYUP:
             self._down.discard(_place(event))
         elif event.type == pygame.WINDOWFOCUSLOST:
             self._down.clear()
+            self._modifiers = 0
         return _translated(event)
 
     def _goes_down(self, event: pygame.event.Event) -> bool:
@@ -103,8 +113,6 @@ def _translated(event: pygame.event.Event) -> Event | None:
         return Pressed(*event.pos)
     if kind == pygame.MOUSEBUTTONUP and event.button == pygame.BUTTON_LEFT:
         return Released(*event.pos)
-    if kind == pygame.MOUSEWHEEL:
-        return Wheeled(event.y)
     return Left() if kind == pygame.WINDOWFOCUSLOST else None
 
 

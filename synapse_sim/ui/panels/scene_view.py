@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import partial
 
 from synapse_sim.draw.beam import come_from, come_to
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.pygame_canvas.descent import Scale
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import LADDER
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.beaming import Beaming, camera, view_of
 from synapse_sim.ui.panels.caption import HIDDEN
@@ -48,6 +50,12 @@ class SceneView(Widget):
         frame, room = self._now(), self.room
         place = self.scene.inside(frame, room) if self.scene.inside else self.rect.center
         return come_to(self.whole, camera(frame, room), *place)
+
+    def scale(self, way: Hashable) -> Scale:
+        """It as a scale to which one came by a way."""
+        name = self.scene.name
+        level = LADDER.index(name) if name in LADDER else None
+        return Scale(name, level, way, self.rect.whole, self.inside)
 
     def place(self, whole: Rect, free: Rect) -> None:
         """Give it its room."""

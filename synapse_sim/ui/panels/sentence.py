@@ -11,6 +11,7 @@ from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.sentence import sentence
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.caption import HIDDEN, times
+from synapse_sim.ui.panels.ladder import draw_ladder
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 _TWELVE_WORDS_EM = 40.0
@@ -53,9 +54,16 @@ class Sentence(Widget):
 
     takes_focus = False
 
-    def __init__(self, now: Callable[[], Frame]) -> None:
+    def __init__(self, now: Callable[[], Frame], shown: Callable[[], str]) -> None:
+        """Make it.
+
+        Args:
+            now: the frame as it is now.
+            shown: name of the scale in view.
+        """
         super().__init__("sentence")
         self._now = now
+        self._shown = shown
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
@@ -77,6 +85,9 @@ class Sentence(Widget):
         height = canvas.paragraph_height(room.w, words, style)
         y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
         canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        if height <= canvas.line_height(style):
+            used = canvas.measure(words, style)[0] + 2 * canvas.em(style)
+            draw_ladder(canvas, Rect(room.x + used, y, room.w - used, height), self._shown())
         first = max(y + canvas.line_height(style) / 2, self.rect.y + canvas.line_height(time_style) / 2)
         canvas.text(
             self.rect.right, first, time, time_style,

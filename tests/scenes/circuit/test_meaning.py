@@ -11,6 +11,8 @@ import pygame
 import pytest
 from numpy.typing import NDArray
 
+from synapse_sim.agents.circuit.side_by_side import Second
+from synapse_sim.agents.circuit.wiring import PYRAMIDAL_CELLS
 from synapse_sim.config.parameter import Value
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.draw.canvas import Rect
@@ -21,10 +23,13 @@ from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_le
 from synapse_sim.scenes.circuit.nets import box_of, draw_net, lit_strands
 from synapse_sim.scenes.circuit.parts import Parts
 from synapse_sim.scenes.circuit.picture import draw_picture
-from synapse_sim.scenes.circuit.view import Layout, layout
+from synapse_sim.scenes.circuit.reading import still_fires
+from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.room import Room
+from synapse_sim.session.circuit_feed import Beside
 from synapse_sim.session.frame import Frame
 from synapse_sim.world import World
+from tests.scenes.circuit.beside import with_beside
 from tests.scenes.stage import CACHES, frame, with_world
 
 WHOLE = Rect(0, 0, 760, 330)
@@ -147,6 +152,33 @@ def test_a_point_that_fires_is_brighter_than_one_that_does_not() -> None:
     fired, silent = inside & (age_ms < 40) & (age_ms > 5), inside & (age_ms > 400)
     assert np.count_nonzero(fired) > 5
     assert light[fired].mean() > 1.3 * light[silent].mean()
+
+
+def test_an_interneuron_that_the_drug_silenced_is_dark_and_one_that_fires_on_is_bright() -> None:
+    shown = with_beside(frame(ticks=300))
+    baskets = [cell for cell in places().cells if not cell.is_pyramidal]
+    left = still_fires(shown)[[cell.cell for cell in baskets]]
+    lit, dark = (scene(replace(shown, beside=beside)) for beside in (shown.beside, _silenced(shown.beside)))
+    added = np.array([_body(lit, cell).mean() - _body(dark, cell).mean() for cell in baskets])
+    assert np.ptp(left) > 0.5
+    assert added[left.argmin()] < 0.4 * added[left.argmax()]
+    assert np.all(added >= -0.5)
+
+
+def _silenced(beside: Beside) -> Beside:
+    """The same second in which no interneuron fires any more."""
+    pair = beside.pair
+    assert pair is not None
+    now = pair.with_drug
+    excites = now.cell < PYRAMIDAL_CELLS
+    return replace(beside, pair=replace(pair, with_drug=Second(now.time_ms[excites], now.cell[excites])))
+
+
+def _body(picture: NDArray[np.int64], cell: DrawnCell) -> NDArray[np.int64]:
+    reach = 16 * cell.scale
+    return picture[
+        round(cell.y - reach) : round(cell.y + reach), round(cell.x - reach) : round(cell.x + reach)
+    ]
 
 
 def test_no_light_rises_or_decays_faster_than_is_safe() -> None:

@@ -176,8 +176,27 @@ def test_spikes_are_counted_below_each_raster_and_the_course_stands_apart() -> N
 
 
 def test_before_the_dose_nothing_is_said_of_a_drug_in_the_raster() -> None:
-    assert "1 s at this moment" in _words(with_beside(frame(-0.5)))
-    assert "1 s with the drug" in _words(with_beside(frame()))
+    assert "100 cells, 1 s, now" in _words(with_beside(frame(-0.5)))
+    assert "100 cells, 1 s, with drug" in _words(with_beside(frame()))
+
+
+def test_below_each_drawn_interneuron_stand_its_own_spikes_of_the_rasters() -> None:
+    shown = with_beside(frame())
+    pair, places = shown.beside.pair, layout(parts(Rect(0, 0, 1280, 640), 16.0).picture, *NETWORK)
+    assert pair is not None
+    words = _words(shown)
+    for cell in (each.cell for each in places.cells if not each.is_pyramidal):
+        before, now = (
+            int(np.count_nonzero(second.cell == cell)) for second in (pair.without, pair.with_drug)
+        )
+        assert f"{before} → {now} spikes" in words
+
+
+def test_the_tick_on_the_bar_is_named_and_so_are_the_shapes_behind() -> None:
+    words = _words(with_beside(frame()))
+    assert "healthy" in words
+    assert "the other cells" in words
+    assert "of many such networks" in words or "many networks" in words
 
 
 def test_the_legend_says_three_shares_and_glutamate() -> None:
@@ -192,8 +211,8 @@ def test_the_legend_says_three_shares_and_glutamate() -> None:
 def test_what_is_computed_anew_is_marked_and_the_last_stays() -> None:
     shown = with_beside(frame())
     stale = replace(shown, beside=replace(shown.beside, is_stale=True))
-    assert "computing" not in _words(shown)
-    assert "computing" in _words(stale)
+    assert "…" not in _words(shown)
+    assert "…" in _words(stale)
     assert "spikes" in _words(stale)
 
 
@@ -210,8 +229,8 @@ def test_the_last_try_is_a_dot_among_the_tries_that_the_bar_is_the_mean_of() -> 
     assert signal_reading(untried).own is None
     assert reading.own is not None
     assert reading.tries[0] <= reading.own <= reading.tries[-1]
-    assert "your last try" in _words(tried)
-    assert "your last try" not in _words(untried)
+    assert "your try" in _words(tried)
+    assert "your try" not in _words(untried)
 
 
 def test_the_mean_of_the_tries_is_the_bar() -> None:

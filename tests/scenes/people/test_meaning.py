@@ -11,8 +11,16 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.scenes.people.crowd import draw_figures, draw_trails, places_of
-from synapse_sim.scenes.people.reading import Reading, Standing, TrialArm, reading_of, standing_of, step_of
+from synapse_sim.scenes.people.crowd import Places, draw_figures, draw_trails, places_of
+from synapse_sim.scenes.people.reading import (
+    Followed,
+    Reading,
+    Standing,
+    TrialArm,
+    reading_of,
+    standing_of,
+    step_of,
+)
 from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.shares import bar_of, draw_bar
 from synapse_sim.scenes.people.view import Slope, parts
@@ -83,16 +91,25 @@ def test_all_figures_are_equally_solid(theme: str) -> None:
     assert min(solid) > 0.6 * max(solid)
 
 
+@THEMES
+def test_nobody_stands_before_those_who_are_followed(theme: str) -> None:
+    seen, *_ = shown_at(24.0)
+    two = replace(seen, row=np.zeros(2, dtype=np.intp), followed=(Followed("stands", 0, 0),))
+    x, y, step = np.array([300.0, 308.0]), np.array([170.0, 170.0]), np.zeros(2)
+    both = Places(x, y, step, np.array([False, True]))
+    alone = replace(both, x=np.array([300.0, 500.0]))
+    pictures = []
+    for places in (both, alone):
+        target = canvas(theme)
+        draw_figures(target, SLOPE, two, places)
+        pictures.append(target.picture()[132:142, 297:303, :3].astype(np.int64))
+    assert np.abs(pictures[0] - pictures[1]).max() < 60
+
+
 def _length(theme: str, share: float) -> int:
-    seen, arm, _ = shown_at(24.0)
-    plain = replace(arm, published=None)
-    count = arm.patients.score.shape[1]
-    score = np.full(arm.patients.score.shape, arm.start, dtype=np.float32)
-    score[:, : round(share * count)] = 0.0
-    plain = replace(plain, patients=replace(arm.patients, score=score))
     target = canvas(theme)
     bar = bar_of(Rect(0, 20, 600, 42), 16.0)
-    draw_bar(target, bar, seen, plain, 24.0)
+    draw_bar(target, bar, share)
     row = target.picture()[round(bar.center[1]), :, :3].astype(np.int64)
     return int(np.count_nonzero(row[:, 1] - row[:, 0] > 40))
 
