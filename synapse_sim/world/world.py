@@ -13,8 +13,10 @@ from collections.abc import Generator
 from dataclasses import dataclass
 from typing import Self, TypeVar
 
+from synapse_sim.agents.body.parcels import Parcels
 from synapse_sim.agents.circuit.circuit import LiveCircuit
 from synapse_sim.agents.clock import TickClock
+from synapse_sim.agents.dendrite.dendrite import Dendrite
 from synapse_sim.agents.states import States, counts, digest_of
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
@@ -59,8 +61,6 @@ class World:
     cleft: the glutamate synapse; None for a drug of the monoamine transporters.
     terminal: the monoamine terminal; None for all other drugs.
     channels: the NMDA channels of a pyramidal cell and of an interneuron.
-    dendrite: the branch over the whole course; look up `dendrite.at(time_h)`.
-    body: the drug parcels over the whole course; look up `body.at(time_h)`.
     """
 
     def __init__(self, config: Config, course: Course, time_h: float) -> None:
@@ -90,9 +90,23 @@ class World:
     def _beginning(self, config: Config, course: Course, time_h: float) -> Work[None]:
         self.config = config
         self.course = course
-        self.dendrite = dendrite_of(config, course)
-        self.body = parcels_of(config, course)
+        self._branch: tuple[Course, Dendrite] | None = None
+        self._parcels: tuple[Course, Parcels] | None = None
         yield from self._entering(place_within(course, time_h))
+
+    @property
+    def dendrite(self) -> Dendrite:
+        """The branch over the whole course, drawn when first asked for; look up `dendrite.at(time_h)`."""
+        if self._branch is None or self._branch[0] is not self.course:
+            self._branch = self.course, dendrite_of(self.config, self.course)
+        return self._branch[1]
+
+    @property
+    def body(self) -> Parcels:
+        """The drug parcels over the whole course, likewise; look up `body.at(time_h)`."""
+        if self._parcels is None or self._parcels[0] is not self.course:
+            self._parcels = self.course, parcels_of(self.config, self.course)
+        return self._parcels[1]
 
     @property
     def place_h(self) -> float:
@@ -175,8 +189,6 @@ class World:
         place_within(course, time_h)
         if course is not self.course:
             self.config, self.course = course.config, course
-            self.dendrite = dendrite_of(self.config, course)
-            self.body = parcels_of(self.config, course)
         self._motion = self._motion_from(time_h, 0.0, warped=False)
 
     def send_signal(self) -> None:

@@ -129,7 +129,8 @@ class Dendrite:
         lives = self._lives
         alive = ((lives.born_h <= time_h) & (lives.died_h > time_h)).nonzero()[0]
         site, since_h = lives.site.take(alive), time_h - self._starts_h.take(alive, axis=1)
-        ramps = (self._slopes * since_h).clip(0.0, 1.0)
+        ramps = self._slopes * since_h
+        np.minimum(np.maximum(ramps, 0.0, out=ramps), 1.0, out=ramps)
         present = np.minimum(ramps[2], ramps[3])
         present *= self.sites.scale.take(site)
         sizes_um = self._swelling_um.dot(ramps[:2])

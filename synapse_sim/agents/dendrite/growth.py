@@ -82,4 +82,6 @@ def _living(time_h: Floats, born_per_d: Floats, leaving_per_d: Floats, at_start:
 
 
 def _at(rates: SpineRates, time_h: Floats, rate_per_d: float | Floats) -> Floats:
-    return np.asarray(np.interp(time_h, rates.time_h, np.broadcast_to(rate_per_d, rates.time_h.shape)))
+    if not isinstance(rate_per_d, np.ndarray):
+        return np.full(time_h.shape, rate_per_d)
+    return np.asarray(np.interp(time_h, rates.time_h, rate_per_d))

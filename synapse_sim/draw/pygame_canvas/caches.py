@@ -16,7 +16,7 @@ from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
 from synapse_sim.draw.sized_cache import SizedCache
 
-_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 3, 4, 2, 1
+_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
 _WORD_WINDOWS = 0.5
 """Room for words: a frame's cover a tenth of the window at most."""

@@ -113,7 +113,8 @@ class SurfaceLayers(Target, Areas, Layers):
         if self._shown(rect).size == (0, 0):
             self._caches.kept.pop(name)
         else:
-            self._caches.kept.put(name, (None, self._copied(rect, None)))
+            _, old = self._caches.kept.peek(name) or (None, None)
+            self._caches.kept.put(name, (None, self._copied(rect, old)))
 
     def recall(self, name: Hashable, rect: Rect) -> bool:
         """Draw the newest picture of a part again."""
