@@ -9,8 +9,8 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-from collections.abc import Mapping
-from functools import cache
+from collections.abc import Iterable, Mapping
+from functools import cache, cached_property
 from typing import Any
 
 from pydantic import Field
@@ -127,7 +127,15 @@ class Config(Section):
         Args:
             sections: names of sections, "seed", or "drug" for the chosen drug; none means all but `window`.
         """
-        names = sections or [name for name in type(self).model_fields if name not in {"window", "changes"}]
+        return self._digest_of(sections) if sections else self._digest
+
+    @cached_property
+    def _digest(self) -> str:
+        """The digest of a run: a moved time asks for it in every frame."""
+        names = (name for name in type(self).model_fields if name not in {"window", "changes"})
+        return self._digest_of(names)
+
+    def _digest_of(self, names: Iterable[str]) -> str:
         parts = [[name, _dumped(getattr(self, name))] for name in names]
         return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
 

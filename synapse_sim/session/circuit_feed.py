@@ -78,11 +78,14 @@ class CircuitFeed:
         place = place_index(time_h)
         if self._asked == (course, place):
             return
+        if self._asked is None or self._asked[0] is not course:
+            self._ask_doses(course)
         self._asked = course, place
+        key = f"{course.config.digest()}{course.response.digest}{place}"
+        self._pairs.want(key, lambda: _pairing(course, time_h, place))
+
+    def _ask_doses(self, course: Course) -> None:
         config, response = course.config, course.response
-        self._pairs.want(
-            f"{config.digest()}{response.digest}{place}", lambda: _pairing(course, time_h, place)
-        )
         if has_dose_axis(config):
             self._doses.want(
                 _key_but_dose(config, response), lambda: dosing(config, response, axis_end(config))

@@ -176,6 +176,11 @@ class Frame:
     @property
     def baton(self) -> Baton:
         """Which station changes fastest, among those that may be seen and of which something is known."""
-        unknown = () if relief_is_known(self.course) else ("relief",)
-        hidden = (stage.name for stage in STAGES if self.hides(stage.told_by))
-        return baton(self.course, frozenset((*hidden, *unknown)))
+        return baton_of(self.course, self.masked)
+
+
+def baton_of(course: Course, masked: frozenset[str]) -> Baton:
+    """Which station of a course changes fastest; masked columns are not given away."""
+    unknown = () if relief_is_known(course) else ("relief",)
+    hidden = (stage.name for stage in STAGES if not masked.isdisjoint(stage.told_by))
+    return baton(course, frozenset((*hidden, *unknown)))

@@ -11,7 +11,7 @@ from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile
-from synapse_sim.session.frame import Arm, Frame
+from synapse_sim.session.frame import Arm, Frame, baton_of
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
@@ -39,7 +39,10 @@ class Seen:
     @property
     def scene(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self._with_drug(None, 0).shown if self.viewing.scene == OVERVIEW else self.viewing.scene
+        if self.viewing.scene != OVERVIEW:
+            return self.viewing.scene
+        course, time_h = self.playback.runs[0].course, self.playback.time_h
+        return baton_of(course, self.viewing.masked).station_at(time_h).scene
 
     @property
     def now(self) -> Now:

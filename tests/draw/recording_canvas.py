@@ -186,9 +186,9 @@ class RecordingCanvas(Canvas):
 
     def light_sprite(
         self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
-        *, levels: int = LEVELS,
+        *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
-        hash((key, self.colour(colour), levels))
+        hash((key, self.colour(colour), levels, shrink))
         assert np.all((mask() >= 0) & (mask() <= 1))
         return Sprite(center=center or (0, 0), additive=not self.theme.light)
 

@@ -69,7 +69,7 @@ class Swarms(Measures, ABC):
     @abstractmethod
     def light_sprite(
         self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
-        *, levels: int = LEVELS,
+        *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
         """Light in a form of one's own: added on a dark look, laid over as a tint on a light one.
 
@@ -79,6 +79,7 @@ class Swarms(Measures, ABC):
             mask: makes the (h, w) strength 0..1 at full brightness.
             center: the pixel that is laid on the asked place; the middle if left out.
             levels: steps of brightness, fewer for a large form.
+            shrink: how many times smaller `mask` makes it than it is shown, for one large form without edges.
         """
 
     @abstractmethod

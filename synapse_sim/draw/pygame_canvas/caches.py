@@ -10,6 +10,7 @@ import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
@@ -30,6 +31,7 @@ class DrawCaches:
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
+    soft_on: where soft light is painted small, and enlarged.
     late: words of kept parts that were painted without them.
     turns: places of kept parts in the row of those that take turns.
     """
@@ -51,6 +53,7 @@ class DrawCaches:
             0, lambda kept: surface_bytes(kept[1])
         )
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
+        self.soft_on = Sheet(), Sheet()
         self.make_room((3840, 2160))
 
     def make_room(self, window: tuple[int, int]) -> None:

@@ -17,7 +17,8 @@ _JUMP = 0.1
 """A change of relative luminance that the eye takes for a flash (WCAG 2.3.1)."""
 _LARGE = 0.25
 """Share of the window that must jump for a fade."""
-_TILES = (16, 9)
+_TILES, _SAMPLES = (16, 9), 12
+"""Of the window, and how many pixels across and down stand for each of them."""
 _LUMINANCE = np.array([0.2126, 0.7152, 0.0722])
 
 
@@ -107,13 +108,21 @@ class Fade:
             return
         surface.set_clip(None)
         if self._aim is None:
-            self._whole = surface.copy()
+            self._whole = _copied(surface, self._whole)
         else:
             surface.blit(_fitted(self._aim, surface), (0, 0))
         old = _fitted(self._old, surface)
         old.set_alpha(round(255 * (1.0 - self._share)))
         surface.blit(old, (0, 0))
         old.set_alpha(None)
+
+
+def _copied(surface: pygame.Surface, onto: pygame.Surface | None) -> pygame.Surface:
+    """What stands on a surface, in the memory of an older copy if that is as large."""
+    if onto is None or onto.get_size() != surface.get_size():
+        return surface.copy()
+    onto.blit(surface, (0, 0))
+    return onto
 
 
 def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:
@@ -128,7 +137,8 @@ def _jumps(old: pygame.Surface, new: pygame.Surface) -> bool:
 
 def _light(picture: pygame.Surface) -> Floats:
     """Relative luminance 0..1 of the tiles of a picture, (16, 9)."""
-    sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(picture, _TILES)) / 255.0
+    few = pygame.transform.scale(picture, (_TILES[0] * _SAMPLES, _TILES[1] * _SAMPLES))
+    sampled = pygame.surfarray.array3d(pygame.transform.smoothscale(few, _TILES)) / 255.0
     linear = np.where(sampled <= 0.04045, sampled / 12.92, ((sampled + 0.055) / 1.055) ** 2.4)
     luminance: Floats = linear @ _LUMINANCE
     return luminance

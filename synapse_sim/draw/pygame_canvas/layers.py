@@ -174,11 +174,11 @@ class SurfaceLayers(Target, Areas, Layers):
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
         if width and height:
-            small = pygame.Surface((-(-width // shrink), -(-height // shrink)), 0, 32)
-            if self.theme.light:
-                small.fill("white")
+            below, above = self._caches.soft_on
+            small = below.of((-(-width // shrink), -(-height // shrink)))
+            small.fill("white" if self.theme.light else "black")
             paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height))
+            large = pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
             blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
             self._clipped().blit(large, (left, top), None, blending)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 
 import numpy as np
@@ -58,8 +58,14 @@ class SurfaceSprite(Sprite):
 class LightSprite(SurfaceSprite):
     """Light in a half, a quarter and so on, whose sums give many steps: a large form takes little memory.
 
-    On a light look it is ink, taken away from what is there.
+    On a light look it is ink, taken away from what is there. The parts of a soft form are smaller than it is
+    shown: then its newest step is put together and enlarged once, and laid down in one piece.
+
+    shrink: how many times smaller the parts are.
     """
+
+    shrink: int = 1
+    _newest: dict[int, pygame.Surface] = field(default_factory=dict)
 
     @property
     def last(self) -> int:
@@ -68,6 +74,24 @@ class LightSprite(SurfaceSprite):
 
     def surfaces(self, step: int) -> tuple[pygame.Surface, ...]:
         """The parts that make up a step."""
+        return self._parts(step) if self.shrink == 1 or not step else (self._enlarged(step),)
+
+    @property
+    def bytes(self) -> int:
+        """Memory of all parts, and of one that is enlarged."""
+        parts = [step.get_pitch() * step.get_height() for step in self.steps]
+        return sum(parts) + (self.shrink**2 * parts[0] if self.shrink > 1 else 0)
+
+    def _enlarged(self, step: int) -> pygame.Surface:
+        if step not in self._newest:
+            small = pygame.Surface(self.steps[0].get_size(), 0, 32)
+            small.fblits([(part, (0, 0)) for part in self._parts(step)], pygame.BLEND_ADD)
+            size = small.get_width() * self.shrink, small.get_height() * self.shrink
+            _, onto = self._newest.popitem() if self._newest else (0, pygame.Surface(size, 0, 32))
+            self._newest[step] = pygame.transform.smoothscale(small, size, onto)
+        return self._newest[step]
+
+    def _parts(self, step: int) -> tuple[pygame.Surface, ...]:
         return tuple(part for k, part in enumerate(self.steps) if step >> k & 1)
 
     @property
@@ -94,28 +118,33 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
     return _centered([added(mask, colour, 0.6 * share) for share in _shares()], additive=True)
 
 
-def form_of_light(
-    build: Callable[[], masks.Mask],
-    colour: Colour,
-    center: tuple[int, int] | None,
-    *,
-    levels: int,
-    light: bool,
-) -> Making[LightSprite]:
+@dataclass(frozen=True, slots=True)
+class LightForm:
+    """What light looks like: mask, the pixel of it that is laid on a place, steps, how much smaller it is."""
+
+    build: Callable[[], masks.Mask]
+    center: tuple[int, int] | None
+    levels: int
+    shrink: int = 1
+
+
+def form_of_light(form: LightForm, colour: Colour, *, light: bool) -> Making[LightSprite]:
     """Light in a form: added on a dark look; on a light one as ink, weaker."""
-    mask = build()
+    mask = form.build()
     yield
-    middle = center or (mask.shape[1] // 2, mask.shape[0] // 2)
+    shrink = form.shrink
+    middle = form.center or (mask.shape[1] * shrink // 2, mask.shape[0] * shrink // 2)
     left, top, right, bottom = _used(np.rint(255 * np.clip(mask, 0, 1)).astype(np.uint8))
-    form = mask[top:bottom, left:right]
-    parts = max(1, math.ceil(math.log2(levels + 1)))
+    used = mask[top:bottom, left:right]
+    parts = max(1, math.ceil(math.log2(form.levels + 1)))
     paint = mix((255, 255, 255), colour, 0.75) if light else colour
     red, green, blue = (255 - value for value in paint) if light else paint
     steps = []
     for k in range(parts):
-        steps.append(added(form, (red, green, blue), 2**k / (2**parts - 1)))
+        steps.append(added(used, (red, green, blue), 2**k / (2**parts - 1)))
         yield
-    return LightSprite(steps=tuple(steps), center=(middle[0] - left, middle[1] - top), additive=not light)
+    center = middle[0] - shrink * left, middle[1] - shrink * top
+    return LightSprite(steps=tuple(steps), center=center, additive=not light, shrink=shrink)
 
 
 def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:

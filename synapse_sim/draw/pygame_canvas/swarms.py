@@ -49,13 +49,14 @@ class SurfaceSwarms(Target, Swarms):
 
     def light_sprite(
         self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
-        *, levels: int = LEVELS,
+        *, levels: int = LEVELS, shrink: int = 1,
     ) -> SurfaceSprite:  # fmt: skip
         """Light in a form of one's own."""
         paint, light = self.colour(colour), self.theme.light
+        form = sprites.LightForm(mask, center, levels, shrink)
         return self._making(
-            ("light", key, paint, levels, light),
-            lambda: sprites.form_of_light(mask, paint, center, levels=levels, light=light),
+            ("light", key, paint, levels, shrink, light),
+            lambda: sprites.form_of_light(form, paint, light=light),
         )
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:

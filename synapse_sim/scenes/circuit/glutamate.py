@@ -17,6 +17,8 @@ FULL_RISE = 0.40
 GRAINS = 150
 _LEVELS = 15
 """Steps of its thickness; few parts make them up, or a large picture would take much memory."""
+_SHRINK = 4
+"""Haze has no edges: it is made so many times smaller."""
 _DRIFT_PX_PER_S, _SWING_S = 6.0, 40.0
 _BANDS = ((0.64, 0.30), (0.74, 0.20))
 """Middle and reach of the two layers, in heights of the picture: the far one and the near one."""
@@ -39,10 +41,9 @@ def draw_haze(canvas: Canvas, picture: Rect, level: float, screen_s: float) -> N
         box = picture.part(0.0, top, 1.0, bottom)
         _, _, width, height = box.whole
         band = (middle - top) / (bottom - top), reach / (bottom - top)
-        mask = partial(_haze, (width, height), band, layer)
-        sprite = canvas.light_sprite(
-            ("haze", layer, width, height), _amber(canvas), mask, (0, 0), levels=_LEVELS
-        )
+        mask = partial(_haze, (-(-width // _SHRINK), -(-height // _SHRINK)), band, layer)
+        key = "haze", layer, width, height
+        sprite = canvas.light_sprite(key, _amber(canvas), mask, (0, 0), levels=_LEVELS, shrink=_SHRINK)
         canvas.stamp(sprite, box.x + _drift(screen_s, layer) * canvas.dp(1), box.y, level)
 
 

@@ -37,3 +37,23 @@ def test_it_is_added_on_the_dark_look_alone() -> None:
         for theme in ("dark", "projector")
     ]
     assert [each.additive for each in sprites] == [True, False]
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_soft_light_that_is_made_small_looks_as_if_it_were_made_large(theme: str) -> None:
+    ground, shown = PygameCanvas(pygame.Surface((400, 400)), DrawCaches(), theme), []
+    for shrink in (1, 4):
+        canvas = PygameCanvas(pygame.Surface((400, 400)), DrawCaches(), theme)
+        canvas.fill("background")
+
+        def mask(shrink: int = shrink) -> masks.Mask:
+            return masks.glow(160 / shrink)
+
+        sprite = canvas.light_sprite("soft", "glutamate", mask, levels=15, shrink=shrink)
+        for level in (0.3, 0.6, 0.6, 0.0):
+            canvas.stamp(sprite, 200, 200, level)
+        shown.append(canvas.picture().astype(int))
+    ground.fill("background")
+    changed = np.abs(shown[0] - ground.picture())
+    assert changed.max() > 60
+    assert np.abs(shown[1] - shown[0]).max() < 0.12 * changed.max()
