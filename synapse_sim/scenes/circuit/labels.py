@@ -10,7 +10,7 @@ from synapse_sim.draw.canvas import Canvas, Point, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.circuit.nets import box_of
 from synapse_sim.scenes.circuit.panel import MARK_EM, SHAPES
-from synapse_sim.scenes.circuit.reading import fired, network_of
+from synapse_sim.scenes.circuit.reading import fired
 from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.circuit_feed import Pair
@@ -27,13 +27,10 @@ _LOW, _HIGH, _ASIDE = 0.14, 0.42, 0.12
 
 
 def draw_labels(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """At most six labels, none over another."""
+    """What changes: at most five labels, none over another; that of the cells behind stands still."""
     _draw_net(canvas, frame, places)
-    lines = places.picture.h / canvas.line_height("small")
-    if lines >= _COUNTED_LINES:
+    if places.picture.h >= _COUNTED_LINES * canvas.line_height("small"):
         _draw_counts(canvas, frame, places)
-    if lines >= _NAMED_LINES:
-        _draw_others(canvas, frame, places)
 
 
 def _draw_net(canvas: Canvas, frame: Frame, places: Layout) -> None:
@@ -88,10 +85,19 @@ def _draw_count(canvas: Canvas, cell: DrawnCell, words: str, y: float) -> None:
     haloed(canvas, x, y, words, anchor="center")
 
 
-def _draw_others(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """That the small shapes are cells, too: marks and words above the trees, and a line down to one."""
-    words = fitting(canvas, wordings("scenes.circuit.others"), 0.3 * places.picture.w, "small", "medium")
-    found = _free_point(places.picture, network_of(frame)) if words else None
+def words_behind(canvas: Canvas, places: Layout) -> str:
+    """What the small shapes are called; nothing where there is no room."""
+    if places.picture.h < _NAMED_LINES * canvas.line_height("small"):
+        return ""
+    return fitting(canvas, wordings("scenes.circuit.others"), 0.3 * places.picture.w, "small", "medium")
+
+
+def name_behind(canvas: Canvas, places: Layout, network: tuple[int, float], words: str) -> None:
+    """That the small shapes are cells, too: marks and words above the trees, and a line down to one.
+
+    They stand still, so they are part of what is composed once.
+    """
+    found = _free_point(places.picture, network)
     if found is None:
         return
     (x, y), line, radius = found, canvas.line_height("small"), MARK_EM * canvas.em("small")
