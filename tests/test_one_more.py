@@ -186,13 +186,15 @@ def test_a_scene_on_disk_is_its_folder_and_one_row(tmp_path: Path) -> None:
     text = module.read_text(encoding="utf-8").replace('scene_row("people")', 'scene_row("extra")')
     module.write_text(text, encoding="utf-8")
     table = folder / "synapse_sim" / "story" / "scene_names.py"
-    last = '    SceneRow("people", "People", "5"),\n'
-    row = '    SceneRow("extra", "Extra", "6"),\n'
-    table.write_text(table.read_text(encoding="utf-8").replace(last, last + row), encoding="utf-8")
+    last = '    SceneRow("people", "People", "6"),\n'
+    row = '    SceneRow("extra", "Extra", "7"),\n'
+    rows = table.read_text(encoding="utf-8")
+    assert last in rows
+    table.write_text(rows.replace(last, last + row), encoding="utf-8")
     assert "extra" in printed(folder, "synapse_sim", "--help")
     printed(folder, "synapse_sim", "--scene", "extra", "--size", "640x480", "--screenshot", "extra.png")
     assert (folder / "extra.png").exists()
-    pressed = "from synapse_sim.ui.actions import key_map; print(key_map()['6'].name)"
+    pressed = "from synapse_sim.ui.actions import key_map; print(key_map()['7'].name)"
     assert printed_by(folder, "-c", pressed) == "scene_extra\n"
 
 

@@ -18,6 +18,7 @@ from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
+from synapse_sim.ui.panels.beaming import camera
 from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims
 from synapse_sim.ui.parts import Parts
@@ -114,7 +115,7 @@ class DeskPicture:
             canvas.fill("background", layout.whole)
         else:
             self._draw_scene(canvas, frame)
-        draw_scrims(canvas, layout.whole, layout.free, layout.fade_px)
+        draw_scrims(canvas, layout.whole, parts.lesson.below_remark(layout.free), layout.fade_px)
         over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
         for widget in (
             *over,
@@ -221,8 +222,8 @@ class DeskPicture:
         left = parts.lesson.place(canvas, free)
         view = parts.view(frame)
         view.place(layout.whole, left)
-        seen = "" if parts.lesson.kind().covers else view.scene.name
-        parts.handles.place(canvas, seen, view.room)
+        is_whole = not parts.lesson.kind().covers and camera(frame, view.room) is None
+        parts.handles.place(canvas, view.scene.name if is_whole else "", view.room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _place_timeline(self, layout: Layout) -> None:

@@ -12,6 +12,7 @@ from synapse_sim.model.relief import (
     fast_part,
     relief,
     response_probability,
+    score,
     starting_score,
 )
 
@@ -51,6 +52,31 @@ def test_scores_start_high_after_stress_and_low_in_health() -> None:
 def test_dissociation_is_half_at_its_half_level() -> None:
     half = Config().relief.dissociation_half_umolar
     assert dissociation_index(np.array([0.0, half]), Config()) == pytest.approx([0.0, 0.5])
+
+
+def test_what_each_part_takes_off_multiplies_and_the_score_stays_on_its_scale() -> None:
+    time_h = np.array([-1.0, 0.0, 1e4])
+    drug, treated, monoamines = (
+        np.array([0.0, 0.5, 0.5]),
+        np.array([0.0, 0.0, 0.2]),
+        np.array([0.0, 0.0, 0.1]),
+    )
+    found = score(time_h, (drug, treated, monoamines), Config())
+    assert found == pytest.approx([33.0, 16.5, 33.0 * 0.5 * 0.8 * 0.9])
+    flat = (np.zeros(3), np.zeros(3), np.zeros(3))
+    assert score(time_h, flat, Config(), leaning=-3.0) == pytest.approx([33.0, 33.0, 60.0])
+    assert score(time_h, flat, Config(), leaning=3.0)[-1] == 0.0
+
+
+def test_what_a_patient_leans_to_unfolds_with_the_effect_of_the_session() -> None:
+    rise_h = Config().relief.expectancy_rise_h
+    time_h = np.array([-5.0, 0.0, rise_h, 2 * rise_h])
+    flat = (np.zeros(4), np.zeros(4), np.zeros(4))
+    for first_h in (0.0, rise_h):
+        config = Config({"treatment.schedule_h": (first_h,)})
+        found = score(time_h, flat, config, leaning=0.1)
+        unfolded = 1.0 - np.exp(-np.maximum(time_h - first_h, 0.0) / rise_h)
+        assert found == pytest.approx(33.0 - 3.3 * unfolded)
 
 
 def test_half_of_the_patients_respond_when_the_mean_score_has_halved() -> None:
@@ -121,8 +147,8 @@ def test_dissociation_goes_with_the_square_of_the_level() -> None:
 
 @pytest.mark.parametrize(("deviations", "share"), [(1.0, 0.841345), (-1.0, 0.158655), (2.0, 0.977250)])
 def test_the_share_that_responds_is_that_of_a_normal_spread(deviations: float, share: float) -> None:
-    score = 33.0 * (0.5 - 0.3 * deviations)
-    assert response_probability(score, 33.0, 0.3) == pytest.approx(share, abs=1e-6)
+    mean = 33.0 * (0.5 - 0.3 * deviations)
+    assert response_probability(mean, 33.0, 0.3) == pytest.approx(share, abs=1e-6)
 
 
 @pytest.mark.parametrize("start", [0.0, -1.0])

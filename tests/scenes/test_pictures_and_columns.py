@@ -11,7 +11,13 @@ from tests.story.sampled import Sample, sampled
 
 IN_CHECK, ALL = 16, 3000
 MOMENTS = pytest.mark.parametrize("moments", [IN_CHECK, pytest.param(ALL, marks=pytest.mark.long)])
-ON_THEIR_OWN = ("circuit.raster.", "circuit.doses.own_schedule", "circuit.signal.none", "channel.state.")
+ON_THEIR_OWN = (
+    "circuit.raster.",
+    "circuit.doses.own_schedule",
+    "circuit.signal.none",
+    "channel.state.",
+    "prefrontal.",
+)
 """Shown only after a computation between frames, with a plan of doses, or by a circuit that no sample has."""
 
 

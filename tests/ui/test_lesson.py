@@ -66,6 +66,16 @@ def test_what_a_beat_says_besides_stands_over_the_picture(pilot: Pilot) -> None:
     assert remark.rect.bottom <= scene.rect.y + 1
 
 
+def test_near_a_thing_no_handle_stands_where_it_is_not() -> None:
+    pilot = Pilot({}, size=(1280, 720))
+    pilot.session.do(OpenLesson("magnesium", beat=0))
+    pilot.frame()
+    assert not list(pilot.desk.parts.handles.shown)
+    pilot.session.do(OpenLesson("magnesium", beat=7))
+    pilot.frame()
+    assert list(pilot.desk.parts.handles.shown)
+
+
 def test_f5_begins_the_lesson_anew(pilot: Pilot) -> None:
     pilot.press("pagedown")
     pilot.press("f5")

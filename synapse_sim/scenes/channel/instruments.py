@@ -101,9 +101,9 @@ def _draw_tally(
         tall = min(canvas.dp(8), rect.h - line)
         track = Rect(rect.x, rect.y + line + 0.1 * line, rect.w - wide, tall)
         meter(canvas, track, bar[0] / bar[1], canvas.faded(paint, 0.45, "background") if pale else paint)
-        canvas.text(
-            rect.right, track.center[1], end, "small", "ink_soft", anchor="midright", ground="background"
-        )
+        below = y + 0.5 * canvas.line_height("body") + 0.2 * line
+        middle = max(track.center[1], below)
+        canvas.text(rect.right, middle, end, "small", "ink_soft", anchor="midright", ground="background")
 
 
 def _draw_mark(canvas: Canvas, shape: str, at: tuple[float, float], radius: float, paint: Paint) -> None:

@@ -121,22 +121,23 @@ def draw_names(canvas: Canvas, cells: tuple[CellPlace, ...], shown: tuple[CellRe
     for place, cell in zip(cells, shown, strict=True):
         for door, number in zip(place.doors, cell.watched, strict=True):
             for name in tuple(wanted):
-                if _name_at(canvas, door, cell, number, name):
+                at = _place_of(cell, number, name)
+                if at is not None:
+                    _name(canvas, place, door, at, text(f"scenes.channel.thing.{name}"))
                     wanted.remove(name)
 
 
-def _name_at(canvas: Canvas, door: Door, shown: CellReading, number: int, name: str) -> bool:
-    """Whether a thing is at this door, and was named."""
-    at = _place_of(shown, number, name)
-    if at is None:
-        return False
-    (x, y), side = door.at(*at[:2]), at[2]
-    end = door.at(at[0] + side * 34, at[1] - 26)
-    canvas.line((x, y), end, "ink_soft", 1.3)
-    words = text(f"scenes.channel.thing.{name}")
+def _name(canvas: Canvas, place: CellPlace, door: Door, at: tuple[float, float, int], words: str) -> None:
+    """A name at the right of its thing, at the left where the curve stands in its way."""
+    x, y, side = at
+    end, width = door.at(x + side * 34, y - 26), canvas.measure(words, "small", "medium")[0] + canvas.dp(8)
+    height = canvas.line_height("small")
+    if place.curve is not None and place.curve.meets(Rect(end[0], end[1] - height / 2, width, height)):
+        x, side = -x, -side
+        end = door.at(x + side * 34, y - 26)
+    canvas.line(door.at(x, y), end, "ink_soft", 1.3)
     anchor: Anchor = "midleft" if side > 0 else "midright"
     haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, anchor=anchor)
-    return True
 
 
 def _place_of(shown: CellReading, number: int, name: str) -> tuple[float, float, int] | None:

@@ -93,10 +93,12 @@ def _draw_head(canvas: Canvas, line: Rect, look: _Look) -> Rect:
 
 def _draw_mark(canvas: Canvas, line: Rect, title: Rect) -> None:
     """That it is being computed, and what is shown is of before."""
-    words = fitting(canvas, wordings("scenes.circuit.computing"), line.right - title.right - canvas.dp(8))
-    canvas.text(
-        line.right, title.center[1], words, "small", "ink_soft", anchor="midright", ground="background"
-    )
+    waits = (*wordings("scenes.circuit.computing"), "")
+    words = fitting(canvas, waits, line.right - title.right - canvas.dp(8))
+    if words:
+        canvas.text(
+            line.right, title.center[1], words, "small", "ink_soft", anchor="midright", ground="background"
+        )
 
 
 def _draw_ticks(canvas: Canvas, ground: Rect, second: Second, *, faint: bool) -> None:

@@ -22,6 +22,9 @@ from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import grouped, signed_percent
 
+_FREE_SHARE = 0.5
+"""Of the row of the name, what free glutamate may take where both stand in one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Arm:
@@ -59,7 +62,7 @@ def draw_head(canvas: Canvas, frame: Frame, side: Side, arm: Arm) -> None:
     if arm.with_drug and frame.facts.is_dosed and frame.facts.has_begun and not frame.facts.is_gone:
         canvas.mark("diamond", x + radius, y + line / 2, 1.2 * radius, "drug")
         x += 3.2 * radius
-    room = side.head.right - x
+    room = side.head.right - x - (_FREE_SHARE * side.head.w + canvas.em("small")) * (side.free == side.head)
     words = fitting(canvas, said, room, "body", "semibold")
     rows = (
         _rows(canvas, said[0], room, "body", "semibold")
@@ -108,7 +111,7 @@ def draw_free(canvas: Canvas, side: Side, shown: SynapseReading) -> None:
         return
     same_row = rect == side.head
     said = [f"{number} {words}" for words in wordings(f"scenes.synapse.{key}")]
-    words = fitting(canvas, said, rect.w * (0.5 if same_row else 1.0))
+    words = fitting(canvas, said, rect.w * (_FREE_SHARE if same_row else 1.0))
     x = rect.right if same_row else rect.x
     y = rect.y + 0.5 * canvas.line_height("body")
     haloed(
@@ -155,18 +158,24 @@ def _paint_wide(canvas: Canvas, rect: Rect, arm: Arm, change: str, line: float) 
     foot, ground = rest.bottom_slice(_foot(rest.h, line))
     counted, ground = ground.right_slice(max(4.2 * line, 0.16 * rect.w))
     _raster(canvas, ground, arm)
-    number = "-" if arm.releases is None else grouped(arm.releases.count)
-    ink = "ink_soft" if arm.releases_are_stale else "glutamate"
-    canvas.text(
-        counted.right, counted.y + 0.36 * counted.h, number, "title", ink,
-        anchor="midright", weight="semibold", ground="background",
-    )  # fmt: skip
+    _draw_number(canvas, counted, arm, line)
     canvas.text(
         counted.right, counted.bottom, text("scenes.synapse.releases"), "small",
         anchor="bottomright", ground="background",
     )  # fmt: skip
     if change and foot.h:
         _average(canvas, rect.right, foot.center[1], rect.w, change, right=True)
+
+
+def _draw_number(canvas: Canvas, counted: Rect, arm: Arm, line: float) -> None:
+    """The count, large where the word below it leaves that much room."""
+    number = "-" if arm.releases is None else grouped(arm.releases.count)
+    ink = "ink_soft" if arm.releases_are_stale else "glutamate"
+    is_low = 0.64 * counted.h < 0.5 * canvas.line_height("title") + 0.8 * line
+    y = counted.y if is_low else counted.y + 0.36 * counted.h
+    style: Style = "small" if is_low else "title"
+    anchor: Anchor = "topright" if is_low else "midright"
+    canvas.text(counted.right, y, number, style, ink, anchor=anchor, weight="semibold", ground="background")
 
 
 def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:

@@ -69,6 +69,11 @@ class Beaming:
         self._since_s = CAMERA_S if self._now is None or frame.reduced_motion else 0.0
         self._now = target
 
+    def settle(self, frame: Frame) -> None:
+        """Be where it goes, as a picture needs it that is taken between two frames."""
+        self.follow(frame)
+        self._since_s = CAMERA_S
+
     @property
     def is_on_its_way(self) -> bool:
         """Whether it changes in the next frame."""

@@ -20,7 +20,14 @@ from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
-from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
+from synapse_sim.ui.panels.lane_table import (
+    DRUG,
+    RELIEF,
+    TREATED,
+    Lane,
+    lanes_of,
+    relief_scores,
+)
 from synapse_sim.ui.panels.wrong_band import band_runs, paint_band
 
 HILLS_SHARE = 0.19
@@ -157,16 +164,18 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
     peak_h = lane.peak_h(course)
     if peak_h is None:
         return
+    drug = _drug_name(canvas, frame, ground)
     if lane.name == DRUG:
-        x, width = _drug_x(canvas, frame, ground), canvas.measure(lane.label(course), "small", "semibold")[0]
-        place = (min(x, area.right - width), area.y + 0.5 * line)
-        haloed(canvas, place, lane.label(course), anchor="midleft")
+        haloed(canvas, (drug.x, drug.center[1]), lane.label(course), anchor="midleft")
         return
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
     wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
+    if said != shorter:
+        wordings = *wordings, relief_scores(course, peak_h)
     y = area.bottom - _NAME_UP * line
     across, down = _curve(course, ground, lane, _top(frame, lane))
-    x, words = _inside(canvas, ground, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
+    inside = Ground(_right_of(drug, area, y - 0.3 * line), ground.axis)
+    x, words = _inside(canvas, inside, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
     haloed(canvas, (x, y), words, anchor="midleft")
 
 
@@ -184,16 +193,35 @@ def _inside(
     """
     area, high = ground.area, np.flatnonzero(line[1] <= at[1])
     left, right = (line[0][high[0]], line[0][high[-1]]) if high.size else (area.x, area.right)
+    left = max(left, area.x)
     words = fitting(canvas, wordings, right - left, "small", "semibold")
     width = canvas.measure(words, "small", "semibold")[0]
     x = min(at[0] - canvas.dp(40), right - width)
-    return float(min(max(x, left, area.x), area.right - width - canvas.dp(4))), words
+    return float(min(max(x, left), area.right - width - canvas.dp(4))), words
 
 
 def _points(course: Course, lane: Lane, peak_h: float) -> str:
     said = lane.said(course, peak_h)
     is_score = course.config.subject.species == "human" and relief_is_known(course)
     return text("panels.lanes.points", change=said) if is_score else said
+
+
+def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> Rect:
+    """Where the drug's name stands; nothing without a drug."""
+    drug, area = next((lane for lane in hills_of(frame) if lane.name == DRUG), None), ground.area
+    if drug is None or drug.peak_h(frame.course) is None:
+        return Rect(area.x, area.y, 0.0, 0.0)
+    width, line = (
+        canvas.measure(drug.label(frame.course), "small", "semibold")[0],
+        canvas.line_height("small"),
+    )
+    return Rect(min(_drug_x(canvas, frame, ground), area.right - width), area.y, width, line)
+
+
+def _right_of(name: Rect, area: Rect, top: float) -> Rect:
+    """The area, or where words that begin so high would stand on a name, what is right of it."""
+    left = name.right + 0.4 * name.h if name.bottom > top else area.x
+    return area.right_slice(area.right - min(left, area.center[0]))[0]
 
 
 def _drug_x(canvas: Canvas, frame: Frame, ground: Ground) -> float:

@@ -20,6 +20,8 @@ _MOST_ANSWERS = 4
 _EDGE_DP = 30.0
 _REMARK_SHARE = 0.24
 """Most of the picture's height, for the second line of a question."""
+_FADE_DP = 10.0
+"""Over which the ground under it runs out into the picture."""
 _MOST_ROWS = 2
 """Of the second line over a picture."""
 _MOST_LINES = 3
@@ -107,8 +109,13 @@ class LessonCards:
         inner = free.inset(canvas.dp(_EDGE_DP), 0)
         height = canvas.paragraph_height(inner.w, kind.remark, "body")
         most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height("body")
-        self.remark.rect, left = free.top_slice(min(height, most) + canvas.dp(4))
+        self.remark.rect, left = free.top_slice(min(height, most) + canvas.dp(_FADE_DP))
         return left
+
+    def below_remark(self, free: Rect) -> Rect:
+        """What words leave of a free part: the ground under them runs out above it."""
+        top = max(free.y, self.remark.rect.bottom)
+        return Rect(free.x, top, free.w, free.bottom - top)
 
     def _place_rows(self, canvas: Canvas, room: Rect, count: int) -> None:
         clock = _CLOCK_EM * canvas.em("value") + canvas.dp(12)
@@ -143,9 +150,10 @@ class _Remark(Widget):
         del look
         lesson = self._now().lesson
         if lesson is not None:
-            canvas.fill("background", self.rect)
             room = self.rect.inset(canvas.dp(_EDGE_DP), 0)
-            canvas.paragraph(room, lesson.remark, "body", "ink_soft", max_lines=_MOST_LINES)
+            canvas.paragraph(
+                room, lesson.remark, "body", "ink_soft", max_lines=_MOST_LINES, ground="background"
+            )
 
 
 class _Card(Widget):

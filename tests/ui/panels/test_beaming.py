@@ -188,6 +188,15 @@ def test_light_and_camera_ease_and_with_less_motion_are_there_at_once() -> None:
     assert not calm.beaming.is_on_its_way
 
 
+def test_a_picture_between_two_frames_has_all_its_light() -> None:
+    far, near = shown(View("circuit")), shown(View("circuit", lit=("nets",), zoom=2.0))
+    stage = Stage(far)
+    stage.light()
+    stage.now = near
+    stage.beaming.settle(near)
+    assert np.array_equal(stage.light(), Stage(near).light())
+
+
 def test_light_and_camera_change_no_digest() -> None:
     stage = Stage(shown(View("circuit", lit=("nets",), zoom=2.0)))
     before = stage.now.world.digest()
