@@ -10,11 +10,12 @@ from synapse_sim.draw.canvas import Canvas, Point, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.circuit.nets import box_of
 from synapse_sim.scenes.circuit.panel import MARK_EM, SHAPES
-from synapse_sim.scenes.circuit.reading import fired, network_of
+from synapse_sim.scenes.circuit.reading import fired
 from synapse_sim.scenes.circuit.view import DrawnCell, Layout, layout
 from synapse_sim.scenes.shared.halo import haloed
+from synapse_sim.session.circuit_feed import Pair
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import wordings
+from synapse_sim.texts.catalogue import Catalogue, spoken, wordings
 from synapse_sim.texts.numbers import percent
 
 _FOOT_UNITS = 62.0
@@ -26,13 +27,10 @@ _LOW, _HIGH, _ASIDE = 0.14, 0.42, 0.12
 
 
 def draw_labels(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """At most six labels, none over another."""
+    """What changes: at most five labels, none over another; that of the cells behind stands still."""
     _draw_net(canvas, frame, places)
-    lines = places.picture.h / canvas.line_height("small")
-    if lines >= _COUNTED_LINES:
+    if places.picture.h >= _COUNTED_LINES * canvas.line_height("small"):
         _draw_counts(canvas, frame, places)
-    if lines >= _NAMED_LINES:
-        _draw_others(canvas, frame, places)
 
 
 def _draw_net(canvas: Canvas, frame: Frame, places: Layout) -> None:
@@ -50,20 +48,35 @@ def _draw_net(canvas: Canvas, frame: Frame, places: Layout) -> None:
 
 def _draw_counts(canvas: Canvas, frame: Frame, places: Layout) -> None:
     """Below each drawn interneuron its spikes in the second of the rasters, without the drug and now."""
-    counted = fired(frame)
-    baskets = [cell for cell in places.cells if not cell.is_pyramidal]
-    if counted is None or not baskets:
+    pair, baskets = frame.beside.pair, tuple(cell for cell in places.cells if not cell.is_pyramidal)
+    if pair is None or not baskets:
         return
     has_drug = frame.facts.is_dosed and frame.facts.has_begun
-    key = f"scenes.circuit.{'counts' if has_drug else 'counts_alone'}"
-    room = 0.92 * places.picture.w / len(baskets)
-    widest = fitting(canvas, wordings(key, before=88, now=88), room, "small", "medium")
-    level = wordings(key, before=88, now=88).index(widest)
+    widest, said = _count_words(pair, baskets, spoken(), has_drug=has_drug)
+    room = _apart(places.picture, baskets) - canvas.em("small")
+    level = widest.index(fitting(canvas, widest, room, "small", "medium"))
     lowest = places.picture.bottom - 0.6 * canvas.line_height("small")
-    for cell in baskets:
-        before, now = (int(spikes[cell.cell]) for spikes in counted)
-        words = wordings(key, before=before, now=now)[level]
-        _draw_count(canvas, cell, words, min(cell.y + _FOOT_UNITS * cell.scale, lowest))
+    for cell, words in zip(baskets, said, strict=True):
+        _draw_count(canvas, cell, words[level], min(cell.y + _FOOT_UNITS * cell.scale, lowest))
+
+
+@lru_cache(maxsize=4)
+def _count_words(
+    pair: Pair, baskets: tuple[DrawnCell, ...], _language: Catalogue, *, has_drug: bool
+) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+    """By what the words are measured, and those of each cell, from long to short."""
+    key = f"scenes.circuit.{'counts' if has_drug else 'counts_alone'}"
+    numbers = [(int(before), int(now)) for before, now in zip(*fired(pair), strict=True)]
+    said = [wordings(key, before=numbers[cell.cell][0], now=numbers[cell.cell][1]) for cell in baskets]
+    return wordings(key, before=88, now=88), said
+
+
+@lru_cache(maxsize=16)
+def _apart(picture: Rect, baskets: tuple[DrawnCell, ...]) -> float:
+    """Width that each of these cells has for words below it, px."""
+    xs = np.array([cell.x for cell in baskets])
+    ends = 2 * (xs[0] - picture.x), 2 * (picture.right - xs[-1])
+    return float(min(*ends, *np.diff(xs)))
 
 
 def _draw_count(canvas: Canvas, cell: DrawnCell, words: str, y: float) -> None:
@@ -72,10 +85,19 @@ def _draw_count(canvas: Canvas, cell: DrawnCell, words: str, y: float) -> None:
     haloed(canvas, x, y, words, anchor="center")
 
 
-def _draw_others(canvas: Canvas, frame: Frame, places: Layout) -> None:
-    """That the small shapes are cells, too: marks and words above the trees, and a line down to one."""
-    words = fitting(canvas, wordings("scenes.circuit.others"), 0.3 * places.picture.w, "small", "medium")
-    found = _free_point(places.picture, network_of(frame)) if words else None
+def words_behind(canvas: Canvas, places: Layout) -> str:
+    """What the small shapes are called; nothing where there is no room."""
+    if places.picture.h < _NAMED_LINES * canvas.line_height("small"):
+        return ""
+    return fitting(canvas, wordings("scenes.circuit.others"), 0.3 * places.picture.w, "small", "medium")
+
+
+def name_behind(canvas: Canvas, places: Layout, network: tuple[int, float], words: str) -> None:
+    """That the small shapes are cells, too: marks and words above the trees, and a line down to one.
+
+    They stand still, so they are part of what is composed once.
+    """
+    found = _free_point(places.picture, network)
     if found is None:
         return
     (x, y), line, radius = found, canvas.line_height("small"), MARK_EM * canvas.em("small")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -15,6 +15,7 @@ from synapse_sim.scenes.circuit.activity import brightness, glow_levels, travell
 from synapse_sim.scenes.circuit.cells import lay_cell, light_of
 from synapse_sim.scenes.circuit.drug import doors_of, draw_doors
 from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_level
+from synapse_sim.scenes.circuit.labels import name_behind, words_behind
 from synapse_sim.scenes.circuit.nets import blue_of, draw_net, lit_strands
 from synapse_sim.scenes.circuit.panel import SHAPES
 from synapse_sim.scenes.circuit.parts import Parts
@@ -55,19 +56,27 @@ def _draw_still(canvas: Canvas, frame: Frame, room: Room, places: Layout) -> Non
     """What changes with the drug alone: it is composed again when a door opens or shuts."""
     doors = doors_of(places, frame.moment.block_pyramidal, frame.moment.block_interneuron)
     network = network_of(frame)
-    state = network, places.picture, tuple(count for _, count in doors)
-    paint = partial(_compose, places=places, doors=doors, key=network)
+    words = words_behind(canvas, places)
+    state = network, places.picture, tuple(count for _, count in doors), words
+    paint = partial(_compose, places=places, doors=doors, key=network, words=words)
     canvas.kept("circuit", state, room.whole, paint, ground=None)
 
 
 def _compose(
-    canvas: Canvas, *, places: Layout, doors: Sequence[tuple[DrawnCell, int]], key: Hashable
+    canvas: Canvas,
+    *,
+    places: Layout,
+    doors: Sequence[tuple[DrawnCell, int]],
+    key: tuple[int, float],
+    words: str,
 ) -> None:
     paint = partial(_paint_still, places=places, corner=(canvas.rect.x, canvas.rect.y))
     canvas.layer(("circuit", "still", key, places.picture), canvas.rect, paint, ground="background")
     inside = canvas.sub(places.picture.common(canvas.rect))
     for cell, count in doors:
         draw_doors(inside, places, cell, count)
+    if words:
+        name_behind(inside, places, key, words)
 
 
 def _paint_still(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from math import isnan
 
 import numpy as np
 
 from synapse_sim.agents.circuit.circuit import CELLS, PYRAMIDAL_CELLS, SIGNAL_CELLS, screen_ms_per_s
 from synapse_sim.arrays import Floats, Indices
+from synapse_sim.session.circuit_feed import Pair
 from synapse_sim.session.frame import Frame
 
 LISTENERS = PYRAMIDAL_CELLS - SIGNAL_CELLS
@@ -47,24 +49,25 @@ def _own_try(frame: Frame) -> float | None:
     return answer / frame.course.response.healthy_answer
 
 
-def fired(frame: Frame) -> tuple[Indices, Indices] | None:
-    """(100,) spikes of every cell in the second of the rasters, without the drug and now; None before it."""
-    pair = frame.beside.pair
-    if pair is None:
-        return None
+@lru_cache(maxsize=4)
+def fired(pair: Pair) -> tuple[Indices, Indices]:
+    """(100,) spikes of every cell in the second of the rasters, without the drug and now."""
     without, now = (np.bincount(second.cell, minlength=CELLS) for second in (pair.without, pair.with_drug))
     return without, now
 
 
+@lru_cache(maxsize=4)
+def _left(pair: Pair) -> Floats:
+    without, now = fired(pair)
+    return np.minimum(now / np.maximum(without, 1), 1.0)
+
+
 def still_fires(frame: Frame) -> Floats:
     """(100,) share 0..1 of its spikes that each cell still fires; the course's before they are counted."""
-    counted = fired(frame)
-    if counted is None:
-        excites = np.arange(CELLS) < PYRAMIDAL_CELLS
-        left = np.where(excites, frame.facts.pyramidal, frame.facts.interneurons) + 1.0
-    else:
-        left = counted[1] / np.maximum(counted[0], 1)
-    return np.clip(left, 0.0, 1.0)
+    if frame.beside.pair is not None:
+        return _left(frame.beside.pair)
+    excites = np.arange(CELLS) < PYRAMIDAL_CELLS
+    return np.clip(np.where(excites, frame.facts.pyramidal, frame.facts.interneurons) + 1.0, 0.0, 1.0)
 
 
 def network_of(frame: Frame) -> tuple[int, float]:

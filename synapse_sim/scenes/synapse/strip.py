@@ -155,7 +155,7 @@ def _paint_tall(canvas: Canvas, rect: Rect, arm: Arm, change: str, line: float) 
 def _paint_wide(canvas: Canvas, rect: Rect, arm: Arm, change: str, line: float) -> None:
     """Title above, raster at the left, count at the right, the average below."""
     rest = rect.top_slice(_title(canvas, rect, arm, most=1))[1]
-    foot, ground = rest.bottom_slice(1.15 * line if rest.h > 3 * line else 0.0)
+    foot, ground = rest.bottom_slice(_foot(rest.h, line))
     counted, ground = ground.right_slice(max(4.2 * line, 0.16 * rect.w))
     _raster(canvas, ground, arm)
     _draw_number(canvas, counted, arm, line)
@@ -237,6 +237,25 @@ def draw_other(canvas: Canvas, frame: Frame, side: Side) -> None:
     if alone is None or alone.cleft is None or pair is None:
         return
     numbers = {"free": grouped(free_of(alone.cleft)), "releases": grouped(pair.without.count)}
-    said = wordings("scenes.synapse.other", **numbers)
-    y = side.strip.bottom - 0.58 * canvas.line_height("small")
-    haloed(canvas, side.strip.x, y, fitting(canvas, said, 0.5 * side.strip.w), colour="ink_soft")
+    said = (*wordings("scenes.synapse.other", **numbers), "")
+    x, y, room, anchor = _other_place(canvas, side)
+    words = fitting(canvas, said, room)
+    if words:
+        haloed(canvas, x, y, words, colour="ink_soft", anchor=anchor)
+
+
+def _other_place(canvas: Canvas, side: Side) -> tuple[float, float, float, Anchor]:
+    """Where the counts of the other synapse stand, px, and how wide they may be, off all else."""
+    strip, line = side.strip, canvas.line_height("small")
+    if side.beside:
+        return strip.x, strip.bottom + 0.58 * line, strip.w, "midleft"
+    if _foot(strip.h - 1.15 * line, line):
+        return strip.x, strip.bottom - 0.58 * line, 0.5 * strip.w, "midleft"
+    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=SYNAPSES, cells=PYRAMIDAL_CELLS)
+    title = canvas.measure(fitting(canvas, said, strip.w, "small", "medium"), "small", "medium")[0]
+    return strip.right, strip.y + 0.5 * line, strip.w - title - line, "midright"
+
+
+def _foot(rest_px: float, line: float) -> float:
+    """Height of the line below a wide raster; none where there is too little room."""
+    return 1.15 * line if rest_px > 3 * line else 0.0

@@ -24,6 +24,10 @@ _LEAST_HALF = 14.0
 """Width, in lines, below which there is room for one synapse only."""
 _COLUMN, _COLUMN_SHARE = 9.6, 0.36
 _HEAD, _STRIP = 1.5, 5.0
+_FOOT, _CLEARLY = 1.3, 1.15
+"""Below the words of a synapse that stands alone: room for the counts of the other, in lines; and from how
+many times the size on words stand beside it.
+"""
 _LEAST_SCALE = 0.05
 """Even where nothing can be made out, px per unit."""
 
@@ -74,18 +78,26 @@ def sides(free: Rect, line: float, *, is_half: bool = False) -> tuple[Side, ...]
     if is_half:
         return (_below(free, line, strip=0.0),)
     if free.w < 2 * _LEAST_HALF * line or free.w < 1.05 * free.h:
-        return (_below(free, line),)
+        return (_alone(free, line),)
     halves = (replace(free, w=free.w / 2), Rect(free.x + free.w / 2, free.y, free.w / 2, free.h))
     by_column = [_beside(half, line, at_left=k == 0) for k, half in enumerate(halves)]
     by_strip = [_below(half, line) for half in halves]
     return tuple(by_column if by_column[0].art.scale >= by_strip[0].art.scale else by_strip)
 
 
-def _beside(half: Rect, line: float, *, at_left: bool) -> Side:
-    """Words in a column at the outer side."""
+def _alone(free: Rect, line: float) -> Side:
+    """One synapse: its words above and below it, or beside it where that makes it clearly larger."""
+    below = _below(free, line)
+    beside = _beside(free, line, at_left=True, foot=_FOOT * line)
+    return beside if beside.art.scale > _CLEARLY * below.art.scale else below
+
+
+def _beside(half: Rect, line: float, *, at_left: bool, foot: float = 0.0) -> Side:
+    """Words in a column at the outer side; `foot` px are left below them."""
     inner = half.inset(min(0.9 * line, 0.04 * half.w), 0.3 * line)
     width = min(_COLUMN * line, _COLUMN_SHARE * half.w)
     column, _ = inner.left_slice(width) if at_left else inner.right_slice(width)
+    column = column.top_slice(column.h - foot)[0]
     left, right = (column.right, half.right) if at_left else (half.x, column.x)
     picture = Rect(left, half.y, right - left, half.h)
     head, rest = column.top_slice((2.7 if column.h > 13 * line else 1.4) * line)

@@ -12,6 +12,7 @@ from synapse_sim.agents.circuit.wiring import draw_wiring
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.circuit.activity import dimming, glow_levels, travelling
+from synapse_sim.scenes.circuit.labels import draw_labels
 from synapse_sim.scenes.circuit.parts import parts
 from synapse_sim.scenes.circuit.reading import signal_reading
 from synapse_sim.scenes.circuit.scene import SCENE, draw_readings
@@ -192,10 +193,22 @@ def test_below_each_drawn_interneuron_stand_its_own_spikes_of_the_rasters() -> N
         assert f"{before} → {now} spikes" in words
 
 
+@pytest.mark.parametrize("size", [(1280, 640), (980, 520), (780, 400)])
+def test_no_label_of_the_circuit_lies_over_another(size: tuple[int, int]) -> None:
+    canvas, recording = recorded(size, "projector", window=(1024, 768))
+    places = layout(parts(canvas.rect, canvas.em("small")).picture, *NETWORK)
+    draw_labels(canvas, with_beside(frame()), places)
+    boxes = [each.place for each in recording.written]
+    assert 2 <= len(boxes) <= 7
+    assert not any(one.meets(other) for k, one in enumerate(boxes) for other in boxes[:k])
+
+
 def test_the_tick_on_the_bar_is_named_and_so_are_the_shapes_behind() -> None:
     words = _words(with_beside(frame()))
+    canvas, recording = recorded((1280, 640), window=(1280, 720))
+    SCENE.draw(canvas, with_beside(frame()), room(canvas.rect))
     assert "healthy" in words
-    assert "the other cells" in words
+    assert "the other cells" in {each.shown for each in recording.written}
     assert "of many such networks" in words or "many networks" in words
 
 

@@ -87,6 +87,15 @@ def test_two_synapses_stand_beside_each_other_where_there_is_room(free: Rect, co
         assert not side.strip.meets(side.picture)
 
 
+def test_one_synapse_alone_has_its_words_beside_it_where_the_room_is_low() -> None:
+    """As on a projector of 4:3: below it they would leave it a third of the width."""
+    (low,), (tall,) = sides(Rect(0, 0, 980, 400), 41.0), sides(Rect(0, 0, 420, 900), LINE)
+    assert low.beside
+    assert not tall.beside
+    assert low.picture.w > 0.5 * 980
+    assert low.strip.bottom <= 400 - 41
+
+
 def test_both_pictures_have_the_same_size() -> None:
     one, other = sides(WIDE, LINE)
     assert one.art.scale == other.art.scale
