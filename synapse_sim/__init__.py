@@ -8,6 +8,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from synapse_sim.version import VERSION
+
 if TYPE_CHECKING:
     from synapse_sim.config import Config, ConfigError, load_config
     from synapse_sim.course.course import Course
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
     from synapse_sim.experiments.trial.trial import trial
     from synapse_sim.world import World
 
-__version__ = "0.2.0"
+__version__ = VERSION
 __all__ = [
     "Config",
     "ConfigError",

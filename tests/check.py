@@ -54,7 +54,8 @@ COVERAGE = ("--cov", "--cov-report=term-missing:skip-covered")
 ON_ALL_CORES = ("-n", "auto", "--maxprocesses", "8", "--dist", "worksteal")
 LONG = ("-m", "long")
 ENVIRONMENT = {
-    **os.environ,
+    # bytecode is kept whatever the shell says: the tests start the program hundreds of times
+    **{name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"},
     "COVERAGE_FILE": str(CACHE / "coverage"),
     "HYPOTHESIS_STORAGE_DIRECTORY": str(CACHE / "hypothesis"),
     "MYPY_CACHE_DIR": str(CACHE / "mypy"),

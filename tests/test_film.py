@@ -18,6 +18,7 @@ from synapse_sim.film import Stretch, lesson_shots, shots, takes_of
 from synapse_sim.lesson.shelf import find_lesson
 from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import PlayTo
+from tests.lesson.lessons import SHORT
 
 SIZE = (640, 400)
 STRETCH = Stretch(0.5, 1.0, 0.5)
@@ -89,14 +90,16 @@ def test_a_film_in_place_shows_the_agents_move_and_the_course_rest() -> None:
     assert not np.array_equal(film[0].picture, film[2].picture)
 
 
-def test_a_film_of_a_lesson_shows_its_beats_in_order_and_reveals_its_questions() -> None:
-    lesson = find_lesson("brake")
+def test_a_film_of_a_lesson_shows_its_beats_in_order_and_reveals_its_questions(tmp_path: Path) -> None:
+    file = tmp_path / "short.toml"
+    file.write_text(SHORT, encoding="utf-8")
+    lesson = find_lesson(str(file))
     takes = takes_of(lesson, seconds=1.0)
     questions = [beat for beat in lesson.beats if beat.question and beat.question.answers]
     assert len(takes) == len(lesson.beats) + len(questions)
     assert [take.turns for take in takes[:2]] == [0, 1]
     assert sum(take.seconds for take in takes) == pytest.approx(1.0)
-    options = WindowOptions(Config(), size=(640, 400), lesson="brake", step=1)
+    options = WindowOptions(Config(), size=(640, 400), lesson=str(file), step=1)
     film = list(lesson_shots(options, takes, 15))
     said = list(dict.fromkeys(shot.said.words for shot in film))
     assert len(said) == len(lesson.beats)

@@ -12,10 +12,10 @@ import pygame
 import pytest
 from typer.testing import CliRunner
 
-from synapse_sim.app import WindowOptions
 from synapse_sim.cli import app
 from synapse_sim.config import Config
 from synapse_sim.keeping.keeper import Keeper, Places
+from synapse_sim.opening import WindowOptions
 from synapse_sim.session import Session
 from synapse_sim.session.state import state_of
 from synapse_sim.ui.screen import open_on

@@ -72,9 +72,8 @@ def record(
     force: Force = False,
 ) -> None:
     """Record a stretch of the course, of a saved session or a lesson as a film."""
-    from synapse_sim.export.film import FRAMES_PER_S, Said, captions, vtt_text, write_film
-    from synapse_sim.export.tables import origin_of
-    from synapse_sim.files.writing import refuse_target, whole_file, write_file
+    from synapse_sim.export.film import FRAMES_PER_S
+    from synapse_sim.files.writing import refuse_target
 
     kind = out.suffix.lower()
     if kind not in FRAMES_PER_S:
@@ -98,13 +97,21 @@ def record(
         if lesson is None
         else _of_lesson(config, lesson, seconds, pixels, rate)
     )
+    _write(reel, config, out, rate, force=force)
+    complain(f"written: {out} and {beside}")
+
+
+def _write(reel: "_Reel", config: "Config", out: Path, rate: int, *, force: bool) -> None:
+    """The film, and what is said in it beside it."""
+    from synapse_sim.export.film import Said, captions, vtt_text, write_film
+    from synapse_sim.export.tables import origin_of
+    from synapse_sim.files.writing import whole_file, write_file
+
     said: list[Said] = []
     with progress("recording", reel.count) as done, whole_file(out, force=force) as temporary:
-        write_film(
-            temporary, _pictures(reel.shots, said, done), kind, reel.title, origin_of(config, reel.title)
-        )
-    write_file(beside, vtt_text(reel.title, captions(said, rate)), force=force)
-    complain(f"written: {out} and {beside}")
+        pictures, origin = _pictures(reel.shots, said, done), origin_of(config, reel.title)
+        write_film(temporary, pictures, out.suffix.lower(), reel.title, origin)
+    write_file(out.with_suffix(".vtt"), vtt_text(reel.title, captions(said, rate)), force=force)
 
 
 @dataclass(frozen=True, slots=True)

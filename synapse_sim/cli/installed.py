@@ -16,10 +16,10 @@ def versions() -> Iterator[str]:
     """Name and version of the program and of what it stands on."""
     import numpy as np
 
-    from synapse_sim import __version__
+    from synapse_sim.version import VERSION
 
     pygame = need_pygame_ce()
-    yield f"synapse-sim {__version__}"
+    yield f"synapse-sim {VERSION}"
     yield f"Python {platform.python_version()}"
     yield f"NumPy {np.__version__}"
     yield f"pygame-ce {pygame.version.ver}"

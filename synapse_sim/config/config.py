@@ -37,10 +37,10 @@ from synapse_sim.config.sections.signalling import Signalling
 from synapse_sim.config.sections.subject import Subject
 from synapse_sim.config.sections.synapses import Synapses
 from synapse_sim.config.sections.terminal import Terminal
-from synapse_sim.config.sections.treatment import Treatment, doses_of
 from synapse_sim.config.sections.trial import Trial
 from synapse_sim.config.sections.window import Window
 from synapse_sim.config.spoken import in_own_words
+from synapse_sim.config.treatment import Treatment, doses_of
 
 SEEDS = 2**32
 """Seeds are 0 up to, but not, this."""

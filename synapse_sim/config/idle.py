@@ -10,8 +10,8 @@ from typing import get_args
 
 from synapse_sim.config.config import Config, parameters
 from synapse_sim.config.sections.modulators import Modulators
-from synapse_sim.config.sections.treatment import TABLE, routes_used
 from synapse_sim.config.sections.trial import Comparator
+from synapse_sim.config.treatment import TABLE, routes_used
 from synapse_sim.texts.message import Message
 
 Rule = tuple[str, Callable[[Config], bool], str]

@@ -14,8 +14,8 @@ from synapse_sim.config.parameter import Parameter, Value
 from synapse_sim.config.rows import TABLE, row_complaints
 from synapse_sim.config.sections.drug import DoseUnit, Drug
 from synapse_sim.config.sections.subject import Species
-from synapse_sim.config.sections.treatment import Refusal, dose_range, refusals
 from synapse_sim.config.spoken import UNIT, unit_alone
+from synapse_sim.config.treatment import Refusal, dose_range, refusals
 from synapse_sim.config.tree import grafted
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.message import Message

@@ -20,7 +20,8 @@ from synapse_sim.course.chain import columns
 from synapse_sim.course.grid import time_grid
 from synapse_sim.course.response.response import response_for
 from synapse_sim.course.subjects import subject_of
-from synapse_sim.experiments.findings.sensitivity import movable, shapes_response, within_bounds
+from synapse_sim.experiments.findings.sensitivity import movable, shapes_response
+from synapse_sim.experiments.moved import within_bounds
 from synapse_sim.experiments.sweep.engine import Here
 from synapse_sim.experiments.sweep.outcomes import outcome_names, outcomes
 from synapse_sim.experiments.sweep.processes import Processes

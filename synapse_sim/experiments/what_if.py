@@ -15,7 +15,7 @@ from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.course.response.response import Response, known_response, measuring, remember
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, part
-from synapse_sim.experiments.findings.sensitivity import within_bounds
+from synapse_sim.experiments.moved import within_bounds
 
 WRONG_BY = 0.3
 """The share of itself by which a number may be off; as in `experiments.uncertainty`."""

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 
-from synapse_sim import __version__
 from synapse_sim.config import Config
 from synapse_sim.files.folders import reports_folder
 from synapse_sim.files.writing import write_file
+from synapse_sim.version import VERSION
 
 _HEAD = (
     "synapse_sim met a mistake of its own. This file says what and where; "
@@ -39,7 +39,7 @@ class Failure:
 
     def text(self) -> str:
         """The report, without names and folders of the user."""
-        versions = {"synapse_sim": __version__, **self.versions}
+        versions = {"synapse_sim": VERSION, **self.versions}
         lines = [
             _HEAD,
             "",

@@ -14,7 +14,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim import __version__
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.config.check import shown
@@ -23,6 +22,7 @@ from synapse_sim.course.summary import LEVELS, Extremes, Level, Summary
 from synapse_sim.session.dose import dose_words
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
+from synapse_sim.version import VERSION
 
 DIGITS = 10
 """Significant digits of a written number: more than any number here deserves, few enough to be the same on
@@ -65,7 +65,7 @@ def provenance(course: Course) -> dict[str, Any]:
     """What a table says of where it comes from: version, seed, config hash, changed parameters, a warning."""
     config = course.config
     return {
-        "program": f"synapse-sim {__version__}",
+        "program": f"synapse-sim {VERSION}",
         "seed": config.seed,
         "config": config.digest(),
         "changes": config.changes,
@@ -94,7 +94,7 @@ def unit_of(name: str) -> str:
 
 def origin_of(config: Config, title: str) -> str:
     """Where a picture or a film comes from, in one line: title, program, seed, config hash, a warning."""
-    made = f"synapse-sim {__version__}; seed {config.seed}, config {config.digest()}"
+    made = f"synapse-sim {VERSION}; seed {config.seed}, config {config.digest()}"
     return f"{title}; {made}; illustrative teaching model"
 
 

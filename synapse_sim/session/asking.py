@@ -16,7 +16,7 @@ from synapse_sim.experiments.lesions import LESIONS, Cuts, cutting
 from synapse_sim.experiments.sweep.plan import PATIENT
 from synapse_sim.experiments.trial.design import Design
 from synapse_sim.experiments.trial.result import TrialResult
-from synapse_sim.experiments.trial.trial import trialing
+from synapse_sim.experiments.trial.trialing import trialing
 from synapse_sim.experiments.varied import (
     MAP_POINTS,
     MEASURED_POINTS,

@@ -8,7 +8,7 @@ from synapse_sim.config import Config, Value, trial_mg
 from synapse_sim.config.config import Changes
 from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
-from synapse_sim.config.sections.treatment import dose_range, routes_used
+from synapse_sim.config.treatment import dose_range, routes_used
 from synapse_sim.course.course import Course
 from synapse_sim.experiments.lesions import undosed
 from synapse_sim.texts.catalogue import text

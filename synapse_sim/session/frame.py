@@ -149,7 +149,9 @@ class Frame:
     @property
     def shown(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        return self.baton.station_at(self.time_h).scene if self.scene == OVERVIEW else self.scene
+        if self.scene != OVERVIEW:
+            return self.scene
+        return self.baton.station_at(self.time_h).scene_in(self.config)
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""

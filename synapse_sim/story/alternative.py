@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from synapse_sim.config import Config
 from synapse_sim.story.caption import messages
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.stages import STAGES, Stage
@@ -23,12 +24,12 @@ def alternative(facts: Facts, scene: str) -> str:
 def alternative_messages(facts: Facts, scene: str) -> tuple[Message, ...]:
     """The same as messages: the scene at its place in time, its stages in causal order, its caption."""
     about = Message(f"alternative.{scene}", {**words(facts), "time": after_dose(facts.now.time_h)})
-    return about, *(_stage(stage, facts) for stage in stages_of(scene)), *messages(facts, scene)
+    return about, *(_stage(stage, facts) for stage in stages_of(scene, facts.config)), *messages(facts, scene)
 
 
-def stages_of(scene: str) -> tuple[Stage, ...]:
+def stages_of(scene: str, config: Config) -> tuple[Stage, ...]:
     """The stages that a scene shows, in causal order; the overview shows all."""
-    return tuple(stage for stage in STAGES if scene in {"overview", stage.scene})
+    return tuple(stage for stage in STAGES if scene in {"overview", stage.scene_in(config)})
 
 
 def _stage(stage: Stage, facts: Facts) -> Message:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.arrays import Floats
+from synapse_sim.config import Config
 from synapse_sim.course.course import Course
-from synapse_sim.course.thresholds import ONE_PERCENT
+from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import message
 from synapse_sim.texts.catalogue import text, wordings
@@ -27,7 +28,7 @@ _OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
 class Stage:
     """One stage of the chain.
 
-    scene: that shows it.
+    scene: that shows it; by_transporter: the one for a drug of monoamine transporters, if it is another.
     columns: of the course that it is measured by; of several the largest counts.
     paint: colour role of the stage; `curve`: of its curve in the timeline.
     unit: of the columns; shares and what is relative to the start have none.
@@ -48,6 +49,7 @@ class Stage:
     curve: str = ""
     by_blood: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    by_transporter: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -63,12 +65,23 @@ class Stage:
         """What it is at a moment, from long to short."""
         return message(f"stages.value.{self.value(facts)}", facts)
 
+    def scene_in(self, config: Config) -> str:
+        """The scene that shows it of what is given."""
+        is_monoamine = config.drug.occupancy is not None
+        return self.by_transporter if is_monoamine and self.by_transporter else self.scene
+
     def values(self, course: Course) -> Floats:
         """Its curve in its own unit, one value for each time of the course."""
         in_brain = course.config.drug.occupancy is None
         columns = self.columns if in_brain or not self.by_blood else self.by_blood
         highest: Floats = np.max([course.columns[name] for name in columns], axis=0)
         return highest
+
+    def is_away(self, course: Course, time_h: float) -> bool:
+        """Whether it is away from its start, by a share of the farthest it goes that one notices."""
+        values = self.values(course)
+        away = np.abs(values - values[0])
+        return away.max() > _STILL and bool(np.interp(time_h, course.time_h, away) >= NOTICEABLE * away.max())
 
     def peak_h(self, course: Course) -> float | None:
         """When it is furthest from its start, hours after the first dose; None if it never moves."""
@@ -97,7 +110,9 @@ def _spines(facts: Facts) -> str:
 
 
 def _relief(facts: Facts) -> str:
-    return "relief" if facts.relief_is_known else "relief_unknown"
+    if not facts.relief_is_known:
+        return "relief_unknown"
+    return "relief" if facts.config.trial.expectancy == "none" else "relief_treated"
 
 
 STAGES = (
@@ -109,6 +124,7 @@ STAGES = (
     Stage(
         "block", "channel", ("block_interneuron",), "drug", _block, most=1.0, by_blood=_OCCUPANCIES,
         told_by=("block_interneuron", "block_pyramidal", "effect_site_umolar", *_OCCUPANCIES),
+        by_transporter="synapse",
     ),
     Stage(
         "interneurons", "circuit", ("rate_interneuron_hz",), "gaba", lambda _: "firing", "Hz",
@@ -135,6 +151,6 @@ STAGES = (
 BY_NAME = {stage.name: stage for stage in STAGES}
 
 
-def stations_of(scene: str) -> tuple[int, ...]:
+def stations_of(scene: str, config: Config) -> tuple[int, ...]:
     """Places on the ribbon of the stations that a scene shows, in causal order; none of no scene."""
-    return tuple(place for place, stage in enumerate(STAGES) if stage.scene == scene)
+    return tuple(place for place, stage in enumerate(STAGES) if stage.scene_in(config) == scene)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from synapse_sim.config import Config
+from synapse_sim.course.thresholds import NOTICEABLE
 from synapse_sim.story.facts import Facts
 from synapse_sim.texts.catalogue import Catalogue, overlaid, spoken, text
 from synapse_sim.texts.message import Message
@@ -63,6 +64,7 @@ def _words(facts: Facts, _language: Catalogue) -> Mapping[str, str]:
         "pyramidal": signed_percent(facts.pyramidal),
         "pyramidal_size": size_percent(facts.pyramidal),
         "glutamate": signed_percent(facts.glutamate),
+        "noticeable": percent(NOTICEABLE),
         "bdnf": signed_percent(facts.bdnf),
         "mtorc1": signed_percent(facts.mtorc1),
         "density": percent(now.spine_density_rel),

@@ -14,52 +14,24 @@ from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, Outcome, ShowScene
 from synapse_sim.session.history import is_look
-from synapse_sim.story.scene_names import OVERVIEW
-from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.actions import DeskCommand
 from synapse_sim.ui.desk_picture import CanvasAt, DeskPicture
 from synapse_sim.ui.dispatch import Dispatch
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event
-from synapse_sim.ui.lesson_keys import leaving, prediction_command
 from synapse_sim.ui.overlay.curtain import Curtain
 from synapse_sim.ui.overlay.loupe import Loupe
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.pages import Pages
-from synapse_sim.ui.panels.asides import asked_by, closing
 from synapse_sim.ui.panels.drawer import Side
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
-from synapse_sim.ui.view_commands import (
-    About,
-    BlankScreen,
-    Descend,
-    Escape,
-    FindParameter,
-    FocusNext,
-    Magnify,
-    NextCurves,
-    NextHelpPage,
-    Nudge,
-    PredictOrReveal,
-    ScaleBy,
-    ToggleControls,
-    TogglePage,
-    ToggleParameters,
-    ToggleProjector,
-    TraceThis,
-    VaryThis,
-    ViewCommand,
-    VisitScene,
-    VisitStage,
-    WhatIfThis,
-)
+from synapse_sim.ui.view_commands import ViewCommand
+from synapse_sim.ui.view_deeds import ViewDeeds
 from synapse_sim.ui.visits import Visits
 from synapse_sim.ui.widgets.widget import Widget
-from synapse_sim.ui.window_requests import LeaveFullScreen, ToggleFullScreen, WindowRequest
-
-LEAST_SCALE, MOST_SCALE = 0.5, 3.0
+from synapse_sim.ui.window_requests import ToggleFullScreen, WindowRequest
 
 
 class Desk:
@@ -93,6 +65,17 @@ class Desk:
         self.visits = Visits(self.parts, self._now, self.do, self.messages.say)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
         self._pages = Pages(self.parts, self.messages, self.pointer_focus)
+        self._deeds = ViewDeeds(
+            self.parts,
+            self.pointer_focus,
+            self.messages,
+            self.curtain,
+            self.loupe,
+            self.visits,
+            self.picture,
+            self._now,
+            self.do,
+        )
         self._dispatch = Dispatch(
             self.curtain,
             self.pointer_focus,
@@ -139,7 +122,7 @@ class Desk:
 
     def take(self, session: Session) -> None:
         """Show another session in the place of this one; undo leads back to its parameters."""
-        self._close_page()
+        self.parts.close_page()
         session.continue_after(self.session)
         self.session = session
         self._frame = session.frame()
@@ -197,14 +180,14 @@ class Desk:
         if isinstance(command, WindowRequest):
             self._ask_window(command)
         elif isinstance(command, ViewCommand):
-            self._do_here(command)
+            self._deeds.do(command)
         elif refusal := self._do_in_session(command):
             self.messages.say(refusal)
 
     def _do_in_session(self, command: Command) -> Outcome:
         if isinstance(command, ShowScene):
             self.parts.is_between = False
-            self._close_page()
+            self.parts.close_page()
         refusal = self.session.do(command)
         if isinstance(command, Change) and not refusal:
             self.chosen_look |= {key: value for key, value in command.changes.items() if is_look(key)}
@@ -218,85 +201,3 @@ class Desk:
                 return
             self._same_size_s = 0.0
         self.window_requests.append(request)
-
-    def _do_here(self, command: ViewCommand) -> None:
-        match command:
-            case FocusNext(direction):
-                self.pointer_focus.step_focus(direction)
-                self.parts.drawer.reveal(self.pointer_focus.focus)
-            case Nudge(control, reach, direction):
-                strip = self.parts.strip
-                (strip.time if control == "time" else strip.dose).nudge(reach, direction)
-            case VisitScene() | VisitStage() | Descend():
-                self.visits.do(command)
-            case Magnify(steps):
-                self.loupe.turn(steps)
-            case ScaleBy(factor):
-                self._scale_by(factor)
-            case ToggleProjector():
-                self.do(Change({"window.projector": not self.session.config.window.projector}))
-            case PredictOrReveal():
-                self.do(prediction_command(self._frame))
-            case ToggleControls():
-                self._toggle_drawer()
-            case VaryThis() | WhatIfThis() | TraceThis():
-                self.do(asked_by(command, self._frame, self.pointer_focus))
-            case _:
-                self._open_or_close(command)
-
-    def _toggle_drawer(self) -> None:
-        """Open it or close it; it takes the place of a page."""
-        drawer, page_was_open = self.parts.drawer, self._close_page()
-        drawer.is_open = page_was_open or not drawer.is_open
-        if not drawer.is_open and self.pointer_focus.focus in drawer.widgets:
-            self.pointer_focus.focus_on(None)
-
-    def _close_page(self) -> bool:
-        """Take the open page away; whether there was one."""
-        page = self.parts.page
-        return page is not None and page.close()
-
-    def _open_or_close(self, command: ViewCommand) -> None:
-        match command:
-            case NextCurves():
-                self.parts.timeline.next_mode()
-            case ToggleParameters():
-                self.parts.parameter_page.toggle()
-            case TogglePage(name):
-                self.parts.sheets[name].toggle()
-            case FindParameter():
-                self.parts.parameter_page.find()
-            case BlankScreen():
-                self.curtain.fall()
-            case About():
-                self.messages.toggle_about()
-            case NextHelpPage():
-                self.messages.next_help_page()
-            case Escape():
-                self._escape()
-
-    def _scale_by(self, factor: float) -> None:
-        wanted = min(MOST_SCALE, max(LEAST_SCALE, self.session.config.window.scale * factor))
-        self.do(Change({"window.scale": round(wanted, 3)}))
-        zoom = self.picture.zoom
-        if factor > 1 and zoom and zoom < 0.999 * wanted / factor:
-            self.messages.say(text("panels.largest"))
-
-    def _escape(self) -> None:
-        """Close what is open, one after the other, else go back to the overview."""
-        messages = self.messages
-        closed = self.loupe.close() or messages.close_help() or messages.close_tip()
-        if closed or self._close_page() or messages.close_notices():
-            return
-        if asked := closing(self._frame):
-            self.do(asked)
-            return
-        if self.pointer_focus.focus is not None:
-            self.pointer_focus.focus_on(None)
-        elif self.parts.drawer.is_open:
-            self._toggle_drawer()
-        elif command := leaving(self._frame):
-            self.do(command)
-        else:
-            self.do(ShowScene(OVERVIEW))
-            self._ask_window(LeaveFullScreen())

@@ -116,6 +116,11 @@ class Parts:
         """The one that is open, if any."""
         return next((page for page in self.pages if page.is_open), None)
 
+    def close_page(self) -> bool:
+        """Take the open page away; whether there was one."""
+        page = self.page
+        return page is not None and page.close()
+
     @property
     def beside(self) -> tuple[TracePanel, ...]:
         """What may stand beside the picture; the first that is asked for does."""

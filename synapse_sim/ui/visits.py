@@ -69,7 +69,7 @@ class Visits:
 
     def _visit_scene(self, name: str) -> None:
         """Show a scene; again, go to the peak of its first station, and from there to that of its next."""
-        places = stations_of(name)
+        places = stations_of(name, self._now().config)
         if self._shows(name) and places:
             self._go_to_peak(next_station(self._now(), places))
         else:
@@ -77,10 +77,11 @@ class Visits:
 
     def _visit_stage(self, place: int) -> None:
         """Go to the scene of a stage, and from there to the stage's peak."""
-        if self._shows(STAGES[place].scene):
+        scene = STAGES[place].scene_in(self._now().config)
+        if self._shows(scene):
             self._go_to_peak(place)
         else:
-            self._do(ShowScene(STAGES[place].scene))
+            self._do(ShowScene(scene))
 
     def _descend(self, steps: int) -> None:
         """Glide further in or out, unless one is on the way."""

@@ -17,11 +17,19 @@ from tests.cli.commands import typed
 
 ROOT = Path(__file__).parents[2]
 INTERRUPTING_ITSELF = """
-import os, runpy, signal, threading
-threading.Timer(0.7, os.kill, (os.getpid(), signal.SIGINT)).start()
+import os, runpy, signal, sys, threading, time
+
+def interrupt():
+    while begun_with not in sys.modules:
+        time.sleep(0.01)
+    time.sleep(0.3)
+    os.kill(os.getpid(), signal.SIGINT)
+
+begun_with = sys.argv.pop(1)
+threading.Thread(target=interrupt, daemon=True).start()
 runpy.run_module("synapse_sim", run_name="__main__")
 """
-"""The program, and a hand on Ctrl+C that counts from its own start, however busy the machine is."""
+"""The program, and a hand on Ctrl+C that waits until the work has begun, however busy the machine is."""
 LONG_WORK = {
     "validate": ("findings.validate.validate", "findings", Result(findings()[0], 0.5, "pass")),
     "bench": ("speed.bench.bench", "timings", Timing("a course", "ms", 1.0, 60.0, 60.0, "", is_reached=True)),
@@ -56,10 +64,17 @@ def test_loading_can_be_interrupted_too(
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows sends no SIGINT to one process alone")
-@pytest.mark.parametrize("command", [["agree"], ["bench"], ["--frames", "1000000"]], ids=" ".join)
-def test_a_real_ctrl_c_ends_long_work_with_130(command: list[str]) -> None:
+@pytest.mark.parametrize(
+    ("command", "begun_with"),
+    [
+        ("agree", "synapse_sim.experiments.agreement.check"),
+        ("bench", "synapse_sim.experiments.speed.bench"),
+        ("--frames 1000000", "synapse_sim.window"),
+    ],
+)
+def test_a_real_ctrl_c_ends_long_work_with_130(command: str, begun_with: str) -> None:
     ended = subprocess.run(
-        [sys.executable, "-c", INTERRUPTING_ITSELF, *command],
+        [sys.executable, "-c", INTERRUPTING_ITSELF, begun_with, *command.split()],
         cwd=ROOT,
         check=False,
         capture_output=True,

@@ -36,9 +36,7 @@ def test_a_page_of_a_saved_session_is_that_of_its_run(
         asked.append((config, compared))
         return "page"
 
-    monkeypatch.setattr(
-        sys.modules["synapse_sim.cli.page"], "_of_run", lambda *run: asked.append(run) or "page"
-    )
+    monkeypatch.setattr(sys.modules["synapse_sim.cli.page"], "_of_run", page_of)
     command = ["page", "--out", str(tmp_path / "a.html"), "--session", str(session)]
     assert CliRunner().invoke(app, command).exit_code == 0
     assert asked == [(Config(changes), {"treatment.dose": 0.0})]

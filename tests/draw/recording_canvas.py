@@ -299,10 +299,10 @@ class RecordingCanvas(Canvas):
 
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
-        *, ground: Paint, calm: bool = False,
+        *, ground: Paint | None, calm: bool = False,
     ) -> None:  # fmt: skip
         hash((name, state, calm))
-        self._note("kept", rect, ground)
+        self._note("kept", rect, *(() if ground is None else (ground,)))
         paint(self.sub(rect))
 
     def remember(self, name: Hashable, rect: Rect) -> None:

@@ -12,7 +12,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.course.simulate import simulate
 from synapse_sim.session.pace import PACES
 from synapse_sim.story.baton import LEAST_WARPED, Baton, baton
-from synapse_sim.story.stages import BY_NAME, STAGES
+from synapse_sim.story.stages import BY_NAME, STAGES, stations_of
 
 COURSES: tuple[dict[str, Value | None], ...] = (
     {},
@@ -90,6 +90,13 @@ def test_the_drug_holds_it_before_the_first_dose() -> None:
 @pytest.mark.parametrize("changes", [{"treatment.dose": 0.0}, {"treatment.drug": "saline"}])
 def test_where_nothing_moves_the_first_station_keeps_it(changes: dict[str, Value | None]) -> None:
     assert {name for *_, name in stretches(course_of(changes))} == {"drug"}
+
+
+def test_what_an_ssri_blocks_is_shown_at_its_terminals_and_not_at_a_channel_it_never_enters() -> None:
+    ssri = Config({"treatment.drug": "ssri"})
+    assert BY_NAME["block"].scene_in(ssri) == "synapse"
+    assert BY_NAME["block"].scene_in(Config()) == "channel"
+    assert "block" in {STAGES[place].name for place in stations_of("synapse", ssri)}
 
 
 def test_a_hidden_station_never_holds_it() -> None:

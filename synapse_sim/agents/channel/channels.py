@@ -156,6 +156,7 @@ class Channels:
             self._position += 1
             if self._position % TICKS_PER_STEP == 0:
                 self._step(conditions)
+                self._watch()
 
     def snapshot(self) -> States:
         """Where the cycle stands, and the state of every door."""
@@ -184,6 +185,9 @@ class Channels:
             cell.plug(at, self.luck)
             cell.exchange_drug(at, conditions.drug_umolar, 1e-3 * self.dt_ms * self.numbers.drug_times, drug)
             cell.follow(at, drug)
+
+    def _watch(self) -> None:
+        """Take down what happened; nothing is watched before a place is entered."""
         stirred = self.events.note(self.cells)
         self.watched.follow(self.cells, stirred)
         self.events.hold(self.cells, self.watched.doors)

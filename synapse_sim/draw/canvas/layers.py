@@ -47,7 +47,7 @@ class Layers(Measures, ABC):
     @abstractmethod
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
-        *, ground: Paint, calm: bool = False,
+        *, ground: Paint | None, calm: bool = False,
     ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes; just its newest picture is remembered.
 
@@ -56,7 +56,7 @@ class Layers(Measures, ABC):
             state: must name everything the picture depends on but place, size, theme and zoom.
             rect: the part, px.
             paint: gets this canvas cut to `rect`.
-            ground: what it stands on.
+            ground: what it stands on; None for a part that is painted all over.
             calm: whether every second frame is enough while its state changes all the time, as for curves
                 and words beside a picture that moves.
         """
@@ -87,7 +87,7 @@ class Layers(Measures, ABC):
         self, key: Hashable, rect: Rect, build: Callable[[int, int], Picture | Making[Picture]],
         *, solid: bool = False, shrink: int = 1,
     ) -> None:  # fmt: skip
-        """A picture that is built once; nothing stands in while it is being made.
+        """A picture that is built once; while it is made nothing stands in, for a solid one plain ground.
 
         Args:
             key: must name everything the picture depends on but size, theme and zoom.

@@ -47,7 +47,7 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
-        *, ground: Paint, calm: bool = False,
+        *, ground: Paint | None, calm: bool = False,
     ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes."""
         name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
@@ -62,7 +62,8 @@ class SurfaceLayers(Target, Areas, Layers):
         spoken = len(self.late or ())
         part, builds = self.sub(rect), self._caches.builds
         missing = builds.waiting
-        part.fill(ground)
+        if ground is not None:
+            part.fill(ground)
         paint(part)
         if builds.waiting == missing and self._seems_to_stay(name, now, every):
             self._caches.kept.put(name, (now, self._copied(rect, picture)))
@@ -142,6 +143,8 @@ class SurfaceLayers(Target, Areas, Layers):
             layer = self._layer(("image", key), width, height, begin)
             if layer is not None:
                 self._blit(layer, left, top)
+            elif solid:
+                self._clipped().fill(self.colour("background"), rect.whole)
 
     def fresh(
         self,

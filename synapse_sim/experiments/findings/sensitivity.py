@@ -14,6 +14,7 @@ from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Finding, findings
 from synapse_sim.experiments.findings.validate import Verdict, result
+from synapse_sim.experiments.moved import within_bounds
 from synapse_sim.files.printing import complain, say
 
 SECTIONS = (
@@ -43,7 +44,6 @@ SLOW_CHAIN = (
     "drugs.ketamine.effect_site.",
     "drugs.ketamine.rodent.",
 )
-REST_TO_THRESHOLD_MV = 20.0
 TESTED = frozenset({"predicted", "fitted"})
 """Findings by construction only say that a number arrives where it should."""
 
@@ -107,20 +107,6 @@ def _moved(
         if found.verdict != before[finding.id]:
             was = before[finding.id]
             yield Overturned(about.key, factor, finding.id, was, found.simulated, found.verdict)
-
-
-def within_bounds(about: Parameter, factor: float) -> float:
-    """A number's default times a factor, not beyond its bounds.
-
-    Voltages have no natural zero: a tenth more is 2 mV up, a tenth of the way from rest to threshold.
-    """
-    if not isinstance(about.default, float):
-        raise TypeError(f"{about.key} is not a number that can be moved")
-    moved = about.default * factor
-    if about.unit == "mV":
-        moved = about.default + REST_TO_THRESHOLD_MV * (factor - 1)
-    low = moved if about.low is None else max(about.low, moved)
-    return low if about.high is None else min(about.high, low)
 
 
 def shapes_response(about: Parameter) -> bool:

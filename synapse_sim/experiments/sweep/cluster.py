@@ -18,10 +18,10 @@ from typing import Any, Self
 
 import numpy as np
 
-from synapse_sim import __version__
 from synapse_sim.experiments.sweep.engine import MOST_DEATHS, Given, Result, WorkError
 from synapse_sim.files.extras import extra
 from synapse_sim.files.printing import complain
+from synapse_sim.version import VERSION
 
 CONNECT_S = 10.0
 LOST_S = 20.0
@@ -47,7 +47,7 @@ def code_identity() -> str:
     content = hashlib.sha256()
     for file in sorted(root.rglob("*.py")):
         content.update(file.relative_to(root).as_posix().encode() + file.read_bytes())
-    return f"synapse-sim {__version__}, NumPy {np.__version__}, code {content.hexdigest()[:12]}"
+    return f"synapse-sim {VERSION}, NumPy {np.__version__}, code {content.hexdigest()[:12]}"
 
 
 def done_by_worker(asked: str, function: Callable[[Any], Any], task: Any) -> Any:

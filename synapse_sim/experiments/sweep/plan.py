@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from itertools import islice, product
 from math import ceil, prod
 
-from synapse_sim import __version__
 from synapse_sim.config import Config, ConfigError, Mistake, Value
 from synapse_sim.experiments.sweep.vary import Varied
 from synapse_sim.texts.message import Message
+from synapse_sim.version import VERSION
 
 AT_ONCE = 250
 """Patients that are computed together: more no longer fit the processor's own memory and are slower."""
@@ -93,7 +93,7 @@ class Plan:
     @property
     def digest(self) -> str:
         """SHA-256 of all that the table depends on, as hex digits."""
-        said = json.dumps([__version__, self.base.digest(), self.vary, self.subjects, self.at_h, AT_ONCE])
+        said = json.dumps([VERSION, self.base.digest(), self.vary, self.subjects, self.at_h, AT_ONCE])
         return hashlib.sha256(said.encode()).hexdigest()
 
     def blocks(self, part: int) -> list[Block]:

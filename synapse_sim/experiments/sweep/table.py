@@ -10,7 +10,6 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from synapse_sim import __version__
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Value, parameters
 from synapse_sim.config.check import shown
@@ -19,6 +18,7 @@ from synapse_sim.experiments.sweep.plan import Plan
 from synapse_sim.experiments.sweep.sketch import sketch
 from synapse_sim.files.extras import extra
 from synapse_sim.texts.catalogue import text
+from synapse_sim.version import VERSION
 
 Column = NDArray[Any]
 DOSE, DOSE_UNIT = "treatment.dose", "treatment.dose_unit"
@@ -132,7 +132,7 @@ def provenance(plan: Plan) -> dict[str, Any]:
     known = parameters(plan.base)
     return {
         "title": title_of(plan),
-        "program": f"synapse-sim {__version__}",
+        "program": f"synapse-sim {VERSION}",
         "seed": plan.base.seed,
         "config": plan.base.digest(),
         "changes": plan.base.changes,

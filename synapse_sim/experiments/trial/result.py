@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from synapse_sim import __version__
 from synapse_sim.arrays import Floats
 from synapse_sim.experiments.trial.design import Design
 from synapse_sim.experiments.trial.statistics import Difference, Share
 from synapse_sim.files.extras import extra
+from synapse_sim.version import VERSION
 
 NOTE = "illustrative teaching model; patients are virtual, no prediction of a trial"
 Row = dict[str, Any]
@@ -83,7 +83,7 @@ class TrialResult:
             arm.name: {"patients": arm.size, "changes": dict(arm.config.changes)} for arm in self.design.arms
         }
         seed = self.design.arms[0].config.seed
-        head = {"program": f"synapse-sim {__version__}", "seed": seed, "note": NOTE, "arms": arms}
+        head = {"program": f"synapse-sim {VERSION}", "seed": seed, "note": NOTE, "arms": arms}
         return {**head, "trials": self.design.repeat, "effects": self.effect_rows, "groups": self.rows}
 
     def to_pandas(self) -> Any:

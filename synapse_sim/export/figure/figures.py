@@ -7,7 +7,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from synapse_sim import __version__
 from synapse_sim.config import Config
 from synapse_sim.export.figure.course import course_figure
 from synapse_sim.export.figure.doses import dose_response_figure, routes_figure
@@ -15,6 +14,7 @@ from synapse_sim.export.figure.evidence import board_figure, finding_figure
 from synapse_sim.export.figure.people import population_figure
 from synapse_sim.export.figure.sheet import Drawn, styled
 from synapse_sim.files.writing import whole_file
+from synapse_sim.version import VERSION
 
 ENDINGS = (".png", ".svg", ".pdf")
 OF_A_CONFIG: Mapping[str, Callable[[Config], Drawn]] = MappingProxyType(
@@ -72,7 +72,7 @@ def _drawn(name: str, config: Config, finding: str) -> Drawn:
 
 def _metadata(kind: str, drawn: Drawn, config: Config) -> dict[str, Any]:
     """What the file says of itself; no date, so that the same config gives the same bytes."""
-    origin = f"synapse-sim {__version__}, seed {config.seed}, config {config.digest()}"
+    origin = f"synapse-sim {VERSION}, seed {config.seed}, config {config.digest()}"
     if kind == "png":
         return {"Title": drawn.title, "Description": drawn.alternative, "Software": origin}
     if kind == "svg":

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from html import escape
 from typing import Any
 
-from synapse_sim import __version__
 from synapse_sim.config import assets_dir
 from synapse_sim.course.course import Course
 from synapse_sim.draw.theme import load_theme
@@ -18,6 +17,7 @@ from synapse_sim.export.tables import provenance
 from synapse_sim.files.reading import own_text
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import spoken, text
+from synapse_sim.version import VERSION
 
 LOOKS = ("dark", "projector")
 MOST_BYTES, MOST_BYTES_OF_A_LESSON = 1_000_000, 3_000_000
@@ -79,7 +79,7 @@ def _filled(title: str, content: dict[str, Any]) -> str:
     parts = {
         "title": escape(title),
         "language": escape(content["language"]),
-        "version": escape(__version__),
+        "version": escape(VERSION),
         "disclaimer": escape(text("page.words.disclaimer")),
         "help": escape(text("safety.help_line")),
         "style": _asset("page.css"),

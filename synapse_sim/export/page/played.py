@@ -66,4 +66,6 @@ class Played:
 def _scene(beat: Beat, course: Course) -> str:
     """The scene of a beat; in the overview the one that the director leads to."""
     scene = beat.view.scene
-    return baton(course).station_at(beat.stretch.from_h).scene if scene == OVERVIEW else scene
+    return (
+        baton(course).station_at(beat.stretch.from_h).scene_in(course.config) if scene == OVERVIEW else scene
+    )

@@ -65,5 +65,7 @@ _COLUMNS = frozenset({
     "occupancy_sert", "occupancy_net", "occupancy_dat",
 })  # fmt: skip
 """The occupancies are what the stage says of a drug that enters no NMDA channel."""
-SCENE = Scene(scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES, things=things)
+SCENE = Scene(
+    scene_row("channel"), draw, chips, describe, _COLUMNS, handles=HANDLES, fills=True, things=things
+)
 """The row of the scene table."""

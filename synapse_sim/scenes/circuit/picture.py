@@ -57,7 +57,7 @@ def _draw_still(canvas: Canvas, frame: Frame, room: Room, places: Layout) -> Non
     network = network_of(frame)
     state = network, places.picture, tuple(count for _, count in doors)
     paint = partial(_compose, places=places, doors=doors, key=network)
-    canvas.kept("circuit", state, room.whole, paint, ground="background")
+    canvas.kept("circuit", state, room.whole, paint, ground=None)
 
 
 def _compose(

@@ -94,6 +94,7 @@ SCENE = Scene(
     draw=draw,
     chips=chips,
     describe=describe,
+    fills=True,
     columns=_COLUMNS,
     buttons=("send_signal",),
     inside=branch_at,

@@ -140,6 +140,6 @@ _COLUMNS = frozenset({
 })  # fmt: skip
 SCENE = Scene(
     scene_row("dendrite"), draw, chips, describe, _COLUMNS,
-    still=True, inside=synapse_at, tells_ahead=True, things=things,
+    still=True, fills=True, inside=synapse_at, tells_ahead=True, things=things,
 )  # fmt: skip
 """The row of the scene table."""

@@ -38,6 +38,7 @@ class Scene:
     One that `tells_ahead` shows moments beside the present one, so it is hidden before a mask begins as well.
     A scene that `draws_both` arms has them in one picture; of all others the stage shows two halves.
     A `still` scene shows course and time alone: at rest its picture stays as it is.
+    One that `fills` covers the whole of its room by itself, so nothing is laid under it: at 4K that is dear.
     `buttons` are ids of the actions that belong to the scene; the window places them.
     `handles` are what a hand may hold inside the picture; the window makes sliders of them.
     """
@@ -51,6 +52,7 @@ class Scene:
     handles: tuple[Handle, ...] = ()
     still: bool = False
     draws_both: bool = False
+    fills: bool = False
     inside: Callable[[Frame, Room], tuple[float, float]] | None = None
     tells_ahead: bool = False
     things: Callable[[Canvas, Frame, Room], Things] = _no_things

@@ -14,7 +14,7 @@ from synapse_sim.session.lesson_commands import CountVotes, Vote
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.widget import Widget, WidgetState
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, presses
 
 _BADGE_EM = 1.7
 _WORDS_SHARE = 0.56
@@ -108,9 +108,7 @@ class AnswerRow(Widget):
 
     def key(self, key: Key) -> bool:
         """Space and Enter vote; digits are a count, which Backspace shortens."""
-        if key.name in {"space", "enter"}:
-            if not key.repeated:
-                self._access.tell(Vote(self._place))
+        if presses(key, lambda: self._access.tell(Vote(self._place))):
             return True
         if key.name == "backspace":
             self._typed = self._typed[:-1]

@@ -52,7 +52,7 @@ def thing_under(frame: Frame, hands: PointerFocus) -> str:
     """The link that the hands are on: on the ribbon, in a lane, in the picture; else the baton's."""
     focus, hover = hands.focus, hands.hover
     if isinstance(hover, Ribbon | Timeline | SceneView):
-        name = _pointed(hover, hands.pointer)
+        name = _pointed(frame, hover, hands.pointer)
         if name:
             return name
     if isinstance(focus, Ribbon):
@@ -60,13 +60,13 @@ def thing_under(frame: Frame, hands: PointerFocus) -> str:
     return frame.baton.station_at(frame.time_h).name
 
 
-def _pointed(widget: Ribbon | Timeline | SceneView, pointer: tuple[float, float]) -> str:
+def _pointed(frame: Frame, widget: Ribbon | Timeline | SceneView, pointer: tuple[float, float]) -> str:
     if isinstance(widget, Ribbon):
         return STAGES[widget.under(*pointer)].name
     if isinstance(widget, Timeline):
         name = widget.lane_at(*pointer)
         return name if name in LESIONS else ""
-    places = stations_of(widget.scene.name)
+    places = stations_of(widget.scene.name, frame.config)
     return STAGES[places[-1]].name if places else ""
 
 

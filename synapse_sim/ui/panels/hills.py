@@ -20,7 +20,14 @@ from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
-from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, TREATED, Lane, lanes_of
+from synapse_sim.ui.panels.lane_table import (
+    DRUG,
+    RELIEF,
+    TREATED,
+    Lane,
+    lanes_of,
+    relief_scores,
+)
 from synapse_sim.ui.panels.wrong_band import band_runs, paint_band
 
 HILLS_SHARE = 0.19
@@ -163,6 +170,8 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
         return
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
     wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
+    if said != shorter:
+        wordings = *wordings, relief_scores(course, peak_h)
     y = area.bottom - _NAME_UP * line
     across, down = _curve(course, ground, lane, _top(frame, lane))
     inside = Ground(_right_of(drug, area, y - 0.3 * line), ground.axis)

@@ -203,6 +203,12 @@ def _relief_said(course: Course, time_h: float) -> str:
     share = float(np.interp(time_h, course.time_h, improvement(course)))
     if course.config.subject.species != "human":
         return percent(share)
+    return text("panels.lanes.drug_alone", scores=relief_scores(course, time_h))
+
+
+def relief_scores(course: Course, time_h: float) -> str:
+    """The score at the start and as the drug alone makes it at a time."""
+    share = float(np.interp(time_h, course.time_h, improvement(course)))
     return _from_to(course, starting_score(course.config) * (1.0 - share))
 
 

@@ -10,8 +10,11 @@ from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
 from synapse_sim.texts.catalogue import wordings
+from synapse_sim.ui.panels.answer_row import draw_hatch
+from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.curves import Detail, chart_of, lines_shown, own_in, shown_published
 from synapse_sim.ui.panels.drawn import Drawn, Mark, Own, Riding
+from synapse_sim.ui.panels.hill import haloed
 
 
 def paint_one_axis(canvas: Canvas, rect: Rect, frame: Frame, detail: Detail) -> Drawn:
@@ -38,7 +41,17 @@ def paint_one_axis(canvas: Canvas, rect: Rect, frame: Frame, detail: Detail) -> 
     )
     riding = tuple(Riding(line.paint, np.asarray(y(line.percent(frame.course)))) for line in shown)
     _paint_span_words(canvas, area, chart, marks)
+    _paint_hidden(canvas, area, chart, frame)
     return Drawn(area, chart.x, marks, riding=riding)
+
+
+def _paint_hidden(canvas: Canvas, area: Rect, chart: Chart, frame: Frame) -> None:
+    """The stretch that is to be predicted, as it stands in the lanes: no curve of it is drawn at all."""
+    if frame.masked:
+        left = max(area.x, x_px(area, chart.x, max(frame.masked_from_h, frame.span_h[0])))
+        room = Rect(left, area.y, max(1.0, area.right - left), area.h)
+        draw_hatch(canvas.sub(room), room)
+        haloed(canvas, room.center, HIDDEN, anchor="center")
 
 
 def _paint_span_words(canvas: Canvas, area: Rect, chart: Chart, marks: tuple[Mark, ...]) -> None:

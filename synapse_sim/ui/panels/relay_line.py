@@ -1,4 +1,4 @@
-"""The line of the ribbon: a dot for each station, lit up to the one that holds the baton."""
+"""The line of the ribbon: a dot for each station, lit while its number is away from its start."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LIT_DP, DOT_DP = 8.0, 5.0
 _STEPS = 16
 """Pieces of a stretch, in which the colour of one station becomes that of the next."""
 _DIMMED = 0.55
-"""How much of the ground is in what the baton has not reached."""
+"""How much of the ground is in what the baton has not reached, and in a station at its start."""
 _TAIL = 7
 """Lights behind the baton, each fainter: where it came from."""
 _TAIL_SHARE = 0.55
@@ -51,15 +51,20 @@ def draw_line(canvas: Canvas, rect: Rect, relay: Relay) -> None:
     reach = canvas.dp(LIT_DP) + 2
     strip = Rect(rect.x, relay.y - reach, rect.w, 2 * reach)
     inside = [x - strip.x for x in relay.xs]
-    key = "relay_line", relay.holder, paints
-    canvas.layer(key, strip, lambda part: _paint_line(part, inside, reach, paints, relay.holder))
+    away = tuple(stage.is_away for stage in relay.stations)
+    key = "relay_line", relay.holder, paints, away
+    canvas.layer(key, strip, lambda part: _paint_line(part, inside, reach, paints, (relay.holder, away)))
 
 
 def _paint(stage: Stage) -> Paint:
     return "lost" if stage.faint else stage.paint
 
 
-def _paint_line(canvas: Canvas, xs: Sequence[float], y: float, paints: Sequence[Paint], holder: int) -> None:
+def _paint_line(
+    canvas: Canvas, xs: Sequence[float], y: float, paints: Sequence[Paint], lit: tuple[int, Sequence[bool]]
+) -> None:
+    """`lit`: the place of the holder, and of every station whether it is away from its start."""
+    holder, away = lit
     for place in range(len(xs) - 1):
         _paint_stretch(canvas, (xs[place], xs[place + 1]), y, paints[place : place + 2], lit=place < holder)
     for place, (x, paint) in enumerate(zip(xs, paints, strict=True)):
@@ -67,7 +72,7 @@ def _paint_line(canvas: Canvas, xs: Sequence[float], y: float, paints: Sequence[
             canvas.disc(x, y, canvas.dp(LIT_DP), paint)
             canvas.disc(x, y, 0.6 * canvas.dp(LIT_DP), "background" if canvas.theme.light else "ink")
         else:
-            shown = paint if place < holder else canvas.faded(paint, _DIMMED, "background")
+            shown = paint if away[place] else canvas.faded(paint, _DIMMED, "background")
             canvas.disc(x, y, canvas.dp(DOT_DP), shown)
 
 

@@ -138,7 +138,7 @@ class Ribbon(Widget):
         """The chain as it may be seen: a station of which a column is masked has no value."""
         frame = self._now()
         return tuple(
-            replace(stage, values=(HIDDEN,)) if frame.hides_now(station.told_by) else stage
+            replace(stage, values=(HIDDEN,), is_away=False) if frame.hides_now(station.told_by) else stage
             for stage, station in zip(stages(frame), STAGES, strict=True)
         )
 

@@ -80,10 +80,12 @@ class SceneView(Widget):
                 frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality, self.rect,
             )  # fmt: skip
             paint = partial(self._paint, frame=frame, room=self.room)
-            canvas.kept(self.name, state, self.whole, paint, ground="background")
+            ground = None if self.scene.fills else "background"
+            canvas.kept(self.name, state, self.whole, paint, ground=ground)
         else:
             part = canvas.sub(self.whole)
-            part.fill("background")
+            if not self.scene.fills:
+                part.fill("background")
             self._paint(part, frame, self.room)
 
     def _is_twin(self, frame: Frame) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Paint
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.facts import Facts
@@ -15,22 +16,26 @@ from synapse_sim.texts.catalogue import Catalogue, spoken
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """One stage: names and values from long to short, colour, what it is, whether it is greyed out."""
+    """One stage: names and values from long to short, colour, what it is, whether it is greyed out.
+
+    is_away: whether it is away from its start just now.
+    """
 
     names: tuple[str, ...]
     values: tuple[str, ...]
     paint: Paint
     tip: str
     faint: bool = False
+    is_away: bool = False
 
 
 def stages(frame: Frame) -> tuple[Stage, ...]:
     """The ribbon at this moment."""
-    return _stages(frame.facts, spoken())
+    return _stages(frame.course, frame.facts, spoken())
 
 
 @lru_cache(maxsize=2)
-def _stages(facts: Facts, _language: Catalogue) -> tuple[Stage, ...]:
+def _stages(course: Course, facts: Facts, _language: Catalogue) -> tuple[Stage, ...]:
     """Every frame asks; they stay the same for a moment and a language."""
     return tuple(
         Stage(
@@ -39,6 +44,7 @@ def _stages(facts: Facts, _language: Catalogue) -> tuple[Stage, ...]:
             stage.paint,
             stage.tip,
             faint=stage.name == "relief" and not facts.relief_is_known,
+            is_away=stage.is_away(course, facts.now.time_h),
         )
         for stage in STAGES
     )

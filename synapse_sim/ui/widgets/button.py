@@ -7,7 +7,7 @@ from typing import Literal
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.widgets.widget import Widget, WidgetState, target_px
+from synapse_sim.ui.widgets.widget import Widget, WidgetState, presses, target_px
 
 Sign = Literal["", "play", "pause"]
 
@@ -92,11 +92,7 @@ class Button(Widget):
 
     def key(self, key: Key) -> bool:
         """Space and Enter press it, once however long they are held."""
-        if key.name not in {"space", "enter"}:
-            return False
-        if not key.repeated:
-            self._act()
-        return True
+        return presses(key, self._act)
 
     def leave(self) -> None:
         """Let go."""

@@ -126,6 +126,15 @@ def tell(say: Say, refusal: str) -> None:
         say(refusal)
 
 
+def presses(key: Key, act: Callable[[], None]) -> bool:
+    """Space and Enter act, once however long they are held; whether the key is one of them."""
+    if key.name not in {"space", "enter"}:
+        return False
+    if not key.repeated:
+        act()
+    return True
+
+
 def target_px(canvas: Canvas) -> float:
     """The least size of anything one can press."""
     least = canvas.theme.target_dp

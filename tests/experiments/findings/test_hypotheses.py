@@ -18,7 +18,8 @@ from synapse_sim.experiments.findings.hypotheses import (
     hypotheses,
     separating,
 )
-from synapse_sim.experiments.findings.sensitivity import movable, overturned, within_bounds
+from synapse_sim.experiments.findings.sensitivity import movable, overturned
+from synapse_sim.experiments.moved import within_bounds
 
 BOARD = {row.finding.id: row for row in hypotheses()}
 

@@ -68,7 +68,7 @@ def test_the_lanes_stand_in_the_order_of_the_chain_with_their_values_at_their_pe
     assert f"{100 * course.block_interneuron.max():.0f} %" in words
     assert f"+{100 * (course.glutamate_rel.max() - 1):.0f} %" in words
     assert f"{100 * course.restored_share.max():.0f} % back" in words
-    assert f"33 → {course.score.min():.0f}" in words
+    assert f"drug alone 33 → {course.score.min():.0f}" in words
     peak_h = course.time_h[course.protein_rel.argmax()]
     assert f"peak at {peak_h:.1f} h" in words or f"peak at {peak_h:.0f} h" in words
     assert {"fast part", "spine part", "hours", "days", "weeks"} <= set(words)

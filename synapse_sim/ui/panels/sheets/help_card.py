@@ -8,7 +8,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.sheets.block import Block
-from synapse_sim.ui.widgets.widget import NOWHERE, WidgetState, target_px
+from synapse_sim.ui.widgets.widget import NOWHERE, WidgetState, presses, target_px
 
 _PAD_DP = 14.0
 _WIDE_EM = 34.0
@@ -101,10 +101,7 @@ class HelpCard(Block):
 
     def key(self, key: Key) -> bool:
         """Space and Enter dismiss it."""
-        if key.name not in {"space", "enter"}:
-            return False
-        self._dismiss()
-        return True
+        return presses(key, self._dismiss)
 
 
 def _halves(canvas: Canvas, inner: Rect) -> tuple[Rect, Rect]:

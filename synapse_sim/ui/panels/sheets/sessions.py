@@ -16,7 +16,7 @@ from synapse_sim.ui.panels.sheets.block import Block, Section
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.field import Field
-from synapse_sim.ui.widgets.widget import WidgetState
+from synapse_sim.ui.widgets.widget import WidgetState, presses
 
 MOST_SHOWN = 24
 """Older ones are opened by their path."""
@@ -169,8 +169,4 @@ class SessionCard(Block):
 
     def key(self, key: Key) -> bool:
         """Space and Enter open it."""
-        if key.name not in {"space", "enter"}:
-            return False
-        if not key.repeated:
-            self._act()
-        return True
+        return presses(key, self._act)
