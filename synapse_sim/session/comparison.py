@@ -31,9 +31,8 @@ class Comparison:
 
     def toggle_pin(self, course: Course) -> str:
         """Keep a run as a ghost, or let it go; returns what is to be said of it."""
-        before = len(self.pins)
         self.pins = toggled(self.pins, course)
-        is_kept = len(self.pins) >= before and any(pin.course is course for pin in self.pins)
+        is_kept = any(pin.course is course for pin in self.pins)
         return text("session.pinned" if is_kept else "session.unpinned")
 
     def take(self, changes: Changes, config: Config) -> str:

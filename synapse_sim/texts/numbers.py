@@ -116,7 +116,7 @@ def after_dose(time_h: float) -> str:
 
 
 def moment(time_h: float) -> str:
-    """A time after the dose in one unit, three digits at most: "45 min", "14.5 h", "2.33 d"."""
+    """A time after the dose in one unit, three digits at most: "45 min", "14.5 h", "2.3 d"."""
     unit, size_h = next(
         (each for each in _TICK_UNITS if abs(time_h) >= _FEWEST[each[0]] * each[1]), _TICK_UNITS[-1]
     )

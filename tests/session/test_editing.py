@@ -47,6 +47,17 @@ def test_undo_and_redo_say_what_they_change(desk: Desk) -> None:
     assert desk.dose == 1.0
 
 
+def test_undo_leads_back_to_the_session_before(desk: Desk) -> None:
+    desk.do(Change({"treatment.dose": 1.0}))
+    opened = Desk(Config({"treatment.dose": 0.3}))
+    opened.editing.continue_after(desk.editing)
+    doses = [opened.dose]
+    for _ in range(3):
+        opened.do(Undo())
+        doses.append(opened.dose)
+    assert doses == [0.3, 1.0, 0.5, 0.5]
+
+
 def test_a_drag_is_one_step_and_the_next_drag_another(desk: Desk) -> None:
     drag = [Change({"treatment.dose": dose}, "drag dose") for dose in (0.6, 0.7, 0.8, 0.9)]
     desk.do(*drag[:2], EndGesture(), *drag[2:])

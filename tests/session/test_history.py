@@ -119,3 +119,14 @@ def test_a_gesture_that_goes_on_after_an_undo_begins_anew() -> None:
     history.undo()
     history.push(dosed(0.8), "drag dose")
     assert [history.now.treatment.dose for _ in range(9) if history.undo()] == [0.6, 0.5]
+
+
+def test_what_another_went_through_lies_behind_and_the_present_stays() -> None:
+    doses = [Config({"treatment.dose": dose}) for dose in (0.1, 0.2, 0.3)]
+    before, after = History(doses[0]), History(doses[2])
+    before.push(doses[1])
+    after.continue_after(before)
+    seen = [after.now]
+    while after.undo():
+        seen.append(after.now)
+    assert seen == doses[::-1]

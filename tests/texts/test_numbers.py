@@ -212,6 +212,14 @@ SWITCHES_H = [
 ]
 
 
+@pytest.mark.parametrize(
+    ("time_h", "words"),
+    [(0.0, "0 min"), (0.75, "45 min"), (1.45, "87 min"), (1.5, "1.5 h"), (14.46, "14.5 h"), (56.0, "2.3 d")],
+)
+def test_a_moment_is_said_in_one_unit(time_h: float, words: str) -> None:
+    assert numbers.moment(time_h) == words
+
+
 @pytest.mark.parametrize(("time_h", "side", "slider", "heading"), SWITCHES_H)
 def test_a_time_is_said_alike_on_both_sides_of_each_switch(
     time_h: float, side: str, slider: str, heading: str
