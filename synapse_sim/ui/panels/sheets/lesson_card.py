@@ -107,7 +107,7 @@ class OwnLesson(Placed):
 
     def __init__(self) -> None:
         super().__init__(
-            "own lesson", text("lesson.own.title"), text("lesson.own.outcome"), text("lesson.own.how")
+            "own_lesson", text("lesson.own.title"), text("lesson.own.outcome"), text("lesson.own.how")
         )
 
     def state(self) -> Hashable:
