@@ -23,6 +23,7 @@ ROOMS = ("app.py", "config", "draw", "lesson", "scenes", "session", "story", "te
 """What shows something, or is shown."""
 ENGLISH_ELSEWHERE = {
     "config/sections": "label, note and source of a parameter stand on its own line",
+    "config/treatment.py": "likewise, of the section that chooses among drugs",
     "config/config.py": "the line of the seed",
     "config/rows.py": "the lines of a dose's parameters",
     "config/routes.py": "what a route is called stands on its row; words that are understood, not said",
@@ -48,7 +49,7 @@ SHOWING = [
 ]
 TABLES = [
     *sorted((ROOT / "config" / "sections").rglob("*.py")),
-    *(ROOT / "config" / f"{name}.py" for name in ("config", "routes", "toml")),
+    *(ROOT / "config" / f"{name}.py" for name in ("config", "routes", "toml", "treatment")),
 ]
 """Of the modules that keep English, those that also say something."""
 REFUSING = [

@@ -10,7 +10,7 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.panels.sheets.lesson_picture import draw_sketch
-from synapse_sim.ui.widgets.widget import WidgetState
+from synapse_sim.ui.widgets.widget import WidgetState, presses
 
 _PICTURE_EM, _LIGHT_PICTURE_EM = 3.3, 1.6
 """Height of a picture in ems of small text; where text is large there is less room for it."""
@@ -90,10 +90,7 @@ class LessonCard(Placed):
 
     def key(self, key: Key) -> bool:
         """Space and Enter open it."""
-        if key.name not in {"space", "enter"}:
-            return False
-        self._act()
-        return True
+        return presses(key, self._act)
 
 
 def _answer(row: LessonRow) -> str:
