@@ -104,7 +104,7 @@ def test_a_film_of_a_lesson_shows_its_beats_in_order_and_reveals_its_questions(t
     said = list(dict.fromkeys(shot.said.words for shot in film))
     assert len(said) == len(lesson.beats)
     for number, words in enumerate(said, 1):
-        assert f"{number} of {len(lesson.beats) + 1}" in words
+        assert f"{number} of {len(lesson.beats)}" in words
         assert "…" not in words
 
 

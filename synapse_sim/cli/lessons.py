@@ -45,13 +45,13 @@ def lesson_words(_config: "Config") -> None:
 @configured
 def lesson_check(_config: "Config", file: Name) -> None:
     """Tell every mistake, or each beat as it is said and its claims with values; a false one ends with 1."""
-    from synapse_sim.lesson.script import script
+    from synapse_sim.lesson.script import UNDER_BEAT, script
     from synapse_sim.lesson.shelf import find_lesson
     from synapse_sim.texts.catalogue import text
 
     checked = []
     for each in script(find_lesson(file)):
-        say(each if isinstance(each, str) else each.sentence)
+        say(each if isinstance(each, str) else UNDER_BEAT + each.sentence)
         checked += [] if isinstance(each, str) else [each.holds]
     failed = checked.count(False)
     say(text(f"lesson.{'some_fail' if failed else 'all_hold'}", count=failed or len(checked)))

@@ -25,7 +25,7 @@ def test_a_lesson_is_written_beat_by_beat_with_its_answers() -> None:
         captions.tell(session.frame())
         session.do(NextBeat())
     lines = written.getvalue().splitlines()
-    numbered = [line for line in lines if " of 10: " in line]
+    numbered = [line for line in lines if " of 9: " in line]
     assert [line.split(" ")[0] for line in numbered] == ["6", "7", "8"]
     assert "A: while the drug is in" in lines
     assert not any("{" in line for line in lines)

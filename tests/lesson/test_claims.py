@@ -65,7 +65,7 @@ def test_a_false_claim_is_told_with_its_value() -> None:
     assert not first.holds
     assert last.holds
     assert "NOT SO" in first.sentence
-    assert "0.191" in first.sentence
+    assert "19.1 %" in first.sentence
 
 
 def test_a_claim_without_a_value_does_not_hold() -> None:

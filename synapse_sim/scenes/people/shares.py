@@ -172,7 +172,9 @@ def source_words(arm: TrialArm) -> tuple[str, ...]:
 def _refuted_words(result: PublishedResult) -> tuple[str, ...]:
     """A trial of this drug that found nothing, from long to short."""
     claim, source = result.claim.rstrip("."), result.source.split(",")[0]
-    return wordings("scenes.people.refuted", claim=claim, source=source, count=_count(result))
+    told = {"source": source, "count": _count(result)}
+    first = text("scenes.people.refuted_claim", claim=claim, **told)
+    return (first, *wordings("scenes.people.refuted", **told))
 
 
 def _count(result: PublishedResult) -> str:

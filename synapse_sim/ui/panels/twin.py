@@ -41,9 +41,9 @@ def half_at(room: Room, frame: Frame, x: float) -> tuple[Frame, Room]:
 
 
 def _singles(frame: Frame) -> tuple[Frame, Frame]:
-    """A frame for each arm; what was computed beside the first is not the second's."""
-    first, second = (replace(frame, arms=(arm,), names=()) for arm in frame.arms[:2])
-    return first, replace(second, beside=NOTHING_BESIDE, beside_synapse=NO_SYNAPSE, published=(), measured=())
+    """A frame for each arm, alike but for the arm: the circuit's own second is counted for the first alone."""
+    first, second = (replace(frame, arms=(arm,), names=(), beside=NOTHING_BESIDE) for arm in frame.arms[:2])
+    return first, replace(second, beside_synapse=NO_SYNAPSE, published=(), measured=())
 
 
 def _halves(room: Room, band: float) -> tuple[Room, Room]:
