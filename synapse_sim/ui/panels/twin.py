@@ -41,7 +41,7 @@ def half_at(room: Room, frame: Frame, x: float) -> tuple[Frame, Room]:
 
 
 def _singles(frame: Frame) -> tuple[Frame, Frame]:
-    """A frame for each arm, alike but for the arm: the circuit's own second is counted for the first alone."""
+    """A frame for each arm, alike but for it: what was counted for the first alone is left out."""
     first, second = (replace(frame, arms=(arm,), names=(), beside=NOTHING_BESIDE) for arm in frame.arms[:2])
     return first, replace(second, beside_synapse=NO_SYNAPSE, published=(), measured=())
 
