@@ -8,6 +8,7 @@ from __future__ import annotations
 import numpy as np
 
 from synapse_sim.arrays import Floats32
+from synapse_sim.draw.making import Making, finished
 from synapse_sim.draw.picture import Picture
 
 _PASSES = 3
@@ -18,7 +19,12 @@ _COARSE_FROM_PX = 6.0
 
 
 def blurred(values: Floats32, sigma_px: float) -> Floats32:
-    """An array blurred along its first two axes; its edges go on outside as they end.
+    """An array blurred along its first two axes, at once; as `blurring`."""
+    return finished(blurring(values, sigma_px))
+
+
+def blurring(values: Floats32, sigma_px: float) -> Making[Floats32]:
+    """An array blurred along its first two axes, pass by pass; its edges go on outside as they end.
 
     Args:
         values: (h, w) or (h, w, channels).
@@ -28,10 +34,10 @@ def blurred(values: Floats32, sigma_px: float) -> Floats32:
         return values
     factor = int(2 * sigma_px / _COARSE_FROM_PX)
     if factor > 1 and min(values.shape[:2]) >= 2 * factor:
-        small = blurred(_reduced(values, factor), sigma_px / factor)
+        small = yield from blurring(_reduced(values, factor), sigma_px / factor)
         return _enlarged(_enlarged(small, values.shape[0], factor, axis=0), values.shape[1], factor, axis=1)
     for axis in (0, 1):
-        values = _along(values, sigma_px, axis)
+        values = yield from _along(values, sigma_px, axis)
     return values
 
 
@@ -70,10 +76,12 @@ def soft_focus(picture: Picture, sigma_px: float) -> Picture:
     return soft
 
 
-def _along(values: Floats32, sigma_px: float, axis: int) -> Floats32:
+def _along(values: Floats32, sigma_px: float, axis: int) -> Making[Floats32]:
     if sigma_px < _EXACT_BELOW_PX:
+        yield
         return _weighted(values, sigma_px, axis)
     for reach in _reaches(sigma_px):
+        yield
         values = _mean(values, reach, axis)
     return values
 

@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 _FAR = np.float32(1e4)
 _MARGIN_PX = 2
-_SLICE_LIMBS = 24
+_SLICE_LIMBS = 8
 _THORN_PX = 2.0
 """How far beyond its own box a thorn is looked at."""
 

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.blur import blurred, blurring
 from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.making import Making, strips
 from synapse_sim.draw.picture import Picture
 
-_ROWS = 96
-"""Rows that are lit at once, so that the work can be parted."""
+_LIT_AT_ONCE = 40_000
+"""Pixels that are lit in a slice."""
 _WHITE, _NIGHT = (255, 255, 255), (4, 8, 20)
 
 
@@ -77,20 +78,21 @@ def lighting(
 ) -> Iterator[None]:
     """As `lit`, in slices of a few milliseconds that fill a picture of zeros from above."""
     surface = finish or Finish()
-    shade = _shade_where_things_meet(field[1], surface)
+    shade = yield from _shade_where_things_meet(field[1], surface)
     yield
-    for top in range(0, field.shape[1], _ROWS):
-        rows = slice(max(0, top - 1), top + _ROWS + 1)
+    for part in strips(field.shape[1], field.shape[2], _LIT_AT_ONCE):
+        rows = slice(max(0, part.start - 1), part.stop + 1)
         if field[0, rows].max() > -1.0:
             strip = _lit_strip(field[:, rows], shade[rows], colour, surface, light=light)
-            picture[top : top + _ROWS] = strip[top - rows.start :][: len(picture) - top][:_ROWS]
+            picture[part] = strip[part.start - rows.start :][: part.stop - part.start]
         yield
 
 
-def _shade_where_things_meet(height: Floats32, finish: Finish) -> Floats32:
+def _shade_where_things_meet(height: Floats32, finish: Finish) -> Making[Floats32]:
     if not finish.occlusion:
         return np.ones_like(height)
-    above = (blurred(height, finish.occlusion_px) - height) / np.float32(0.9 * finish.occlusion_px)
+    around = yield from blurring(height, finish.occlusion_px)
+    above = (around - height) / np.float32(0.9 * finish.occlusion_px)
     shade: Floats32 = np.clip(1 - np.float32(finish.occlusion) * np.clip(above, 0, 1), 0.15, 1)
     return shade
 

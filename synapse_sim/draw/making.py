@@ -13,6 +13,16 @@ Slices = Iterator[None] | None
 """Slices of something that is painted; None if it was one."""
 
 
+PIXELS_AT_ONCE = 60_000
+"""Of a picture that is reckoned: so many take a few milliseconds."""
+
+
+def strips(height: int, width: int, pixels: int = PIXELS_AT_ONCE) -> Iterator[slice]:
+    """Rows of a picture from above, about so many pixels at once."""
+    rows = max(8, pixels // max(1, width) // 8 * 8)
+    return (slice(top, min(top + rows, height)) for top in range(0, height, rows))
+
+
 def finished(making: Making[T]) -> T:
     """What is made, with all slices at once."""
     while True:

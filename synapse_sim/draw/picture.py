@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.making import Making, finished
+from synapse_sim.draw.making import Making, finished, strips
 
 Picture = NDArray[np.uint8]
 """(h, w, 4) red, green, blue, alpha of 0..255."""
@@ -16,10 +16,6 @@ Picture = NDArray[np.uint8]
 def vignette(width: int, height: int, ends: tuple[Colour, Colour]) -> Picture:
     """As `vignetting`, at once."""
     return finished(vignetting(width, height, ends))
-
-
-_ROWS = 64
-"""How many rows are made in a slice; a multiple of the dither's."""
 
 
 def vignetting(width: int, height: int, ends: tuple[Colour, Colour]) -> Making[Picture]:
@@ -32,13 +28,14 @@ def vignetting(width: int, height: int, ends: tuple[Colour, Colour]) -> Making[P
     """
     across = np.cos(np.linspace(-1.4, 1.4, width, dtype=np.float32))[None, :]
     down = np.cos(np.linspace(-1.3, 1.4, height, dtype=np.float32))[:, None]
-    noise = _dither(width, _ROWS)
+    parts = list(strips(height, width))
+    noise = _dither(width, parts[0].stop)
     picture = np.full((height, width, 4), 255, dtype=np.uint8)
-    for top in range(0, height, _ROWS):
-        strip = picture[top : top + _ROWS]
-        share = across * down[top : top + _ROWS]
+    for rows in parts:
+        share = across * down[rows]
         for channel, (low, high) in enumerate(zip(*ends, strict=True)):
-            strip[:, :, channel] = np.minimum(share * (high - low) + noise[: len(strip)] + low, 255)
+            light = share * (high - low) + noise[: rows.stop - rows.start] + low
+            picture[rows, :, channel] = np.minimum(light, 255)
         yield
     return picture
 

@@ -20,7 +20,8 @@ from synapse_sim.draw.making import Making, finished
 from synapse_sim.draw.masks import smooth_path
 from synapse_sim.draw.picture import Picture
 
-_TILE = 192
+_TILE = 96
+"""Pixels of a tile's side: of a body with many limbs few are near a small one."""
 _FAR = np.float32(1e4)
 _LIGHT = np.array([-0.42, -0.62, 0.66], dtype=np.float32) / np.float32(np.linalg.norm([-0.42, -0.62, 0.66]))
 _HALFWAY = np.array([-0.23, -0.34, 0.91], dtype=np.float32) / np.float32(np.linalg.norm([-0.23, -0.34, 0.91]))
@@ -102,6 +103,7 @@ def mapping(solid: Body, width: int, height: int, *, soften: int = 0) -> Making[
             _fill_tile(tile, [limb for limb in near if len(limb)], solid.join, corner)
             yield
     for _ in range(soften):
+        yield
         field[1, 1:-1] += 0.25 * (field[1, :-2] - 2 * field[1, 1:-1] + field[1, 2:])
         field[1, :, 1:-1] += 0.25 * (field[1, :, :-2] - 2 * field[1, :, 1:-1] + field[1, :, 2:])
     return field

@@ -13,7 +13,7 @@ from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
-from synapse_sim.draw.pygame_canvas.surfaces import from_picture, opaque, tinted
+from synapse_sim.draw.pygame_canvas.surfaces import becoming, tinted
 
 
 def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
@@ -40,8 +40,7 @@ def as_layer(
     """A built picture as a surface; a `solid` one has no alpha."""
     built_ = build(width, height)
     picture = (yield from built_) if isinstance(built_, Generator) else built_
-    surface = from_picture(picture)
-    return opaque(surface) if solid else surface
+    return (yield from becoming(picture, solid=solid))
 
 
 def enlarged(

@@ -13,7 +13,7 @@ from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
-from synapse_sim.draw.pygame_canvas.surfaces import from_picture
+from synapse_sim.draw.pygame_canvas.surfaces import laid
 from synapse_sim.draw.pygame_canvas.target import Target
 
 CALM_EVERY = 2
@@ -172,7 +172,7 @@ class SurfaceLayers(Target, Areas, Layers):
         left, top, width, height = rect.whole
         if width and height:
             picture = yield from build(width, height)
-            self._blit(from_picture(picture), left, top)
+            yield from laid(self._clipped(), picture, (left, top))
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
@@ -203,6 +203,7 @@ class SurfaceLayers(Target, Areas, Layers):
         if ground is not None:
             surface.fill(self.colour(ground))
             self._caches.unfinished[self._place(kind, width, height)] = surface
+            yield
         yield from paint(self._like_this(surface)) or ()
         return surface
 

@@ -6,16 +6,41 @@ import numpy as np
 import pygame
 
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.making import Making, strips
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.traces import Trace
+
+_BGRA = 2, 1, 0, 3
+_LAID_AT_ONCE = 1_000_000
+"""Pixels of a picture that are laid over a surface in a slice."""
 
 
 def from_picture(picture: Picture) -> pygame.Surface:
     """A surface with alpha that shows the picture."""
     height, width = picture.shape[:2]
-    swapped = np.ascontiguousarray(picture[:, :, [2, 1, 0, 3]])
+    swapped = np.empty(picture.shape, dtype=np.uint8)
+    for there, here in enumerate(_BGRA):  # four times as fast as all channels in one index
+        swapped[:, :, there] = picture[:, :, here]
     return pygame.image.frombuffer(swapped.data, (width, height), "BGRA")
+
+
+def laid(surface: pygame.Surface, picture: Picture, corner: tuple[int, int]) -> Making[None]:
+    """Lay a picture over a surface with its upper left in a corner, some rows a slice."""
+    for rows in strips(picture.shape[0], picture.shape[1], _LAID_AT_ONCE):
+        surface.blit(from_picture(picture[rows]), (corner[0], corner[1] + rows.start))
+        yield
+
+
+def becoming(picture: Picture, *, solid: bool) -> Making[pygame.Surface]:
+    """A surface that shows the picture, without alpha if it is solid; in slices."""
+    height, width = picture.shape[:2]
+    if not solid:
+        yield
+        return from_picture(picture)
+    surface = pygame.Surface((width, height), 0, 32)
+    yield from laid(surface, picture, (0, 0))
+    return surface
 
 
 def to_picture(surface: pygame.Surface) -> Picture:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.blur import blurred, blurring
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
@@ -64,7 +64,7 @@ def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, in
     """Glass: clear where one looks straight through, denser at the edge, with a bright rim."""
     depth = _ROUND * view.scale
     field = glass((yield from mapping(_body(view, figure.chains, figure.join), *size)), depth)
-    field[1] = blurred(field[1], 0.12 * depth)
+    field[1] = yield from blurring(field[1], 0.12 * depth)
     yield
     picture = np.zeros((size[1], size[0], 4), dtype=np.uint8)
     yield from lighting(picture, field, _glass_colour(canvas), _SKIN, light=canvas.theme.light)

@@ -6,8 +6,10 @@ from functools import partial
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas
-from synapse_sim.draw.picture import Picture, vignette
+from synapse_sim.arrays import Floats32
+from synapse_sim.draw.canvas import Canvas, Making
+from synapse_sim.draw.making import strips
+from synapse_sim.draw.picture import Picture, vignetting
 from synapse_sim.scenes.body.reading import Seen
 from synapse_sim.scenes.shared.room import Room
 
@@ -33,15 +35,23 @@ def draw_ground(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> None:
     canvas.image(("body.ground", spots), room.whole, build, solid=True)
 
 
-def _ground(canvas: Canvas, width: int, height: int, *, spots: Spots) -> Picture:
-    ground = vignette(width, height, (canvas.colour("background"), canvas.colour("glow")))
+def _ground(canvas: Canvas, width: int, height: int, *, spots: Spots) -> Making[Picture]:
+    ground = yield from vignetting(width, height, (canvas.colour("background"), canvas.colour("glow")))
     if canvas.theme.light:
         return ground
-    x, y = np.arange(width, dtype=np.float32), np.arange(height, dtype=np.float32)
-    light = np.zeros((height, width), dtype=np.float32)
+    for rows in strips(height, width):
+        light = _light(width, rows, spots)
+        for channel, glow in enumerate(canvas.colour("glow")):
+            ground[rows, :, channel] = np.minimum(ground[rows, :, channel] + _LIGHT * glow * light, 255)
+        yield
+    return ground
+
+
+def _light(width: int, rows: slice, spots: Spots) -> Floats32:
+    """How bright it is in some rows."""
+    x, y = np.arange(width, dtype=np.float32), np.arange(rows.start, rows.stop, dtype=np.float32)
+    light = np.zeros((y.size, width), dtype=np.float32)
     for left, top, size in spots:
         across = np.exp(-(((x - left) / (_ACROSS * size)) ** 2))
         light += np.exp(-(((y - top) / (_UP * size)) ** 2))[:, None] * across[None, :]
-    for channel, glow in enumerate(canvas.colour("glow")):
-        ground[:, :, channel] = np.minimum(ground[:, :, channel] + _LIGHT * glow * light, 255)
-    return ground
+    return light

@@ -5,6 +5,8 @@ The other cell's curve lies beside it as a ghost. Below the curve there is room 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from synapse_sim.agents.channel import CELLS
@@ -47,12 +49,14 @@ def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: 
     _draw_points(canvas, chart_of(canvas, rect), frame, shown, k)
 
 
-def _draw_curves(canvas: Canvas, mv: Floats, own: Floats, ghost: Floats) -> None:
+def _draw_curves(canvas: Canvas, mv: Floats, own: Floats, ghost: Floats) -> Iterator[None]:
     chart = chart_of(canvas, canvas.rect)
     xs, ys = _x(chart, mv), chart.bottom - own * chart.h
     area = np.column_stack([np.append(xs, [xs[-1], xs[0]]), np.append(ys, [chart.bottom] * 2)])
     canvas.polygon(area, "calcium", 0.22)
+    yield
     canvas.trace(xs, ys, "calcium", 2)
+    yield
     canvas.polyline(np.column_stack([xs, chart.bottom - ghost * chart.h]), "ink_soft", 1.5, dash_dp=(4, 4))
 
 

@@ -63,8 +63,7 @@ def _paint(
         _draw_membrane(canvas, width, doors[0], k)
         yield
         for door in doors:
-            draw_walls(canvas, door)
-            yield
+            yield from draw_walls(canvas, door)
         if cell.plate is not None:
             plate = cell.plate.moved(*shift).inset(-canvas.dp(8))
             canvas.panel(plate, "background", None, radius_dp=12, alpha=0.8)

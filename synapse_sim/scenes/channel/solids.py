@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -46,13 +46,15 @@ def prepare_gate(canvas: Canvas, door: Door, frame: int) -> None:
             _moving(canvas, door, name, build, (side, frame % GATE_STEPS))
 
 
-def draw_walls(canvas: Canvas, door: Door) -> None:
-    """What never moves: the back of the pore, dark in the middle, and the walls in the membrane."""
+def draw_walls(canvas: Canvas, door: Door) -> Iterator[None]:
+    """What never moves, in slices: the back of the pore, dark in the middle, and the membrane's walls."""
     cavity = _Part(door.across, door.down, (-76, -196, 76, 150))
     canvas.stamp(cavity.sprite(canvas, "cavity", partial(_cavity, canvas)), door.x, door.y)
+    yield
     for side in (-1, 1):
         walls = _Part(door.across, door.down, _sided((12, -40, 140, 146), side))
         canvas.stamp(walls.sprite(canvas, f"walls{side}", partial(_walls, canvas, side=side)), door.x, door.y)
+        yield
 
 
 def _sided(box: tuple[float, float, float, float], side: int) -> tuple[float, float, float, float]:

@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, soft_focus
+from synapse_sim.draw.blur import blurred, blurring, soft_focus
 from synapse_sim.draw.branches import branching, in_one_go
 from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
@@ -85,7 +85,7 @@ def _grown(cell: DrawnCell, width: int, height: int) -> Making[Floats32]:
     shift = np.array([dx, dy, 0, dx, dy, 0], dtype=np.float32)
     field = yield from branching(body, arbor.spines * np.float32(cell.scale) + shift, width, height)
     yield
-    field[1] = blurred(field[1], _SOFTEN_UNITS * cell.scale)
+    field[1] = yield from blurring(field[1], _SOFTEN_UNITS * cell.scale)
     return field
 
 

@@ -9,6 +9,7 @@ import numpy as np
 from synapse_sim.arrays import AnyFloats, Floats32
 from synapse_sim.draw import masks, solids
 from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.making import Making, finished, strips
 from synapse_sim.draw.picture import Picture
 
 Capsule = tuple[float, float, float, float, float, float]
@@ -55,11 +56,18 @@ def flat(mask: AnyFloats, colour: Colour) -> Picture:
 
 
 def lay(image: Floats32, top: Picture) -> None:
-    """Lay a picture over an image in place, both (h, w, 4) of 0..255."""
+    """Lay a picture over an image in place, both (h, w, 4) of 0..255, at once; as `overlaying`."""
+    finished(overlaying(image, top))
+
+
+def overlaying(image: Floats32, top: Picture) -> Making[None]:
+    """Lay a picture over an image in place, both (h, w, 4) of 0..255, in slices."""
     rows, columns = (np.flatnonzero(top[:, :, 3].any(axis=axis)) for axis in (1, 0))
     if rows.size:
         box = slice(rows[0], rows[-1] + 1), slice(columns[0], columns[-1] + 1)
-        _blend(image[box], top[box])
+        for part in strips(*top[box].shape[:2]):
+            _blend(image[box][part], top[box][part])
+            yield
 
 
 def _blend(image: Floats32, top: Picture) -> None:

@@ -13,12 +13,13 @@ import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.blur import blurring
 from synapse_sim.draw.canvas import Canvas, Making, Paint, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.shared.shading import lay
+from synapse_sim.scenes.shared.shading import overlaying
 from synapse_sim.scenes.synapse.transporters import draw_claws
 from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, HALF, Art
 
@@ -42,6 +43,8 @@ _SHAFT: tuple[Limb, ...] = (
 _RIM = 15.0
 """Thickness of a cell's cut edge."""
 _FADES = 46.0
+_COARSE = 4
+"""How many times smaller soft light is painted."""
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -69,27 +72,40 @@ def post_paint(cell: str) -> Paint:
 
 
 def _paint(canvas: Canvas, art: Art, cell: str) -> Iterator[None]:
-    canvas.backdrop()
-    yield
+    yield from canvas.laying_backdrop()
     if not canvas.theme.light:
         warm = mix(canvas.colour("glutamate"), canvas.colour("calcium"), 0.3)
-        canvas.glow(*art.at(0, CLEFT / 2), 240 * art.scale, warm, 0.3)
+        _paint_warmth(canvas, art, warm)
     (left, top), (right, bottom) = art.at(-HALF, -art.above - 150), art.at(HALF, CLEFT + art.below + 110)
     box = Rect(round(left), round(top), round(right - left), round(bottom - top)).common(canvas.rect)
     yield from canvas.laying(box, partial(_picture, canvas, art.moved(-box.x, -box.y), cell))
     draw_claws(canvas, art)
 
 
+def _paint_warmth(canvas: Canvas, art: Art, colour: Colour) -> None:
+    """Soft light from the cleft; so large a one costs less when it is painted small."""
+    (x, y), reach = art.at(0, CLEFT / 2), 240 * art.scale
+    box = Rect(x - reach, y - reach, 2 * reach, 2 * reach).common(canvas.rect)
+    at = (x - box.x) / _COARSE, (y - box.y) / _COARSE
+    canvas.soft(box, _COARSE, lambda small: small.glow(*at, reach / _COARSE, colour, 0.3))
+
+
 def _picture(canvas: Canvas, art: Art, cell: str, width: int, height: int) -> Making[Picture]:
     image = np.zeros((height, width, 4), dtype=np.float32)
     frame = _Frame(art, width, height)
-    lay(image, (yield from _glia(canvas, frame)))
-    yield
-    lay(image, (yield from _spine(canvas, frame, cell)))
-    yield
-    lay(image, (yield from _terminal(canvas, frame)))
-    yield
-    return np.rint(image).astype(np.uint8)
+    for making in (_glia(canvas, frame), _spine(canvas, frame, cell), _terminal(canvas, frame)):
+        yield from overlaying(image, (yield from making))
+    return (yield from _whole(image))
+
+
+def _whole(image: Floats32) -> Making[Picture]:
+    """An image in whole steps."""
+    picture = np.empty(image.shape, dtype=np.uint8)
+    for rows in strips(*image.shape[:2]):
+        np.rint(image[rows], out=image[rows])
+        picture[rows] = image[rows]
+        yield
+    return picture
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +149,8 @@ class _Frame:
 def _glia(canvas: Canvas, frame: _Frame) -> Making[Picture]:
     both = [tuple((side * x, y, r) for x, y, r in limb) for side in (-1, 1) for limb in _GLIA]
     field = yield from frame.mapped(both, 30)
-    field[1] += frame.art.scale * 5.0 * _grain(frame)
+    yield
+    field[1] += frame.art.scale * 5.0 * (yield from _grain(frame))
     yield
     light = canvas.theme.light
     colour = mix(
@@ -145,10 +162,10 @@ def _glia(canvas: Canvas, frame: _Frame) -> Making[Picture]:
         canvas, field, colour, Finish(occlusion=0.5, gloss=0.08, rim=0.6, warmth=0.2)
     )
     image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
-    return np.rint(image).astype(np.uint8)
+    return (yield from _whole(image))
 
 
-def _grain(frame: _Frame) -> Floats32:
+def _grain(frame: _Frame) -> Making[Floats32]:
     """Soft noise of about -1 to 1, the same at every size."""
     coarse = np.random.default_rng(5).standard_normal((24, 40)).astype(np.float32)
     rows = np.clip((frame.y[:, 0] + 320) / 30, 0, 22.99)
@@ -157,8 +174,9 @@ def _grain(frame: _Frame) -> Floats32:
     down, right = (rows - top)[:, None], (columns - left)[None, :]
     upper = coarse[top][:, left] * (1 - right) + coarse[top][:, left + 1] * right
     lower = coarse[top + 1][:, left] * (1 - right) + coarse[top + 1][:, left + 1] * right
-    noise: Floats32 = blurred((upper * (1 - down) + lower * down).astype(np.float32), 6 * frame.art.scale)
-    return noise
+    yield
+    noise = (upper * (1 - down) + lower * down).astype(np.float32)
+    return (yield from blurring(noise, 6 * frame.art.scale))
 
 
 def _ends(frame: _Frame) -> Floats32:
@@ -177,23 +195,25 @@ def _terminal(canvas: Canvas, frame: _Frame) -> Making[Picture]:
         ((-168, -86, 76), (168, -86, 76)),
     )
     field = yield from frame.mapped(limbs, 70)
+    yield
     bulge = np.clip(np.abs(frame.x) - 170, 0, None) ** 2 / 90 * 0.25
     _cut_off(field, (-frame.y - bulge) * frame.art.scale, frame.art.scale)
     yield
     image = yield from _cut_open(canvas, frame, field, canvas.colour("terminal"), (-54.0, 190.0))
     image[:, :, 3] *= _ends(frame)
-    return np.rint(image).astype(np.uint8)
+    return (yield from _whole(image))
 
 
 def _spine(canvas: Canvas, frame: _Frame, cell: str) -> Making[Picture]:
     field = yield from frame.mapped(_SPINE if cell == "pyramidal" else _SHAFT, 90)
+    yield
     bulge = np.clip(np.abs(frame.x) - 180, 0, None) ** 2 / 90 * 0.25
     _cut_off(field, (frame.y - CLEFT - bulge) * frame.art.scale, frame.art.scale)
     yield
     image = yield from _cut_open(canvas, frame, field, canvas.colour(post_paint(cell)), (CLEFT + 64.0, 210.0))
     _add_density(image, canvas, frame)
     image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
-    return np.rint(image).astype(np.uint8)
+    return (yield from _whole(image))
 
 
 def _cut_off(field: Floats32, inside_px: Floats32, scale: float) -> None:
@@ -213,22 +233,29 @@ def _cut_open(
     inside = np.clip((field[0] - _RIM * scale) / (1.4 * scale), 0, 1)
     yield
     drop, aside = round(12 * scale), round(9 * scale)
-    shadow = blurred(np.roll(1 - inside, (drop, aside), (0, 1)), 15 * scale)
+    shadow = yield from blurring(np.roll(1 - inside, (drop, aside), (0, 1)), 15 * scale)
     yield
     ground = np.asarray(mix(colour, canvas.colour("background"), 0.74 if light else 0.6), dtype=np.float32)
-    y, reach = middle
-    depth = np.exp(-((frame.x / reach) ** 2) - ((frame.y - y) / 130) ** 2)
-    shade = (1 - (0.18 if light else 0.6) * shadow) * (1.0 if light else 0.74 + 0.55 * depth)
-    image[:, :, :3] += (shade[:, :, None] * ground - image[:, :, :3]) * inside[:, :, None]
-    yield
-    lip = 0.75 * np.clip(1 - np.abs(field[0] - _RIM * scale) / max(2.0 * scale, 0.9), 0, 1)
-    pale = np.asarray(mix(colour, _WHITE, 0.45), dtype=np.float32)
-    image[:, :, :3] += (pale - image[:, :, :3]) * lip[:, :, None]
-    return np.clip(image, 0, 255)
+    pale, (y, reach) = np.asarray(mix(colour, _WHITE, 0.45), dtype=np.float32), middle
+    for rows in strips(frame.height, frame.width):
+        depth = np.exp(-((frame.x / reach) ** 2) - ((frame.y[rows] - y) / 130) ** 2)
+        shade = (1 - (0.18 if light else 0.6) * shadow[rows]) * (1.0 if light else 0.74 + 0.55 * depth)
+        lip = 0.75 * np.clip(1 - np.abs(field[0, rows] - _RIM * scale) / max(2.0 * scale, 0.9), 0, 1)
+        body = image[rows, :, :3]
+        body += (shade[:, :, None] * ground - body) * inside[rows, :, None]
+        body += (pale - body) * lip[:, :, None]
+        np.clip(body, 0, 255, out=body)
+        yield
+    return image
 
 
 def _add_density(image: Floats32, canvas: Canvas, frame: _Frame) -> None:
     """The dense plate under the receptors."""
-    plate = np.clip(1 - np.abs(frame.y - CLEFT - 30) / 13, 0, 1) * np.clip((196 - np.abs(frame.x)) / 12, 0, 1)
+    down = np.clip(1 - np.abs(frame.y - CLEFT - 30) / 13, 0, 1)
+    rows = np.flatnonzero(down[:, 0])
+    if not rows.size:
+        return
+    body = image[rows[0] : rows[-1] + 1, :, :3]
+    plate = down[rows[0] : rows[-1] + 1] * np.clip((196 - np.abs(frame.x)) / 12, 0, 1)
     colour = mix(canvas.colour("receptor_nmda"), canvas.colour("background"), 0.35)
-    image[:, :, :3] += (np.asarray(colour, dtype=np.float32) - image[:, :, :3]) * (0.45 * plate)[:, :, None]
+    body += (np.asarray(colour, dtype=np.float32) - body) * (0.45 * plate)[:, :, None]

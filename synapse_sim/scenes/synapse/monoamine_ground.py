@@ -41,8 +41,7 @@ def draw_ground(canvas: Canvas, whole: Rect, terminals: tuple[Terminal, ...]) ->
 
 
 def _paint(canvas: Canvas, terminals: tuple[Terminal, ...], shift: tuple[float, float]) -> Iterator[None]:
-    canvas.backdrop()
-    yield
+    yield from canvas.laying_backdrop()
     first = terminals[0].rect.moved(*shift)
     for terminal in terminals:
         rect = terminal.rect.moved(*shift)
