@@ -51,6 +51,7 @@ class Drawn:
     area: of the curves, px.
     axis: of time.
     marks, rows, riding: what lies where.
+    words: where words stand, px, that the playhead does not run through.
     """
 
     area: Rect
@@ -58,6 +59,7 @@ class Drawn:
     marks: tuple[Mark, ...] = ()
     rows: tuple[Row, ...] = ()
     riding: tuple[Riding, ...] = ()
+    words: tuple[Rect, ...] = ()
 
 
 NOTHING = Drawn(Rect(0, 0, 1, 1), Axis(-1.0, 336.0))

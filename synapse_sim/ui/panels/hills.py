@@ -18,6 +18,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
+from synapse_sim.ui.panels.clear_place import Around, clear_place
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import (
@@ -35,8 +36,13 @@ HILLS_SHARE = 0.19
 _LEAST_EM = 1.1
 """Least height of the hills themselves, in ems: their names stand in them."""
 _KNOB_DP = 7.0
-_TICKS_EM = 1.3
+_TICKS_EM, _LOW_TICKS_EM = 1.3, 1.14
+"""Height of the row of times, and where hills are low."""
+_LOW_EM = 3.0
+"""Below this height, in ems, hills are low: they have the room of the knob as well."""
 _SHADE = 0.16
+_DRUG_SHARE = 0.45
+"""Of the width, from the left, for the drug's name; the last part is relief's."""
 _NAME_UP, _NAME_HIGH = 0.52, 0.42
 """Middle of relief's name above the axis, and its letters above that, in lines."""
 
@@ -55,13 +61,15 @@ class Ground:
 
 def ground_of(canvas: Canvas, rect: Rect, axis: Axis) -> Ground:
     """The hills in a rectangle, above one row of times."""
-    knob, ticks = canvas.dp(_KNOB_DP), _TICKS_EM * canvas.em("small")
+    em, knob, ticks = canvas.em("small"), canvas.dp(_KNOB_DP), _TICKS_EM * canvas.em("small")
+    if rect.h - knob - ticks < _LOW_EM * em:
+        knob, ticks = 0.0, _LOW_TICKS_EM * em
     return Ground(Rect(rect.x, rect.y + knob, rect.w, max(1.0, rect.h - knob - ticks)), axis)
 
 
 def least_hills(canvas: Canvas) -> float:
     """Height below which hills are not worth showing, px."""
-    return canvas.dp(_KNOB_DP) + (_LEAST_EM + _TICKS_EM) * canvas.em("small")
+    return (_LEAST_EM + _LOW_TICKS_EM) * canvas.em("small")
 
 
 def hills_of(frame: Frame) -> tuple[Lane, ...]:
@@ -69,8 +77,8 @@ def hills_of(frame: Frame) -> tuple[Lane, ...]:
     return tuple(lane for lane in lanes_of(frame) if lane.name in {DRUG, RELIEF, TREATED})
 
 
-def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> None:
-    """Paint them, what lasts without the drug, and their names.
+def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, ...]:
+    """Paint them, what lasts without the drug, and their names; where these stand comes back, px.
 
     Args:
         canvas: an opaque one.
@@ -84,9 +92,9 @@ def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> None:
         _paint_ghosts(canvas, frame, ground, lane)
         _paint_one(canvas, frame, ground, lane)
     _paint_hatch(canvas, ground, hills)
-    for lane in hills:
-        _paint_name(canvas, frame, ground, lane)
+    names = tuple(name for lane in hills if (name := _paint_name(canvas, frame, ground, lane)))
     _paint_ghost_names(canvas, frame, ground)
+    return names
 
 
 def _shows_both(frame: Frame, hills: tuple[Lane, ...]) -> bool:
@@ -158,16 +166,16 @@ def _paint_of(frame: Frame, lane: Lane) -> Paint:
     return "lost" if lane.name == RELIEF and not relief_is_known(frame.course) else lane.paint
 
 
-def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
+def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rect | None:
     """The drug's name beside its peak; relief's inside its hill, with the points that it means."""
     course, area, line = frame.course, ground.area, canvas.line_height("small")
     peak_h = lane.peak_h(course)
     if peak_h is None:
-        return
+        return None
     drug = _drug_name(canvas, frame, ground)
     if lane.name == DRUG:
         haloed(canvas, (drug.x, drug.center[1]), lane.label(course), anchor="midleft")
-        return
+        return drug
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
     wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
     if said != shorter:
@@ -177,6 +185,7 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Non
     inside = Ground(_right_of(drug, area, y - 0.3 * line), ground.axis)
     x, words = _inside(canvas, inside, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
     haloed(canvas, (x, y), words, anchor="midleft")
+    return Rect(x, y - 0.4 * line, canvas.measure(words, "small", "semibold")[0], 0.8 * line)
 
 
 def _inside(
@@ -207,24 +216,22 @@ def _points(course: Course, lane: Lane, peak_h: float) -> str:
 
 
 def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> Rect:
-    """Where the drug's name stands; nothing without a drug."""
-    drug, area = next((lane for lane in hills_of(frame) if lane.name == DRUG), None), ground.area
-    if drug is None or drug.peak_h(frame.course) is None:
+    """Where the drug's name stands: near its first peak and clear of both lines; nothing without a drug."""
+    course, area, lanes = frame.course, ground.area, hills_of(frame)
+    drug = next((lane for lane in lanes if lane.name == DRUG), None)
+    if drug is None or drug.peak_h(course) is None:
         return Rect(area.x, area.y, 0.0, 0.0)
-    width, line = (
-        canvas.measure(drug.label(frame.course), "small", "semibold")[0],
-        canvas.line_height("small"),
-    )
-    return Rect(min(_drug_x(canvas, frame, ground), area.right - width), area.y, width, line)
+    lines = [_curve(course, ground, lane, _top(frame, lane)) for lane in lanes]
+    room, label = area.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
+    at_x = min(ground.x(drug.first_as_high_h(course)), room.right)
+    placed = clear_place(canvas, Around(room, np.zeros((0, 2)), beside=lines), (label,), at_x)
+    if placed is not None:
+        return placed[0]
+    width, line = canvas.measure(label, "small", "semibold")[0], canvas.line_height("small")
+    return Rect(min(at_x + canvas.dp(20), area.right - width), area.y, width, line)
 
 
 def _right_of(name: Rect, area: Rect, top: float) -> Rect:
     """The area, or where words that begin so high would stand on a name, what is right of it."""
     left = name.right + 0.4 * name.h if name.bottom > top else area.x
     return area.right_slice(area.right - min(left, area.center[0]))[0]
-
-
-def _drug_x(canvas: Canvas, frame: Frame, ground: Ground) -> float:
-    """Where the drug's name begins: right of its first peak."""
-    drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
-    return ground.x(drug.first_as_high_h(frame.course)) + canvas.dp(20) if drug else ground.area.x

@@ -8,18 +8,22 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.arrays import Floats
+from synapse_sim.course.course import Course
+from synapse_sim.course.thresholds import ONE_PERCENT
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.chart_values import linear
-from synapse_sim.ui.panels.lane_table import RELIEF, Lane
+from synapse_sim.session.frame import Frame
+from synapse_sim.ui.panels.lane_table import PROTEINS, RELIEF, SPINES, TREATED, Lane
 
 _KNOB_DP = 6.0
 _PITCH_EM = 1.0
 """Height of a lane in ems of its words."""
 _TICKS_EM, _BANDS_EM = 1.32, 1.2
-_TALL = 2.0
-"""The lane of relief is so many times as high, since it shows two parts."""
+_TALL = {RELIEF: 2.5, PROTEINS: 1.2, SPINES: 1.2, TREATED: 1.2}
+"""Lanes that are so many times as high: relief shows two parts; the words of long hills stand inside them."""
 _LEAST_PITCH_EM = 0.97
+_PART_COLUMNS = ("relief", "monoamine_part", "restored_share")
 _DISPENSABLE = ("block", "new_proteins", "growth_signal", "glutamate", "new_spines")
 """Lanes that make way where there is no height for all, in this order."""
 
@@ -99,13 +103,13 @@ def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence
 
 
 def _shares(lanes: Sequence[Lane]) -> float:
-    return sum(_TALL if lane.name == RELIEF else 1.0 for lane in lanes)
+    return sum(_TALL.get(lane.name, 1.0) for lane in lanes)
 
 
 def _rects(area: Rect, lanes: Sequence[Lane]) -> tuple[Rect, ...]:
     pitch, y, rects = area.h / max(1.0, _shares(lanes)), area.y, []
     for lane in lanes:
-        height = pitch * (_TALL if lane.name == RELIEF else 1.0)
+        height = pitch * _TALL.get(lane.name, 1.0)
         rects.append(Rect(area.x, y, area.w, height))
         y += height
     return tuple(rects)
@@ -139,6 +143,24 @@ def scale_of(rect: Rect, runs: Sequence[Floats], extra: Sequence[float] = ()) ->
     if high < 1e-9 and low > -1e-9:
         return Scale(rect, 0.0, 1.0)
     return Scale(rect, low if -low >= _LEAST_DIP * high else 0.0, max(high, 1e-12))
+
+
+def places_in(field: Field, scale: Scale, course: Course, values: Floats) -> tuple[Floats, Floats]:
+    """The pixels of one value for each time of a course."""
+    area = field.area
+    return area.x + field.axis.share(course.time_h) * area.w, scale.y(values)
+
+
+def seen_places(field: Field, scale: Scale, course: Course, lane: Lane) -> tuple[Floats, Floats]:
+    """The pixels of a lane as far as it may be seen."""
+    x, y = places_in(field, scale, course, lane.values(course))
+    return x[lane.seen(course)], y[lane.seen(course)]
+
+
+def shows_parts(frame: Frame, field: Field) -> bool:
+    """Whether relief is made of a fast part and one of the spines here, and both may be seen."""
+    shown = field.rect_of(RELIEF) is not None and not frame.hides(_PART_COLUMNS)
+    return shown and float(frame.course.relief.max()) >= ONE_PERCENT
 
 
 def thinned(x: Floats, y: Floats) -> tuple[Floats, Floats]:

@@ -10,25 +10,31 @@ from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
 from synapse_sim.course.parts import relief_parts
 from synapse_sim.course.thresholds import ONE_PERCENT
-from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Point, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Point, Rect
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
-from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.drawn import Mark
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
-from synapse_sim.ui.panels.lane_places import Field, Scale, scale_of
+from synapse_sim.ui.panels.lane_places import (
+    Field,
+    Scale,
+    places_in,
+    scale_of,
+    seen_places,
+    shows_parts,
+)
 from synapse_sim.ui.panels.lane_points import given_in, paint_given
-from synapse_sim.ui.panels.lane_table import GROWTH, PROTEINS, RELIEF, SCORE, Lane
+from synapse_sim.ui.panels.lane_table import GROWTH, RELIEF, Lane
+from synapse_sim.ui.panels.lane_words import LanePlaces, paint_lane_words
 from synapse_sim.ui.panels.wrong_band import band_runs, band_words, paint_band
 
 _BEND_STEPS = 24
-_PART_COLUMNS = ("relief", "monoamine_part", "restored_share")
 
 
-def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[Mark, ...]:
-    """Paint hills, peaks, chain, ghosts and published values; the marks come back for tips.
+def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[tuple[Mark, ...], tuple[Rect, ...]]:
+    """Paint hills, peaks, chain, ghosts and published values; marks for tips, and places of words, come back.
 
     Args:
         canvas: an opaque one, as a kept layer has.
@@ -41,11 +47,10 @@ def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[Mark, ...]:
     for lane in field.lanes:
         _paint_lane(canvas, frame, field, lane, scales[lane.name])
     _paint_parts(canvas, frame, field, scales.get(RELIEF))
-    _paint_chain(canvas, frame, field, scales)
-    for lane in field.lanes:
-        _paint_words(canvas, frame, field, lane, scales[lane.name])
+    chain = _paint_chain(canvas, frame, field, scales)
+    words = paint_lane_words(canvas, frame, LanePlaces(field, scales, chain))
     _paint_ghost_names(canvas, frame, field)
-    return tuple(paint_given(canvas, frame, field, scales))
+    return tuple(paint_given(canvas, frame, field, scales)), words
 
 
 def _scale(frame: Frame, lane: Lane, rect: Rect) -> Scale:
@@ -67,7 +72,7 @@ def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: S
     course = frame.course
     for pin in frame.ghosts:
         if lane.belongs(pin.course) and len(pin.course.time_h[lane.seen(pin.course)]) > 1:
-            x, y = _seen_places(field, scale, pin.course, lane)
+            x, y = seen_places(field, scale, pin.course, lane)
             paint_line(
                 canvas, x, y, canvas.faded(lane.paint, 0.35, "background"), width_dp=1.2, dash_dp=(4, 3)
             )
@@ -78,7 +83,7 @@ def _paint_lane(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: S
     if lane.is_hidden:
         _paint_hatch(canvas, field, lane, scale)
     if _is_drawn(lane, course):
-        x, y = _seen_places(field, scale, course, lane)
+        x, y = seen_places(field, scale, course, lane)
         paint_hill(canvas, x, y, foot, _paint_of(lane, course))
         paint_band(canvas, frame, lane, x=x, place=scale.y, paint=_paint_of(lane, course))
         if lane.name != RELIEF:
@@ -105,24 +110,7 @@ def _paint_of(lane: Lane, course: Course) -> Paint:
     return "lost" if lane.name == RELIEF and not relief_is_known(course) else lane.paint
 
 
-def _places(field: Field, scale: Scale, course: Course, values: Floats) -> tuple[Floats, Floats]:
-    area = field.area
-    return area.x + field.axis.share(course.time_h) * area.w, scale.y(values)
-
-
-def _seen_places(field: Field, scale: Scale, course: Course, lane: Lane) -> tuple[Floats, Floats]:
-    """A lane as far as it may be seen."""
-    x, y = _places(field, scale, course, lane.values(course))
-    return x[lane.seen(course)], y[lane.seen(course)]
-
-
 # relief and its two parts
-
-
-def _shows_parts(frame: Frame, field: Field) -> bool:
-    """Whether relief is made of a fast part and one of the spines here, and both may be seen."""
-    shown = field.rect_of(RELIEF) is not None and not frame.hides(_PART_COLUMNS)
-    return shown and float(frame.course.relief.max()) >= ONE_PERCENT
 
 
 def _paint_parts(canvas: Canvas, frame: Frame, field: Field, scale: Scale | None) -> None:
@@ -131,35 +119,40 @@ def _paint_parts(canvas: Canvas, frame: Frame, field: Field, scale: Scale | None
         return
     course = frame.course
     lane = next(each for each in field.lanes if each.name == RELIEF)
-    if _shows_parts(frame, field) and relief_is_known(course):
+    if shows_parts(frame, field) and relief_is_known(course):
         fast, _ = relief_parts(course)
-        x, low = _places(field, scale, course, fast)
-        _, high = _places(field, scale, course, course.relief)
+        x, low = places_in(field, scale, course, fast)
+        _, high = places_in(field, scale, course, course.relief)
         paint_hill(canvas, x, high, low, "sprout")
-        paint_line(canvas, x, low, canvas.faded(lane.paint, 0.3, "background"), width_dp=1.0)
     if _is_drawn(lane, course):
-        x, y = _seen_places(field, scale, course, lane)
+        x, y = seen_places(field, scale, course, lane)
         paint_line(canvas, x, y, _paint_of(lane, course), width_dp=2.0)
 
 
 # the chain from peak to peak
 
 
-def _paint_chain(canvas: Canvas, frame: Frame, field: Field, scales: dict[str, Scale]) -> None:
-    """Through the peaks in chain order; not on a straight axis, where each dose has peaks of its own."""
+def _paint_chain(canvas: Canvas, frame: Frame, field: Field, scales: dict[str, Scale]) -> Floats:
+    """Through the peaks in chain order; not on a straight axis, where each dose has peaks of its own.
+
+    Returns:
+        Points of its lines, px, shape (n, 2).
+    """
     if field.is_straight:
-        return
+        return np.zeros((0, 2))
     branch = _fast_branch(frame, field, scales)
     runs = _runs(frame, field, scales)
-    for run in runs:
-        for first, last in pairwise(run):
-            canvas.polyline(_bent(first, last), "ink", 1.4)
+    lines = [_bent(first, last) for run in runs for first, last in pairwise(run)]
+    for line in lines:
+        canvas.polyline(line, "ink", 1.4)
     if branch is not None:
-        canvas.polyline(_bent(*branch), "ink", 1.4, dash_dp=(5, 4))
+        lines.append(_bent(*branch))
+        canvas.polyline(lines[-1], "ink", 1.4, dash_dp=(5, 4))
         runs.append([branch[1]])
     for x, y in (place for run in runs for place in run):
         canvas.disc(x, y, canvas.dp(4.2), "background")
         canvas.disc(x, y, canvas.dp(3.0), "ink")
+    return np.concatenate([np.zeros((0, 2)), *lines])
 
 
 def _runs(frame: Frame, field: Field, scales: dict[str, Scale]) -> list[list[Point]]:
@@ -179,7 +172,7 @@ def _link(frame: Frame, field: Field, lane: Lane, scale: Scale) -> Point | None:
     peak_h = lane.peak_h(course)
     if peak_h is None or not (lane.name != RELIEF or relief_is_known(course)):
         return None
-    if lane.name == RELIEF and _shows_parts(frame, field):
+    if lane.name == RELIEF and shows_parts(frame, field):
         fast, spines = relief_parts(course)
         top = int(spines.argmax())
         if spines[top] >= ONE_PERCENT:
@@ -191,7 +184,7 @@ def _fast_branch(frame: Frame, field: Field, scales: dict[str, Scale]) -> tuple[
     """From the growth signal to the fast part, which needs no spines."""
     course = frame.course
     lane = next((each for each in field.lanes if each.name == GROWTH), None)
-    if lane is None or not _shows_parts(frame, field) or not relief_is_known(course):
+    if lane is None or not shows_parts(frame, field) or not relief_is_known(course):
         return None
     peak_h, fast = lane.peak_h(course), relief_parts(course)[0]
     top = int(fast.argmax())
@@ -207,77 +200,6 @@ def _bent(first: Point, last: Point) -> Floats:
     eased = share * share * (3.0 - 2.0 * share)
     across = first[0] + (last[0] - first[0]) * eased
     return np.column_stack([across, first[1] + (last[1] - first[1]) * share])
-
-
-# words
-
-
-def _paint_words(canvas: Canvas, frame: Frame, field: Field, lane: Lane, scale: Scale) -> None:
-    """Its name at the left, and its largest value at its peak; none where it does not rise.
-
-    The score has words at its published points; proteins have a time alone, one of many in a schedule.
-    """
-    course, rect = frame.course, scale.rect
-    small = Rect(rect.x, rect.bottom - canvas.em("small") * 1.1, rect.w, canvas.em("small") * 1.1)
-    middle = rect.center[1]
-    canvas.text(
-        field.area.x - canvas.dp(8), middle, lane.label(course), "small", "ink",
-        anchor="midright", ground="background",
-    )  # fmt: skip
-    peak_h = lane.peak_h(course)
-    if lane.is_hidden:
-        return
-    if lane.name == RELIEF:
-        _paint_relief_words(canvas, frame, field, small)
-    elif peak_h is None:
-        x = field.x(0.0) + canvas.dp(6)
-        haloed(canvas, (x, middle), text("panels.lanes.none"), anchor="midleft", paint="ink_soft")
-    elif lane.name != SCORE and not (field.is_straight and lane.name == PROTEINS):
-        x = field.x(lane.first_as_high_h(course) if field.is_straight else peak_h)
-        _beside(canvas, field, x, middle, lane.said(course, peak_h))
-
-
-def _beside(canvas: Canvas, field: Field, x: float, y: float, words: str) -> None:
-    """Left of a peak, where no line of the chain runs; right of it where there is no room."""
-    gap = canvas.dp(9)
-    if x - gap - canvas.measure(words, "small", "semibold")[0] >= field.area.x:
-        haloed(canvas, (x - gap, y), words, anchor="midright")
-    else:
-        haloed(canvas, (x + gap, y), words, anchor="midleft")
-
-
-def _paint_relief_words(canvas: Canvas, frame: Frame, field: Field, row: Rect) -> None:
-    """The score at its best in the middle; the fast part before it, the spines' part behind it."""
-    course = frame.course
-    lane = next(each for each in field.lanes if each.name == RELIEF)
-    peak_h, y, gap = lane.peak_h(course), row.center[1], canvas.dp(12)
-    if peak_h is None or not relief_is_known(course):
-        said = text("panels.lanes.none" if peak_h is None else "panels.lanes.unknown")
-        haloed(canvas, (field.x(0.0) + canvas.dp(6), y), said, anchor="midleft", paint="ink_soft")
-        return
-    said = lane.said(course, peak_h)
-    half = canvas.measure(said, "small", "semibold")[0] / 2
-    x = min(field.x(peak_h), field.area.right - half)
-    haloed(canvas, (x, y), said, anchor="center")
-    if not _shows_parts(frame, field):
-        return
-    fast, spines = relief_parts(course)
-    for values, name, side in ((fast, "fast", -1), (spines, "spines", 1)):
-        top = int(values.argmax())
-        if values[top] >= ONE_PERCENT:
-            words = text(f"panels.lanes.{name}")
-            near = field.x(float(course.time_h[top])) + side * gap / 2
-            clear = min(near, x - half - gap) if side < 0 else max(near, x + half + gap)
-            _part_word(canvas, field, (clear, y), words, side)
-
-
-def _part_word(canvas: Canvas, field: Field, place: Point, words: str, side: int) -> None:
-    """A part's name on its side of a place; left out where it would be cut."""
-    width = canvas.measure(words, "small")[0]
-    end = place[0] + side * width
-    if field.area.x <= end <= field.area.right:
-        anchor: Anchor = "midright" if side < 0 else "midleft"
-        haloed(canvas, place, words, anchor=anchor, weight="regular")
 
 
 # other runs

@@ -44,21 +44,21 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     paint_times(canvas, area, times.axis, field.ticks_y)
     if field.bands_y is not None:
         paint_band_names(canvas, area, times.axis, times.bands, field.bands_y)
-    marks = paint_lanes(canvas, frame, field)
+    marks, words = paint_lanes(canvas, frame, field)
     paint_doses(canvas, area, times.axis, frame.course)
     if not lanes:
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
     rows = tuple(Row(lane.name, row) for lane, row in zip(field.lanes, field.rects, strict=True))
-    return Drawn(area, times.axis, marks, rows)
+    return Drawn(area, times.axis, marks, rows, words=words)
 
 
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     ground = ground_of(canvas, rect, times.axis)
     area = ground.area
     paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
-    paint_hills(canvas, frame, ground)
+    words = paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
     if not hills_of(frame):
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
-    return Drawn(area, times.axis)
+    return Drawn(area, times.axis, words=words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from enum import IntEnum
 from math import hypot
 
@@ -30,9 +30,10 @@ from synapse_sim.ui.widgets.widget import Widget, WidgetState
 _NEAR_DP = 14.0
 _IN_UNITS = {"plasma_ng_per_ml", "score"}
 """Columns with published points whose values have a unit."""
-_MOST_SHARE = 0.24
+_MOST_SHARE = 0.265
 """Most height that the lanes may have, as a share of the window's."""
 _KNOB_DP = 6.0
+_AIR_DP = 3.0
 _DAYS_H = 96.0
 """From this length of the axis on a dose is dragged in whole hours."""
 
@@ -121,7 +122,8 @@ class Timeline(Widget):
         area, width, radius = self._drawn.area, canvas.stroke(1.5), canvas.dp(_KNOB_DP)
         x = x_px(area, self._drawn.axis, frame.time_h)
         top = max(self.rect.y + radius, area.y - 0.5 * radius)
-        canvas.fill("ink", Rect(x - width / 2, top, width, area.bottom - top))
+        for start, stop in gaps_between(self._drawn.words, x, (top, area.bottom), canvas.dp(_AIR_DP)):
+            canvas.fill("ink", Rect(x - width / 2, start, width, stop - start))
         for each in self._drawn.riding:
             y = float(np.interp(frame.time_h, frame.course.time_h, each.y))
             canvas.disc(x, y, canvas.dp(4.5), "background")
@@ -239,6 +241,22 @@ def _in_steps(time_h: float, axis: Axis) -> float:
     """A time as a hand can set it: to the hour on an axis of days, else to six minutes."""
     step_h = 1.0 if axis.high - axis.low > _DAYS_H else 0.1
     return round(round(time_h / step_h) * step_h, 6)
+
+
+def gaps_between(
+    words: Sequence[Rect], x: float, ends: tuple[float, float], air: float
+) -> list[tuple[float, float]]:
+    """Where an upright line at x runs from end to end: it stops before words and goes on behind them.
+
+    Args:
+        words: that are not to be struck, px.
+        x: of the line, px.
+        ends: its top and its bottom, px.
+        air: that it keeps to them, px.
+    """
+    met = sorted((box.y, box.bottom) for box in words if box.x - air <= x <= box.right + air)
+    edges = [ends[0], *(edge for box in met for edge in box), ends[1]]
+    return [(top, bottom) for top, bottom in zip(edges[::2], edges[1::2], strict=True) if bottom > top]
 
 
 def _detail(canvas: Canvas, rect: Rect) -> Detail:

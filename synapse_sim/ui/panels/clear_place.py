@@ -1,0 +1,114 @@
+"""Where words stand near the peak of a hill so that no curve runs through them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from synapse_sim.arrays import Bools, Floats
+from synapse_sim.draw.canvas import Canvas, Rect, Weight
+
+_CAPITALS_EM = 0.74
+"""Height of digits and capitals, in ems."""
+_LETTERS = 0.45
+"""How far letters with their marks reach beyond the capitals, of the height of these."""
+_STEP_PX = 3.0
+_SAMPLES = 14
+"""Places at which a curve is looked at along the words."""
+_AIR_DP = 2.5
+_STROKE_DP = 1.6
+"""How far a line reaches up and down from its middle."""
+
+_CLOSE_EM, _NEAR_EM = 2.0, 9.0
+"""How far from a peak its words may be: shorter ones that are close come before long ones that are near."""
+Curve = tuple[Floats, Floats]
+"""x and y of a line, px."""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around words.
+
+    room: where they may stand, px; their row.
+    chain: points of other lines, px, close to each other; shape (n, 2).
+    beside: lines from left to right that run above the words or below them.
+    over, under: such lines that run above them, and below.
+    taken: words that stand there already.
+    """
+
+    room: Rect
+    chain: Floats
+    beside: Sequence[Curve] = ()
+    over: Sequence[Curve] = ()
+    under: Sequence[Curve] = ()
+    taken: Sequence[Rect] = ()
+
+
+def clear_place(
+    canvas: Canvas, around: Around, wordings: Sequence[str], at_x: float, weight: Weight = "semibold"
+) -> tuple[Rect, str] | None:
+    """Where the longest of the wordings that finds a place nearby stands; None if none does.
+
+    Args:
+        canvas: measures.
+        around: what may not be touched.
+        wordings: from long to short.
+        at_x: of the peak, px.
+        weight: of the words.
+    """
+    found = [each for words in wordings if (each := _nearest(canvas, around, words, at_x, weight))]
+    reaches = (_CLOSE_EM, _NEAR_EM)
+    return next((each for em in reaches for each in found if _is_within(canvas, each, at_x, em)), None)
+
+
+def _is_within(canvas: Canvas, placed: tuple[Rect, str], at_x: float, reach_em: float) -> bool:
+    return _away(placed, at_x) - placed[0].w / 2 <= reach_em * canvas.em("small")
+
+
+def _away(placed: tuple[Rect, str], at_x: float) -> float:
+    return abs(placed[0].center[0] - at_x)
+
+
+def _nearest(
+    canvas: Canvas, around: Around, words: str, at_x: float, weight: Weight
+) -> tuple[Rect, str] | None:
+    """The place of words nearest to a peak: at the top of their row over a line at rest, or lower in it."""
+    room, width = around.room, canvas.measure(words, "small", weight)[0]
+    height, stroke = _CAPITALS_EM * canvas.em("small"), canvas.dp(_STROKE_DP)
+    lefts = np.arange(room.x, room.right - width, _STEP_PX)
+    first, last = room.y, room.bottom - height - stroke
+    placed = []
+    for top in np.linspace(last, first, max(2, int((last - first) / _STEP_PX))):
+        free = lefts[_is_clear(around, lefts, Rect(0.0, top, width, height), canvas.dp(_AIR_DP), stroke)]
+        if len(free):
+            left = float(free[np.abs(free + width / 2 - at_x).argmin()])
+            placed.append((Rect(left, float(top), width, height), words))
+    return min(placed, key=lambda each: _away(each, at_x), default=None)
+
+
+def _is_clear(around: Around, lefts: Floats, box: Rect, air: float, stroke: float) -> Bools:
+    """Of every left edge whether nothing runs through a box that begins there."""
+    clear = np.ones(len(lefts), dtype=np.bool_)
+    across = lefts[:, None] + np.linspace(-air, box.w + air, _SAMPLES)
+    for curves, may_be_over, may_be_under in (
+        (around.beside, True, True),
+        (around.over, True, False),
+        (around.under, False, True),
+    ):
+        for x, y in curves:
+            down = np.interp(across, x, y)
+            is_over = may_be_over & (down.max(axis=1) <= box.y - stroke)
+            clear &= is_over | (may_be_under & (down.min(axis=1) >= box.bottom + stroke / 2))
+    chain = around.chain[(around.chain[:, 1] > box.y - stroke) & (around.chain[:, 1] < box.bottom + stroke)]
+    for left, right in [(x - air, x + air) for x in chain[:, 0]] + _sides(around.taken, box, air):
+        clear &= (lefts + box.w < left) | (lefts > right)
+    return clear
+
+
+def _sides(taken: Sequence[Rect], box: Rect, air: float) -> list[tuple[float, float]]:
+    """From where to where words stand on this row already; letters reach below and above the capitals."""
+    there = [each.inset(0.0, -_LETTERS * box.h) for each in taken]
+    there = [each for each in there if each.y < box.bottom and each.bottom > box.y]
+    return [(each.x - 3 * air, each.right + 3 * air) for each in there]
