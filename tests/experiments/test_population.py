@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-import time
-
 import numpy as np
 import pytest
 
@@ -9,6 +7,7 @@ from synapse_sim.config import Config
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.subjects import patients
 from synapse_sim.experiments.population import BLOCK, COARSE, COMPARATORS, arms, population, trial
+from tests.effort import calls
 
 CONFIG = Config({"trial.expectancy": "midazolam"})
 MANY = population(CONFIG, 2000)
@@ -87,12 +86,8 @@ def test_what_the_user_gave_is_kept_in_the_treated_arm_only() -> None:
 
 
 def test_the_cost_grows_with_the_number_of_patients_and_no_faster() -> None:
-    def seconds(subjects: int) -> float:
-        before = time.process_time()
-        population(CONFIG, subjects)
-        return time.process_time() - before
-
-    assert min(seconds(4 * BLOCK) for _ in range(3)) < 8.0 * min(seconds(BLOCK) for _ in range(3))
+    one, two, four = (calls(lambda n=n: population(CONFIG, n * BLOCK)) for n in (1, 2, 4))
+    assert four - two < 2.2 * (two - one)
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,7 @@ from synapse_sim.session import Session, jobs
 from synapse_sim.session.commands import GoTo
 from synapse_sim.session.jobs import Job, Newest
 from synapse_sim.world import World
+from tests.effort import calls
 
 
 def counting(to: int, slice_s: float = 0.0) -> Work[str]:
@@ -29,17 +30,6 @@ def refusing() -> Work[str]:
 def failing() -> Work[str]:
     yield 0.5, None
     raise ZeroDivisionError
-
-
-def test_a_job_works_no_longer_than_it_may_but_one_slice_at_least() -> None:
-    job = Job(counting(100, slice_s=0.002))
-    start_s = time.perf_counter()
-    assert not job.advance(0.01)
-    assert time.perf_counter() - start_s < 0.05
-    assert 0.01 <= job.progress < 0.5
-    before = job.progress
-    job.advance(0.0)
-    assert job.progress == pytest.approx(before + 0.01)
 
 
 def test_a_job_tells_when_there_is_something_better_to_show() -> None:
@@ -191,16 +181,12 @@ def test_what_is_refused_is_not_asked_again_until_something_else_is_wanted() -> 
 
 def test_a_place_is_entered_in_small_slices() -> None:
     config = Config({"course.horizon_h": 48.0})
-    course, slices_s = simulate(config), []
+    course = simulate(config)
     World(config, course, 0.0)
     building = World.building(config, course, 24.0)
-    for _ in range(1000):
-        start_s = time.perf_counter()
-        if next(building, None) is None:
-            break
-        slices_s.append(time.perf_counter() - start_s)
-    assert len(slices_s) > 30
-    assert max(slices_s) < sum(slices_s) / 6
+    slices = [calls(lambda: next(building, None)) for _ in range(1000)]
+    assert sum(worked > min(slices) for worked in slices) > 30
+    assert max(slices) < sum(slices) / 10
 
 
 def test_entering_a_place_leaves_frames_in_between_and_the_agents_alive() -> None:

@@ -38,7 +38,7 @@ class Pilot:
         **options: Any,
     ) -> None:
         self.app = App(WindowOptions(config=Config(changes), size=size, **options))
-        for drawn_once in ("arrays", "sprites", "shapes", "type"):
+        for drawn_once in ("arrays", "layers", "sprites", "shapes", "type"):
             setattr(self.app.caches, drawn_once, getattr(CACHES, drawn_once))
         self.surface = pygame.Surface(size, 0, 32)
         self.desk.parts.drawer.is_open = drawer
