@@ -19,7 +19,7 @@ from tests.scenes.stage import room
 from tests.texts.pseudo import MARK, marked
 
 UNITS = frozenset(
-    ["µM", "ng", "mL", "Hz", "ms", "s", "min", "h", "d", "mV", "pA", "µm", "mg", "kg", "µg", "ns", "µs"]
+    ["µM", "ng", "mL", "Hz", "ms", "s", "min", "h", "d", "mV", "pA", "µm", "mg", "kg", "µg", "ns", "µs", "nm"]
 )
 NAMES = frozenset({"NMDA", "AMPA", "SERT", "NET", "DAT", "synapse_sim"})
 """Units, and names that are the same in every language."""
