@@ -213,7 +213,7 @@ def test_a_changed_circuit_is_measured_in_slices(session: Session) -> None:
 
 @pytest.fixture
 def few_networks(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A changed circuit of an open session is measured on few networks, briefly: all the same steps, sooner."""
+    """What changes in an open session is measured on few networks, briefly: all the same steps, sooner."""
     del session
     of = Dependencies.of
     monkeypatch.setattr(Dependencies, "of", lambda config: of(config, Plan(networks=4, seconds=0.8)))
