@@ -30,7 +30,7 @@ from synapse_sim.lesson.lesson import (
     View,
 )
 from synapse_sim.lesson.sayings import Saying, read_saying
-from synapse_sim.lesson.things import LANES, PAGES, SCENES, THINGS
+from synapse_sim.lesson.things import LANES, PAGE_THINGS, PAGES, SCENES, THINGS
 from synapse_sim.lesson.vocabulary import refuse_unknown
 from synapse_sim.texts.message import Message
 
@@ -171,12 +171,14 @@ def _view(table: Table | None, before: View) -> View:
     if table is None:
         return View(before.scene)
     scene = table.word("scene", SCENES, before.scene)
-    things = None if table.is_refused("scene") else tuple(dict.fromkeys((*THINGS[scene], *LANES)))
+    page = table.word("page", PAGES, "")
+    things = (*THINGS[scene], *LANES, *PAGE_THINGS.get(page, ()))
+    known = None if table.is_refused("scene") else tuple(dict.fromkeys(things))
     found = View(
         scene=scene,
-        page=table.word("page", PAGES, ""),
-        lit=table.words("lit", things),
-        dimmed=table.words("dimmed", things),
+        page=page,
+        lit=table.words("lit", known),
+        dimmed=table.words("dimmed", known),
         zoom=table.number("zoom", 1, 8, 1.0),
         center=(table.number("center_x", 0, 1, 0.5), table.number("center_y", 0, 1, 0.5)),
     )

@@ -27,6 +27,8 @@ THINGS: dict[str, tuple[str, ...]] = {
         "start_line", "figures", "responders", "being_treated", "drug_part", "comparator", "followed",
     ),
 }  # fmt: skip
+PAGE_THINGS = {"safety": ("licensed", "acute", "repeated", "crisis", "home")}
+"""What a beat can point at on a page that it lays over its scene."""
 PAGES = ("evidence", "explanations", "safety", "numbers", "parameters")
 """Pages that a beat can lay over its scene."""
 SCENES = tuple(THINGS)

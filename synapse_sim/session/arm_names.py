@@ -15,6 +15,8 @@ from synapse_sim.texts.numbers import percent, with_unit
 
 _TOLD_APART = {"treatment.drug", "treatment.dose", "treatment.dose_unit", "treatment.doses"}
 """What is told as one: a dose is a dose of something."""
+_MOST_TOLD = 2
+"""Of more differences than these a name tells the first alone, and how many there are besides."""
 
 
 def arm_names(first: Config, second: Config) -> tuple[str, str]:
@@ -40,6 +42,8 @@ def _name(config: Config, keys: list[str], *, is_other_drug: bool) -> str:
             told.append(_value(config, known[key]))
     if not told:  # nothing differs, as between two that only luck would tell apart
         return drug_label(config)
+    if len(told) > _MOST_TOLD:
+        told = [told[0], text("session.arm_more", count=len(told) - 1)]
     return reduce(lambda first, second: text("session.arm_both", first=first, second=second), told)
 
 
@@ -50,8 +54,13 @@ def _value(config: Config, about: Parameter) -> str:
     if not about.key.startswith("modulators.") or about.unit:
         return text("session.arm", label=label, value=with_unit(shown(value), about.unit))
     if not value:
-        return text("session.arm_without", label=label[:1].lower() + label[1:])
+        return text("session.arm_without", label=_inside(label))
     return label if value == 1.0 else text("session.arm", label=label, value=percent(float(str(value))))
+
+
+def _inside(label: str) -> str:
+    """As inside a sentence; an abbreviation stays as it is."""
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def _dose(config: Config) -> str:

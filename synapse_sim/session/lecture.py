@@ -174,6 +174,7 @@ class Lecture:
             remark=remark,
             notes=beat.notes if beat else "",
             view=beat.view if beat else View(),
+            literature=beat.literature if beat else (),
             question=beat.question if beat else None,
             recap=None if beat else self.lesson.recap,
             waits=beat is not None and beat.stops and not is_revealed,

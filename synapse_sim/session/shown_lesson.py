@@ -16,7 +16,8 @@ class ShownBeat:
     source: name or file of the lesson. title: its own.
     number: of the beat, from 1; count: of all beats. The recap card is none of them, and comes last.
     sentence, remark: on screen; together they are its alternative text. notes: for who presents.
-    view: what is lit, dimmed, how near. question: that is asked. recap: at the end the card.
+    view: what is lit, dimmed, how near. literature: ids of findings and published results.
+    question: that is asked. recap: at the end the card.
     waits: whether the film stands still until somebody goes on.
     is_in_film: whether parameters, arms and scene are those of the beat; else the user has touched them.
     clock_s: seconds since the beat began; planned_s: seconds planned for it.
@@ -33,6 +34,7 @@ class ShownBeat:
     remark: str
     notes: str
     view: View
+    literature: tuple[str, ...] = ()
     question: Question | None = None
     recap: Recap | None = None
     waits: bool = False

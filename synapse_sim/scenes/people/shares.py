@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.canvas import Canvas, Paint, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.experiments.findings.evidence import PublishedResult
 from synapse_sim.scenes.people.published import PublishedShare, refuting
@@ -37,8 +37,10 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
         canvas.mark("diamond", x, y, 0.42 * em, "drug")
     else:
         canvas.ring(x, y, 0.36 * em, "ink", 1.8)
-    right = haloed(canvas, x + 0.8 * em, y, arm.name, "body", weight="semibold").right
     shares = share_words(seen, arm, time_h)
+    left, room = x + 0.8 * em, bar.right - x - 1.6 * em - _width(canvas, shares[-1])
+    style: Style = "body" if canvas.measure(arm.name, "body", "semibold")[0] <= room else "small"
+    right = haloed(canvas, left, y, arm.name, style, weight="semibold").right
     if arm is not seen.arms[0]:
         right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, shares[-1]) - em)
     words = fitting(canvas, shares, bar.right - right - 0.8 * em, "small", "medium")

@@ -44,19 +44,23 @@ class Label:
     is_centred: bool = False
 
 
-def draw_labels(canvas: Canvas, known: Sequence[tuple[Side, SynapseReading]], drug: str) -> None:
+def draw_labels(
+    canvas: Canvas, known: Sequence[tuple[Side, SynapseReading]], drug: str, ruler: Rect | None
+) -> None:
     """Name the things.
 
     Args:
         canvas: the scene's.
         known: where the synapses lie, and what they do; without the drug first, if both are there.
         drug: its name in a sentence.
+        ruler: what the scale bar covers, px; None without one.
     """
     sides, shown = zip(*known, strict=True)
     art, line = sides[0].art, canvas.line_height("small")
     is_low = (art.above + CLEFT + art.below) * art.scale < _FEW_BELOW * line
     chosen = list(islice(labels(shown), _FEW if is_low else MOST))
-    taken = [rect for side in sides for rect in (side.head, side.free, side.strip) if rect.h > 0]
+    taken = [] if ruler is None else [ruler]
+    taken += [rect for side in sides for rect in (side.head, side.free, side.strip) if rect.h > 0]
     for k, side in enumerate(sides):
         row = [each for each in chosen if each.side == k and each.place is None]
         taken += _draw_row(canvas, side, row, drug)

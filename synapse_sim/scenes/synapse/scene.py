@@ -14,6 +14,7 @@ from synapse_sim.scenes.synapse.labels import draw_labels
 from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.synapse.picture import draw_synapse
 from synapse_sim.scenes.synapse.reading import MOLECULES_PER_DOT, SynapseReading, shown_of
+from synapse_sim.scenes.synapse.ruler import draw_ruler
 from synapse_sim.scenes.synapse.strip import Arm, draw_free, draw_head, draw_other, draw_releases
 from synapse_sim.scenes.synapse.things import things
 from synapse_sim.scenes.synapse.view import CLEFT, UNITS_PER_NM, Side, sides
@@ -50,7 +51,8 @@ def _draw_clefts(canvas: Canvas, frame: Frame, room: Room, cleft: Cleft) -> None
     if len(placed) == 1 and placed[0].strip.h:
         draw_other(canvas, frame, placed[0])
     known = [(side, each) for side, each in zip(placed, shown, strict=True) if each is not None]
-    draw_labels(canvas, known, drug_label(frame.config, inside=True).partition(" (")[0])
+    ruler = draw_ruler(canvas, placed)
+    draw_labels(canvas, known, drug_label(frame.config, inside=True).partition(" (")[0], ruler)
 
 
 def _draw_words(canvas: Canvas, frame: Frame, side: Side, arm: Arm, shown: SynapseReading | None) -> None:

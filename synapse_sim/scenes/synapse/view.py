@@ -76,13 +76,21 @@ def sides(free: Rect, line: float, *, is_half: bool = False) -> tuple[Side, ...]
     As a half of a picture of two arms one synapse stands without its releases.
     """
     if is_half:
-        return (_below(free, line, strip=0.0),)
+        return (_half(free, line),)
     if free.w < 2 * _LEAST_HALF * line or free.w < 1.05 * free.h:
         return (_alone(free, line),)
     halves = (replace(free, w=free.w / 2), Rect(free.x + free.w / 2, free.y, free.w / 2, free.h))
     by_column = [_beside(half, line, at_left=k == 0) for k, half in enumerate(halves)]
     by_strip = [_below(half, line) for half in halves]
     return tuple(by_column if by_column[0].art.scale >= by_strip[0].art.scale else by_strip)
+
+
+def _half(free: Rect, line: float) -> Side:
+    """As one of two arms, which are named above: the count above the synapse, or beside it in a low room."""
+    below = _below(free, line, strip=0.0)
+    beside = _beside(free, line, at_left=True)
+    beside = replace(beside, free=replace(beside.free, y=beside.head.y), strip=replace(beside.strip, h=0.0))
+    return beside if beside.art.scale > _CLEARLY * below.art.scale else below
 
 
 def _alone(free: Rect, line: float) -> Side:

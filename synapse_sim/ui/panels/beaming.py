@@ -16,11 +16,14 @@ from synapse_sim.story.scene_names import OVERVIEW
 
 LIGHT_S, CAMERA_S = 0.4, 0.8
 """How long light and camera take from one beat to the next."""
+_RING_DP = 2.0
 _ROOM_DP = 6.0
 """How far the light goes beyond a thing."""
 _PLAIN = View()
 _OUTSIDE = frozenset((*LANES, *THINGS[OVERVIEW]))
 """Things that stand beside the picture."""
+_BESIDE_HILLS = frozenset(("drug", "relief", "lanes"))
+"""Those of a light look, which has two hills and no ribbon."""
 
 
 def view_of(frame: Frame) -> View:
@@ -28,6 +31,17 @@ def view_of(frame: Frame) -> View:
     lesson = frame.lesson
     is_there = lesson is not None and lesson.recap is None and lesson.view.scene == frame.scene
     return lesson.view if is_there and lesson is not None else _PLAIN
+
+
+def lit_beside(frame: Frame) -> frozenset[str]:
+    """Lanes, ribbon and lanes as a whole that the beat lights, where its scene has no thing of that name."""
+    view = view_of(frame)
+    return _OUTSIDE.intersection(view.lit).difference(THINGS[view.scene] if view.scene != OVERVIEW else ())
+
+
+def draw_light(canvas: Canvas, place: Rect) -> None:
+    """A ring around what stands beside the picture and is lit, as there is one around things in it."""
+    canvas.panel(place, None, "ink", radius_dp=9, width_dp=_RING_DP)
 
 
 def camera(frame: Frame, room: Room) -> Rect | None:
@@ -87,7 +101,8 @@ class Beaming:
         stages = [(view, lit), (self._before, 1.0 - lit)] if changes else [(view, 1.0)]
         points = any(each.lit or each.dimmed for each, _ in stages)
         things = scene.things(canvas, frame, room) if points else {}
-        light = _Light(things, room.whole, canvas.dp(_ROOM_DP))
+        beside = _BESIDE_HILLS if canvas.theme.light else _OUTSIDE
+        light = _Light(things, room.whole, canvas.dp(_ROOM_DP), beside)
         found = [light.veil(each, strength) for each, strength in stages]
         shown = _between(_camera(self._before, room), _camera(view, room), room.whole, way)
         return Beam(shown, tuple(each for each in found if each is not None), room.free)
@@ -95,18 +110,22 @@ class Beaming:
 
 @dataclass(frozen=True, slots=True)
 class _Light:
-    """What falls on the things of a picture; `grow_px` further than they reach."""
+    """What falls on the things of a picture; `grow_px` further than they reach.
+
+    beside: names of what stands beside the picture.
+    """
 
     things: Things
     whole: Rect
     grow_px: float
+    beside: frozenset[str]
 
     def veil(self, view: View, strength: float) -> Veil | None:
         """What lies over a picture so that a view's things stand out; None where it points at nothing."""
         lit, dimmed = self._places(view.lit), self._places(view.dimmed)
         if lit or dimmed:
             return Veil(lit, dimmed, strength)
-        points_beside = not _OUTSIDE.isdisjoint(view.lit)
+        points_beside = not self.beside.isdisjoint(view.lit)
         return Veil((), (self.whole,), strength) if points_beside else None
 
     def _places(self, names: Sequence[str]) -> tuple[Rect, ...]:

@@ -19,6 +19,7 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.clear_place import Around, clear_place
+from synapse_sim.ui.panels.drawn import Row
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import (
@@ -77,7 +78,7 @@ def hills_of(frame: Frame) -> tuple[Lane, ...]:
     return tuple(lane for lane in lanes_of(frame) if lane.name in {DRUG, RELIEF, TREATED})
 
 
-def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, ...]:
+def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Row, ...]:
     """Paint them, what lasts without the drug, and their names; where these stand comes back, px.
 
     Args:
@@ -92,7 +93,9 @@ def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, ...
         _paint_ghosts(canvas, frame, ground, lane)
         _paint_one(canvas, frame, ground, lane)
     _paint_hatch(canvas, ground, hills)
-    names = tuple(name for lane in hills if (name := _paint_name(canvas, frame, ground, lane)))
+    names = tuple(
+        Row(lane.name, name) for lane in hills if (name := _paint_name(canvas, frame, ground, lane))
+    )
     _paint_ghost_names(canvas, frame, ground)
     return names
 
@@ -177,7 +180,8 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rec
         haloed(canvas, (drug.x, drug.center[1]), lane.label(course), anchor="midleft")
         return drug
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
-    wordings = (*(f"{lane.label(course)}  {words}" for words in (said, shorter)), said, shorter)
+    named = (text("panels.lanes.named", name=lane.label(course), value=value) for value in (said, shorter))
+    wordings = (*named, said, shorter)
     if said != shorter:
         wordings = *wordings, relief_scores(course, peak_h)
     y = area.bottom - _NAME_UP * line

@@ -56,9 +56,9 @@ def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     ground = ground_of(canvas, rect, times.axis)
     area = ground.area
     paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
-    words = paint_hills(canvas, frame, ground)
+    names = paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
     if not hills_of(frame):
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
-    return Drawn(area, times.axis, words=words)
+    return Drawn(area, times.axis, rows=names, words=tuple(row.rect for row in names))

@@ -11,6 +11,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import STAGES
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.relay_line import LIT_DP, Relay, draw_baton, draw_line
 from synapse_sim.ui.panels.stages import Stage, stages
@@ -97,6 +98,7 @@ class Ribbon(Widget):
         draw_line(canvas, self.rect, relay)
         for place in range(COUNT):
             self._draw_words(canvas, relay, place)
+        self._draw_light(canvas, lit_beside(self._now()))
 
     def _draw_words(self, canvas: Canvas, relay: Relay, place: int) -> None:
         """Name and value under the dot; the holder's heavier, in the colour of its station."""
@@ -117,6 +119,15 @@ class Ribbon(Widget):
                 x, y, words, style, colour,
                 weight=weight, max_width=room.w, tabular=True, ground="background",
             )  # fmt: skip
+
+    def _draw_light(self, canvas: Canvas, lit: frozenset[str]) -> None:
+        """A ring around the stations that a beat points at, or around all of them."""
+        if "ribbon" in lit:
+            draw_light(canvas, self.rect.inset(-canvas.dp(8), 0.0))
+        for place, station in enumerate(STAGES):
+            if station.name in lit:
+                room = self._room(canvas, place)
+                draw_light(canvas, Rect(room.x, self.rect.y, room.w, self.rect.h))
 
     def _room(self, canvas: Canvas, place: int) -> Rect:
         """Where the words of a station may stand: its column, with two tiers half of those beside it, too."""

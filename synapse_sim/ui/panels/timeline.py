@@ -16,6 +16,7 @@ from synapse_sim.session.published import Published
 from synapse_sim.session.regimen import moved
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import after, moment, plain, written
+from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.curves import Detail, most_rows
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn, Own
@@ -33,7 +34,7 @@ _IN_UNITS = {"plasma_ng_per_ml", "score"}
 _MOST_SHARE = 0.265
 """Most height that the lanes may have, as a share of the window's."""
 _KNOB_DP = 6.0
-_AIR_DP = 3.0
+_AIR_DP, _RING_DP = 3.0, 6.0
 _DAYS_H = 96.0
 """From this length of the axis on a dose is dragged in whole hours."""
 
@@ -109,6 +110,7 @@ class Timeline(Widget):
         state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden, band_state(frame)
         canvas.kept(self.name, state, self.rect, self._paint, ground="background", calm=True)
         self._draw_playhead(canvas, frame)
+        self._draw_light(canvas, lit_beside(frame))
 
     def _paint(self, canvas: Canvas) -> None:
         frame, self._near_px = self._now(), canvas.dp(_NEAR_DP)
@@ -129,6 +131,16 @@ class Timeline(Widget):
             canvas.disc(x, y, canvas.dp(4.5), "background")
             canvas.disc(x, y, canvas.dp(3.5), each.paint)
         canvas.disc(x, top, radius, "ink")
+
+    def _draw_light(self, canvas: Canvas, lit: frozenset[str]) -> None:
+        """A ring around a lane with its name, or around the name of a hill, or around all of them."""
+        area = self._drawn.area
+        if "lanes" in lit:
+            draw_light(canvas, Rect(self.rect.x, area.y, self.rect.w, area.h))
+        for row in (each for each in self._drawn.rows if each.name in lit):
+            is_lane = row.rect.w >= area.w
+            lane = Rect(self.rect.x, row.rect.y, row.rect.right - self.rect.x, row.rect.h)
+            draw_light(canvas, lane if is_lane else row.rect.inset(-canvas.dp(_RING_DP)))
 
     def tip(self) -> str:
         """What it shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.circuit_feed import NOTHING as NOTHING_BESIDE
 from synapse_sim.session.frame import Frame
@@ -13,6 +13,8 @@ from synapse_sim.session.synapse_feed import NO_SYNAPSE
 
 _NAME_LINES = 1.25
 """Height of the names, in lines of the heading."""
+_STYLES: tuple[Style, ...] = ("heading", "body", "small")
+"""Of the names: the first in which one fits."""
 
 
 def draw_twin(canvas: Canvas, room: Room, frame: Frame, paint: Callable[[Canvas, Frame, Room], None]) -> None:
@@ -56,5 +58,7 @@ def _halves(room: Room, band: float) -> tuple[Room, Room]:
 
 
 def _name(canvas: Canvas, half: Room, band: float, words: str) -> None:
-    x, y = half.free.center[0], half.free.y - band / 2
-    canvas.text(x, y, words, "heading", anchor="center", weight="semibold", max_width=half.free.w, halo=True)
+    x, y, room = half.free.center[0], half.free.y - band / 2, 0.96 * half.free.w
+    fits = (style for style in _STYLES if canvas.measure(words, style, "semibold")[0] <= room)
+    style = next(fits, _STYLES[-1])
+    canvas.text(x, y, words, style, anchor="center", weight="semibold", max_width=room, halo=True)

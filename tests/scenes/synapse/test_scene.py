@@ -25,10 +25,12 @@ from synapse_sim.scenes.synapse.reading import (
     shown_of,
 )
 from synapse_sim.scenes.synapse.receptors import receptor_sprite
+from synapse_sim.scenes.synapse.ruler import bar_of
 from synapse_sim.scenes.synapse.scene import SCENE
-from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, UNITS_PER_NM, Side, sides
+from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, REACH, UNITS_PER_NM, Side, sides
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import signed_percent
+from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import canvas, drawn, frame, room
 from tests.scenes.synapse.beside import said_by, with_beside
 
@@ -226,6 +228,33 @@ def test_both_counts_are_written_and_they_agree() -> None:
     assert f"{pair.without.count}" in said
     assert f"{pair.with_drug.count}" in said
     assert f"all 80 cells: {signed_percent(pair.change)}" in said
+
+
+@pytest.mark.parametrize(
+    ("free", "is_half"), [(WIDE, False), (Rect(0, 0, 700, 300), False), (Rect(0, 0, 640, 250), True)]
+)
+def test_the_scale_bar_is_as_long_as_it_says_and_no_synapse_lies_under_it(
+    free: Rect, *, is_half: bool
+) -> None:
+    target, _ = recorded((1280, 720))
+    placed = sides(free, LINE, is_half=is_half)
+    bar, length_nm = bar_of(target, placed)
+    assert bar.w / placed[0].art.scale == pytest.approx(length_nm * UNITS_PER_NM)
+    assert free.x <= bar.x
+    assert bar.bottom <= free.bottom
+    for side in placed:
+        left, right = (side.art.at(side_of * REACH, 0.0)[0] for side_of in (-1, 1))
+        assert bar.right <= left or bar.x >= right
+
+
+def test_the_scale_bar_is_written_where_there_is_room() -> None:
+    assert any(" nm" in words for words in said_by(with_beside(frame()), (1280, 380)))
+
+
+def test_a_half_of_a_low_twin_has_its_count_beside_a_large_synapse() -> None:
+    (half,) = sides(Rect(0, 0, 640, 190), 38.0, is_half=True)
+    assert half.beside
+    assert (half.art.above + CLEFT + half.art.below) * half.art.scale > 0.9 * 190
 
 
 def test_no_more_than_seven_things_are_named() -> None:

@@ -326,6 +326,34 @@ def test_an_answer_stays_covered_until_its_lesson_is_done() -> None:
     assert any(each.asked.endswith(f"answer: {right.says}") for each in seen.written)
 
 
+@pytest.mark.parametrize("projector", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_of_a_beat_begins_with_what_the_beat_rests_on(name: str, *, projector: bool) -> None:
+    session = Session(Config({"window.projector": projector}))
+    desk = Desk(session)
+    known = {each.id for each in findings()} | {each.id for each in published.published_results()}
+    for k, beat in enumerate(find_lesson(name).beats):
+        if beat.question or beat.view.page not in {EVIDENCE, EXPLANATIONS, SAFETY}:
+            continue
+        session.do(OpenLesson(name, k))
+        if beat.view.page == EXPLANATIONS:
+            session.finish()
+        drawn(desk)
+        drawn(desk)
+        sheet = desk.parts.sheets[beat.view.page]
+        shown = " ".join(block.name for block in sheet.blocks)
+        if beat.view.page == SAFETY:
+            assert all(f"risk {thing}" in shown for thing in beat.view.lit)
+            continue
+        assert known.issuperset(beat.literature)
+        if beat.literature:
+            assert sheet._plan.at(0)[0].section.title == text(f"{beat.view.page}.{_OF_BEAT[beat.view.page]}")
+            assert sheet._page == 0
+
+
+_OF_BEAT = {EVIDENCE: "of_beat", EXPLANATIONS: "group.of_beat"}
+
+
 def test_a_beat_lays_its_page_over_the_scene_and_the_page_says_its_sentence() -> None:
     session = Session(Config())
     assert session.do(OpenLesson("limits", 0)) == ""

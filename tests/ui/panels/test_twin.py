@@ -45,6 +45,19 @@ def test_each_arm_is_named_by_what_it_has(first: Changes, second: Changes, names
     assert [name.lower() for name in found] == [name.lower() for name in names]
 
 
+def test_of_many_differences_a_name_tells_one_and_how_many_there_are_besides() -> None:
+    config = Config()
+    other = {"circuit.magnesium_interneuron_share": 1.0, "receptor.used_at_interneuron_mv": -60.0, "seed": 9}
+    for name in arm_names(config, config.with_changes(other)):
+        assert name.endswith("2 more")
+        assert len(name) < 70
+
+
+def test_an_abbreviation_keeps_its_letters_where_it_is_not_given() -> None:
+    config = Config()
+    assert arm_names(config, config.with_changes({"modulators.nbqx": 1.0})) == ("no NBQX", "NBQX")
+
+
 @pytest.mark.parametrize("scene", [scene.name for scene in SCENES if not scene.draws_both])
 def test_two_arms_are_halves_of_the_scene_and_alike_where_nothing_differs(scene: str) -> None:
     session = twin({"circuit.network_seed": 1}, scene)

@@ -29,6 +29,7 @@ class Section:
     note: at the heading's right, where there is room.
     gap_dp: between two blocks.
     head: stands over the blocks in every column, as the names of a table's columns do.
+    leads: whether it comes before all else, as what a beat of a lesson rests on does.
     """
 
     title: str
@@ -36,6 +37,7 @@ class Section:
     note: str = ""
     head: Block | None = None
     gap_dp: float = GAP_DP
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,12 @@ from synapse_sim.experiments.findings.evidence import (
     cards,
     published_results,
 )
+from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.story.page_names import EVIDENCE
 from synapse_sim.texts.catalogue import spoken, text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.sheets.block import Block, Section
+from synapse_sim.ui.panels.sheets.finding_line import FindingLine
 from synapse_sim.ui.panels.sheets.key_line import KeyLine
 from synapse_sim.ui.panels.sheets.often_read import OftenRead
 from synapse_sim.ui.panels.sheets.result_row import Agreement, ResultRow
@@ -66,8 +68,9 @@ class EvidencePage(Sheet):
 
     @property
     def tools(self) -> tuple[Button, ...]:
-        """The filters."""
-        return self._tools
+        """The filters; where text is large a beat's own card has their room."""
+        is_large = self._access.now().config.window.projector
+        return () if is_large and self.beat is not None else self._tools
 
     @property
     def fixed(self) -> tuple[Block, ...]:
@@ -78,6 +81,7 @@ class EvidencePage(Sheet):
         """The filters, and whether the model agrees."""
         return (
             frozenset(self.shown),
+            self.beat.literature if self.beat else (),
             len(self.fixed),
             tuple(sorted(self._access.now().answers.verdicts.items())),
         )
@@ -85,14 +89,17 @@ class EvidencePage(Sheet):
     def sections(self) -> Sequence[Section]:
         """A card for each condition that has a row left, then what is often read."""
         rows = [ResultRow(result, self._agreement(result), self._open) for result in published_results()]
+        first = _of_beat(rows, self.beat.literature if self.beat else ())
         left = [row for row in rows if self.shown.issuperset(tags(row.result, row.agreement))]
+        left = [row for row in left if row not in first]
         found = [
             Section(_title(card.id, card.title), [row for row in left if row.result.card == card.id])
             for card in cards()
         ]
         often = Section(text("evidence.often.title"), [OftenRead(name) for name in often_read()])
         marks = [] if self.fixed else [Section(text("evidence.key.title"), [self._key])]
-        return [*(section for section in found if section.blocks), often, *marks]
+        here = [Section(text("evidence.of_beat"), first, leads=True)] if first else []
+        return [*here, *(section for section in found if section.blocks), often, *marks]
 
     def _open(self, source: str) -> None:
         """Say where a source is, and copy that, so that it can be opened wherever one reads."""
@@ -105,6 +112,16 @@ class EvidencePage(Sheet):
     def _agreement(self, result: PublishedResult) -> Agreement:
         verdict = self._access.now().answers.verdicts.get(result.finding, "shown")
         return {"pass": "agrees", "gap": "disagrees", "fail": "disagrees"}.get(verdict, "")  # type: ignore[return-value]
+
+
+def _of_beat(rows: Sequence[ResultRow], literature: Sequence[str]) -> list[Block]:
+    """What a beat rests on: rows of this page where there are some, else the finding in words."""
+    found: list[Block] = []
+    for name in literature:
+        own = [row for row in rows if name in {row.result.id, row.result.finding}]
+        told = [FindingLine(each) for each in findings() if each.id == name] if not own else []
+        found += [row for row in (*own, *told) if row not in found]
+    return found
 
 
 def often_read() -> tuple[str, ...]:

@@ -26,7 +26,7 @@ _MOST_EXPERIMENTS = 3
 _SCENES = {"signalling": "dendrite", "synapses": "dendrite", "relief": "people", "people": "people"}
 """Where the answer of a finding is seen, by its stage."""
 _USUAL_H = 24.0
-_DIFFER, _NONE, _ALL = "differ", "none", "all"
+_OF_BEAT, _DIFFER, _NONE, _ALL = "of_beat", "differ", "none", "all"
 
 
 class ExplanationsPage(Sheet):
@@ -68,7 +68,7 @@ class ExplanationsPage(Sheet):
 
     def depends_on(self) -> Hashable:
         """Which two are compared, and whether the board is there."""
-        return self.pair, id(self._board)
+        return self.pair, id(self._board), self.beat.literature if self.beat else ()
 
     @property
     def _board(self) -> Board | None:
@@ -90,12 +90,20 @@ class ExplanationsPage(Sheet):
             return ()
         found = counts(board.rows)
         totals = [(found[name]["reproduces"], found[name]["of"]) for name in COLUMNS]
-        groups = {key: [row for row in board.rows if _group(row) == key] for key in (_DIFFER, _NONE, _ALL)}
+        named = self.beat.literature if self.beat else ()
+        groups = {_OF_BEAT: [row for row in board.rows if row.finding.id in named]}
+        left = [row for row in board.rows if row.finding.id not in named]
+        groups |= {key: [row for row in left if _group(row) == key] for key in (_DIFFER, _NONE, _ALL)}
         return [self._section(key, rows, totals) for key, rows in groups.items() if rows]
 
     def _section(self, key: str, rows: Sequence[BoardRow], totals: Sequence[tuple[int, int]]) -> Section:
         blocks = [FindingRow(row, self.pair) for row in rows]
-        return Section(text(f"explanations.group.{key}"), blocks, head=BoardHead(totals, self.pair))
+        return Section(
+            text(f"explanations.group.{key}"),
+            blocks,
+            head=BoardHead(totals, self.pair),
+            leads=key == _OF_BEAT,
+        )
 
     def aside(self) -> Section | None:
         """The experiments that would separate the two."""

@@ -47,6 +47,10 @@ class SafetyPage(Sheet):
         self._dismissed_at = self._beat
         self._pointer_focus.focus_on(None)
 
+    def pointed(self) -> frozenset[str]:
+        """The risks that the beat lights."""
+        return frozenset(f"risk {name}" for name in (self.beat.view.lit if self.beat else ()))
+
     def depends_on(self) -> Hashable:
         """Whether the card is there."""
         return len(self.fixed)

@@ -10,6 +10,7 @@ from typing import ClassVar
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.foot import safety_wordings
@@ -20,6 +21,7 @@ from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
 
 _EDGE_DP = 26.0
+_FRAME_DP = 8.0
 _LIGHT_EM = 36.0
 """Least width, in ems of small text, for columns on a light look."""
 _ASIDE_SHARE, _ASIDE_EM = 0.36, 56.0
@@ -58,6 +60,7 @@ class Sheet(Page):
         self._plan = Plan()
         self._aside: tuple[Card, ...] = ()
         self._page = 0
+        self._beat_in_view = 0
         self._can_stand_beside = False
         self._title = self._note = self._foot = NOWHERE
 
@@ -88,6 +91,16 @@ class Sheet(Page):
         """What its sections depend on."""
         raise NotImplementedError
 
+    @property
+    def beat(self) -> ShownBeat | None:
+        """The beat of a lesson that shows this page; none where a user opened it."""
+        lesson = self._access.now().lesson
+        return lesson if lesson is not None and lesson.view.page == self.name else None
+
+    def pointed(self) -> frozenset[str]:
+        """Names of the blocks that the beat points at."""
+        return frozenset()
+
     # what is shown
 
     @property
@@ -115,7 +128,7 @@ class Sheet(Page):
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
         frame = self._access.now()
-        place = self.name, self._page, self.wants_side, self._head()
+        place = self.name, self._page, self.wants_side, self._head(), self.pointed()
         return *place, frame.answers.progress, self.depends_on()
 
     def turn(self, by: int) -> None:
@@ -146,10 +159,23 @@ class Sheet(Page):
         columns = self._columns(canvas, rest.w)
         one_a_page = canvas.theme.light and self.is_one_a_page
         self._plan = plan(canvas, rest, sections, columns, one_a_page=one_a_page)
+        self._go_to_beat()
         self.turn(0)
         self._place_buttons(canvas, inner)
         for card in self._cards:
             place_blocks(canvas, card)
+
+    def _go_to_beat(self) -> None:
+        """With the next beat the page is turned to what it points at, or to its beginning."""
+        number = self.beat.number if self.beat else 0
+        if number == self._beat_in_view:
+            return
+        self._beat_in_view, self._page = number, 0
+        pointed = self.pointed()
+        for page, shown in enumerate(self._plan.pages):
+            if any(block.name in pointed for card in shown for block in card.blocks):
+                self._page = page
+                return
 
     def _columns(self, canvas: Canvas, width: float) -> int:
         if canvas.theme.light:
@@ -216,7 +242,7 @@ class Sheet(Page):
         if aside is None:
             return rest
         if canvas.theme.light or rest.w < _ASIDE_EM * canvas.em("small"):
-            sections.insert(0, aside)
+            sections.insert(sum(section.leads for section in sections), aside)
             return rest
         left, right = rest.left_slice((1 - _ASIDE_SHARE) * rest.w)
         self._aside = plan(canvas, right.left_slice(canvas.dp(13))[1], [aside], 1).at(0)
@@ -239,8 +265,16 @@ class Sheet(Page):
         canvas.paragraph(self._note, self._said_note(canvas), "small", "ink_soft", ground="background")
         for card in self._cards:
             draw_card(canvas, card)
+        self._paint_pointed(canvas)
         self._paint_count(canvas)
         self._paint_foot(canvas)
+
+    def _paint_pointed(self, canvas: Canvas) -> None:
+        """A frame around what the beat points at."""
+        pointed = self.pointed()
+        for block in (each for each in self.blocks if each.name in pointed):
+            frame = block.rect.inset(-canvas.dp(_FRAME_DP), -canvas.dp(2))
+            canvas.panel(frame, None, "accent", radius_dp=6, width_dp=2.5)
 
     def _count(self, page: int, pages: int) -> str:
         return text("sheets.count", page=page, pages=pages)
