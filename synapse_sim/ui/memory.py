@@ -1,4 +1,4 @@
-"""Memory that the program gave back is given back by the allocator as well: large blocks at once, all in time."""
+"""What the program gives back of memory the allocator gives back as well: large blocks at once, all in time."""
 
 from __future__ import annotations
 
