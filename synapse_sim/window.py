@@ -17,7 +17,7 @@ from synapse_sim.files.folders import lessons_file, sessions_folder, settings_fi
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.opening import WindowOptions
 from synapse_sim.texts.catalogue import text
-from synapse_sim.ui.memory import give_back_large_blocks
+from synapse_sim.ui.memory import Tidying, give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, open_on, pixels_per_point, prepare_frames, prepare_sdl
 from synapse_sim.ui.window_requests import (
@@ -98,6 +98,7 @@ class Loop:
         self._left = options.frames
         self._is_full = options.fullscreen
         self._pacer = Pacer()
+        self._tidying = Tidying()
         app.caches.builds.spare_s = SPARE_S
         self._resized_at_s = -RESIZE_S
         self._size = (0, 0)
@@ -133,6 +134,7 @@ class Loop:
         self._notice_size(surface, start_s)
         app.advance(wall_s)
         self._keeper.advance(wall_s)
+        self._tidying.advance(wall_s)
         app.draw(surface)
         self._window.flip()
         self._pacer.take(1000 * (perf_counter() - start_s))

@@ -99,7 +99,11 @@ def test_what_a_number_overturns_is_what_the_page_says(key: str) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "key",
-    ["circuit.threshold_mv", "circuit.tonic_nmda_interneuron_leak", "circuit.magnesium_interneuron_share"],
+    [
+        "circuit.threshold_mv",
+        pytest.param("circuit.tonic_nmda_interneuron_leak", marks=pytest.mark.long),
+        pytest.param("circuit.magnesium_interneuron_share", marks=pytest.mark.long),
+    ],
 )
 def test_a_circuit_number_that_is_a_tenth_off_overturns_nothing(key: str) -> None:
     assert not list(overturned([0.9, 1.1], [key]))

@@ -8,7 +8,7 @@ import pytest
 
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.response.measurement import measure
-from synapse_sim.course.response.plan import Dependencies
+from synapse_sim.course.response.plan import Dependencies, Plan
 from synapse_sim.session import Session
 from synapse_sim.session.commands import (
     Change,
@@ -211,7 +211,15 @@ def test_a_changed_circuit_is_measured_in_slices(session: Session) -> None:
     assert session.frame().recomputing is not None
 
 
-@pytest.mark.slow
+@pytest.fixture
+def few_networks(session: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What changes in an open session is measured on few networks, briefly: all the same steps, sooner."""
+    del session
+    of = Dependencies.of
+    monkeypatch.setattr(Dependencies, "of", lambda config: of(config, Plan(networks=4, seconds=0.8)))
+
+
+@pytest.mark.usefixtures("few_networks")
 def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Session) -> None:
     session.do(Change({"circuit.network_seed": 8}))
     session.advance(1 / 60)
@@ -220,6 +228,7 @@ def test_a_changed_circuit_ends_with_the_response_measured_in_one_go(session: Se
     assert session.course.response.to_json() == in_one_go.to_json()
 
 
+@pytest.mark.usefixtures("few_networks")
 def test_a_circuit_that_cannot_rest_is_said_until_it_is_mended(session: Session) -> None:
     session.do(Change({"circuit.tonic_nmda_interneuron_leak": 0.387, "circuit.spread": 0.45}))
     with pytest.raises(ConfigError, match="no background lets pyramidal cells rest"):

@@ -15,6 +15,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.alternative import alternative
 from synapse_sim.texts.catalogue import speaking
 from tests.draw.recording_canvas import recorded
+from tests.draw.words_canvas import WordsCanvas
 from tests.scenes.stage import room
 from tests.texts.pseudo import MARK, marked
 
@@ -45,7 +46,7 @@ def unmarked(words: str) -> set[str]:
 def drawn(scene: Scene, seen: Frame) -> Iterator[str]:
     """Every text that a scene draws, large and small, and what it says under the pointer."""
     for size in ((1280, 560), (456, 312)):
-        canvas, recording = recorded(size, window=(1280, 720))
+        canvas, recording = recorded(size, window=(1280, 720), kind=WordsCanvas)
         scene.draw(canvas, seen, room(canvas.rect))
         yield from (each.asked for each in recording.written)
         rect = Rect(0, 0, *size)

@@ -25,6 +25,7 @@ from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.view_commands import VisitStage
 from tests.draw.recording_canvas import recorded
+from tests.draw.words_canvas import WordsCanvas
 from tests.scenes.stage import room
 
 VALUES = [column for column in COLUMNS if column != "time_h"]
@@ -81,7 +82,7 @@ def relay(shown: Frame, theme: str) -> tuple[object, ...]:
 
 
 def words(scene: Scene, shown: Frame) -> list[str]:
-    canvas, recording = recorded((640, 400))
+    canvas, recording = recorded((640, 400), kind=WordsCanvas)
     scene.draw(canvas, shown, room(canvas.rect))
     tips = [scene.describe(shown, room(canvas.rect), x, 200) for x in range(20, 640, 100)]
     return [*recording.words, *map(str, tips), *scene.chips(shown)]

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import pygame
 import pytest
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.scenes.body import whereabouts
 from synapse_sim.scenes.body.scene import SCENE as BODY
 from synapse_sim.ui.layout import View
 from synapse_sim.ui.parts import Parts
+from tests.draw.recording_canvas import recorded
+from tests.draw.words_canvas import WordsCanvas
 from tests.scenes.stage import frame, room
 from tests.ui.test_layout import Size, _parts, laid_out
 
-CACHES = DrawCaches()
 SIZES: list[Size] = [
     (width, height) for width in (1024, 1280, 1366, 1440, 1600, 1920) for height in (600, 720, 768, 900, 1080)
 ]
@@ -35,8 +33,7 @@ def panel() -> Parts:
 def scene_canvas(size: Size, theme: str, panel: Parts, view: View) -> Canvas:
     """Where a scene is drawn in a window."""
     layout = laid_out(size, theme, view, panel)
-    surface = pygame.Surface(size, 0, 32)
-    return PygameCanvas(surface, CACHES, theme, zoom=layout.zoom).sub(layout.free)
+    return recorded(size, theme, zoom=layout.zoom, kind=WordsCanvas)[0].sub(layout.free)
 
 
 Drawn = list[tuple[Rect, object, object]]

@@ -38,8 +38,9 @@ KEYS = {name: action(name).keys[0] for name in SHEETS}
 
 
 def opened(page: str, **changes: bool) -> Desk:
-    """A desk with a page and all that it waits for."""
-    session = Session(Config({f"window.{key}": value for key, value in changes.items()}), time_h=0.75)
+    """A desk with a page and all that it waits for; the scene behind it needs nothing measured."""
+    config = Config({f"window.{key}": value for key, value in changes.items()})
+    session = Session(config, time_h=0.75, scene="body")
     session.do(ShowPage(page))
     session.finish()
     return Desk(session)
