@@ -1,4 +1,4 @@
-"""What the program gives back of memory the allocator gives back as well: large blocks at once, all in time."""
+"""What the program gives back of memory the allocator gives back too: large blocks at once, all in time."""
 
 from __future__ import annotations
 
