@@ -41,6 +41,12 @@ def _frame(time_h: float, ticks: int, changes: tuple[tuple[str, Value], ...]) ->
     )
 
 
+def at(shown: Frame, time_h: float) -> Frame:
+    """The same config at another time of its course, for what hangs on the course alone: the agents stay."""
+    arm = shown.arms[0]
+    return replace(shown, time_h=time_h, arms=(replace(arm, moment=arm.course.at(time_h)),))
+
+
 def with_world(shown: Frame, world: World) -> Frame:
     """The same frame with other agents."""
     return replace(shown, arms=(replace(shown.arms[0], world=world),))

@@ -17,7 +17,7 @@ from synapse_sim.scenes.dendrite.spines import touching
 from synapse_sim.scenes.dendrite.view import view_of
 from synapse_sim.session.frame import Frame
 from tests.draw.recording_canvas import recorded
-from tests.scenes.stage import canvas, frame, picture_in_corner, room
+from tests.scenes.stage import at, canvas, frame, picture_in_corner, room
 
 SIZES = [(1280, 720), (1024, 768), (1000, 400), (514, 170), (400, 700)]
 SIZE = (1000, 500)
@@ -119,13 +119,13 @@ def test_releases_flash_with_bdnf_and_are_dim_at_rest() -> None:
 
     with_release = [
         each
-        for each in (frame(0.5 + 0.05 * k) for k in range(40))
+        for each in (at(frame(0.5), 0.5 + 0.05 * k) for k in range(40))
         if np.any(np.abs(seen(each).branch.bdnf_puffs(each.time_h).progress - 0.5) < 0.3)
         and np.any(_shown_puffs(each))
     ]
     raised = max(with_release[:6], key=lambda each: each.moment.bdnf_rel)
     assert light(raised) > 40.0
-    blocked = [frame(0.5 + 0.05 * k, modulators__nbqx=1.0) for k in range(40)]
+    blocked = [at(frame(0.5, modulators__nbqx=1.0), 0.5 + 0.05 * k) for k in range(40)]
     dim = next(each for each in blocked if np.any(_shown_puffs(each)))
     assert light(dim) < 0.5 * light(raised)
 
