@@ -63,29 +63,40 @@ def draw_labels(
     taken += [rect for side in sides for rect in (side.head, side.free, side.strip) if rect.h > 0]
     for k, side in enumerate(sides):
         row = [each for each in chosen if each.side == k and each.place is None]
-        taken += _draw_row(canvas, side, row, drug)
+        taken += _draw_row(canvas, side, row, drug, ruler)
     for each in chosen:
         if each.place is not None:
             _draw_apart(canvas, sides[each.side], each, drug, taken)
 
 
-def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str) -> list[Rect]:
+def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Rect | None) -> list[Rect]:
     """Words in the order of their things, so that no lines cross; returns what they cover."""
     art = side.art
     row = sorted(row, key=lambda each: each.tip[0])
     words = [_words(canvas, side, each, drug) for each in row]
     widths = [canvas.measure(each, "small", "medium")[0] for each in words]
     tips = [art.at(*each.tip) for each in row]
-    gap = canvas.dp(12)
-    ends = max(side.picture.x, art.at(-HALF, 0)[0]) + gap, min(side.picture.right, art.at(HALF, 0)[0]) - gap
-    y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
-    placed = row_of_words([x for x, _ in tips], widths, ends, gap=gap, reach=art.scale * HALF)
+    gap, y = canvas.dp(12), art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
+    ends = _ends(side, None if ruler is None or y + canvas.line_height("small") < ruler.y else ruler)
+    placed = row_of_words(
+        [x for x, _ in tips], widths, (ends[0] + gap, ends[1] - gap), gap=gap, reach=art.scale * HALF
+    )
     boxes = []
     for k, left in placed:
         end = left + widths[k] / 2, y - 0.45 * canvas.line_height("small")
         _draw_leader(canvas, tips[k], end)
         boxes.append(haloed(canvas, left, y, words[k]))
     return boxes
+
+
+def _ends(side: Side, ruler: Rect | None) -> tuple[float, float]:
+    """From where to where words may stand below a synapse, px: beside the scale bar, if it stands as low."""
+    left = max(side.picture.x, side.art.at(-HALF, 0)[0])
+    right = min(side.picture.right, side.art.at(HALF, 0)[0])
+    if ruler is None:
+        return left, right
+    middle = side.art.at(0, 0)[0]
+    return (left, min(right, ruler.x)) if ruler.center[0] > middle else (max(left, ruler.right), right)
 
 
 def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list[Rect]) -> None:
