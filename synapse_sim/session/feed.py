@@ -18,7 +18,7 @@ WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
-PLAY_S = 0.002
+PLAY_S = 0.001
 """How much while the course plays or a hand moves, which is to stay smooth."""
 PEOPLE, CHANNEL, CIRCUIT, SYNAPSE = "people", "channel", "circuit", "synapse"
 """The scenes that show the virtual patients, how long channels are open, what stands beside circuit, synapse.

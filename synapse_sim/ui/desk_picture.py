@@ -20,7 +20,7 @@ from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
 from synapse_sim.ui.panels.beaming import camera
 from synapse_sim.ui.panels.page import page_stands_beside
-from synapse_sim.ui.panels.scrim import draw_scrims
+from synapse_sim.ui.panels.scrim import draw_scrims, uncovered
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
@@ -133,12 +133,12 @@ class DeskPicture:
         view = self._parts.view(frame)
         name = text("panels.part.picture", name=view.name)
         if not self._guard.run(name, lambda: view.draw(canvas, self._pointer_focus.look(view))):
-            if not canvas.recall(view.name, view.whole):
+            if not canvas.recall(view.name, view.seen):
                 canvas.fill("background", view.whole)
             draw_stopped(canvas, view.rect)
         elif self._since_remembered_s >= _REMEMBER_S and not view.scene.still:
             self._since_remembered_s = 0.0
-            canvas.remember(view.name, view.whole)
+            canvas.remember(view.name, view.seen)
 
     def _draw_strip(self, canvas: Canvas) -> None:
         if self.awake.is_asleep:
@@ -221,7 +221,7 @@ class DeskPicture:
         parts.foot.rect = layout.foot
         left = parts.lesson.place(canvas, free)
         view = parts.view(frame)
-        view.place(layout.whole, left)
+        view.place(layout.whole, left, uncovered(layout.whole, layout.free, layout.fade_px))
         is_whole = not parts.lesson.kind().covers and camera(frame, view.room) is None
         parts.handles.place(canvas, view.scene.name if is_whole else "", view.room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))

@@ -34,14 +34,12 @@ class SurfaceAreas(Target, Areas):
         left, top, width, height = rect.whole
         if width < 1 or height < 1:
             return
-        for paint, line in ((fill, 0.0), (border, self.stroke(width_dp))):
-            if paint is not None:
-                form = (width, height, self.dp(radius_dp), line)
-                image = self._shape(
-                    ("box", *form, self.colour(paint), alpha),
-                    partial(builders.box, form, self.colour(paint), alpha),
-                )
-                self._blit(image, left, top)
+        form, line = (width, height, self.dp(radius_dp)), self.stroke(width_dp)
+        colours = tuple(None if paint is None else self.colour(paint) for paint in (fill, border))
+        image = self._shape(
+            ("box", *form, line, *colours, alpha), partial(builders.box, form, line, colours, alpha)
+        )
+        self._blit(image, left, top)
 
     def columns(
         self,

@@ -16,9 +16,19 @@ from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import becoming, tinted
 
 
-def box(form: tuple[int, int, float, float], colour: Colour, alpha: float) -> pygame.Surface:
-    """A box of (width, height, corner radius, line width or 0 for filled), px."""
-    return tinted(masks.rounded_box(*form), colour, alpha)
+def box(
+    form: tuple[int, int, float], line: float, colours: tuple[Colour | None, ...], alpha: float
+) -> pygame.Surface:
+    """A box of (width, height, corner radius), px: filled, with a line around it, or both."""
+    sheets = [
+        tinted(masks.rounded_box(*form, width), colour, alpha)
+        for width, colour in zip((0.0, line), colours, strict=True)
+        if colour is not None
+    ]
+    whole = sheets[0] if sheets else pygame.Surface(form[:2], pygame.SRCALPHA, 32)
+    for over in sheets[1:]:
+        whole.blit(over, (0, 0))
+    return whole
 
 
 def built(

@@ -14,12 +14,15 @@ from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
 from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
+from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.draw.sized_cache import SizedCache
 
 _LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
-_WORD_WINDOWS = 0.5
-"""Room for words: a frame's cover a tenth of the window at most."""
+_WORD_WINDOWS = 0.25
+"""Room for words, and for lines of them: a frame's cover a tenth of the window at most."""
+_MEASURED = 2000
+"""Several frames’ worth: most words change with the time and are seldom asked for again."""
 _BYTES_PER_PIXEL = 4
 _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
@@ -30,6 +33,7 @@ class DrawCaches:
     resizing: while the window is being dragged: old layers are then scaled, not rebuilt.
     builds: makes what is not there, at once or a few milliseconds a frame.
     unfinished: opaque layers that are being painted, for as long.
+    written, measured: lines of words, and how much room others need.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
     soft_on: where soft light is painted small, and enlarged.
     late: words of kept parts that were painted without them.
@@ -41,6 +45,8 @@ class DrawCaches:
         self.resizing = False
         self.builds = Builds()
         self.type = Typesetter()
+        self.written: SizedCache[WrittenLine] = SizedCache(0, lambda line: surface_bytes(line.picture))
+        self.measured: SizedCache[tuple[int, int]] = SizedCache(_MEASURED)
         self.sprites: SizedCache[SurfaceSprite] = SizedCache(0, lambda sprite: float(sprite.bytes))
         self.shapes: SizedCache[Any] = SizedCache(0, _shape_bytes)
         self.layers: SizedCache[pygame.Surface] = SizedCache(0, surface_bytes)
@@ -67,7 +73,7 @@ class DrawCaches:
             (self.shapes, _SHAPE_WINDOWS),
         ):
             cache.room = max(_LEAST_BYTES, windows * pixels)
-        self.type.images.room = max(_LEAST_WORD_BYTES, _WORD_WINDOWS * pixels)
+        self.type.images.room = self.written.room = max(_LEAST_WORD_BYTES, _WORD_WINDOWS * pixels)
 
 
 def _shape_bytes(shape: pygame.Surface | tuple[pygame.Surface, float, float]) -> float:

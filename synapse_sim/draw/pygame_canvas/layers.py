@@ -51,12 +51,13 @@ class SurfaceLayers(Target, Areas, Layers):
     ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes."""
         name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
-        now = (state, rect.whole, self.theme.name, self.zoom, self.window)
+        shown = self._shown(rect).clip(self._clip)
+        now = (state, rect.whole, tuple(shown), self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.peek(name) or (None, None)
         said = self._caches.late.peek(name) or []
         every = self._kept_every(calm=calm)
         if picture is not None and (now == then or self._may_wait(name, now, then, every)):
-            self._blit(picture, *rect.whole[:2])
+            self._blit(picture, *shown.topleft)
             self._wait_with(said)
             return
         spoken = len(self.late or ())
@@ -65,8 +66,8 @@ class SurfaceLayers(Target, Areas, Layers):
         if ground is not None:
             part.fill(ground)
         paint(part)
-        if builds.waiting == missing and self._seems_to_stay(name, now, every):
-            self._caches.kept.put(name, (now, self._copied(rect, picture)))
+        if shown and builds.waiting == missing and self._seems_to_stay(name, now, every):
+            self._caches.kept.put(name, (now, self._copied(shown, picture)))
             self._caches.late.put(name, (self.late or [])[spoken:])
 
     def _wait_with(self, said: Sequence[LateWords]) -> None:
@@ -99,9 +100,8 @@ class SurfaceLayers(Target, Areas, Layers):
         turns = self._caches.turns
         return turns.setdefault(name, len(turns))
 
-    def _copied(self, rect: Rect, old: pygame.Surface | None) -> pygame.Surface:
-        """What the surface shows in `rect`, in the old picture's memory if that is as large."""
-        shown = self._shown(rect)
+    def _copied(self, shown: pygame.Rect, old: pygame.Surface | None) -> pygame.Surface:
+        """What a part of the surface shows, in the old picture's memory if that is as large."""
         if old is None or old.get_size() != shown.size:
             return self._surface.subsurface(shown).copy()
         old.blit(self._surface, (0, 0), shown)
@@ -109,12 +109,12 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def remember(self, name: Hashable, rect: Rect) -> None:
         """Keep what is drawn in a part now."""
-        name = self.scope, name
-        if self._shown(rect).size == (0, 0):
+        name, shown = (self.scope, name), self._shown(rect)
+        if shown.size == (0, 0):
             self._caches.kept.pop(name)
         else:
             _, old = self._caches.kept.peek(name) or (None, None)
-            self._caches.kept.put(name, (None, self._copied(rect, old)))
+            self._caches.kept.put(name, (None, self._copied(shown, old)))
 
     def recall(self, name: Hashable, rect: Rect) -> bool:
         """Draw the newest picture of a part again."""

@@ -72,26 +72,31 @@ class Typesetter:
     ) -> pygame.Surface:
         """One line of words on a transparent ground."""
         key = (words, em_px, weight, colour, tabular)
-        make = self._render_tabular if tabular else self._render
-        return self.images.get(key, lambda: make(words, em_px, weight, colour))
+        return self.images.get(key, lambda: self._rendered(*key[:4], tabular=tabular))
 
-    def halo(
-        self, words: str, em_px: int, weight: Weight, colour: Colour, *, tabular: bool = False
+    def _rendered(
+        self, words: str, em_px: int, weight: Weight, colour: Colour, *, tabular: bool
+    ) -> pygame.Surface:
+        return (self._render_tabular if tabular else self._render)(words, em_px, weight, colour)
+
+    def haloed(
+        self, words: str, em_px: int, weight: Weight, colour: Colour, around: Colour, *, tabular: bool = False
     ) -> tuple[pygame.Surface, int]:
-        """What surrounds a line of words, and how far (px) it goes beyond it."""
+        """A line of words in its halo, and how far (px) that goes beyond it."""
         reach = math.ceil(_HALO_EM * em_px)
 
         def make() -> pygame.Surface:
-            line = self.image(words, em_px, weight, colour, tabular=tabular)
-            around = pygame.Surface(
-                (line.get_width() + 2 * reach, line.get_height() + 2 * reach), pygame.SRCALPHA, 32
+            rim = self._rendered(words, em_px, weight, around, tabular=tabular)
+            picture = pygame.Surface(
+                (rim.get_width() + 2 * reach, rim.get_height() + 2 * reach), pygame.SRCALPHA, 32
             )
             for turn in range(_HALO_TURNS):
                 angle = turn * math.tau / _HALO_TURNS
-                around.blit(line, (reach * (1 + math.cos(angle)), reach * (1 + math.sin(angle))))
-            return around
+                picture.blit(rim, (reach * (1 + math.cos(angle)), reach * (1 + math.sin(angle))))
+            picture.blit(self._rendered(words, em_px, weight, colour, tabular=tabular), (reach, reach))
+            return picture
 
-        return self.images.get(("halo", words, em_px, weight, colour, tabular), make), reach
+        return self.images.get(("halo", words, em_px, weight, colour, around, tabular), make), reach
 
     def _render(self, words: str, em_px: int, weight: Weight, colour: Colour) -> pygame.Surface:
         return self.font(em_px, weight).render(printable(words), True, colour)

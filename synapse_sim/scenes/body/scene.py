@@ -79,6 +79,6 @@ _COLUMNS = frozenset({
 })  # fmt: skip
 SCENE = Scene(
     scene_row("body"), draw, chips, describe, _COLUMNS,
-    draws_both=True, inside=brain_at, tells_ahead=True, things=things,
+    draws_both=True, fills=True, inside=brain_at, tells_ahead=True, things=things,
 )  # fmt: skip
 """The scene."""

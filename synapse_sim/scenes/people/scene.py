@@ -45,7 +45,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
     state = seen, shared, _news(frame.people), *state_of(seen, shared, frame.time_h)
     paint = partial(_draw_slow, frame=frame, room=room, seen=seen)
-    canvas.kept(("people", room.whole.whole), state, room.whole, paint, ground="background")
+    canvas.kept(("people", room.whole.whole), state, room.whole, paint, ground=None)
     free = canvas.sub(room.free)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_crowd(free, frame, seen, arm, own.slope)
@@ -154,6 +154,6 @@ def _news(people: People) -> tuple[str, ...]:
 _COLUMNS = frozenset({"relief", "score", "expectancy", "monoamine_part", "dissociation_index"})
 SCENE = Scene(
     scene_row("people"), draw, chips, describe, _COLUMNS,
-    still=True, draws_both=True, tells_ahead=True, things=things,
+    still=True, draws_both=True, fills=True, tells_ahead=True, things=things,
 )  # fmt: skip
 """The scene."""

@@ -133,5 +133,5 @@ _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
     "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
 })  # fmt: skip
-SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS, things=things)
+SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS, fills=True, things=things)
 """The row of the scene table."""

@@ -26,7 +26,7 @@ class SceneView(Widget):
 
     A click leaves the keys where they are, so that Space goes on to play and arrows to move in time.
 
-    whole: what it is drawn over.
+    whole: what it is drawn over; of that, `seen` is what nothing solid covers.
     """
 
     takes_focus = False
@@ -35,7 +35,7 @@ class SceneView(Widget):
     def __init__(self, scene: Scene, now: Callable[[], Frame], beaming: Beaming) -> None:
         super().__init__(f"scene {scene.name}")
         self.scene = scene
-        self.whole = NOWHERE
+        self.whole = self.seen = NOWHERE
         self._now = now
         self._beaming = beaming
 
@@ -57,9 +57,9 @@ class SceneView(Widget):
         level = LADDER.index(name) if name in LADDER else None
         return Scale(name, level, way, self.rect.whole, self.inside)
 
-    def place(self, whole: Rect, free: Rect) -> None:
-        """Give it its room."""
-        self.whole, self.rect = whole, free
+    def place(self, whole: Rect, free: Rect, seen: Rect | None = None) -> None:
+        """Give it its room; all of it is seen if nothing else is said."""
+        self.whole, self.rect, self.seen = whole, free, seen or whole
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px: as much as it gets."""
@@ -71,6 +71,8 @@ class SceneView(Widget):
         del look
         frame = self._now()
         self._beaming.follow(frame)
+        if not self._comes_near(frame):
+            canvas = canvas.sub(self.seen)
         if self.scene.is_hidden(frame):
             self._cover(canvas)
         elif self._is_twin(frame):
@@ -87,6 +89,10 @@ class SceneView(Widget):
             if not self.scene.fills:
                 part.fill("background")
             self._paint(part, frame, self.room)
+
+    def _comes_near(self, frame: Frame) -> bool:
+        """Whether a part of the picture is enlarged: any of its pixels may come into sight."""
+        return self._beaming.is_on_its_way or camera(frame, self.room) is not None
 
     def _is_twin(self, frame: Frame) -> bool:
         return len(frame.arms) > 1 and not self.scene.draws_both

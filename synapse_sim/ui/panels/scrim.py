@@ -13,6 +13,8 @@ from synapse_sim.draw.picture import Picture
 
 _UNDER_WORDS = 0.9
 """How much of the ground stands under words: art below it cannot lower their contrast to 4.5."""
+_BELOW_FADES = 2.2
+"""Height of the ground that runs out below, as a multiple of what it runs out over."""
 
 
 def draw_scrims(canvas: Canvas, whole: Rect, free: Rect, fade_px: float) -> None:
@@ -26,10 +28,17 @@ def draw_scrims(canvas: Canvas, whole: Rect, free: Rect, fade_px: float) -> None
     """
     ground = canvas.colour("background")
     above = Rect(whole.x, whole.y, whole.w, free.y - whole.y)
-    below = Rect(whole.x, free.bottom, whole.w, min(2.2 * fade_px, whole.bottom - free.bottom))
+    seen = uncovered(whole, free, fade_px)
+    below = Rect(whole.x, free.bottom, whole.w, seen.bottom - free.bottom)
     canvas.image(("scrim_above", round(fade_px)), above, partial(_above, ground, fade_px))
     canvas.image(("scrim_below", round(fade_px)), below, partial(_below, ground, fade_px))
-    canvas.fill("background", Rect(whole.x, below.bottom, whole.w, whole.bottom - below.bottom))
+    canvas.fill("background", Rect(whole.x, seen.bottom, whole.w, whole.bottom - seen.bottom))
+
+
+def uncovered(whole: Rect, free: Rect, fade_px: float) -> Rect:
+    """The part of a picture that can be seen: from there on the ground below lies solid over it."""
+    bottom = free.bottom + min(_BELOW_FADES * fade_px, whole.bottom - free.bottom)
+    return Rect(whole.x, whole.y, whole.w, bottom - whole.y)
 
 
 def _above(ground: Colour, fade_px: float, width: int, height: int) -> Picture:
