@@ -3,8 +3,9 @@
 A table, computed once a course. Its cells are as long as a glance at director's pace, and begin anew at each
 dose, so that the baton never flickers between stations that move together. In a cell a station has moved
 from its lowest to its highest value there, in shares of its own range; where doses follow each other faster
-than glances, from cycle to cycle, so that a level that goes up and down each day stands still. It takes the baton only with a clear
-lead; of those that move alike the one furthest down the chain takes it, since what follows is what is new.
+than glances, from cycle to cycle, so that a level that goes up and down each day stands still. It takes the
+baton only with a clear lead; of those that move alike the one furthest down the chain takes it, since what
+follows is what is new.
 """
 
 from __future__ import annotations
