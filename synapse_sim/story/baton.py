@@ -2,14 +2,16 @@
 
 A table, computed once a course. Its cells are as long as a glance at director's pace, and begin anew at each
 dose, so that the baton never flickers between stations that move together. In a cell a station has moved
-from its lowest to its highest value there, in shares of its own range. It takes the baton only with a clear
-lead; of those that move alike the one furthest down the chain takes it, since what follows is what is new.
+from its lowest to its highest value there, in shares of its own range; where doses follow each other faster
+than glances, from cycle to cycle, so that a level that goes up and down each day stands still. It takes the
+baton only with a clear lead; of those that move alike the one furthest down the chain takes it, since what
+follows is what is new.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -23,6 +25,8 @@ from synapse_sim.story.stages import STAGES, Stage
 
 LEAD = 1.15
 """A new holder has moved so many times as far as the one before: less is a tie, which the holder keeps."""
+_SAME = 1e-6
+"""Warped times that are nearer are the same."""
 LEAST_WARPED = 0.25
 """Shortest stay, in steps of asinh(time / 1 h): 2 s at director's pace, time to see who holds it."""
 
@@ -95,7 +99,28 @@ def _moved(stage: Stage, course: Course, edges: Floats) -> Floats:
     high, low = (each.reduceat(shown, first[:-1]) for each in (np.maximum, np.minimum))
     last = shown[first[1:]]
     moved: Floats = (np.maximum(high, last) - np.minimum(low, last)) / span
+    for cell, cycles in _cycles_of(course, edges):
+        moved[cell] = np.ptp(_means(at, shown, cycles)) / span
     return moved
+
+
+def _cycles_of(course: Course, edges: Floats) -> Iterator[tuple[int, Floats]]:
+    """The cells inside which there are doses, each with the times of those and of its neighbors, warped."""
+    doses = np.arcsinh([dose.at_h for dose in course.config.doses])
+    cycle = float(np.diff(np.sinh(doses[-2:])).sum())
+    begun = np.append(doses, np.arcsinh(np.sinh(doses[-1:]) + cycle))
+    first, last = np.searchsorted(begun, edges[:-1] + _SAME), np.searchsorted(begun, edges[1:] - _SAME)
+    for cell in np.flatnonzero(last > first):
+        yield int(cell), begun[max(0, first[cell] - 1) : last[cell] + 1]
+
+
+def _means(at: Floats, shown: Floats, cycles: Floats) -> Floats:
+    """The mean of a curve over the time of each cycle."""
+    time_h, ends_h = np.sinh(at), np.sinh(cycles)
+    steps = 0.5 * (shown[1:] + shown[:-1]) * np.diff(time_h)
+    area = np.interp(ends_h, time_h, np.append(0.0, np.cumsum(steps)))
+    means: Floats = np.diff(area) / np.diff(ends_h)
+    return means
 
 
 def _holders(moved: Floats) -> Sequence[int]:

@@ -42,8 +42,21 @@ def stretches(course: Course) -> list[tuple[float, float, str]]:
 
 
 def moved(course: Course, name: str, start: float, end: float) -> float:
-    """How far a station moves between two times, in shares of its range, by a scan of its own."""
+    """How far a station moves between two times, in shares of its range, by a scan of its own.
+
+    With doses in between it is how far it moves from one cycle of them to another.
+    """
     values = BY_NAME[name].values(course)
+    begun = [dose.at_h for dose in course.config.doses]
+    inside = [at_h for at_h in begun if start + 1e-3 < at_h < end - 1e-3]
+    if inside:
+        cycle_h = begun[-1] - begun[-2]
+        first = max(at_h for at_h in (begun[0], *begun) if at_h <= start + 1e-3)
+        means = [
+            np.interp(np.linspace(at_h, at_h + cycle_h, 2001), course.time_h, values).mean()
+            for at_h in np.arange(first, min(end, begun[-1] + cycle_h) - 1e-3, cycle_h)
+        ]
+        return float(np.ptp(means) / max(np.ptp(values), 1e-12))
     fine = np.interp(np.linspace(start, end, 4001), course.time_h, values)
     return float(np.ptp(fine) / max(np.ptp(values), 1e-12))
 
@@ -80,6 +93,16 @@ def test_on_the_usual_course_it_goes_down_the_chain_to_relief() -> None:
     assert held.index("glutamate") < held.index("growth_signal") < held.index("new_spines")
     assert baton(course_of({})).station_at(0.75).name == "glutamate"
     assert baton(course_of({})).station_at(11.0).name == "new_spines"
+
+
+@pytest.mark.parametrize(
+    ("drug", "late"), [("ssri", "relief"), ("snri", "relief"), ("memantine", "new_spines")]
+)
+def test_a_level_that_goes_up_and_down_each_day_does_not_hold_it_for_weeks(drug: str, late: str) -> None:
+    course = course_of({"treatment.drug": drug})
+    end_h = float(course.time_h[-1])
+    held = {baton(course).station_at(at_h).name for at_h in np.linspace(0.6 * end_h, 0.99 * end_h, 40)}
+    assert held == {late}
 
 
 def test_the_drug_holds_it_before_the_first_dose() -> None:

@@ -225,7 +225,7 @@ def _draw_peak(
     spots = (
         (x + gap, y - 0.25 * height), (x + gap, y - height - gap), (x - width / 2, y - height - gap),
         (x + 3 * gap, y - 1.6 * height), (x + 3 * gap, y + 0.2 * height), (x + 3 * gap, y + 1.1 * height),
-        (x - width - gap, y - height), (x + gap, y + gap),
+        (x - width - gap, y - height), (x + gap, y + gap), (area.right - width - gap, y + height),
     )  # fmt: skip
     inside = [
         Rect(left, top, width, height)
@@ -233,7 +233,7 @@ def _draw_peak(
         if area.x < left < area.right - width and area.y - gap < top < area.bottom - height
     ]
     free = [box for box in inside if not any(_touch(box.inset(-gap, 0.0), other) for other in taken)]
-    box = (free or inside or [Rect(x, y, width, height)])[0]
+    box = (free or inside or [Rect(min(x, area.right - width), y, width, height)])[0]
     canvas.mark(line.shape, x, y, canvas.dp(5), line.paint)
     return haloed(canvas, box.x, box.y, words, "body", anchor="topleft", weight="semibold")
 

@@ -6,9 +6,11 @@ from functools import partial
 
 import numpy as np
 
+from synapse_sim.arrays import Floats
 from synapse_sim.draw.blur import blurred
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.masks import Mask
+from synapse_sim.scenes.shared.marks import gem
 
 LEAST = 0.01
 """Share of its peak below which nothing of the drug is drawn."""
@@ -20,6 +22,11 @@ _DENSITY = 0.58
 _DRIFT_PX_PER_H = 26.0
 """How fast clouds drift as the course goes on, in a window of 1280 px."""
 _GRAINS = 26
+_GEMS = 44
+"""Diamonds at the drug's peak."""
+_GEM_DP = 3.2, 4.8
+_ACROSS, _DOWN, _TOP = 0.7549, 0.5698, 0.04
+"""Steps from one diamond to the next that spread them, and edges without any, in shares of the picture."""
 _SHRINK = 4
 """Mist has no edges: it is painted so many times smaller."""
 
@@ -30,6 +37,28 @@ def draw_mist(canvas: Canvas, rect: Rect, level: float, time_h: float) -> None:
         return
     drifted = canvas.dp(_DRIFT_PX_PER_H) * time_h / rect.w
     canvas.soft(rect, _SHRINK, lambda part: _draw_clouds(part, part.rect, level, drifted))
+    _draw_gems(canvas, rect, level, drifted)
+
+
+def gem_places(rect: Rect, level: float, drifted: float) -> tuple[Floats, Floats]:
+    """Where diamonds of the drug float in the mist, px: as many as its level says, spread evenly.
+
+    Args:
+        rect: of the picture, px.
+        level: 0 (none) to 1 (the drug's peak).
+        drifted: in widths of the picture.
+    """
+    numbers = np.arange(round(_GEMS * level), dtype=np.float64)
+    x = (numbers * _ACROSS + (0.6 + 0.4 * np.sin(numbers)) * drifted) % 1.0
+    y = _TOP + (1.0 - 2.0 * _TOP) * (numbers * _DOWN % 1.0)
+    return rect.x + x * rect.w, rect.y + y * rect.h
+
+
+def _draw_gems(canvas: Canvas, rect: Rect, level: float, drifted: float) -> None:
+    """The mark that the drug has in every scene, in two sizes, so that one sees what the mist is."""
+    x, y = gem_places(rect, level, drifted)
+    for k, radius_dp in enumerate(_GEM_DP):
+        canvas.dots(gem(canvas, canvas.dp(radius_dp)), x[k :: len(_GEM_DP)], y[k :: len(_GEM_DP)])
 
 
 def _draw_clouds(canvas: Canvas, rect: Rect, level: float, drifted: float) -> None:

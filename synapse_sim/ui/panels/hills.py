@@ -42,6 +42,7 @@ _TICKS_EM, _LOW_TICKS_EM = 1.3, 1.14
 _LOW_EM = 3.0
 """Below this height, in ems, hills are low: they have the room of the knob as well."""
 _SHADE = 0.16
+_BELOW_EM = 0.25
 _DRUG_SHARE = 0.45
 """Of the width, from the left, for the drug's name; the last part is relief's."""
 _NAME_UP, _NAME_HIGH = 0.52, 0.42
@@ -226,7 +227,8 @@ def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> Rect:
     if drug is None or drug.peak_h(course) is None:
         return Rect(area.x, area.y, 0.0, 0.0)
     lines = [_curve(course, ground, lane, _top(frame, lane)) for lane in lanes]
-    room, label = area.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
+    above = area.top_slice(area.h - _BELOW_EM * canvas.em("small"))[0]  # letters reach below their line
+    room, label = above.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
     at_x = min(ground.x(drug.first_as_high_h(course)), room.right)
     placed = clear_place(canvas, Around(room, np.zeros((0, 2)), beside=lines), (label,), at_x)
     if placed is not None:

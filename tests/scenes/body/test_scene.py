@@ -22,6 +22,7 @@ from synapse_sim.scenes.body.tools import TOOLS
 from synapse_sim.scenes.body.view import figure_of
 from synapse_sim.scenes.body.whereabouts import brain_words, tables
 from synapse_sim.session.frame import Frame
+from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import drawn, frame, room
 
 ROUTES = [route for route in figure_of("human").doors if route != "intraperitoneal"]
@@ -162,6 +163,16 @@ def test_the_bar_of_a_route_comes_from_its_parameters() -> None:
     assert shares.reaches + shares.changed + shares.lost == pytest.approx(1.0)
     rat = Config({"subject.species": "rat"})
     assert shares_of(rat, rat.doses[0]) is None
+
+
+@pytest.mark.parametrize("size", [(1280, 380), (640, 240), (1280, 300)])
+@pytest.mark.parametrize("drug", ["memantine", "ssri", "ketamine"])
+def test_the_highest_level_stands_whole_inside_its_chart(drug: str, size: tuple[int, int]) -> None:
+    for theme in ("dark", "projector"):
+        canvas, recording = recorded(size, theme)
+        SCENE.draw(canvas, frame(24.0, treatment__drug=drug), room(canvas.rect))
+        numbers = [each for each in recording.written if each.shown.replace(",", "").isdigit()]
+        assert all(each.place.right <= size[0] - 4 for each in numbers), theme
 
 
 def test_what_one_mark_holds_follows_the_dose_and_the_number_of_marks() -> None:

@@ -8,6 +8,7 @@ import pytest
 from synapse_sim.arrays import Bools, Floats
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.dendrite.contacts import contacts_of
+from synapse_sim.scenes.dendrite.mist import gem_places
 from synapse_sim.scenes.dendrite.parts import below_of, picture_of
 from synapse_sim.scenes.dendrite.reading import DendriteReading, look_at, newness_of
 from synapse_sim.scenes.dendrite.row import count_of
@@ -80,6 +81,18 @@ def test_mist_is_as_dense_as_the_drug_at_its_place_of_action(theme: str) -> None
     assert seen_pink == sorted(seen_pink)
     assert seen_pink[-1] > seen_pink[0] + 3.0
     assert pink(frame(24.0)) == pytest.approx(pink(frame(-0.5)), abs=0.3)
+
+
+def test_as_many_diamonds_float_in_the_mist_as_the_level_says_and_none_without_drug() -> None:
+    rect = Rect(10, 20, 800, 300)
+    counts = [len(gem_places(rect, level, 0.0)[0]) for level in (0.0, 0.25, 0.5, 1.0)]
+    assert counts[0] == 0
+    assert counts[3] == 2 * counts[2] == 4 * counts[1]
+    for drifted in (0.0, 0.7, 12.0):
+        x, y = gem_places(rect, 1.0, drifted)
+        assert all(rect.contains(float(across), float(down)) for across, down in zip(x, y, strict=True))
+    moved = gem_places(rect, 0.5, 0.1)[0] - gem_places(rect, 0.5, 0.0)[0]
+    assert np.ptp(moved) > 0.05 * rect.w  # they drift apart, as in two layers, and do not fall as one
 
 
 def test_the_branch_glows_as_its_proteins_drive_growth() -> None:

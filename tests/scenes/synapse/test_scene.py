@@ -247,6 +247,16 @@ def test_the_scale_bar_is_as_long_as_it_says_and_no_synapse_lies_under_it(
         assert bar.right <= left or bar.x >= right
 
 
+@pytest.mark.parametrize("size", [(940, 230), (1280, 380), (1280, 300)])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_no_name_stands_on_the_scale_bar(size: tuple[int, int], theme: str) -> None:
+    target, recording = recorded(size, theme)
+    SCENE.draw(target, with_beside(frame()), room(target.rect))
+    bar = recording.find(" nm").place
+    others = [each for each in recording.written if each.shown and " nm" not in each.shown]
+    assert not [each.shown for each in others if each.place.inset(1).meets(bar.inset(1))]
+
+
 def test_the_scale_bar_is_written_where_there_is_room() -> None:
     assert any(" nm" in words for words in said_by(with_beside(frame()), (1280, 380)))
 
