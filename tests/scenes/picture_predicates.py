@@ -195,7 +195,8 @@ CLAIMS: dict[str, Claim] = {
     "dendrite.row.healthy.branch": of_treated(lambda a: not a.is_stressed),
     "dendrite.row.average": _row_average,
     "dendrite.day.births": of_treated(lambda a: a.begun),
-    "dendrite.day.none": of_treated(lambda a: a.back < 0.2),
+    "dendrite.day.none": of_treated(lambda a: a.back < 0.2 and not a.given_before),
+    "dendrite.day.none_since": of_treated(lambda a: a.given_before),
     **{
         f"dendrite.new_spine.{kind}": of_treated(lambda a: a.begun)
         for kind in ("filopodium", "thin", "mushroom")

@@ -134,8 +134,7 @@ def _draw_now(canvas: Canvas, frame: Frame, hills: Rect, begin_h: float) -> None
 def _draw_words(canvas: Canvas, frame: Frame, hills: Rect, begin_h: float, count: int) -> None:
     drug, protein = _levels(frame.course, begin_h, 97)
     y = hills.y - canvas.line_height("small") / 2
-    births = text("scenes.dendrite.day.births", count=count) if count else text("scenes.dendrite.day.none")
-    right = haloed(canvas, hills.right, y, births, anchor="midright")
+    right = haloed(canvas, hills.right, y, _births_words(frame, begin_h, count), anchor="midright")
     if drug.max() > _NAMED:
         past = hills.x + (drug.argmax() + 4) / 96 * hills.w
         haloed(canvas, past, hills.y + canvas.dp(6), drug_label(frame.config, inside=True))
@@ -144,6 +143,14 @@ def _draw_words(canvas: Canvas, frame: Frame, hills: Rect, begin_h: float, count
         half = canvas.measure(words, "small", "medium")[0] / 2
         x = hills.x + protein.argmax() / 96 * hills.w
         haloed(canvas, min(x, right.x - half - canvas.dp(16)), y, words, anchor="center")
+
+
+def _births_words(frame: Frame, begin_h: float, count: int) -> str:
+    """What was born since the dose; spines of earlier doses are none of this day's."""
+    if count:
+        return text("scenes.dendrite.day.births", count=count)
+    is_first = begin_h <= frame.config.doses[0].at_h
+    return text(f"scenes.dendrite.day.{'none' if is_first else 'none_since'}")
 
 
 def _draw_axis(canvas: Canvas, hills: Rect) -> None:
