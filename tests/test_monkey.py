@@ -93,7 +93,8 @@ def printed(script: str, folder: Path, *words: str) -> list[float]:
     file.write_text(script, encoding="utf-8")
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     command = (sys.executable, str(file), *words)
-    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=True)
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert ended.returncode == 0, ended.stderr
     return [float(line) for line in ended.stdout.splitlines() if line[:1].isdigit()]
 
 

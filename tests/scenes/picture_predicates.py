@@ -124,11 +124,14 @@ def _range(arms: tuple[At, ...], said: Mapping[str, Any]) -> bool:
 _OCCUPANCIES = ("occupancy_sert", "occupancy_net", "occupancy_dat")
 
 
-def is_there(a: At) -> bool:
-    """Whether drug is in the brain, or in the blood where its level in the brain is not modeled."""
+def is_there(a: At, share: float = 0.029) -> bool:
+    """Whether drug is in the brain or will be, or in the blood where its level in the brain is not modeled.
+
+    From a share of its own peak on, 3 % but for rounding; what is said to be gone may have a little more.
+    """
     if a.level_top == 0.0:
-        return a.now.plasma_ng_per_ml > 0.029 * a.top("plasma_ng_per_ml") > 0.0
-    return a.block >= TOLD or a.level_later > 0.029 * a.level_top
+        return a.later("plasma_ng_per_ml") > share * a.top("plasma_ng_per_ml") > 0.0
+    return a.block >= TOLD or a.level_later > share * a.level_top
 
 
 def is_unmoved(a: At) -> bool:
@@ -234,7 +237,7 @@ CLAIMS: dict[str, Claim] = {
     "synapse.head.no_dose": of_treated(lambda a: not is_given(a)),
     "synapse.head.before": of_treated(lambda a: not a.begun),
     "synapse.head.with_drug": of_treated(lambda a: a.begun and is_there(a)),
-    "synapse.head.gone": of_treated(lambda a: a.begun and not is_there(a)),
+    "synapse.head.gone": of_treated(lambda a: a.begun and not is_there(a, 0.031)),
     "synapse.thing.caught": of_treated(lambda a: a.level_top > 0.0),
     "synapse.molecule.drug": of_treated(lambda a: a.level_top > 0.0),
 }

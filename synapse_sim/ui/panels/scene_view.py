@@ -46,7 +46,9 @@ class SceneView(Widget):
 
     @property
     def inside(self) -> tuple[float, float]:
-        """Where in the picture the next deeper scale lies, px."""
+        """Where in the picture the next deeper scale lies, px; its middle while something covers it all."""
+        if min(self.rect.w, self.rect.h) < 1.0:
+            return self.rect.center
         frame, room = self._now(), self.room
         place = self.scene.inside(frame, room) if self.scene.inside else self.rect.center
         return come_to(self.whole, camera(frame, room), *place)
