@@ -45,7 +45,6 @@ def cards(name: str, pilot: Pilot, rest: Callable[[], None] | None = None) -> It
         pilot: who presses.
         rest: lets time pass between presses.
     """
-    sliced(pilot)
     assert pilot.session.do(OpenLesson(name, 0)) == ""
     pilot.frame()
     yield _card(pilot, 0.0)
@@ -67,7 +66,7 @@ def _card(pilot: Pilot, press_ms: float) -> Card:
 
 def sheet(name: str, *, light: bool = False) -> pygame.Surface:
     """All cards of a lesson at a quarter, the last of those that a beat shows; tells the times."""
-    pilot = Pilot({}, size=SIZE, projector=light)
+    pilot = sliced(Pilot({}, size=SIZE, projector=light))
     taken: dict[int, pygame.Surface] = {}
     small = SIZE[0] // _SHRINK, SIZE[1] // _SHRINK
     for card in cards(name, pilot):

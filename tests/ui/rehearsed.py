@@ -8,6 +8,7 @@ import pytest
 
 from synapse_sim.app import SPARE_S
 from synapse_sim.draw.pygame_canvas.builds import Builds
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.sized_cache import SizedCache
 from tests.ui.pilot import Pilot
 
@@ -16,19 +17,20 @@ _MOST_FRAMES = 1500
 
 
 def sliced(pilot: Pilot) -> Pilot:
-    """It makes pictures in slices from now on."""
+    """It has nothing yet, and makes pictures in slices from now on."""
+    pilot.app.caches = DrawCaches()
     pilot.app.caches.builds.spare_s = SPARE_S
     return pilot
 
 
-def rehearse(pilot: Pilot) -> None:
-    """Let frames pass until all is there that may come next."""
+def rehearse(pilot: Pilot) -> int:
+    """Let frames pass until all is there that may come next; returns how many."""
     calm = 0
-    for _ in range(_MOST_FRAMES):
+    for count in range(_MOST_FRAMES):
         pilot.frame()
         calm = calm + 1 if _is_ready(pilot) else 0
         if calm == _CALM_FRAMES:
-            return
+            return count + 1
     raise AssertionError("the rehearsal does not end")
 
 

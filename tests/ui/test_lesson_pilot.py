@@ -7,7 +7,7 @@ import pytest
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
 from tests.lesson_sheets import cards
 from tests.ui.pilot import Pilot
-from tests.ui.rehearsed import Missing, rehearse
+from tests.ui.rehearsed import Missing, rehearse, sliced
 
 SIZE = (960, 540)
 
@@ -16,9 +16,11 @@ SIZE = (960, 540)
 @pytest.mark.parametrize("light", [False, True])
 @pytest.mark.parametrize("name", lesson_names())
 def test_a_clicker_reaches_every_card_and_none_lacks_a_large_picture(
-    name: str, light: bool, monkeypatch: pytest.MonkeyPatch  # noqa: FBT001
+    name: str,
+    light: bool,  # noqa: FBT001
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    pilot = Pilot({}, size=SIZE, projector=light)
+    pilot = sliced(Pilot({}, size=SIZE, projector=light))
     missing = Missing(pilot, monkeypatch)
 
     def read() -> None:

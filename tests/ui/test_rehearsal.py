@@ -45,8 +45,7 @@ def test_what_is_in_view_stays_as_it_is(pilot: Pilot, monkeypatch: pytest.Monkey
     for each in (pilot, other):
         each.session.do(Freeze())
         each.session.finish()
-        each.frame(300)
-    assert pilot.desk.rehearsal.is_done
+    other.frame(rehearse(pilot))
     assert len(pilot.app.caches.layers) > len(other.app.caches.layers)
     assert pilot.pixels() == other.pixels()
     assert pilot.session.world.digest() == other.session.world.digest()
@@ -67,10 +66,12 @@ def test_where_layers_have_no_room_no_other_scene_pushes_them_out(
 
 def test_a_hand_that_holds_something_is_not_disturbed(pilot: Pilot) -> None:
     pilot.desk.pointer_focus.held = pilot.widget("dose")
-    for _ in range(30):
+    for _ in range(400):
         pilot.frame()
-    pilot.desk.pointer_focus.held = None
+        if not pilot.app.caches.builds.missing:
+            break
     assert pilot.desk.rehearsal.is_done, "nothing was begun"
+    pilot.desk.pointer_focus.held = None
     pilot.frame()
     assert not pilot.desk.rehearsal.is_done
 

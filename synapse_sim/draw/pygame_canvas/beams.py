@@ -25,7 +25,7 @@ class SurfaceBeams(Target, Layers, Beams):
 
     def beamed(self, name: str, rect: Rect, beam: Beam, paint: Callable[[Self], None]) -> None:
         """A picture as a beam shows it."""
-        if self.is_unseen:
+        if self._is_unseen:
             paint(self.sub(rect))
             return
         held = self.sub(rect)

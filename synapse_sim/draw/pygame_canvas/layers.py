@@ -50,7 +50,7 @@ class SurfaceLayers(Target, Areas, Layers):
         *, ground: Paint | None, calm: bool = False,
     ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes."""
-        if self.is_unseen:
+        if self._is_unseen:
             paint(self.sub(rect))
             return
         name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
@@ -113,7 +113,7 @@ class SurfaceLayers(Target, Areas, Layers):
     def remember(self, name: Hashable, rect: Rect) -> None:
         """Keep what is drawn in a part now."""
         name, shown = (self.scope, name), self._shown(rect)
-        if self.is_unseen:
+        if self._is_unseen:
             return
         if shown.size == (0, 0):
             self._caches.kept.pop(name)
@@ -168,7 +168,7 @@ class SurfaceLayers(Target, Areas, Layers):
         form = width, height, self.theme.name
         begin = partial(builders.enlarged, build, width, height, shrink)
         caches, place = self._caches, ("fresh", self.scope, name, form)
-        if self.is_unseen and caches.kept.peek(place) is not None:
+        if self._is_unseen and caches.kept.peek(place) is not None:
             return  # the newest picture is that of what is in view
         picture = caches.builds.newest(caches.kept, place, state, begin)
         if picture is not None:
@@ -184,7 +184,7 @@ class SurfaceLayers(Target, Areas, Layers):
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
-        if self.is_unseen:
+        if self._is_unseen:
             paint(self.sub(Rect(0, 0, width / shrink, height / shrink)))
         elif width and height:
             below, above = self._caches.soft_on

@@ -52,7 +52,7 @@ class Target(Measures):
         self._clip = whole if within is None else within.clip(whole)
 
     @property
-    def is_unseen(self) -> bool:
+    def _is_unseen(self) -> bool:
         """Whether nothing that is drawn can be seen: layers, sprites and words are made for later."""
         return not self._clip
 
