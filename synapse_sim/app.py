@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pygame
 
-from synapse_sim.draw.canvas import Quality, Rect
+from synapse_sim.draw.canvas import Quality
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
@@ -156,8 +156,9 @@ class App:
             moves=moves,
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
-        if moves and self.caches.builds.spare_s is not None and not self.caches.builds.waiting:
-            self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
+        builds = self.caches.builds
+        if builds.spare_s is not None and not (builds.missing or self._is_under_way):
+            desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
         return self.desk.picture.side_px
 
     def passed(self, size: tuple[int, int], left: Scale, now: Scale) -> Stop | None:
@@ -176,7 +177,13 @@ class App:
 
     def _unseen(self, surface: pygame.Surface, theme: str, zoom: float) -> PygameCanvas:
         """A canvas on which pictures are made and nothing is seen."""
-        return PygameCanvas(surface, self.caches, theme, zoom=zoom).sub(Rect(0, 0, 0, 0))
+        return PygameCanvas(surface, self.caches, theme, zoom=zoom, within=pygame.Rect(0, 0, 0, 0))
+
+    @property
+    def _is_under_way(self) -> bool:
+        """Whether the picture goes over into another."""
+        ways = self.fade, self.slide, self.descent
+        return self.caches.resizing or any(way.is_running for way in ways)
 
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""

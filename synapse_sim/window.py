@@ -161,6 +161,7 @@ class Loop:
             or app.desk.is_moving
             or app.caches.resizing
             or app.caches.builds.waiting
+            or not app.desk.rehearsal.is_done
         )
         return not (app.session.is_busy or self._keeper.is_busy or app.desk.messages.said or paints)
 

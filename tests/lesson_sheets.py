@@ -2,27 +2,28 @@
 
 `python -m tests.lesson_sheets FOLDER [--light] [LESSON ...]` writes a sheet a lesson, cards at a quarter
 (`SDL_VIDEODRIVER=dummy` without a display), and tells the ms of processor time from each press to the end of
-the first frame. `tests/ui/test_lesson_pilot.py` asks the same of every lesson.
+the first frame. `tests/ui/test_lesson_pilot.py` asks of every lesson that this frame lacks no large picture.
 """
 
 from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pygame
 
-from synapse_sim.app import SPARE_S
 from synapse_sim.lesson.shelf import lesson_names
 from synapse_sim.session.lesson_commands import OpenLesson
 from tests.ui.pilot import Pilot
+from tests.ui.rehearsed import sliced
 
 SIZE = (1280, 720)
 _ACROSS, _SHRINK = 3, 2
-_REST_FRAMES = 12
+_REST_FRAMES = 60
 """Frames between presses: somebody speaks meanwhile, and what comes is prepared."""
 _MOST_PRESSES = 60
 
@@ -36,21 +37,25 @@ class Card:
     said: str
 
 
-def cards(name: str, pilot: Pilot) -> Iterator[Card]:
-    """Every card of a lesson, by PageDown alone; a press that asks again or reveals is one too."""
-    pilot.app.caches.builds.spare_s = SPARE_S  # as in the window: what takes long comes in slices
+def cards(name: str, pilot: Pilot, rest: Callable[[], None] | None = None) -> Iterator[Card]:
+    """Every card of a lesson at its first frame, by PageDown alone; a press that asks again is one too.
+
+    Args:
+        name: of the lesson.
+        pilot: who presses.
+        rest: lets time pass between presses.
+    """
     assert pilot.session.do(OpenLesson(name, 0)) == ""
-    pilot.frame(_REST_FRAMES)
+    pilot.frame()
     yield _card(pilot, 0.0)
     for _ in range(_MOST_PRESSES):
         if pilot.session.frame().lesson.recap is not None:
             return
+        (rest or partial(pilot.frame, _REST_FRAMES))()
         started = time.process_time()
         pilot.press("pagedown")
         pilot.frame()
-        taken_ms = 1000.0 * (time.process_time() - started)
-        pilot.frame(_REST_FRAMES)
-        yield _card(pilot, taken_ms)
+        yield _card(pilot, 1000.0 * (time.process_time() - started))
     raise AssertionError(f"{name} does not end")
 
 
@@ -61,7 +66,7 @@ def _card(pilot: Pilot, press_ms: float) -> Card:
 
 def sheet(name: str, *, light: bool = False) -> pygame.Surface:
     """All cards of a lesson at a quarter, the last of those that a beat shows; tells the times."""
-    pilot = Pilot({}, size=SIZE, projector=light)
+    pilot = sliced(Pilot({}, size=SIZE, projector=light))
     taken: dict[int, pygame.Surface] = {}
     small = SIZE[0] // _SHRINK, SIZE[1] // _SHRINK
     for card in cards(name, pilot):

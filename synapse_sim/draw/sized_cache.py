@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterator
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -46,6 +46,10 @@ class SizedCache(Generic[T]):
         if thing is not None:
             self._things.move_to_end(key)
         return thing
+
+    def things(self) -> Iterator[T]:
+        """All of them, that first which was unused for longest; counts as no use."""
+        return iter(self._things.values())
 
     def pop(self, key: Hashable) -> T | None:
         """Take away what lies under `key`; None if nothing does."""

@@ -6,6 +6,7 @@ It holds no session: turning a beat gives commands, that the session carries out
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass, replace
 
 from synapse_sim.config import Config, Value
@@ -89,6 +90,11 @@ class Lecture:
             return text(f"session.lesson.no_beat_{'after' if by > 0 else 'before'}")
         self.place, self.began_tick = replace(self.place, beat=to), tick
         return ""
+
+    def ahead(self, by: int) -> Lecture | None:
+        """The same as it stands so many cards further; None if there is no such card."""
+        ahead = copy(self)
+        return None if ahead.turn(by, self.began_tick) else ahead
 
     def _beside(self, by: int) -> int:
         """The beat that is so many cards away, on the way that is taken; -1 if there is none before."""

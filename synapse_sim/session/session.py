@@ -18,6 +18,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.session.asking import AskingFeed
 from synapse_sim.session.asks import Ask
 from synapse_sim.session.between_frames import BetweenFrames
+from synapse_sim.session.coming import coming_card
 from synapse_sim.session.commands import (
     ApplyFile,
     Command,
@@ -175,6 +176,10 @@ class Session:
     def frame(self) -> Frame:
         """What is seen now."""
         return self._seen.frame(self.file, self.revision)
+
+    def coming_card(self, by: int) -> Frame | None:
+        """The first frame of a card of the lesson that lies so many further, if that is known yet."""
+        return coming_card(self.frame(), self.teaching, by)
 
     # the one door
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterator
 
 from synapse_sim.config import Value
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Heading
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
 from synapse_sim.session import Frame, Session
@@ -27,6 +28,7 @@ from synapse_sim.ui.pages import Pages
 from synapse_sim.ui.panels.drawer import Side
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
+from synapse_sim.ui.rehearsal import Rehearsal
 from synapse_sim.ui.view_commands import ViewCommand
 from synapse_sim.ui.view_deeds import ViewDeeds
 from synapse_sim.ui.visits import Visits
@@ -43,7 +45,7 @@ class Desk:
     curtain: the blank screen. loupe: how much larger a spot is shown.
     parts: the widgets.
     visits: the ways from scene to scene.
-    picture: where they stand, and how they are drawn.
+    picture: where they stand, and how they are drawn. rehearsal: what is drawn before it is seen.
     window_requests: what the window is asked to do, oldest first.
     chosen_look: settings of the window that the user chose; whoever remembers them takes them from here.
     """
@@ -64,6 +66,7 @@ class Desk:
         )
         self.visits = Visits(self.parts, self._now, self.do, self.messages.say)
         self.picture = DeskPicture(self.parts, self.pointer_focus, self.messages, known)
+        self.rehearsal = Rehearsal(self.parts, self._coming_card, known)
         self._pages = Pages(self.parts, self.messages, self.pointer_focus)
         self._deeds = ViewDeeds(
             self.parts,
@@ -88,6 +91,9 @@ class Desk:
 
     def _now(self) -> Frame:
         return self._frame
+
+    def _coming_card(self, by: int) -> Frame | None:
+        return self.session.coming_card(by)
 
     def _widgets(self) -> Iterator[Widget]:
         return self.parts.all()
@@ -119,6 +125,12 @@ class Desk:
             self.picture.draw_curtain(canvas_at, self._frame)
         else:
             self.picture.draw(canvas_at, self._frame)
+
+    def rehearse(self, canvas_at: CanvasAt, caches: DrawCaches) -> None:
+        """Make ready what may be seen next, while the hands rest and all that is in view is there."""
+        is_moving = self.session.playback.is_pending or self.curtain.is_down
+        if self.pointer_focus.held is None and not is_moving:
+            self.rehearsal.go_on(self._frame, canvas_at, caches)
 
     def take(self, session: Session) -> None:
         """Show another session in the place of this one; undo leads back to its parameters."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 
 from synapse_sim.draw.canvas import Canvas, Rect
@@ -94,19 +94,26 @@ class DeskPicture:
 
     def draw(self, canvas_at: CanvasAt, frame: Frame) -> None:
         """Draw everything."""
+        for _ in self.drawing(canvas_at, frame):
+            pass
+
+    def drawing(self, canvas_at: CanvasAt, frame: Frame) -> Iterator[None]:
+        """Draw everything, part after part."""
         theme = _theme(frame)
         layout = self._arrange(canvas_at, theme, frame)
         self._place_timeline(layout)
         canvas = canvas_at(theme, layout.zoom)
-        self._draw_stage(canvas, layout, frame)
+        yield
+        yield from self._drawing_stage(canvas, layout, frame)
         self._draw_side(canvas)
+        yield
         focus = self._pointer_focus.focus
         if focus is not None and focus.rect.w > 0:
             focus_ring(canvas, focus.ring())
         progress = self._parts.page is None
         self._messages.draw(canvas, layout.free.y + canvas.dp(6), progress=progress)
 
-    def _draw_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
+    def _drawing_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> Iterator[None]:
         """The scene, calm ground at its edges, and over it all words and controls."""
         parts = self._parts
         if parts.is_covered:
@@ -115,6 +122,7 @@ class DeskPicture:
             canvas.fill("background", layout.whole)
         else:
             self._draw_scene(canvas, frame)
+            yield
         draw_scrims(canvas, layout.whole, parts.lesson.below_remark(layout.free), layout.fade_px)
         over = (*parts.handles.shown, *reversed(parts.lesson.widgets), *parts.turns)
         for widget in (
@@ -127,7 +135,9 @@ class DeskPicture:
             parts.foot,
         ):
             self._draw_widget(canvas, widget)
+            yield
         self._draw_strip(canvas)
+        yield
 
     def _draw_scene(self, canvas: Canvas, frame: Frame) -> None:
         view = self._parts.view(frame)

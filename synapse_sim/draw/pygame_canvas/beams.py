@@ -25,6 +25,9 @@ class SurfaceBeams(Target, Layers, Beams):
 
     def beamed(self, name: str, rect: Rect, beam: Beam, paint: Callable[[Self], None]) -> None:
         """A picture as a beam shows it."""
+        if self._is_unseen:
+            paint(self.sub(rect))
+            return
         held = self.sub(rect)
         held.late = []
         paint(held)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Generator
 
 import numpy as np
@@ -13,22 +14,28 @@ from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
-from synapse_sim.draw.pygame_canvas.surfaces import becoming, tinted
+from synapse_sim.draw.pygame_canvas.surfaces import becoming, drawn_out, tinted
 
 
 def box(
     form: tuple[int, int, float], line: float, colours: tuple[Colour | None, ...], alpha: float
 ) -> pygame.Surface:
-    """A box of (width, height, corner radius), px: filled, with a line around it, or both."""
+    """A box of (width, height, corner radius), px: filled, with a line around it, or both.
+
+    Its corners are reckoned, and what lies between them is drawn out: a large box costs little more.
+    """
+    width, height, radius = form
+    corner = math.ceil(max(radius, line)) + 1
+    small = min(width, 2 * corner + 1), min(height, 2 * corner + 1)
     sheets = [
-        tinted(masks.rounded_box(*form, width), colour, alpha)
-        for width, colour in zip((0.0, line), colours, strict=True)
+        tinted(masks.rounded_box(*small, radius, thick), colour, alpha)
+        for thick, colour in zip((0.0, line), colours, strict=True)
         if colour is not None
     ]
-    whole = sheets[0] if sheets else pygame.Surface(form[:2], pygame.SRCALPHA, 32)
+    whole = sheets[0] if sheets else pygame.Surface(small, pygame.SRCALPHA, 32)
     for over in sheets[1:]:
         whole.blit(over, (0, 0))
-    return whole
+    return drawn_out(whole, corner, (width, height))
 
 
 def built(

@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from time import perf_counter
-from typing import TypeVar
+from typing import Any, Generic, TypeVar
 
 from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.sized_cache import SizedCache
 
 T = TypeVar("T")
 
-_MOST_BEGUN = 12
+_MOST_BEGUN = 24
 """Pictures that wait half made; those of scenes that were left give way."""
+
+
+@dataclass(slots=True, eq=False)
+class _Begun(Generic[T]):
+    """Something half made, or made and not asked for since."""
+
+    making: Making[T]
+    done: T | None = None
 
 
 class Builds:
@@ -21,16 +30,18 @@ class Builds:
 
     spare_s: how much of a frame goes into new pictures; None makes each at once, as a still picture needs it.
     waiting: how many pictures of this frame were not there, or not of this moment.
+    missing: how many of them were not there at all.
     frame: counts frames.
     """
 
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self.spare_s: float | None = None
-        self.waiting = self.frame = 0
+        self.waiting = self.missing = self.frame = 0
         self._clock = clock
         self._spent_s = 0.0
         self._depth = 0
-        self._begun: SizedCache[Making[object]] = SizedCache(_MOST_BEGUN)
+        self._collects = False
+        self._begun: SizedCache[_Begun[Any]] = SizedCache(_MOST_BEGUN)
 
     @property
     def is_whole(self) -> bool:
@@ -39,7 +50,7 @@ class Builds:
 
     def begin_frame(self) -> None:
         """A new frame may spend anew."""
-        self._spent_s, self.waiting = 0.0, 0
+        self._spent_s, self.waiting, self.missing = 0.0, 0, 0
         self.frame += 1
 
     @contextmanager
@@ -51,6 +62,15 @@ class Builds:
         finally:
             self._depth -= 1
 
+    @contextmanager
+    def collecting(self) -> Iterator[None]:
+        """What is asked for within is noted, and made by `go_on`."""
+        self._collects = True
+        try:
+            yield
+        finally:
+            self._collects = False
+
     def get(self, cache: SizedCache[T], key: Hashable, begin: Callable[[], Making[T]]) -> T | None:
         """What lies in a cache under a key, made as far as the frame can spare; None while it is not done.
 
@@ -59,7 +79,9 @@ class Builds:
         found = cache.peek(key)
         if found is None:
             found = self._made((id(cache), key), begin)
-            if found is not None:
+            if found is None:
+                self.missing += 1
+            else:
                 cache.put(key, found)
         return found
 
@@ -81,25 +103,42 @@ class Builds:
                 break
             cache.put(name, made)
             found = made
-        return None if found is None else found[1]
+        if found is None:
+            self.missing += 1
+            return None
+        return found[1]
+
+    def go_on(self, seconds_budget: float) -> bool:
+        """Make more of what was begun, though this frame did not ask for it; whether anything is left."""
+        end_s = self._clock() + seconds_budget
+        while begun := next((each for each in self._begun.things() if each.done is None), None):
+            if self._clock() >= end_s:
+                return True
+            begun.done = self._slice(begun.making)
+        return False
 
     def _made(self, place: Hashable, begin: Callable[[], Making[T]]) -> T | None:
         """What is made at a place, as far as the frame can spare; None while it is not done."""
-        begun: Making[T] | None = self._begun.pop(place)  # type: ignore[assignment]
-        if begun is None and not self._may_go_on():
+        begun: _Begun[T] | None = self._begun.pop(place)
+        if begun is None and not (self._may_go_on() or self._may_collect()):
             self.waiting += 1
             return None
-        making = begun or begin()
-        while self._may_go_on():
-            done = self._slice(making)
-            if done is not None:
-                return done
-        self._begun.put(place, making)
-        self.waiting += 1
-        return None
+        begun = begun or _Begun(begin())
+        while begun.done is None and self._may_go_on():
+            begun.done = self._slice(begun.making)
+        if begun.done is None:
+            self._begun.put(place, begun)
+            self.waiting += 1
+        return begun.done
+
+    def _may_collect(self) -> bool:
+        """Whether something is noted that nobody has time for yet; no more than half of what may be begun."""
+        unmade = sum(begun.done is None for begun in self._begun.things())
+        return self._collects and unmade < _MOST_BEGUN // 2
 
     def _may_go_on(self) -> bool:
-        return self.spare_s is None or self._depth > 0 or self._spent_s < self.spare_s
+        has_time = self.spare_s is None or (self._spent_s < self.spare_s and not self._collects)
+        return has_time or self._depth > 0
 
     def _slice(self, making: Making[T]) -> T | None:
         before_s = self._clock()

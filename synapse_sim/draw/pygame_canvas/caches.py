@@ -18,12 +18,15 @@ from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.draw.sized_cache import SizedCache
 
 _LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
-"""Room for each kind of pictures, in windows' worth of pixels: all scenes take 5 windows of layers."""
+"""Room for each kind of pictures, in windows' worth of pixels: of layers all scenes take 9 windows, which
+there is room for as long as that is no more than `_MOST_SPARE_BYTES`."""
 _WORD_WINDOWS = 0.25
 """Room for words, and for lines of them: a frame's cover a tenth of the window at most."""
 _MEASURED = 2000
 """Several frames’ worth: most words change with the time and are seldom asked for again."""
 _BYTES_PER_PIXEL = 4
+_A_SCENE_WINDOWS = 1.5
+_ALL_SCENES_WINDOWS, _MOST_SPARE_BYTES = 9, 80e6
 _LEAST_BYTES, _LEAST_WORD_BYTES = 16e6, 1e6
 
 
@@ -62,6 +65,11 @@ class DrawCaches:
         self.soft_on = Sheet(), Sheet()
         self.make_room((3840, 2160))
 
+    @property
+    def has_room(self) -> bool:
+        """Whether the layers of one more scene fit beside those that are there."""
+        return self.layers.load + _A_SCENE_WINDOWS * self._window_bytes <= self.layers.room
+
     def make_room(self, window: tuple[int, int]) -> None:
         """Remember as much as a window of this size (px) needs, and no more."""
         pixels = float(_BYTES_PER_PIXEL * window[0] * window[1])
@@ -73,6 +81,8 @@ class DrawCaches:
             (self.shapes, _SHAPE_WINDOWS),
         ):
             cache.room = max(_LEAST_BYTES, windows * pixels)
+        self._window_bytes = pixels
+        self.layers.room = max(self.layers.room, min(_ALL_SCENES_WINDOWS * pixels, _MOST_SPARE_BYTES))
         self.type.images.room = self.written.room = max(_LEAST_WORD_BYTES, _WORD_WINDOWS * pixels)
 
 

@@ -50,6 +50,9 @@ class SurfaceLayers(Target, Areas, Layers):
         *, ground: Paint | None, calm: bool = False,
     ) -> None:  # fmt: skip
         """A part that is painted again only when its state changes."""
+        if self._is_unseen:
+            paint(self.sub(rect))
+            return
         name = (self.scope, name) if self.late is None else (self.scope, name, "wordless")
         shown = self._shown(rect).clip(self._clip)
         now = (state, rect.whole, tuple(shown), self.theme.name, self.zoom, self.window)
@@ -110,6 +113,8 @@ class SurfaceLayers(Target, Areas, Layers):
     def remember(self, name: Hashable, rect: Rect) -> None:
         """Keep what is drawn in a part now."""
         name, shown = (self.scope, name), self._shown(rect)
+        if self._is_unseen:
+            return
         if shown.size == (0, 0):
             self._caches.kept.pop(name)
         else:
@@ -162,8 +167,10 @@ class SurfaceLayers(Target, Areas, Layers):
             return
         form = width, height, self.theme.name
         begin = partial(builders.enlarged, build, width, height, shrink)
-        caches = self._caches
-        picture = caches.builds.newest(caches.kept, ("fresh", self.scope, name, form), state, begin)
+        caches, place = self._caches, ("fresh", self.scope, name, form)
+        if self._is_unseen and caches.kept.peek(place) is not None:
+            return  # the newest picture is that of what is in view
+        picture = caches.builds.newest(caches.kept, place, state, begin)
         if picture is not None:
             self._blit(picture, left, top)
 
@@ -177,7 +184,9 @@ class SurfaceLayers(Target, Areas, Layers):
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
-        if width and height:
+        if self._is_unseen:
+            paint(self.sub(Rect(0, 0, width / shrink, height / shrink)))
+        elif width and height:
             below, above = self._caches.soft_on
             small = below.of((-(-width // shrink), -(-height // shrink)))
             small.fill("white" if self.theme.light else "black")

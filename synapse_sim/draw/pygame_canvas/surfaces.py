@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import product
+
 import numpy as np
 import pygame
 
@@ -55,6 +57,31 @@ def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
     pixels = np.rint(mask * np.float32(255 * alpha)).astype("<u4") << 24
     pixels |= red << 16 | green << 8 | blue
     return pygame.image.frombuffer(pixels.data, (mask.shape[1], mask.shape[0]), "BGRA")
+
+
+def drawn_out(image: pygame.Surface, corner: int, size: tuple[int, int]) -> pygame.Surface:
+    """An image at a larger size: its corners of so many px stay, its middle row and column fill the rest."""
+    if image.get_size() == size:
+        return image
+    large = pygame.Surface(size, pygame.SRCALPHA, 32)
+    for (x, width, left, across), (y, height, top, down) in product(
+        *(_drawn_out_along(*sides, corner) for sides in zip(image.get_size(), size, strict=True))
+    ):
+        part = image.subsurface(x, y, width, height)
+        large.blit(pygame.transform.scale(part, (across, down)), (left, top))
+    return large
+
+
+def _drawn_out_along(small: int, large: int, corner: int) -> tuple[tuple[int, int, int, int], ...]:
+    """Along one side: begin and length of each part, and those that it gets."""
+    if small == large:
+        return ((0, small, 0, large),)
+    end = small - corner
+    return (
+        (0, corner, 0, corner),
+        (corner, end - corner, corner, large - 2 * corner),
+        (end, corner, large - corner, corner),
+    )
 
 
 def blend(surface: pygame.Surface, pixels: Trace, colour: Colour) -> None:

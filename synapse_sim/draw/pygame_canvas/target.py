@@ -51,6 +51,11 @@ class Target(Measures):
         whole = pygame.Rect(self.rect.whole)
         self._clip = whole if within is None else within.clip(whole)
 
+    @property
+    def _is_unseen(self) -> bool:
+        """Whether nothing that is drawn can be seen: layers, sprites and words are made for later."""
+        return not self._clip
+
     def picture(self) -> Picture:
         """What is drawn in `rect` so far, (h, w, 4)."""
         return to_picture(self._surface.subsurface(pygame.Rect(self.rect.whole)))

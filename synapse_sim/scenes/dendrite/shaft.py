@@ -120,7 +120,7 @@ def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> Iterator[None]:
     colour = mix(canvas.colour("terminal"), _WHITE, 0.0 if light else 0.10)
     yield from lighting(picture, field, colour, _AXON, light=light)
     faded = _faded(picture, view, box.y)
-    canvas.image(("axon", view, contact), box, lambda _width, _height: faded)
+    yield from canvas.laying(box, partial(_as_it_is, faded))
     _paint_vesicles(canvas, contact, BOUTON_UM * view.px_per_um)
 
 

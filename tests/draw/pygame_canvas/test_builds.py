@@ -103,6 +103,21 @@ def test_what_is_made_within_a_slice_is_made_with_it() -> None:
     assert found == 40
 
 
+def test_what_was_begun_goes_on_though_no_frame_asks_for_it() -> None:
+    builds, cache = Builds(Clock()), SizedCache[int](10)
+    builds.spare_s = 2.0
+    assert builds.get(cache, "forty", lambda: counting(40)) is None
+    assert builds.missing == 1
+    passes = 0
+    while builds.go_on(5.0):
+        builds.begin_frame()
+        passes += 1
+    assert passes > 1
+    assert builds.get(cache, "forty", lambda: counting(99)) == 40
+    assert builds.missing == 0
+    assert not builds.go_on(5.0), "nothing is left"
+
+
 def test_work_that_fails_is_begun_anew() -> None:
     builds, cache = Builds(Clock()), SizedCache[int](10)
 

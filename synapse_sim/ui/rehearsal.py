@@ -1,0 +1,136 @@
+"""What may be seen next is drawn before it is, a little in every idle frame, on a canvas that shows nothing.
+
+While a lesson runs these are its next cards, else the other scenes. All that is made so (layers, sprites,
+words) lies where the drawing itself will look for it, so the first frame has little left to make.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import replace
+from functools import partial
+from time import perf_counter
+
+from synapse_sim.draw.pygame_canvas.builds import Builds
+from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.session.frame import Frame
+from synapse_sim.story.scene_names import LADDER, SCENE_ROWS
+from synapse_sim.ui.access import Access
+from synapse_sim.ui.desk_picture import CanvasAt, DeskPicture
+from synapse_sim.ui.guard import Guard
+from synapse_sim.ui.overlay.messages import Messages
+from synapse_sim.ui.parts import Parts
+from synapse_sim.ui.pointer_focus import PointerFocus
+
+CARDS_AHEAD = (0, 1, 2)
+"""The present card once its question is revealed, and those that follow."""
+_SPARE_S = 0.004
+"""How much of an idle frame goes into what nobody sees yet."""
+_MOST_DRAWN = 30
+"""How often one picture is drawn; what always changes is never whole."""
+
+Shot = Callable[[], Frame | None]
+"""A frame that may come; None if it cannot be known."""
+
+
+class Rehearsal:
+    """Goes through all that may come next, anew whenever that is something else.
+
+    Args:
+        parts: of the desk.
+        coming_card: the frame of a card of the lesson that lies so many further.
+        guard: keeps what cannot be drawn yet from ending the rest.
+        clock: seconds.
+    """
+
+    def __init__(
+        self,
+        parts: Parts,
+        coming_card: Callable[[int], Frame | None],
+        guard: Guard,
+        clock: Callable[[], float] = perf_counter,
+    ) -> None:
+        self._parts, self._coming_card, self._guard, self._clock = parts, coming_card, guard, clock
+        self._situation: Hashable = None
+        self._shots: deque[Shot] = deque()
+        self._drawing: Iterator[None] | None = None
+        self._between: Frame | None = None
+        self._for_lesson = False
+
+    @property
+    def is_done(self) -> bool:
+        """Whether all is there that may come next."""
+        return not self._shots and self._drawing is None
+
+    def go_on(self, now: Frame, canvas_at: CanvasAt, caches: DrawCaches) -> None:
+        """Draw for a while.
+
+        Args:
+            now: the frame that is in view.
+            canvas_at: gives a canvas that shows nothing.
+            caches: where all that is made is kept.
+        """
+        self._look(now, canvas_at("dark", 1.0).window)
+        end_s = self._clock() + _SPARE_S
+        while (left_s := end_s - self._clock()) > 0.0 and not self.is_done:
+            if not caches.builds.go_on(left_s):
+                self._step(canvas_at, caches)
+
+    def _look(self, now: Frame, size: tuple[int, int]) -> None:
+        """Begin anew if something else may come next."""
+        card = now.lesson.number if now.lesson is not None else 0
+        asked = now.prediction.made.stage if now.prediction is not None else ""
+        side, look = self._parts.side, now.config.window
+        situation = size, look, side, now.page, now.scene, card, asked, now.revision
+        if situation != self._situation:
+            self._situation, self._drawing = situation, None
+            self._for_lesson = card > 0
+            cards = (partial(self._coming_card, by) for by in CARDS_AHEAD)
+            self._shots = deque(cards if card else self._other_scenes(now))
+
+    def _other_scenes(self, now: Frame) -> Iterator[Shot]:
+        """Every scene but the one in view, and the place that is passed between two."""
+        for row in SCENE_ROWS:
+            if row.name != now.shown:
+                yield partial(replace, now, scene=row.name, page="")
+        yield lambda: self._passed(now)
+
+    def _passed(self, now: Frame) -> Frame:
+        self._between = replace(now, scene=LADDER[0], page="")
+        return self._between
+
+    def _step(self, canvas_at: CanvasAt, caches: DrawCaches) -> None:
+        """Draw one part of one picture."""
+        if self._drawing is None and not (self._for_lesson or caches.has_room):
+            self._shots.clear()  # it would push out what one has just seen
+        elif self._drawing is None:
+            frame = self._shots.popleft()()
+            self._drawing = iter(()) if frame is None else self._rehearsing(frame, canvas_at, caches.builds)
+        else:
+            with caches.builds.collecting():
+                if next(self._drawing, self) is self:
+                    self._drawing = None
+
+    def _rehearsing(self, frame: Frame, canvas_at: CanvasAt, builds: Builds) -> Iterator[None]:
+        """Draw a frame part by part until nothing of it is missing."""
+        picture = self._picture_of(frame)
+        for _ in range(_MOST_DRAWN):
+            is_missing = False
+            drawing = picture.drawing(canvas_at, frame)
+            missing = builds.missing
+            while next(drawing, self) is not self:
+                is_missing |= builds.missing > missing
+                yield
+                missing = builds.missing
+            if not is_missing:
+                return
+
+    def _picture_of(self, frame: Frame) -> DeskPicture:
+        """A desk that shows it, without hands."""
+        hands = PointerFocus(tuple)
+        access = Access(lambda: frame, lambda _: "", lambda _: None)
+        parts = Parts(access, lambda _: None, hands)
+        parts.drawer.is_open = self._parts.drawer.is_open and not frame.page
+        parts.is_between = frame.scene == LADDER[0] and frame is self._between
+        return DeskPicture(parts, hands, Messages(access.now, hands, self._guard), self._guard)

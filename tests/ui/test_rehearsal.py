@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+import pytest
+
+from synapse_sim.session.commands import Freeze, ShowScene
+from synapse_sim.session.lesson_commands import OpenLesson
+from synapse_sim.story.scene_names import SCENE_ROWS
+from tests.ui.pilot import Pilot
+from tests.ui.rehearsed import Missing, rehearse, sliced
+
+SIZE = (960, 600)
+SCENES = [row.name for row in SCENE_ROWS if row.name != "synapse"]
+
+
+@pytest.fixture
+def pilot() -> Pilot:
+    return sliced(Pilot(size=SIZE, scene="synapse"))
+
+
+def test_scenes_that_were_rehearsed_lack_no_layer_when_they_are_first_seen(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    missing = Missing(pilot, monkeypatch)
+    rehearse(pilot)
+    assert missing.kinds, "it is made in slices, so some were not there at first"
+    for scene in SCENES:
+        missing.kinds.clear()
+        pilot.session.do(ShowScene(scene))
+        pilot.frame()
+        assert not missing.kinds, scene
+
+
+def test_without_a_rehearsal_layers_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    pilot = sliced(Pilot(size=SIZE, scene="synapse"))
+    missing = Missing(pilot, monkeypatch)
+    pilot.session.do(ShowScene("body"))
+    pilot.frame()
+    assert missing.kinds
+
+
+def test_what_is_in_view_stays_as_it_is(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Beside a pilot that rehearses nothing."""
+    other = sliced(Pilot(size=SIZE, scene="synapse"))
+    monkeypatch.setattr(other.desk.rehearsal, "go_on", lambda *_: None)
+    for each in (pilot, other):
+        each.session.do(Freeze())
+        each.session.finish()
+    other.frame(rehearse(pilot))
+    assert len(pilot.app.caches.layers) > len(other.app.caches.layers)
+    assert pilot.pixels() == other.pixels()
+    assert pilot.session.world.digest() == other.session.world.digest()
+
+
+def test_where_layers_have_no_room_no_other_scene_pushes_them_out(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("synapse_sim.draw.pygame_canvas.caches._A_SCENE_WINDOWS", 100.0)
+    rehearse(pilot)
+    there = len(pilot.app.caches.layers)
+    rehearse(pilot)
+    assert len(pilot.app.caches.layers) == there
+    pilot.session.do(ShowScene("body"))
+    pilot.frame()
+    assert pilot.app.caches.builds.missing
+
+
+def test_a_hand_that_holds_something_is_not_disturbed(pilot: Pilot) -> None:
+    pilot.desk.pointer_focus.held = pilot.widget("dose")
+    for _ in range(400):
+        pilot.frame()
+        if not pilot.app.caches.builds.missing:
+            break
+    assert pilot.desk.rehearsal.is_done, "nothing was begun"
+    pilot.desk.pointer_focus.held = None
+    pilot.frame()
+    assert not pilot.desk.rehearsal.is_done
+
+
+def test_the_next_cards_of_a_lesson_lack_no_layer(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert pilot.session.do(OpenLesson("chain", 0)) == ""
+    missing = Missing(pilot, monkeypatch)
+    for _ in range(3):
+        rehearse(pilot)
+        missing.kinds.clear()
+        pilot.press("pagedown")
+        pilot.frame()
+        assert not missing.kinds, pilot.session.frame().lesson.number
+
+
+def test_a_page_that_a_card_opens_is_written_before(pilot: Pilot) -> None:
+    assert pilot.session.do(OpenLesson("blind", 6)) == ""
+    pilot.session.do(Freeze())
+    rehearse(pilot)
+    words = set(pilot.app.caches.type.images._things)
+    assert pilot.session.do(OpenLesson("blind", 7)) == ""
+    pilot.frame()
+    assert pilot.desk.parts.page is not None
+    new = set(pilot.app.caches.type.images._things) - words
+    assert len(new) < 0.2 * len(words)
