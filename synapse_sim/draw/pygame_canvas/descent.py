@@ -40,6 +40,11 @@ class Scale:
     area: tuple[int, int, int, int]
     inside: tuple[float, float]
 
+    @property
+    def is_seen(self) -> bool:
+        """Whether there is a picture: a page may cover it all."""
+        return min(self.area[2:]) > 1
+
 
 class Stop(NamedTuple):
     """A picture on the way, of any size, and where the next deeper one lies in it, in shares of its sides."""
@@ -100,14 +105,14 @@ class Descent:
         """
         last = self._last
         glides = moves and not self.is_running and last is not None and _glides(last, heading)
-        before = stop_of(surface, last) if glides and last is not None and min(last.area[2:]) > 1 else None
+        before = stop_of(surface, last) if glides and last is not None and last.is_seen else None
         paint()
         now = self._last = scale()
-        if before is not None and last is not None and min(now.area[2:]) > 1:
+        if before is not None and last is not None and now.is_seen:
             passed = between(last, now) if between else None
             self._left, self._share = last, 0.0
             self._passed = (before,) if passed is None else (before, passed)
-        if self._share >= 1.0 or not moves:
+        if self._share >= 1.0 or not (moves and now.is_seen):
             self._passed = ()
         if self._passed and self._left is not None:
             _lay(surface, self._passed, self._left, now, self._share)

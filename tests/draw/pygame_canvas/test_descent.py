@@ -125,3 +125,16 @@ def test_a_scale_that_stays_costs_no_copy_of_the_window() -> None:
     stage.go("circuit", 1, 1)
     stage.draw()
     assert copies
+
+
+@pytest.mark.parametrize("area", [(0, 0, 0, 0), (0, 20, 320, 0), (320, 180, 0, 140)], ids=str)
+def test_it_ends_where_something_covers_the_scene_on_its_way(area: tuple[int, int, int, int]) -> None:
+    stage = Stage()
+    stage.draw()
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    assert stage.descent.is_running
+    stage.scale = Scale("circuit", 1, 1, area, SPOT)
+    stage.descent.advance(0.1 * DESCENT_S)
+    assert (stage.draw() == INNER).all()
+    assert not stage.descent.is_running
