@@ -95,7 +95,7 @@ def _nearest(
 
 
 class _Line(NamedTuple):
-    """A line along words at each of their places: its highest and lowest y there, on which side it may run."""
+    """A line at all places of words: its highest and lowest y at each, and on which sides it may run."""
 
     top: Floats
     bottom: Floats
