@@ -64,7 +64,8 @@ class Frame:
     beside: what stands beside the circuit, maybe of a place before.
     beside_synapse: what stands beside the synapse, maybe of a place before.
     held: handles of the scene that a hand holds, by name.
-    scene: name of the scene in view, or "overview".
+    scene: name of the scene in view, or "overview"; led: that to which the director leads, empty where one
+        was chosen.
     page: name of the page that lies over it; empty if none.
     answers: what the open page shows of the model, as far as it is computed.
     pins: runs that stay behind as ghosts.
@@ -93,6 +94,7 @@ class Frame:
     beside_synapse: BesideSynapse = NO_SYNAPSE
     held: Mapping[str, Held] = field(default_factory=dict)
     scene: str = OVERVIEW
+    led: str = ""
     page: str = ""
     answers: Answers = UNANSWERED
     pins: tuple[PinnedRun, ...] = ()
@@ -151,7 +153,7 @@ class Frame:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
         if self.scene != OVERVIEW:
             return self.scene
-        return self.baton.station_at(self.time_h).scene_in(self.config)
+        return self.led or self.baton.station_at(self.time_h).scene_in(self.config)
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""

@@ -67,6 +67,7 @@ class Playback:
         self._time_h = runs[0].within(time_h)
         self.worlds = LiveWorlds(runs, self._time_h)
         self._enter_at: int | None = None
+        self._is_dragged = False
 
     # reading
 
@@ -81,6 +82,11 @@ class Playback:
     def is_pending(self) -> bool:
         """Whether the worlds are not those of the place yet."""
         return self._enter_at is not None or self.worlds.is_entering
+
+    @property
+    def is_dragged(self) -> bool:
+        """Whether a hand moves time or parameters on and on, and has not rested since."""
+        return self._is_dragged and self._enter_at is not None
 
     # commands
 
@@ -118,6 +124,7 @@ class Playback:
     def go_to(self, time_h: float) -> None:
         """Move to a time of the course; times outside it become its ends."""
         self._stand_at(time_h)
+        self._is_dragged = self._enter_at is not None
         self._enter_at = self.tick + STILL_TICKS
 
     def pause(self) -> None:

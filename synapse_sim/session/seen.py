@@ -8,15 +8,15 @@ from dataclasses import dataclass
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.session.asking import AskingFeed
 from synapse_sim.session.comparison import Comparison
+from synapse_sim.session.director import Director
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
 from synapse_sim.session.followed_file import FollowedFile
-from synapse_sim.session.frame import Arm, Frame, baton_of
+from synapse_sim.session.frame import Arm, Frame
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
 from synapse_sim.session.without import WithoutDrug
-from synapse_sim.story.scene_names import OVERVIEW
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class Seen:
 
     editing: Editing
     playback: Playback
+    director: Director
     comparison: Comparison
     viewing: Viewing
     feed: Feed
@@ -39,10 +40,7 @@ class Seen:
     @property
     def scene(self) -> str:
         """Name of the scene that is drawn: the one in view, or the one that the director leads to."""
-        if self.viewing.scene != OVERVIEW:
-            return self.viewing.scene
-        course, time_h = self.playback.runs[0].course, self.playback.time_h
-        return baton_of(course, self.viewing.masked).station_at(time_h).scene
+        return self.director.scene(self.editing.config) or self.viewing.scene
 
     @property
     def now(self) -> Now:
@@ -72,6 +70,7 @@ class Seen:
             beside_synapse=feed.synapse.now(world, now.course, time_h),
             held=viewing.hands.held,
             scene=viewing.scene,
+            led=self.director.scene(now.config),
             page=viewing.page,
             answers=feed.pages.now,
             pins=self.comparison.pins,

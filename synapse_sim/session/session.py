@@ -33,6 +33,7 @@ from synapse_sim.session.commands import (
     ToggleTwin,
 )
 from synapse_sim.session.comparison import Comparison
+from synapse_sim.session.director import Director
 from synapse_sim.session.dose import no_drug
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
@@ -106,6 +107,7 @@ class Session:
         self._seen = Seen(
             self.editing,
             self.playback,
+            Director(self.viewing, self.playback),
             self.comparison,
             self.viewing,
             self.feed,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -76,35 +77,60 @@ def _nearest(
 ) -> tuple[Rect, str] | None:
     """The place of words nearest to a peak: at the top of their row over a line at rest, or lower in it."""
     room, width = around.room, canvas.measure(words, "small", weight)[0]
-    height, stroke = _CAPITALS_EM * canvas.em("small"), canvas.dp(_STROKE_DP)
+    height, stroke, air = _CAPITALS_EM * canvas.em("small"), canvas.dp(_STROKE_DP), canvas.dp(_AIR_DP)
     lefts = np.arange(room.x, room.right - width, _STEP_PX)
+    lefts = lefts[np.abs(lefts + width / 2 - at_x) <= width / 2 + _NEAR_EM * canvas.em("small")]
+    if not len(lefts):
+        return None
+    lines = tuple(_lines(around, lefts[:, None] + np.linspace(-air, width + air, _SAMPLES)))
     first, last = room.y, room.bottom - height - stroke
     placed = []
     for top in np.linspace(last, first, max(2, int((last - first) / _STEP_PX))):
-        free = lefts[_is_clear(around, lefts, Rect(0.0, top, width, height), canvas.dp(_AIR_DP), stroke)]
+        box = Rect(0.0, top, width, height)
+        free = lefts[_is_off(lines, box, stroke) & _is_clear(around, lefts, box, air, stroke)]
         if len(free):
             left = float(free[np.abs(free + width / 2 - at_x).argmin()])
             placed.append((Rect(left, float(top), width, height), words))
     return min(placed, key=lambda each: _away(each, at_x), default=None)
 
 
-def _is_clear(around: Around, lefts: Floats, box: Rect, air: float, stroke: float) -> Bools:
-    """Of every left edge whether nothing runs through a box that begins there."""
-    clear = np.ones(len(lefts), dtype=np.bool_)
-    across = lefts[:, None] + np.linspace(-air, box.w + air, _SAMPLES)
-    for curves, may_be_over, may_be_under in (
-        (around.beside, True, True),
-        (around.over, True, False),
-        (around.under, False, True),
+class _Line(NamedTuple):
+    """A line at all places of words: its highest and lowest y at each, and on which sides it may run."""
+
+    top: Floats
+    bottom: Floats
+    may_be_over: bool
+    may_be_under: bool
+
+
+def _lines(around: Around, across: Floats) -> Iterator[_Line]:
+    """All lines at samples (n, k) of n places."""
+    for curves, sides in (
+        (around.beside, (True, True)),
+        (around.over, (True, False)),
+        (around.under, (False, True)),
     ):
         for x, y in curves:
             down = np.interp(across, x, y)
-            is_over = may_be_over & (down.max(axis=1) <= box.y - stroke)
-            clear &= is_over | (may_be_under & (down.min(axis=1) >= box.bottom + stroke / 2))
+            yield _Line(down.min(axis=1), down.max(axis=1), *sides)
+
+
+def _is_off(lines: Sequence[_Line], box: Rect, stroke: float) -> Bools:
+    """Of every place whether a box there lies on a side of each line on which it may."""
+    sides = [
+        (line.may_be_over & (line.bottom <= box.y - stroke))
+        | (line.may_be_under & (line.top >= box.bottom + stroke / 2))
+        for line in lines
+    ]
+    return np.asarray(np.all(sides, axis=0))
+
+
+def _is_clear(around: Around, lefts: Floats, box: Rect, air: float, stroke: float) -> Bools:
+    """Of every left edge whether neither the chain nor words that stand already run into a box there."""
     chain = around.chain[(around.chain[:, 1] > box.y - stroke) & (around.chain[:, 1] < box.bottom + stroke)]
-    for left, right in [(x - air, x + air) for x in chain[:, 0]] + _sides(around.taken, box, air):
-        clear &= (lefts + box.w < left) | (lefts > right)
-    return clear
+    taken = [(x - air, x + air) for x in chain[:, 0]] + _sides(around.taken, box, air)
+    left, right = np.array(taken).reshape(-1, 2).T[:, None, :]
+    return np.asarray(((lefts[:, None] + box.w < left) | (lefts[:, None] > right)).all(axis=1))
 
 
 def _sides(taken: Sequence[Rect], box: Rect, air: float) -> list[tuple[float, float]]:
