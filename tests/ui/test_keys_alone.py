@@ -1,4 +1,4 @@
-"""Without a mouse: every state of the window is reached by keys, and in it every control, and every action."""
+"""Without a mouse: every state of the window is reached by keys, and in it each control and each action."""
 
 from __future__ import annotations
 
