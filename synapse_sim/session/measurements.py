@@ -30,6 +30,13 @@ _MEASURED = tuple(name for name in COLUMNS if name != "time_h")
 _SIGNS = ("\t", ";", ",")
 
 
+LANED = frozenset({
+    "plasma_ng_per_ml", "effect_site_umolar", "block_interneuron", "glutamate_rel", "bdnf_rel", "protein_rel",
+    "restored_share", "relief", "score",
+})  # fmt: skip
+"""Columns that have a lane in the timeline, over which values can lie."""
+
+
 @dataclass(frozen=True, slots=True)
 class Measured:
     """One measured value: when, h after the first dose; its column of a course; between what it may lie."""
@@ -77,6 +84,11 @@ class Measurements:
 def points_of(tables: Sequence[Measurements]) -> int:
     """How many values all tables have together."""
     return sum(len(table.values) for table in tables)
+
+
+def without_lane(table: Measurements) -> tuple[str, ...]:
+    """Columns of a table that no lane of the timeline shows, in their order."""
+    return tuple(dict.fromkeys(each.column for each in table.values if each.column not in LANED))
 
 
 def read_measurements(path: str | os.PathLike[str]) -> Measurements:

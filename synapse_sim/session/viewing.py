@@ -18,7 +18,7 @@ from synapse_sim.session.commands import (
     ShowScene,
 )
 from synapse_sim.session.hands import Hands
-from synapse_sim.session.measurements import MOST_POINTS, Measurements, points_of
+from synapse_sim.session.measurements import MOST_POINTS, Measurements, points_of, without_lane
 from synapse_sim.session.published import Published, published
 from synapse_sim.texts.catalogue import text
 
@@ -88,8 +88,10 @@ class Viewing:
         if points_of(kept) > MOST_POINTS:
             return text("session.data.too_many_shown", most=MOST_POINTS)
         self.data = kept
-        count = len(measurements.values)
-        self._notices.append(text("session.data.shown", name=measurements.name, count=count))
+        about = {"name": measurements.name, "count": len(measurements.values)}
+        columns = ", ".join(without_lane(measurements))
+        said = text("session.data.shown_in_part", columns=columns, **about) if columns else ""
+        self._notices.append(said or text("session.data.shown", **about))
         return ""
 
     def _remove(self, name: str) -> Outcome:

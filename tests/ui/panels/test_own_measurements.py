@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.session.commands import AddData, Mask
-from synapse_sim.session.measurements import parse_measurements
+from synapse_sim.session.measurements import LANED, parse_measurements
 from synapse_sim.ui.panels.drawn import Own
-from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.lane_table import LANES, lanes_of
 from tests.ui.pilot import Pilot
 
 TABLE = """time_h,glutamate_rel,glutamate_rel_sd,score
@@ -59,3 +59,18 @@ def test_what_is_masked_shows_no_measurement(pilot: Pilot) -> None:
     pilot.session.do(Mask(frozenset({"glutamate_rel"})))
     pilot.frame()
     assert {own.measured.column for _, _, own in marks(pilot)} == {"score"}
+
+
+def test_a_column_without_a_lane_is_named_and_one_with_a_lane_is_not() -> None:
+    pilot = Pilot(size=(1280, 720), scene="body")
+    table = "time_h,rate_pyramidal_hz,glutamate_rel\n1,2.5,1.2\n2,2.4,1.1\n"
+    pilot.session.do(AddData(parse_measurements(table, "mine.csv")))
+    (said,) = [each for each in list(pilot.session.notices) if "mine.csv" in each]
+    assert "No lane shows rate_pyramidal_hz." in said
+    pilot.session.do(AddData(parse_measurements(TABLE, "other.csv")))
+    (said,) = [each for each in list(pilot.session.notices) if "other.csv" in each]
+    assert "No lane" not in said
+
+
+def test_the_columns_that_have_a_lane_are_those_of_the_lanes() -> None:
+    assert {lane.column for lane in LANES if lane.column} == LANED
