@@ -18,7 +18,7 @@ _COLUMN_SHARE, _COLUMN_EM = 0.37, (20.0, 36.0)
 _PICTURE_LEAST = 0.54
 """Share of the height that the picture keeps above instruments."""
 _GAP_EM, _MARGIN_EM = 1.1, 0.9
-_ROWS_EM, _LINE_EM = (58.0, 24.0), 1.4
+_ROWS_EM, _LINE_EM = (58.0, 17.5), 1.4
 """Widths that hold the legend in one row, in two; and the height of a row."""
 _BLOCKS = {"without": 8.6, "with_drug": 8.6, "firing": 6.4, "doses": 11.0, "signal": 11.0}
 """Least width of each instrument, in ems of small text, in the order in which they are kept."""

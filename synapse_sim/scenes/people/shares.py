@@ -32,14 +32,13 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
     em = canvas.em("small")
     bar = bar_of(head, em)
     y = (head.y + bar.y) / 2
-    x = head.x + 0.75 * em
-    if arm is seen.arms[0] and arm.is_dosed:
-        canvas.mark("diamond", x, y, 0.42 * em, "drug")
-    else:
-        canvas.ring(x, y, 0.36 * em, "ink", 1.8)
     shares = share_words(seen, arm, time_h)
-    left, room = x + 0.8 * em, bar.right - x - 1.6 * em - _width(canvas, shares[-1])
+    left, room = head.x + 1.55 * em, bar.right - head.x - 2.3 * em - _width(canvas, shares[-1])
     style: Style = "body" if canvas.measure(arm.name, "body", "semibold")[0] <= room else "small"
+    if canvas.measure(arm.name, style, "semibold")[0] <= room:
+        _draw_mark(canvas, head.x + 0.75 * em, y, is_drug=arm is seen.arms[0] and arm.is_dosed)
+    else:
+        left = bar.x
     right = haloed(canvas, left, y, arm.name, style, weight="semibold").right
     if arm is not seen.arms[0]:
         right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, shares[-1]) - em)
@@ -47,6 +46,14 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
     haloed(canvas, bar.right, y, words, anchor="midright")
     if seen.counts:
         draw_bar(canvas, bar, standing_of(seen, arm, time_h).share)
+
+
+def _draw_mark(canvas: Canvas, x: float, y: float, *, is_drug: bool) -> None:
+    em = canvas.em("small")
+    if is_drug:
+        canvas.mark("diamond", x, y, 0.42 * em, "drug")
+    else:
+        canvas.ring(x, y, 0.36 * em, "ink", 1.8)
 
 
 def _width(canvas: Canvas, words: str) -> float:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from itertools import accumulate
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting
@@ -70,11 +69,14 @@ class Foot(Widget):
 
 
 def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[str, ...]) -> None:
-    """As many as fit, the first before all others, to the right end."""
-    gap = _GAP_EM * canvas.em("small")
-    ends = tuple(accumulate(canvas.measure(words, "small")[0] + gap for words in scales))
-    shown = sum(end - gap <= room.w for end in ends)
-    x = room.right - (ends[shown - 1] - gap if shown else 0.0)
-    for words in scales[:shown]:
+    """As many as fit, the first before all others, to the right end; one that is too long makes way."""
+    gap, left, shown = _GAP_EM * canvas.em("small"), room.w, []
+    for words in scales:
+        width = canvas.measure(words, "small")[0]
+        if width <= left:
+            shown.append(words)
+            left -= width + gap
+    x = room.x + left + (gap if shown else 0.0)
+    for words in shown:
         place = canvas.text(x, room.y, words, "small", "ink_soft", anchor="midleft", ground="background")
         x = place.right + gap

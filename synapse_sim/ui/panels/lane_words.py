@@ -12,6 +12,7 @@ from synapse_sim.course.thresholds import ONE_PERCENT
 from synapse_sim.draw.canvas import Canvas, Rect, Weight
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.words import also_given
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import moment
 from synapse_sim.ui.panels.clear_place import Around, clear_place
@@ -81,7 +82,7 @@ def _paint_value(canvas: Canvas, frame: Frame, places: LanePlaces, lane: Lane) -
     course, field = frame.course, places.field
     peak_h = lane.peak_h(course)
     if peak_h is None or (lane.name == RELIEF and not relief_is_known(course)):
-        return [_say_none(canvas, places, lane, is_unknown=peak_h is not None)]
+        return [_say_none(canvas, course, places, lane)]
     if lane.name == RELIEF:
         return _paint_relief(canvas, frame, places, lane)
     if lane.name == SCORE or (field.is_straight and lane.name == PROTEINS):
@@ -91,9 +92,17 @@ def _paint_value(canvas: Canvas, frame: Frame, places: LanePlaces, lane: Lane) -
     return [_paint_near(canvas, field, places.around(course, lane), wordings, field.x(at_h))]
 
 
-def _say_none(canvas: Canvas, places: LanePlaces, lane: Lane, *, is_unknown: bool) -> Rect:
-    """That it does not rise, or that nothing is known of it, beside the first dose."""
-    words = text(f"panels.lanes.{'unknown' if is_unknown else 'none'}")
+def _none_words(course: Course, lane: Lane) -> str:
+    """That a lane does not rise, with what else was given, or that nothing is known of it."""
+    if lane.peak_h(course) is not None:
+        return text("panels.lanes.unknown")
+    given = ", ".join(also_given(course.config))
+    return text("panels.lanes.none_with", given=given) if given else text("panels.lanes.none")
+
+
+def _say_none(canvas: Canvas, course: Course, places: LanePlaces, lane: Lane) -> Rect:
+    """That there is nothing to see, beside the first dose."""
+    words = _none_words(course, lane)
     row = places.scales[lane.name].rect
     y = row.bottom - 0.55 * canvas.em("small") if lane.name == RELIEF else row.center[1]
     left = places.field.x(0.0) + canvas.dp(6)

@@ -13,6 +13,7 @@ from synapse_sim.scenes.people.reading import Reading, reading_of, standing_of, 
 from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.view import Slope, parts
 from synapse_sim.session.frame import Frame
+from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import drawn, frame, room
 
 RECT = Rect(0, 0, 1280, 380)
@@ -171,3 +172,13 @@ def test_those_before_a_change_carry_a_mark() -> None:
     stale = replace(shown, people=replace(shown.people, is_stale=True))
     assert drawn(SCENE, shown) != drawn(SCENE, stale)
     assert "before" in SCENE.chips(stale)[0]
+
+
+@pytest.mark.parametrize("width", [500, 560, 640, 900])
+def test_name_and_share_of_an_arm_never_stand_on_each_other(width: int) -> None:
+    canvas, recording = recorded((width, 300), "projector", window=(1280, 720))
+    SCENE.draw(canvas, frame(24.0, trial__expectancy="midazolam"), room(canvas.rect))
+    names = [each.place for each in recording.written if each.shown in {"Ketamine", "Midazolam"}]
+    shares = [each.place for each in recording.written if each.shown.endswith(("%", "respond", "yet"))]
+    assert len(names) == 2
+    assert not [place for place in names for share in shares if place.inset(1).meets(share.inset(1))]
