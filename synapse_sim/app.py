@@ -195,9 +195,15 @@ class App:
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
         self.caches.make_room(surface.get_size())
-        self.caches.builds.begin_frame(SPARE_S - _GLIDE_SPARE_S if self.descent.is_running else 0.0)
+        self.caches.builds.begin_frame(self._spent_s)
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
+
+    @property
+    def _spent_s(self) -> float:
+        """What a frame may not spend on new pictures: most of it on a way at whose end nothing is missing."""
+        is_ready = self.descent.is_running and not self.caches.builds.missing
+        return SPARE_S - _GLIDE_SPARE_S if is_ready else 0.0
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

@@ -1,4 +1,4 @@
-"""The descent on the real scenes: between any two neighbours no frame is empty, whatever is not made yet."""
+"""The descent on the real scenes: between any two neighbours no frame is empty."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from synapse_sim.draw.pygame_canvas.descent import DESCENT_S
 from synapse_sim.story.scene_names import LADDER
 from synapse_sim.ui.view_commands import Descend
 from tests.ui.pilot import FRAME_S, Pilot
-from tests.ui.rehearsed import sliced
+from tests.ui.rehearsed import rehearse, sliced
 
 SIZE = (640, 400)
 _TILES = (16, 10)
@@ -32,7 +32,7 @@ def detail(pilot: Pilot) -> float:
 @pytest.mark.parametrize("light", [False, True])
 def test_no_frame_between_two_scales_is_empty(light: bool) -> None:  # noqa: FBT001
     pilot = sliced(Pilot(size=SIZE, scene=LADDER[0], projector=light))
-    pilot.frame(40)
+    rehearse(pilot)
     before, way = detail(pilot), []
     for step in (1,) * (len(LADDER) - 1) + (-1,) * (len(LADDER) - 1):
         pilot.desk.do(Descend(step))
@@ -41,7 +41,7 @@ def test_no_frame_between_two_scales_is_empty(light: bool) -> None:  # noqa: FBT
             pilot.frame()
             seen.append(detail(pilot))
         assert not pilot.app.descent.is_running
-        pilot.frame(40)
+        rehearse(pilot)
         way.append(pilot.desk.heading[0])
         after = detail(pilot)
         assert min(before, after) > 0.2, way[-1]
