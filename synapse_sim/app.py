@@ -37,6 +37,8 @@ from synapse_sim.ui.view_commands import NextHelpPage
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
+_GLIDE_SPARE_S = 0.003
+"""How much while one glides from scale to scale, which is to stay smooth."""
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
 
@@ -104,12 +106,17 @@ class App:
         """Let time on screen pass, no more than a tenth of a second."""
         step_s = min(wall_s, LONGEST_STEP_S)
         self._try_again_after_a_change()
-        self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s))
+        self.guard.run(
+            text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self.descent.is_running)
+        )
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
         self.descent.advance(step_s)
         self.tell_captions()
+
+    def _pass(self, step_s: float) -> None:
+        self.session.advance(step_s, calmly=self.descent.is_running)
 
     def tell_captions(self) -> None:
         """Write down what is said, where that is wanted."""
@@ -188,9 +195,15 @@ class App:
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
         self.caches.make_room(surface.get_size())
-        self.caches.builds.begin_frame()
+        self.caches.builds.begin_frame(self._spent_s)
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
+
+    @property
+    def _spent_s(self) -> float:
+        """What a frame may not spend on new pictures: most of it on a way at whose end nothing is missing."""
+        is_ready = self.descent.is_running and not self.caches.builds.missing
+        return SPARE_S - _GLIDE_SPARE_S if is_ready else 0.0
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

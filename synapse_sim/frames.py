@@ -25,8 +25,10 @@ from synapse_sim.experiments.speed.workload import MS, Figure, Race
 from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Play, ShowScene
 from synapse_sim.session.dose import DOSE, top_dose
-from synapse_sim.story.scene_names import OVERVIEW, view_names
+from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
+from synapse_sim.story.scene_names import LADDER, OVERVIEW, view_names
 from synapse_sim.ui.memory import give_back_large_blocks
+from synapse_sim.ui.view_commands import Descend
 
 Size = tuple[int, int]
 COMMON, LARGE = (1920, 1080), (3840, 2160)
@@ -41,6 +43,11 @@ LONGEST_MS = 33.0
 """No frame is longer, at a first visit, a rest of the hand or a change of scene."""
 _MOST_MB = {COMMON: 400.0, LARGE: 900.0}
 FIRST_FRAME_MS = 1500.0
+PRESS_MS, GLIDE_MS = 100.0, 16.0
+"""From a press in a lesson to its first frame; of a frame between two scales."""
+_LESSONS = "chain", "routes"
+_READING, _GLIDING, _LONGEST_REHEARSAL = 90, 48, 1500
+"""Frames for which a card is read, in which one glides, and at most until all is made ready."""
 
 
 class Screen:
@@ -65,6 +72,14 @@ class Screen:
         """A frame after each command, ms."""
         return [self.frame(command) for command in commands]
 
+    def rehearse(self) -> None:
+        """Let all be made that may be seen next."""
+        self.settle()
+        for _ in range(_LONGEST_REHEARSAL):
+            if self.app.desk.rehearsal.is_done:
+                break
+            self.frame()
+
     def settle(self) -> None:
         """Let what is made in slices come to its end."""
         self.frames([None] * _SETTLING)
@@ -84,6 +99,7 @@ def frames(config: Config) -> Iterator[Race | Figure]:
         yield from _longest(config, size)
         memory = partial(_apart, _memory_mb, size)
         yield Figure(f"memory, {_named(size)}", "MB", memory, _MOST_MB[size])
+    yield from _led(config)
     first = partial(_apart, _first_frame_ms, COMMON)
     yield Figure("first frame after the start", MS, first, FIRST_FRAME_MS)
 
@@ -150,12 +166,20 @@ def _median_ms(config: Config, kind: str) -> float:
 
 def _longest(config: Config, size: Size) -> Iterator[Figure]:
     """The longest frame where something new is seen."""
-    for name, measure in (("first visit of each scene", _visit_ms), ("rest in a drag of the dose", _rest_ms)):
-
-        def longest(measure: Callable[[Config, Size], float] = measure) -> float:
-            return measure(config, size)
-
+    for name, measure in (
+        ("first visit of each scene", _visit_ms),
+        ("first visit of scenes that were made ready", _ready_ms),
+        ("rest in a drag of the dose", _rest_ms),
+    ):
+        longest = partial(measure, config, size)
         yield Figure(f"longest frame, {name}, {_named(size)}", MS, longest, LONGEST_MS)
+
+
+def _led(config: Config) -> Iterator[Figure]:
+    """Where one is led from picture to picture: by a lesson, and down the ladder of scales."""
+    press, glide = partial(_press_ms, config, COMMON), partial(_glide_ms, config, COMMON)
+    yield Figure(f"lesson, press to first frame, the longest, {_named(COMMON)}", MS, press, PRESS_MS)
+    yield Figure(f"frame between two scales, 95 of 100, {_named(COMMON)}", MS, glide, GLIDE_MS)
 
 
 def _visit_ms(config: Config, size: Size) -> float:
@@ -163,6 +187,37 @@ def _visit_ms(config: Config, size: Size) -> float:
     screen = Screen(config, size)
     screen.settle()
     return max(max(screen.frames([ShowScene(view), *[None] * A_ROUND])) for view in view_names())
+
+
+def _ready_ms(config: Config, size: Size) -> float:
+    """The same after somebody has looked at the first scene for a while."""
+    screen = Screen(config, size)
+    screen.rehearse()
+    return max(max(screen.frames([ShowScene(view), *[None] * A_ROUND])) for view in view_names())
+
+
+def _press_ms(config: Config, size: Size) -> float:
+    """In some lessons, every card but the first."""
+    longest = 0.0
+    for name in _LESSONS:
+        screen = Screen(config, size)
+        screen.frame(OpenLesson(name, 0))
+        while (lesson := screen.app.session.frame().lesson) is not None and lesson.recap is None:
+            screen.frames([None] * _READING)
+            longest = max(longest, screen.frame(NextBeat()))
+    return longest
+
+
+def _glide_ms(config: Config, size: Size) -> float:
+    """Down the ladder of scales and up again; the first frame of each way is that of a new scene."""
+    screen = Screen(config, size, LADDER[0])
+    screen.rehearse()
+    taken_ms = []
+    for step in (1,) * (len(LADDER) - 1) + (-1,) * (len(LADDER) - 1):
+        screen.app.desk.do(Descend(step))
+        taken_ms += screen.frames([None] * _GLIDING)
+        screen.settle()
+    return float(np.percentile(taken_ms, 95))
 
 
 def _rest_ms(config: Config, size: Size) -> float:

@@ -44,7 +44,7 @@ class BetweenFrames:
         if scene == SYNAPSE:
             self.feed.synapse.follow(self.playback.worlds.all[0])
 
-    def work(self, scene: str) -> bool:
+    def work(self, scene: str, *, calmly: bool = False) -> bool:
         """Compute for as long as a frame can spare; whether a circuit has become better known."""
         if self.without.is_waiting(scene):
             self.without.work(scene, WORK_S)
@@ -53,7 +53,7 @@ class BetweenFrames:
         elif self.feed.is_measuring:
             return self._measure()
         else:
-            is_moving = self.playback.is_playing or self.playback.is_pending
+            is_moving = calmly or self.playback.is_playing or self.playback.is_pending
             self._find_or_answer(scene, PLAY_S if is_moving else WORK_S)
         return False
 

@@ -263,11 +263,12 @@ class Session:
 
     # passing of time
 
-    def advance(self, wall_s: float) -> None:
+    def advance(self, wall_s: float, *, calmly: bool = False) -> None:
         """Let time on screen pass: the file, what is being computed, and the agents.
 
         Args:
             wall_s: seconds since the last call, already capped by the window.
+            calmly: whether something else moves, so that less is computed.
         """
         if self.file:
             self.notices += self.file.advance(
@@ -276,16 +277,16 @@ class Session:
         self.viewing.hands.advance(wall_s, at_once=self.config.window.reduced_motion)
         if saved := self.teaching.follow(wall_s):
             self.do(saved)
-        self.work()
+        self.work(calmly=calmly)
         self.pass_ticks(self._clock.due(wall_s))
 
     def pass_ticks(self, ticks: int) -> None:
         """Let ticks pass; none count while a circuit is measured or a place is entered."""
         self._between.pass_ticks(self.shown, ticks)
 
-    def work(self) -> None:
+    def work(self, *, calmly: bool = False) -> None:
         """Compute for as long as a frame can spare what is not in view yet."""
-        if self._between.work(self.shown):
+        if self._between.work(self.shown, calmly=calmly):
             self.revision += 1
 
     def finish(self) -> None:

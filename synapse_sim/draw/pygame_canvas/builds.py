@@ -48,9 +48,9 @@ class Builds:
         """Whether everything is made at once, as for a still picture."""
         return self.spare_s is None or self._depth > 0
 
-    def begin_frame(self) -> None:
-        """A new frame may spend anew."""
-        self._spent_s, self.waiting, self.missing = 0.0, 0, 0
+    def begin_frame(self, spent_s: float = 0.0) -> None:
+        """A new frame may spend anew, but for what is spent already."""
+        self._spent_s, self.waiting, self.missing = spent_s, 0, 0
         self.frame += 1
 
     @contextmanager

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import pygame
 
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
+
 DESCENT_S = 0.8
 _DEEPEST = 8.0
 """How many times an outer picture grows."""
@@ -73,6 +75,7 @@ class Descent:
         self._left: Scale | None = None
         self._passed: tuple[Stop, ...] = ()
         self._share = 1.0
+        self._on = Sheet(), Sheet()
 
     @property
     def is_running(self) -> bool:
@@ -115,7 +118,25 @@ class Descent:
         if self._share >= 1.0 or not (moves and now.is_seen):
             self._passed = ()
         if self._passed and self._left is not None:
-            _lay(surface, self._passed, self._left, now, self._share)
+            self._lay(surface, self._left, now)
+
+    def _lay(self, surface: pygame.Surface, left: Scale, now: Scale) -> None:
+        """The way as far as it is gone; between scales off the ladder the pictures only change over.
+
+        All is laid at half size and enlarged once: what moves needs no pixels.
+        """
+        area = surface.subsurface(pygame.Rect(now.area).clip(surface.get_rect()))
+        size = max(1, area.get_width() // 2), max(1, area.get_height() // 2)
+        half, scratch = (sheet.of(size) for sheet in self._on)
+        new, share = Stop(area, _share_of(now)), self._share
+        eased = share * share * (3.0 - 2.0 * share)
+        if left.level is None or now.level is None or left.level == now.level:
+            _change_over(half, scratch, self._passed[0], new, eased)
+        elif now.level > left.level:
+            _zoom(half, scratch, (*self._passed, new), eased)
+        else:
+            _zoom(half, scratch, (new, *self._passed[::-1]), 1.0 - eased)
+        pygame.transform.smoothscale(half, area.get_size(), area)
 
 
 def _glides(last: Scale, now: Heading) -> bool:
@@ -128,56 +149,43 @@ def _share_of(scale: Scale) -> tuple[float, float]:
     return (scale.inside[0] - left) / width, (scale.inside[1] - top) / height
 
 
-def _lay(surface: pygame.Surface, passed: tuple[Stop, ...], left: Scale, now: Scale, share: float) -> None:
-    """The way at a share 0..1; between scales that are not on the ladder the pictures only change over.
-
-    All is laid at half size and enlarged once: what moves needs no pixels.
-    """
-    area = surface.subsurface(pygame.Rect(now.area).clip(surface.get_rect()))
-    half = pygame.Surface((max(1, area.get_width() // 2), max(1, area.get_height() // 2)), 0, area)
-    new, eased = Stop(area, _share_of(now)), share * share * (3.0 - 2.0 * share)
-    if left.level is None or now.level is None or left.level == now.level:
-        _change_over(half, passed[0], new, eased)
-    elif now.level > left.level:
-        _zoom(half, (*passed, new), eased)
-    else:
-        _zoom(half, (new, *passed[::-1]), 1.0 - eased)
-    pygame.transform.smoothscale(half, area.get_size(), area)
+def _change_over(half: pygame.Surface, scratch: pygame.Surface, old: Stop, new: Stop, share: float) -> None:
+    _enlarge(old, half, 1.0)
+    pygame.transform.scale(new.picture, half.get_size(), scratch)
+    _blend(half, scratch, (0, 0), _between(share))
 
 
-def _change_over(half: pygame.Surface, old: Stop, new: Stop, share: float) -> None:
-    half.blit(_enlarged(old, half.get_size(), 1.0), (0, 0))
-    _blend(half, pygame.transform.scale(new.picture, half.get_size()), (0, 0), _between(share))
-
-
-def _zoom(half: pygame.Surface, stops: tuple[Stop, ...], share: float) -> None:
+def _zoom(half: pygame.Surface, scratch: pygame.Surface, stops: tuple[Stop, ...], share: float) -> None:
     """A share 0..1 of the way from the outermost to the innermost of them."""
     depth = share * (len(stops) - 1)
     passed = min(int(depth), len(stops) - 2)
     depth -= passed
     outer, inner = stops[passed], stops[passed + 1]
-    half.blit(_enlarged(outer, half.get_size(), _DEEPEST**depth), (0, 0))
+    _enlarge(outer, half, _DEEPEST**depth)
     grown, seen = _DEEPEST ** (depth - 1.0), _between(depth)
     if seen > 0.0:
         width, height = half.get_size()
         size = max(1, round(width * grown)), max(1, round(height * grown))
         place = (outer.inside[0] * width * (1.0 - grown), outer.inside[1] * height * (1.0 - grown))
-        _blend(half, pygame.transform.scale(inner.picture, size), place, seen)
+        part = scratch.subsurface((0, 0), size)
+        pygame.transform.scale(inner.picture, size, part)
+        _blend(half, part, place, seen)
 
 
 def _blend(half: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], seen: float) -> None:
     picture.set_alpha(round(255 * seen))
     half.blit(picture, place)
+    picture.set_alpha(None)
 
 
-def _enlarged(stop: Stop, size: tuple[int, int], zoom: float) -> pygame.Surface:
-    """A picture at a size, `zoom` times as large about the place inside it."""
+def _enlarge(stop: Stop, onto: pygame.Surface, zoom: float) -> None:
+    """Fill a surface with a picture, `zoom` times as large about the place inside it."""
     picture = stop.picture
     width, height = picture.get_size()
     x, y = width * stop.inside[0], height * stop.inside[1]
     seen = max(1, round(width / zoom)), max(1, round(height / zoom))
     part = pygame.Rect(round(x - x / zoom), round(y - y / zoom), *seen)
-    return pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), size)
+    pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), onto.get_size(), onto)
 
 
 def _between(share: float) -> float:
