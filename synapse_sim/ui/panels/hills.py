@@ -41,6 +41,8 @@ _TICKS_EM, _LOW_TICKS_EM = 1.3, 1.14
 """Height of the row of times, and where hills are low."""
 _LOW_EM = 3.0
 """Below this height, in ems, hills are low: they have the room of the knob as well."""
+_LETTERS_LOW = 0.26
+"""Foot of relief's letters below their middle, in lines."""
 _SHADE = 0.16
 _BELOW_EM = 0.25
 _DRUG_SHARE = 0.45
@@ -187,10 +189,25 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rec
         wordings = *wordings, relief_scores(course, peak_h)
     y = area.bottom - _NAME_UP * line
     across, down = _curve(course, ground, lane, _top(frame, lane))
-    inside = Ground(_right_of(drug, area, y - 0.3 * line), ground.axis)
+    room = _right_of(drug, area, y - 0.3 * line)
+    clear_x = _drug_is_low_from(frame, ground, y + _LETTERS_LOW * line)
+    if clear_x < ground.x(peak_h):
+        room = room.right_slice(room.right - max(room.x, clear_x))[0]
+    inside = Ground(room, ground.axis)
     x, words = _inside(canvas, inside, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
     haloed(canvas, (x, y), words, anchor="midleft")
     return Rect(x, y - 0.4 * line, canvas.measure(words, "small", "semibold")[0], 0.8 * line)
+
+
+def _drug_is_low_from(frame: Frame, ground: Ground, y: float) -> float:
+    """From which x on the drug's line stays below a height, px."""
+    course = frame.course
+    drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
+    if drug is None:
+        return ground.area.x
+    x, down = _curve(course, ground, drug, _top(frame, drug))
+    high = np.flatnonzero(down < y)
+    return float(x[high[-1]]) if high.size else ground.area.x
 
 
 def _inside(

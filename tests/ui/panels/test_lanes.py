@@ -263,6 +263,24 @@ def test_the_line_of_relief_runs_above_the_words_in_its_hill(size: tuple[int, in
     assert heights[over].max() <= words.center[1] - 0.3 * canvas.em("small")
 
 
+@pytest.mark.parametrize("size", [*SIZES, (800, 1280)], ids=str)
+@pytest.mark.parametrize("changes", [{}, {"treatment.route": "oral"}, {"treatment.dose": 2.0}], ids=str)
+def test_the_tail_of_the_drug_runs_below_the_words_of_relief(
+    size: tuple[int, int], changes: dict[str, Value | None]
+) -> None:
+    frame = frame_of({"window.projector": True, **changes}, 24.0)
+    canvas, recording = recorded(size, "projector")
+    rect = Rect(0.02 * size[0], 10, 0.96 * size[0], 0.19 * size[1])
+    paint_relay(canvas, rect, frame)
+    words = next(each.place for each in recording.written if "→" in each.shown)
+    drug = next(lane for lane in lanes_of(frame) if lane.name == "drug")
+    ground = ground_of(canvas, rect, time_axis(frame.course).axis)
+    y = scale_of(ground.area, [drug.values(frame.course)]).y(drug.values(frame.course))
+    x = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
+    over = (x >= words.x) & (x <= words.right)
+    assert y[over].min() >= words.center[1] + 0.25 * canvas.em("small")
+
+
 @pytest.mark.parametrize(("projector", "words"), [(False, "each lane"), (True, "each to its own")])
 def test_the_foot_says_that_each_has_its_own_scale(words: str, *, projector: bool) -> None:
     frame = frame_of({"window.projector": projector})
