@@ -59,8 +59,10 @@ def test_each_kind_takes_its_own_values_and_no_other(kind: Kind) -> None:
         ("list", "a list of numbers, like [0.0, 72.0]"),
         (
             "table",
-            "a table, one [[treatment.doses]] a dose; "
-            "the same dose again is treatment.schedule_h = [0.0, 48.0]",
+            (
+                "a table, one [[treatment.doses]] a dose; "
+                "the same dose again is treatment.schedule_h = [0.0, 48.0]"
+            ),
         ),
     ],
 )
