@@ -10,12 +10,11 @@ from itertools import chain, islice
 
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.lesson.claims import Courses
-from synapse_sim.lesson.lesson import Beat, Lesson, Question
-from synapse_sim.story.named_facts import in_words
+from synapse_sim.lesson.lesson import LETTERS, Beat, Lesson, Question
+from synapse_sim.lesson.task import calculated
 from synapse_sim.texts.catalogue import overlaid, text
-from synapse_sim.texts.numbers import digits, duration, with_unit
+from synapse_sim.texts.numbers import duration
 
-LETTERS = "ABCD"
 GAP = "______"
 _NUMBER = re.compile(r"(\d+(?:\.\d+)?)[ \u00a0]?([^\s\d.,]?)")
 """A number, and how its unit begins."""
@@ -70,7 +69,7 @@ def worksheet(lesson: Lesson) -> Worksheet:
         ConfigError: if the circuit of a run cannot be measured.
     """
     courses = Courses(lesson)
-    predicted, calculate = tuple(_predicted(lesson, courses)), _calculate(lesson, courses)
+    predicted, calculate = tuple(_predicted(lesson, courses)), calculated(lesson, courses)
     quiz = _quiz(lesson, courses)
     asked = (line for each in predicted for line in (each.asks, *each.answers))
     printed = " ".join((*asked, calculate[0] if calculate else "", *(each.says for each in quiz)))
@@ -148,16 +147,6 @@ def _stands_in(printed: str, number: str) -> bool:
         return number in printed
     same = (each for each in _NUMBER.finditer(printed) if each[2] == unit[:1])
     return any(round(float(each[1]), places) == value for each in same)
-
-
-def _calculate(lesson: Lesson, courses: Courses) -> tuple[str, str] | None:
-    if lesson.task is None:
-        return None
-    reading = courses.reading(lesson.beats[-1])
-    found = reading.of(lesson.task.answer)
-    answer = with_unit(digits(found.value, 3), lesson.task.unit)
-    is_told = lesson.task.unit or not found.unit
-    return lesson.task.asks.said(reading), answer if is_told else in_words(found.value, found.unit)
 
 
 def _quiz(lesson: Lesson, courses: Courses) -> tuple[Statement, ...]:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from html import escape
 from math import asinh
 
-from synapse_sim.export.worksheet import GAP, LETTERS, Worksheet
+from synapse_sim.export.worksheet import GAP, Worksheet
+from synapse_sim.lesson.lesson import LETTERS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import ticks
 

@@ -16,6 +16,7 @@ from synapse_sim.course.course import COLUMNS
 from synapse_sim.experiments.findings.evidence import published_results
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.lesson.fields import LessonFile, Table
+from synapse_sim.lesson.given_away import given_away
 from synapse_sim.lesson.grammar import Claim, read_claim, read_expression
 from synapse_sim.lesson.lesson import (
     BESIDE,
@@ -134,14 +135,16 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     run = table.word("run", known.runs, "") if table.has("run") else ""
     runs = {*known.runs, BESIDE} if table.has("beside") else known.runs.keys()
     mine = _over(known.runs.get(run, known.base), table.changes("set"))
+    stretch = _stretch(table, before.stretch if before else Stretch(0.0, 0.0))
+    question = _question(table)
     found = Beat(
-        sentence=_sentence(table, runs),
-        remark=_saying(table, "remark", runs),
+        sentence=_kept(table, "sentence", _sentence(table, runs), question, stretch),
+        remark=_kept(table, "remark", _saying(table, "remark", runs), question, stretch),
         view=_view(table.table("view"), before.view if before else View()),
-        stretch=_stretch(table, before.stretch if before else Stretch(0.0, 0.0)),
+        stretch=stretch,
         changes=_config(table, mine),
         beside=_beside(table, known),
-        question=_question(table),
+        question=question,
         claims=_claims(table, "claims", runs),
         literature=_literature(table),
         agents=_claims(table, "agents", runs),
@@ -165,6 +168,14 @@ def _sentence(table: Table, runs: Collection[str]) -> Saying:
 def _saying(table: Table, key: str, runs: Collection[str], *, is_needed: bool = False) -> Saying:
     text = table.text(key, None if is_needed else "", most=_MOST_WRITTEN)
     return table.tried(key, lambda: read_saying(text, runs)) or Saying()
+
+
+def _kept(table: Table, key: str, saying: Saying, question: Question | None, stretch: Stretch) -> Saying:
+    """It, unless it tells what the question hides."""
+    told = given_away(saying, question, stretch.to_h) if question else ""
+    if told:
+        table.refuse(key, Message("lesson.given_away", {"key": key, "column": told}))
+    return saying
 
 
 def _view(table: Table | None, before: View) -> View:
@@ -195,7 +206,7 @@ def _stretch(table: Table, before: Stretch) -> Stretch:
     if table.has("at"):
         table.refuse("at", Message("lesson.at_and_from"))
     from_h, to_h = table.time_h("from", before.to_h), table.time_h("to", None)
-    if not from_h < to_h:
+    if table.has("to") and not from_h < to_h:
         table.refuse("to", Message("lesson.backward"))
     return Stretch(from_h, to_h, pace)
 

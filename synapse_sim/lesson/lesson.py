@@ -13,6 +13,8 @@ MOST_WORDS = 12
 """Of a beat's sentence: what a back row reads while somebody speaks."""
 BESIDE = "beside"
 """The name of the second arm in claims and sentences."""
+LETTERS = "ABCD"
+"""What the answers to a question are called, in their order."""
 RECAP_S = 60.0
 """How long the recap card is planned to stand."""
 

@@ -57,7 +57,13 @@ def test_each_kind_takes_its_own_values_and_no_other(kind: Kind) -> None:
         ("switch", "true or false"),
         ("text", "text in quotes"),
         ("list", "a list of numbers, like [0.0, 72.0]"),
-        ("table", "a table, one [[treatment.doses]] a dose"),
+        (
+            "table",
+            (
+                "a table, one [[treatment.doses]] a dose; "
+                "the same dose again is treatment.schedule_h = [0.0, 48.0]"
+            ),
+        ),
     ],
 )
 def test_a_value_of_another_kind_is_told_what_it_must_be(kind: Kind, wanted: str) -> None:

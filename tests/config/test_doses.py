@@ -97,7 +97,10 @@ def test_every_mistake_in_a_table_is_told_with_its_row() -> None:
         "dose 3 of treatment.doses: unknown key 'rout'; did you mean 'route'?",
     ]
     assert mistakes({"treatment.doses": 3}) == [
-        "treatment.doses = 3 must be a table, one [[treatment.doses]] a dose"
+        (
+            "treatment.doses = 3 must be a table, one [[treatment.doses]] a dose; "
+            "the same dose again is treatment.schedule_h = [0.0, 48.0]"
+        )
     ]
 
 

@@ -206,10 +206,11 @@ def _bent(first: Point, last: Point) -> Floats:
 
 
 def _paint_ghost_names(canvas: Canvas, frame: Frame, field: Field) -> None:
-    """The name of each pinned run, and of the band, at the right end of a lane, where hills are low."""
+    """The name of each pinned run, and of the band, at the right end of a lane, just above its low hill."""
     names = [f"- - {pin.label}" for pin in frame.ghosts] + list(filter(None, [band_words(frame)]))
+    above = canvas.dp(3.5) + 0.37 * canvas.em("small")
     for name, rect in zip(names, field.rects, strict=False):
         haloed(
-            canvas, (field.area.right, rect.center[1]), name,
+            canvas, (field.area.right, rect.bottom - above), name,
             anchor="midright", paint="ink_soft", weight="regular",
         )  # fmt: skip
