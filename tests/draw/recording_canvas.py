@@ -344,7 +344,8 @@ class RecordingCanvas(Canvas):
             assert checked((yield from build(width, height))).shape[:2] == (height, width)
             self._note("image", rect)
 
-    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None], *, calm: bool = False) -> None:
+        del calm
         left, top, width, height = rect.whole
         if width and height:
             self._note("soft", rect)

@@ -132,7 +132,7 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
-    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None], *, calm: bool = False) -> None:
         """Soft light over a part: painted small, enlarged, and added (laid over on a light look).
 
         What has no edges looks the same so, and costs a fraction.
@@ -141,6 +141,7 @@ class Layers(Measures, ABC):
             rect: the part, px.
             shrink: how many times smaller it is painted.
             paint: gets a dark or clear canvas of that size, whose `rect` starts at (0, 0).
+            calm: whether every second frame is enough, as for what drifts slowly.
         """
 
     @abstractmethod

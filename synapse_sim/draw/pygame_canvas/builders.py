@@ -14,7 +14,7 @@ from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
-from synapse_sim.draw.pygame_canvas.surfaces import becoming, drawn_out, tinted
+from synapse_sim.draw.pygame_canvas.surfaces import becoming, drawn_out, is_sparse, tinted
 
 
 def box(
@@ -84,3 +84,13 @@ def polygon(corners: masks.Points, colour: Colour, alpha: float) -> pygame.Surfa
     width, height = (int(side) + 2 for side in np.ceil(corners.max(axis=0)))
     x, y = np.meshgrid(np.arange(width) + 0.5, np.arange(height) + 0.5)
     return tinted(masks.coverage(masks.polygon_distance(x, y, corners)), colour, alpha)
+
+
+def packed(begin: Callable[[], Making[pygame.Surface]]) -> Making[pygame.Surface]:
+    """A layer; one that is mostly clear or solid is packed into runs, which blit several times as fast."""
+    surface = yield from begin()
+    if is_sparse(surface):
+        yield
+        surface.set_alpha(255, pygame.RLEACCEL)
+        pygame.Surface((1, 1), 0, 32).blit(surface, (0, 0))  # packs it now, not in the frame that shows it
+    return surface

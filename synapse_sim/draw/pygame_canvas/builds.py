@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 _MOST_BEGUN = 24
 """Pictures that wait half made; those of scenes that were left give way."""
+_FOLLOWING = 0.3
+"""Of what a frame can spare, what goes into pictures of which an older one is seen, as while a hand drags."""
 
 
 @dataclass(slots=True, eq=False)
@@ -98,7 +100,8 @@ class Builds:
         """
         found = cache.peek(name)
         while found is None or found[0] != state:
-            made = self._made((id(cache), name), lambda: _stated(state, begin))
+            share = 1.0 if found is None else _FOLLOWING
+            made = self._made((id(cache), name), lambda: _stated(state, begin), share)
             if made is None:
                 break
             cache.put(name, made)
@@ -117,14 +120,14 @@ class Builds:
             begun.done = self._slice(begun.making)
         return False
 
-    def _made(self, place: Hashable, begin: Callable[[], Making[T]]) -> T | None:
-        """What is made at a place, as far as the frame can spare; None while it is not done."""
+    def _made(self, place: Hashable, begin: Callable[[], Making[T]], share: float = 1.0) -> T | None:
+        """What is made at a place, in a share of what the frame can spare; None while it is not done."""
         begun: _Begun[T] | None = self._begun.pop(place)
-        if begun is None and not (self._may_go_on() or self._may_collect()):
+        if begun is None and not (self._may_go_on(share) or self._may_collect()):
             self.waiting += 1
             return None
         begun = begun or _Begun(begin())
-        while begun.done is None and self._may_go_on():
+        while begun.done is None and self._may_go_on(share):
             begun.done = self._slice(begun.making)
         if begun.done is None:
             self._begun.put(place, begun)
@@ -136,8 +139,8 @@ class Builds:
         unmade = sum(begun.done is None for begun in self._begun.things())
         return self._collects and unmade < _MOST_BEGUN // 2
 
-    def _may_go_on(self) -> bool:
-        has_time = self.spare_s is None or (self._spent_s < self.spare_s and not self._collects)
+    def _may_go_on(self, share: float) -> bool:
+        has_time = self.spare_s is None or (self._spent_s < share * self.spare_s and not self._collects)
         return has_time or self._depth > 0
 
     def _slice(self, making: Making[T]) -> T | None:

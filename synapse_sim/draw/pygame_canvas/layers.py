@@ -181,19 +181,31 @@ class SurfaceLayers(Target, Areas, Layers):
             picture = yield from build(width, height)
             yield from laid(self._clipped(), picture, (left, top))
 
-    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None]) -> None:
+    def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None], *, calm: bool = False) -> None:
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""
         left, top, width, height = rect.whole
         if self._is_unseen:
             paint(self.sub(Rect(0, 0, width / shrink, height / shrink)))
         elif width and height:
-            below, above = self._caches.soft_on
-            small = below.of((-(-width // shrink), -(-height // shrink)))
-            small.fill("white" if self.theme.light else "black")
-            paint(self._like_this(small))
-            large = pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
+            large = self._enlarged_light(rect, shrink, paint, self._kept_every(calm=calm))
             blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
             self._clipped().blit(large, (left, top), None, blending)
+
+    def _enlarged_light(
+        self, rect: Rect, shrink: int, paint: Callable[[Self], None], every: int
+    ) -> pygame.Surface:
+        """Light at the size in which it is shown; that of a frame before where it is not its turn."""
+        width, height = rect.whole[2:]
+        caches, place = self._caches, (rect.whole, shrink, self.scope, self.theme.name)
+        below, above = caches.soft_on
+        if caches.soft_shows == place and caches.builds.frame % every:
+            caches.builds.waiting += 1
+            return above.of((width, height))
+        small = below.of((-(-width // shrink), -(-height // shrink)))
+        small.fill("white" if self.theme.light else "black")
+        paint(self._like_this(small))
+        caches.soft_shows = place
+        return pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
@@ -217,8 +229,8 @@ class SurfaceLayers(Target, Areas, Layers):
         return surface
 
     def _place(self, key: Hashable, width: int, height: int) -> tuple[Hashable, ...]:
-        """All that a layer depends on."""
-        return (key, self.theme.name, self.zoom), width, height, self.window
+        """All that a layer depends on; only on an opaque surface may it be packed."""
+        return (key, self.theme.name, self.zoom), width, height, self.window, self._opaque
 
     def _unfinished(self, key: Hashable, width: int, height: int) -> pygame.Surface | None:
         """As much of an opaque layer as is painted."""
@@ -236,7 +248,8 @@ class SurfaceLayers(Target, Areas, Layers):
             return layer
         old = caches.layers.peek(caches.newest.peek(kind))
         if old is None or not caches.resizing:
-            layer = caches.builds.get(caches.layers, place, begin)
+            made = partial(builders.packed, begin) if self._opaque else begin
+            layer = caches.builds.get(caches.layers, place, made)
         if layer is not None:
             caches.newest.put(kind, place)
             return layer

@@ -111,3 +111,15 @@ def opaque(surface: pygame.Surface) -> pygame.Surface:
 def surface_bytes(surface: pygame.Surface) -> float:
     """Memory of a surface's pixels."""
     return float(surface.get_pitch() * surface.get_height())
+
+
+_LARGE_PX, _MOST_SHEER, _LOOK_EVERY = 50_000, 0.3, 4
+
+
+def is_sparse(surface: pygame.Surface) -> bool:
+    """Whether it is large and so few of its pixels are half clear that runs of the others can be skipped."""
+    width, height = surface.get_size()
+    if not surface.get_flags() & pygame.SRCALPHA or width * height < _LARGE_PX:
+        return False
+    alpha = pygame.surfarray.pixels_alpha(surface)[::_LOOK_EVERY, ::_LOOK_EVERY]
+    return float(np.mean((alpha > 0) & (alpha < 255))) <= _MOST_SHEER

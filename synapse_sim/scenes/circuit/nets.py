@@ -66,14 +66,18 @@ def _picture(canvas: Canvas, cell: DrawnCell, lit: int, width: int, height: int)
 def _coloured(canvas: Canvas, cell: DrawnCell, whole: Bytes, taken: Bytes) -> Picture:
     """Solid and dotted strands in their colours; the solid ones stand off what lies behind."""
     ground, light, blue = canvas.colour("background"), canvas.theme.light, blue_of(canvas)
-    picture = np.zeros((*whole.shape, 4), dtype=np.float32)
+    rim = _widened(whole)
+    there = np.flatnonzero(rim | taken)
+    pixels = np.zeros((4, there.size), dtype=np.float32)
     for mask, colour, alpha in (
-        (_widened(whole), ground, 0.55),
+        (rim, ground, 0.55),
         (taken, mix(blue, ground, 0.10 if light else 0.25), 0.9),
         (whole, blue, 0.75 if cell.is_behind else 0.95),
     ):
-        _over(picture, mask * np.float32(alpha / 255), colour)
-    return np.rint(picture).astype(np.uint8)
+        _over(pixels, mask.ravel()[there] * np.float32(alpha / 255), colour)
+    picture = np.zeros((whole.size, 4), dtype=np.uint8)
+    picture[there] = np.rint(pixels).T
+    return picture.reshape(*whole.shape, 4)
 
 
 def _strand_masks(cell: DrawnCell, k: int, width: int, height: int) -> Bytes:
@@ -138,10 +142,10 @@ def _widened(mask: Bytes) -> Bytes:
     return wide
 
 
-def _over(picture: Floats32, alpha: Floats32, colour: Colour) -> None:
-    """Lay one colour over a picture (h, w, 4) of 0..255 in place."""
-    below = picture[:, :, 3] / 255 * (1 - alpha)
+def _over(pixels: Floats32, alpha: Floats32, colour: Colour) -> None:
+    """Lay one colour over pixels (4, n) of 0..255 in place."""
+    below = pixels[3] / 255 * (1 - alpha)
     total = np.maximum(alpha + below, 1e-6)
     for channel, value in enumerate(colour):
-        picture[:, :, channel] = (value * alpha + picture[:, :, channel] * below) / total
-    picture[:, :, 3] = 255 * (alpha + below)
+        pixels[channel] = (value * alpha + pixels[channel] * below) / total
+    pixels[3] = 255 * (alpha + below)

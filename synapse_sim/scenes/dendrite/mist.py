@@ -36,7 +36,7 @@ def draw_mist(canvas: Canvas, rect: Rect, level: float, time_h: float) -> None:
     if level < LEAST or not canvas.quality.glows:
         return
     drifted = canvas.dp(_DRIFT_PX_PER_H) * time_h / rect.w
-    canvas.soft(rect, _SHRINK, lambda part: _draw_clouds(part, part.rect, level, drifted))
+    canvas.soft(rect, _SHRINK, lambda part: _draw_clouds(part, part.rect, level, drifted), calm=True)
     _draw_gems(canvas, rect, level, drifted)
 
 

@@ -82,16 +82,33 @@ def _nearest(
     lefts = lefts[np.abs(lefts + width / 2 - at_x) <= width / 2 + _NEAR_EM * canvas.em("small")]
     if not len(lefts):
         return None
-    lines = tuple(_lines(around, lefts[:, None] + np.linspace(-air, width + air, _SAMPLES)))
+    places = _Places(around, lefts, width, air, stroke)
     first, last = room.y, room.bottom - height - stroke
     placed = []
     for top in np.linspace(last, first, max(2, int((last - first) / _STEP_PX))):
-        box = Rect(0.0, top, width, height)
-        free = lefts[_is_off(lines, box, stroke) & _is_clear(around, lefts, box, air, stroke)]
+        free = places.free(Rect(0.0, top, width, height))
         if len(free):
             left = float(free[np.abs(free + width / 2 - at_x).argmin()])
             placed.append((Rect(left, float(top), width, height), words))
     return min(placed, key=lambda each: _away(each, at_x), default=None)
+
+
+class _Places:
+    """Left edges of words of one width, with what runs there at any height: looked at once for all rows."""
+
+    def __init__(self, around: Around, lefts: Floats, width: float, air: float, stroke: float) -> None:
+        self._lefts, self._air, self._stroke = lefts, air, stroke
+        self._taken, self._chain_y = around.taken, around.chain[:, 1]
+        self._chain = _meets(lefts, width, around.chain[:, 0] + np.array([[-air], [air]]))
+        across = lefts[:, None] + np.linspace(-air, width + air, _SAMPLES)
+        self._lines = tuple(_lines(around, across))
+
+    def free(self, box: Rect) -> Floats:
+        """Those at which a box with the top and height of this one meets nothing."""
+        near = (self._chain_y > box.y - self._stroke) & (self._chain_y < box.bottom + self._stroke)
+        sides = np.array(_sides(self._taken, box, self._air)).reshape(-1, 2).T
+        meets = self._chain[:, near].any(axis=1) | _meets(self._lefts, box.w, sides).any(axis=1)
+        return self._lefts[_is_off(self._lines, box, self._stroke) & ~meets]
 
 
 class _Line(NamedTuple):
@@ -125,12 +142,9 @@ def _is_off(lines: Sequence[_Line], box: Rect, stroke: float) -> Bools:
     return np.asarray(np.all(sides, axis=0))
 
 
-def _is_clear(around: Around, lefts: Floats, box: Rect, air: float, stroke: float) -> Bools:
-    """Of every left edge whether neither the chain nor words that stand already run into a box there."""
-    chain = around.chain[(around.chain[:, 1] > box.y - stroke) & (around.chain[:, 1] < box.bottom + stroke)]
-    taken = [(x - air, x + air) for x in chain[:, 0]] + _sides(around.taken, box, air)
-    left, right = np.array(taken).reshape(-1, 2).T[:, None, :]
-    return np.asarray(((lefts[:, None] + box.w < left) | (lefts[:, None] > right)).all(axis=1))
+def _meets(lefts: Floats, width: float, ends: Floats) -> Bools:
+    """(n, m) of every left edge of words of a width whether they meet things between two `ends` (2, m)."""
+    return np.asarray((lefts[:, None] + width >= ends[0]) & (lefts[:, None] <= ends[1]))
 
 
 def _sides(taken: Sequence[Rect], box: Rect, air: float) -> list[tuple[float, float]]:

@@ -14,8 +14,7 @@ from synapse_sim.ui.panels.lanes import paint_lanes
 from synapse_sim.ui.panels.time_axis import TimeAxis, time_axis
 from synapse_sim.ui.panels.time_ground import (
     GONE_COLUMNS,
-    paint_band_names,
-    paint_bands,
+    lay_axis,
     paint_doses,
     paint_present,
     paint_times,
@@ -38,12 +37,9 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     lanes = lanes_of(frame)
     field = field_of(canvas, rect, lanes, [lane.label(frame.course) for lane in lanes], times.axis)
     area = field.area
-    paint_bands(canvas, area, times.axis, times.bands)
+    lay_axis(canvas, rect, area, times, (field.ticks_y, field.bands_y))
     if not frame.hides(GONE_COLUMNS):
         paint_present(canvas, area, times.axis, frame.course)
-    paint_times(canvas, area, times.axis, field.ticks_y)
-    if field.bands_y is not None:
-        paint_band_names(canvas, area, times.axis, times.bands, field.bands_y)
     marks, words = paint_lanes(canvas, frame, field)
     paint_doses(canvas, area, times.axis, frame.course)
     if not lanes:
@@ -55,6 +51,7 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     ground = ground_of(canvas, rect, times.axis)
     area = ground.area
+    canvas.fill("background", rect)
     paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
     names = paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))

@@ -12,7 +12,7 @@ from synapse_sim.course.parts import stretches_h
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, x_px
 from synapse_sim.draw.label_rows import row_of_words
-from synapse_sim.ui.panels.time_axis import Band
+from synapse_sim.ui.panels.time_axis import Band, TimeAxis
 
 GONE_COLUMNS = ("effect_site_umolar", "block_interneuron")
 """What says how long the drug is present."""
@@ -36,6 +36,31 @@ def paint_bands(canvas: Canvas, area: Rect, axis: Axis, bands: Iterable[Band]) -
         left, right = x_px(area, axis, band.start_h), x_px(area, axis, band.stop_h)
         if k % 2 == 0:
             canvas.panel(Rect(left, area.y, right - left, area.h), "panel", None, radius_dp=0, alpha=_BAND)
+
+
+def lay_axis(
+    canvas: Canvas, rect: Rect, area: Rect, times: TimeAxis, words_y: tuple[float, float | None]
+) -> None:
+    """What changes with neither dose nor drug, as one opaque layer: bands, times and their names.
+
+    Args:
+        canvas: to draw on.
+        rect: of the whole timeline, px.
+        area: of the lanes in it, px.
+        times: the axis.
+        words_y: top of the times' names, and of the bands'; none of these where there is no height for them.
+    """
+    left, top = rect.whole[:2]
+    here, (ticks_y, bands_y) = area.moved(-left, -top), words_y
+    bands_y = None if bands_y is None else bands_y - top
+
+    def paint(layer: Canvas) -> None:
+        paint_bands(layer, here, times.axis, times.bands)
+        paint_times(layer, here, times.axis, ticks_y - top)
+        if bands_y is not None:
+            paint_band_names(layer, here, times.axis, times.bands, bands_y)
+
+    canvas.layer(("time axis", here, times, ticks_y - top, bands_y), rect, paint, ground="background")
 
 
 def paint_times(canvas: Canvas, area: Rect, axis: Axis, words_y: float, *, lines: bool = True) -> None:

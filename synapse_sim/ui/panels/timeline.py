@@ -108,13 +108,14 @@ class Timeline(Widget):
         frame = self._now()
         hidden = frame.masked, frame.masked_from_h
         state = frame.revision, self.mode, bool(frame.published), frame.measured, hidden, band_state(frame)
-        canvas.kept(self.name, state, self.rect, self._paint, ground="background", calm=True)
+        canvas.kept(self.name, state, self.rect, self._paint, ground=None, calm=True)
         self._draw_playhead(canvas, frame)
         self._draw_light(canvas, lit_beside(frame))
 
     def _paint(self, canvas: Canvas) -> None:
         frame, self._near_px = self._now(), canvas.dp(_NEAR_DP)
         if self.mode == Mode.CURVES:
+            canvas.fill("background", self.rect)
             self._drawn = paint_one_axis(canvas, self.rect, frame, _detail(canvas, self.rect))
         else:
             self._drawn = paint_relay(canvas, self.rect, frame)
