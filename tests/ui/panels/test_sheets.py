@@ -361,7 +361,9 @@ def test_a_beat_lays_its_page_over_the_scene_and_the_page_says_its_sentence() ->
     frame = session.frame()
     assert frame.page == SAFETY
     assert frame.lesson is not None
-    assert frame.lesson.sentence in [each.asked for each in drawn(Desk(session)).written]
+    written = " ".join(each.asked for each in drawn(Desk(session)).written)
+    assert frame.lesson.sentence in written
+    assert frame.lesson.remark.split(";")[0] in written
 
 
 # all

@@ -69,8 +69,7 @@ class EvidencePage(Sheet):
     @property
     def tools(self) -> tuple[Button, ...]:
         """The filters; where text is large a beat's own card has their room."""
-        is_large = self._access.now().config.window.projector
-        return () if is_large and self.beat is not None else self._tools
+        return () if self.leaves_room_to_beat else self._tools
 
     @property
     def fixed(self) -> tuple[Block, ...]:

@@ -63,7 +63,9 @@ class ExplanationsPage(Sheet):
 
     @property
     def tools(self) -> tuple[Button, ...]:
-        """One for each explanation, then the one that shows both."""
+        """One for each explanation, then the one that shows both; not where a beat needs their room."""
+        if self.leaves_room_to_beat:
+            return ()
         return (*self._choices, *((self._show,) if self._separating else ()))
 
     def depends_on(self) -> Hashable:

@@ -58,6 +58,6 @@ class SafetyPage(Sheet):
     def sections(self) -> Sequence[Section]:
         """Risks in rows, then what a fast onset does not replace, and what else there is."""
         names = spoken().names_in("safety.risk")
-        rows: list[Block] = [RiskHead(), *map(RiskRow, names)]
+        rows: list[Block] = [*map(RiskRow, names)]
         lines = [PlainLine(name, text(f"safety.page.{name}")) for name in ("onset", "others")]
-        return (Section("", [*rows, *lines], gap_dp=_GAP_DP),)
+        return (Section("", [*rows, *lines], head=RiskHead(), gap_dp=_GAP_DP),)

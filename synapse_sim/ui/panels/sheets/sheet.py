@@ -97,6 +97,11 @@ class Sheet(Page):
         lesson = self._access.now().lesson
         return lesson if lesson is not None and lesson.view.page == self.name else None
 
+    @property
+    def leaves_room_to_beat(self) -> bool:
+        """Whether text is large and a beat shows the page: what it rests on comes before the tools."""
+        return self.beat is not None and self._access.now().config.window.projector
+
     def pointed(self) -> frozenset[str]:
         """Names of the blocks that the beat points at."""
         return frozenset()
@@ -128,7 +133,7 @@ class Sheet(Page):
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
         frame = self._access.now()
-        place = self.name, self._page, self.wants_side, self._head(), self.pointed()
+        place = self.name, self._page, self.wants_side, self._head(), self._remark(), self.pointed()
         return *place, frame.answers.progress, self.depends_on()
 
     def turn(self, by: int) -> None:
@@ -205,8 +210,15 @@ class Sheet(Page):
         lesson = self._access.now().lesson
         return lesson.sentence if lesson and lesson.sentence else text(f"sheets.{self.name}.title")
 
+    def _remark(self) -> str:
+        """What the beat says besides, which the page covers as well."""
+        lesson = self._access.now().lesson
+        return lesson.remark if lesson is not None and lesson.sentence else ""
+
     def _said_note(self, canvas: Canvas) -> str:
-        """What there is to say beside the title; where text is large the shortest."""
+        """Below the title: the remark of a beat, else its own words, where text is large the shortest."""
+        if self._remark():
+            return self._remark()
         said = wordings(f"sheets.{self.name}.note")
         return said[-1] if canvas.theme.light else said[0]
 
