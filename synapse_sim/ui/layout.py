@@ -160,8 +160,8 @@ def _timeline_px(canvas: Canvas, needs: Needs, room: float) -> float:
 
 
 def _long_timeline(canvas: Canvas, needs: Needs, timeline: Rect, strip: Rect) -> Rect:
-    """The timeline over the sleeping strip's place: two hills gain by it, and what has no place else."""
-    if needs.timeline(canvas) <= 0 or (timeline.h > 0 and not canvas.theme.light):
+    """The timeline over the sleeping strip's place: two hills gain by it; for lanes that is too low."""
+    if needs.timeline(canvas) <= 0 or not canvas.theme.light:
         return timeline
     top = timeline.y if timeline.h > 0 else strip.y
     tall = Rect(strip.x, top, strip.w, strip.bottom - top)

@@ -224,3 +224,10 @@ def test_everything_one_can_press_is_large_enough(size: Size, theme: str, least:
     for widget in parts.strip.widgets:
         inside = layout.strip.common(widget.rect)
         assert (inside.w, inside.h) == pytest.approx((widget.rect.w, widget.rect.h)), widget.name
+
+
+def test_words_become_no_smaller_than_a_quarter_where_nothing_fits(
+    parts: Parts, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("synapse_sim.ui.layout.has_room_for_safety", lambda *_: False)
+    assert 0.23 < laid_out((1280, 720), "dark", View(), parts).zoom < 0.25

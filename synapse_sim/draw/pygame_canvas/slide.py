@@ -14,6 +14,7 @@ class Slide:
 
     def __init__(self) -> None:
         self._side: Hashable = None
+        self._size = (0, 0)
         self._px = 0.0
         self._from_px = 0.0
         self._share = 1.0
@@ -39,15 +40,17 @@ class Slide:
             paint: draws the frame, and returns how wide the side is, px.
             moves: whether motion is wanted; otherwise the stage is at once where it goes.
         """
-        before = surface.copy() if moves and side != self._side and self._side is not None else None
-        self._side = side
+        is_same_window = surface.get_size() == self._size
+        opens = moves and side != self._side and self._side is not None and is_same_window
+        before = surface.copy() if opens else None
+        self._side, self._size = side, surface.get_size()
         width = paint()
-        if before is not None and before.get_size() == surface.get_size() and width != self._px:
+        if before is not None and width != self._px:
             self._old, self._from_px, self._share = before, self._px, 0.0
         self._px = width
-        if self._share >= 1.0:
+        if self._share >= 1.0 or not is_same_window:
             self._old = None
-        if self._old is not None and self._old.get_size() == surface.get_size():
+        if self._old is not None:
             self._lay_over(surface, self._old)
 
     def _lay_over(self, surface: pygame.Surface, old: pygame.Surface) -> None:
