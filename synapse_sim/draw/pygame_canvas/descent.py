@@ -71,6 +71,7 @@ class Descent:
     """Draws frame after frame; between two scales it shows the way from one to the other."""
 
     def __init__(self) -> None:
+        self._size = (0, 0)
         self._last: Scale | None = None
         self._left: Scale | None = None
         self._passed: tuple[Stop, ...] = ()
@@ -106,6 +107,8 @@ class Descent:
             moves: whether motion is wanted; otherwise the new scale is there at once.
             between: what is passed on the way.
         """
+        if surface.get_size() != self._size:
+            self._size, self._last, self._passed = surface.get_size(), None, ()
         last = self._last
         glides = moves and not self.is_running and last is not None and _glides(last, heading)
         before = stop_of(surface, last) if glides and last is not None and last.is_seen else None

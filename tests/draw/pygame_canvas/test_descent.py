@@ -138,3 +138,15 @@ def test_it_ends_where_something_covers_the_scene_on_its_way(area: tuple[int, in
     stage.descent.advance(0.1 * DESCENT_S)
     assert (stage.draw() == INNER).all()
     assert not stage.descent.is_running
+
+
+@pytest.mark.parametrize("size", [(100, 15), (320, 20), (640, 400)], ids=str)
+def test_another_size_of_the_window_ends_it_and_begins_none(size: tuple[int, int]) -> None:
+    stage = Stage()
+    stage.draw()
+    stage.go("circuit", 1, 1)
+    stage.draw()
+    stage.surface = pygame.Surface(size, 0, 32)
+    stage.go("synapse", 2, 2)
+    assert (stage.draw() == INNER).all()
+    assert not stage.descent.is_running
