@@ -10,6 +10,7 @@ import pytest
 
 import synapse_sim as ss
 from synapse_sim.agents.clock import TICKS_PER_SECOND
+from synapse_sim.course.work import finished
 from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.motion import Motion
 from synapse_sim.world.world import RENEWAL_TICKS
@@ -162,6 +163,10 @@ def test_a_time_outside_the_course_is_refused(time_h: float) -> None:
 def test_a_pace_must_be_above_zero() -> None:
     with pytest.raises(ValueError, match="above 0"):
         world().play(0.0)
+
+
+def test_built_in_slices_it_is_the_same_world() -> None:
+    assert finished(ss.World.building(CONFIG, COURSE, 0.75)).digest() == world().digest()
 
 
 def test_importing_and_running_needs_neither_pygame_nor_a_display() -> None:
