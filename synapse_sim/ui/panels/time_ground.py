@@ -60,7 +60,7 @@ def lay_axis(
         if bands_y is not None:
             paint_band_names(layer, here, times.axis, times.bands, bands_y)
 
-    canvas.layer(("time axis", here, times, ticks_y - top, bands_y), rect, paint, ground="background")
+    canvas.layer(("time_axis", here, times, ticks_y - top, bands_y), rect, paint, ground="background")
 
 
 def paint_times(canvas: Canvas, area: Rect, axis: Axis, words_y: float, *, lines: bool = True) -> None:

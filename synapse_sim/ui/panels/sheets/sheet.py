@@ -5,17 +5,18 @@ It fills the window, or stands beside the stage where one asks for that and ther
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Hashable, Sequence
 from typing import ClassVar
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.marks import fitting, meter
 from synapse_sim.session.shown_lesson import ShownBeat
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.page import Page, page_stands_beside
 from synapse_sim.ui.panels.sheets.block import Block, Card, Plan, Section, draw_card, place_blocks, plan
+from synapse_sim.ui.panels.sheets.head import Head
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget
@@ -46,26 +47,18 @@ class Sheet(Page):
 
     def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
         super().__init__(self.NAME, access, pointer_focus)
-        self._back = self._button("back", "‹", lambda: self.turn(-1))
-        self._on = self._button("on", "›", lambda: self.turn(1))
-        self._beside = Button(
-            f"{self.NAME} beside",
-            lambda: text(f"sheets.{'fill' if self.wants_side else 'beside'}"),
-            self._change_side,
-            tip=text("sheets.beside_tip"),
-        )
-        self._close = Button(
-            f"{self.NAME} close", lambda: text("sheets.close"), self.toggle, tip=text("sheets.close_tip")
+        self._head = Head(
+            self.NAME,
+            access.now,
+            turn=self.turn,
+            beside=(lambda: self.wants_side, self._change_side),
+            close=self.toggle,
         )
         self._plan = Plan()
         self._aside: tuple[Card, ...] = ()
         self._page = 0
         self._beat_in_view = 0
-        self._can_stand_beside = False
-        self._title = self._note = self._foot = NOWHERE
-
-    def _button(self, name: str, sign: str, act: Callable[[], None]) -> Button:
-        return Button(f"{self.name} {name}", lambda: sign, act, tip=text(f"sheets.{name}_tip"))
+        self._foot = NOWHERE
 
     # what a page says of itself
 
@@ -121,9 +114,7 @@ class Sheet(Page):
     @property
     def widgets(self) -> tuple[Widget, ...]:
         """In reading order."""
-        turns = (self._back, self._on) if self._plan.count > 1 else ()
-        beside = (self._beside,) if self._can_stand_beside else ()
-        return *turns, *beside, self._close, *self.tools, *self.blocks, *self.fixed
+        return *self._head.buttons, *self.tools, *self.blocks, *self.fixed
 
     @property
     def first(self) -> Widget | None:
@@ -133,7 +124,7 @@ class Sheet(Page):
     def state(self) -> Hashable:
         """What its layout depends on, but the size of the window."""
         frame = self._access.now()
-        place = self.name, self._page, self.wants_side, self._head(), self._remark(), self.pointed()
+        place = self.name, self._page, self.wants_side, self._head.title, self._head.remark, self.pointed()
         return *place, frame.answers.progress, self.depends_on()
 
     def turn(self, by: int) -> None:
@@ -153,12 +144,12 @@ class Sheet(Page):
     def place(self, canvas: Canvas, rect: Rect) -> None:
         """Lay it out in a rectangle; every widget that is shown gets its place."""
         self.clear()
-        self._can_stand_beside = page_stands_beside(canvas)
+        self._head.can_stand_beside = page_stands_beside(canvas)
         self.rect = rect
         inner = rect.inset(min(canvas.dp(_EDGE_DP), 0.03 * rect.w), canvas.dp(12))
         self._foot, inner = inner.bottom_slice(canvas.line_height("small"))
         inner = self._place_fixed(canvas, inner.bottom_slice(canvas.dp(6))[1])
-        rest = self._place_tools(canvas, self._place_head(canvas, inner))
+        rest = self._place_tools(canvas, self._head.place(canvas, inner))
         sections = list(self.sections())
         rest = self._place_aside(canvas, rest, sections)
         columns = self._columns(canvas, rest.w)
@@ -166,7 +157,8 @@ class Sheet(Page):
         self._plan = plan(canvas, rest, sections, columns, one_a_page=one_a_page)
         self._go_to_beat()
         self.turn(0)
-        self._place_buttons(canvas, inner)
+        self._head.can_turn = self._plan.count > 1
+        self._head.place_buttons(canvas, inner)
         for card in self._cards:
             place_blocks(canvas, card)
 
@@ -189,52 +181,6 @@ class Sheet(Page):
         return min(
             self.most_columns, max(1, int((width + gap) // (self.column_em * canvas.em("small") + gap)))
         )
-
-    def _place_head(self, canvas: Canvas, inner: Rect) -> Rect:
-        """Title and note left of the buttons, or below them where that is narrow."""
-        buttons = self._buttons_width(canvas)
-        row = max(canvas.line_height("title"), self._close.height(canvas))
-        room = inner.w - buttons - canvas.dp(16)
-        title, note = self._head(), self._said_note(canvas)
-        if canvas.measure(title, "title")[0] > room:
-            inner = inner.top_slice(row)[1]
-            room = inner.w
-        height = max(row, canvas.paragraph_height(room, title, "title"))
-        self._title, rest = Rect(inner.x, inner.y, room, height), inner.top_slice(height)[1]
-        lines_px = canvas.paragraph_height(rest.w, note, "small") if note else 0.0
-        self._note, rest = rest.top_slice(lines_px)
-        return rest.top_slice(canvas.dp(6))[1]
-
-    def _head(self) -> str:
-        """The sentence of the lesson that runs, which the page covers; else its own title."""
-        lesson = self._access.now().lesson
-        return lesson.sentence if lesson and lesson.sentence else text(f"sheets.{self.name}.title")
-
-    def _remark(self) -> str:
-        """What the beat says besides, which the page covers as well."""
-        lesson = self._access.now().lesson
-        return lesson.remark if lesson is not None and lesson.sentence else ""
-
-    def _said_note(self, canvas: Canvas) -> str:
-        """Below the title: the remark of a beat, else its own words, where text is large the shortest."""
-        if self._remark():
-            return self._remark()
-        said = wordings(f"sheets.{self.name}.note")
-        return said[-1] if canvas.theme.light else said[0]
-
-    def _buttons_width(self, canvas: Canvas) -> float:
-        beside = (self._beside,) if self._can_stand_beside else ()
-        buttons: tuple[Button, ...] = (self._back, self._on, *beside, self._close)
-        count = canvas.measure(self._count(99, 99), "small")[0]
-        return sum(each.width(canvas) + canvas.dp(8) for each in buttons) + count
-
-    def _place_buttons(self, canvas: Canvas, inner: Rect) -> None:
-        right = inner.right
-        shown = [each for each in (self._back, self._on, self._beside, self._close) if each in self.widgets]
-        for button in reversed(shown):
-            width, height = button.width(canvas), button.height(canvas)
-            button.rect = Rect(right - width, inner.y, width, height)
-            right -= width + canvas.dp(8)
 
     def _place_tools(self, canvas: Canvas, rest: Rect) -> Rect:
         """Controls in rows, each as wide as its words need."""
@@ -273,12 +219,10 @@ class Sheet(Page):
         canvas.kept("sheet", self.state(), self.rect, self._paint, ground="background")
 
     def _paint(self, canvas: Canvas) -> None:
-        canvas.paragraph(self._title, self._head(), "title", ground="background")
-        canvas.paragraph(self._note, self._said_note(canvas), "small", "ink_soft", ground="background")
+        self._head.paint(canvas, self._page, self._plan.count)
         for card in self._cards:
             draw_card(canvas, card)
         self._paint_pointed(canvas)
-        self._paint_count(canvas)
         self._paint_foot(canvas)
 
     def _paint_pointed(self, canvas: Canvas) -> None:
@@ -287,17 +231,6 @@ class Sheet(Page):
         for block in (each for each in self.blocks if each.name in pointed):
             frame = block.rect.inset(-canvas.dp(_FRAME_DP), -canvas.dp(2))
             canvas.panel(frame, None, "accent", radius_dp=6, width_dp=2.5)
-
-    def _count(self, page: int, pages: int) -> str:
-        return text("sheets.count", page=page, pages=pages)
-
-    def _paint_count(self, canvas: Canvas) -> None:
-        if self._plan.count > 1:
-            box, words = self._back.rect, self._count(self._page + 1, self._plan.count)
-            canvas.text(
-                box.x - canvas.dp(10), box.center[1], words, "small", "ink_soft", anchor="midright",
-                ground="background",
-            )  # fmt: skip
 
     def _paint_foot(self, canvas: Canvas) -> None:
         right, share = self._foot.right, self._access.now().answers.progress
