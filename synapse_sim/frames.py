@@ -23,7 +23,7 @@ from synapse_sim.config.load import load_config
 from synapse_sim.config.presets import presets
 from synapse_sim.experiments.speed.workload import MS, Figure, Race
 from synapse_sim.opening import WindowOptions
-from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Play, ShowScene
+from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Pause, Play, ShowScene
 from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.story.scene_names import LADDER, OVERVIEW, view_names
@@ -108,28 +108,32 @@ def frames(config: Config) -> Iterator[Race | Figure]:
 
 
 def _usual(config: Config, size: Size, view: str) -> Iterator[Race]:
-    """A view at rest, in play, and while time or dose is dragged."""
-    large = size == LARGE
+    """A view at rest, in play, and while time or dose is dragged, once all is made that may be seen next."""
+    large, rounds = size == LARGE, _Rounds(config, size, view)
     for name, goals_ms in _GOALS_MS.items():
         workload = f"frame, {name}: {view}, {_named(size)}"
-        yield Race(workload, MS, _Lazy(config, size, view, name), amount=A_ROUND, goal=goals_ms[large])
+        yield Race(workload, MS, partial(rounds.one, name), amount=A_ROUND, goal=goals_ms[large])
 
 
-class _Lazy:
-    """Rounds of frames on a screen that is made when the first is asked for."""
+class _Rounds:
+    """Rounds of frames on one screen, which is made when the first is asked for."""
 
-    def __init__(self, config: Config, size: Size, view: str, kind: str) -> None:
+    def __init__(self, config: Config, size: Size, view: str) -> None:
         self._of = config, size, view
-        self._kind = kind
         self._screen: Screen | None = None
+        self._kind = "rest"
 
-    def __call__(self) -> None:
-        """One round."""
+    def one(self, kind: str) -> None:
+        """One round; another kind than the last begins on a screen at rest."""
         screen = self._screen
         if screen is None:
             screen = self._screen = Screen(*self._of)
-            screen.settle()
-        screen.frames(_commands(self._kind, screen.app.session.config, A_ROUND))
+            screen.rehearse()
+        if kind != self._kind:
+            self._kind = kind
+            screen.frame(Pause())
+            screen.rehearse()
+        screen.frames(_commands(kind, screen.app.session.config, A_ROUND))
 
 
 def _commands(kind: str, config: Config, count: int) -> list[Command | None]:

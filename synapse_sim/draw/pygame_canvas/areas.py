@@ -55,7 +55,8 @@ class SurfaceAreas(Target, Areas):
         upper, lower = np.asarray(top, dtype=np.float32), np.asarray(bottom, dtype=np.float32)
         high, low = int(np.floor(upper.min())), int(np.ceil(lower.max()))
         y = np.arange(high, max(low, high + 1), dtype=np.float32)[:, None]
-        mask = np.minimum(y + 1 - upper, lower - y)
+        mask = y + 1 - upper
+        np.minimum(mask, lower - y, out=mask)
         np.clip(mask, 0.0, 1.0, out=mask)
         if rise:
             mask *= 1.0 + np.float32(rise / alpha) * (low - y) / (low - high)

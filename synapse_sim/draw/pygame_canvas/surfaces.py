@@ -54,7 +54,9 @@ def to_picture(surface: pygame.Surface) -> Picture:
 def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
     """A surface of one colour that shows where the mask covers."""
     red, green, blue = colour
-    pixels = np.rint(mask * np.float32(255 * alpha)).astype("<u4") << 24
+    cover = mask * np.float32(255 * alpha)
+    pixels = np.rint(cover, out=cover).astype("<u4")  # a new large array costs more than what is done on it
+    pixels <<= 24
     pixels |= red << 16 | green << 8 | blue
     return pygame.image.frombuffer(pixels.data, (mask.shape[1], mask.shape[0]), "BGRA")
 
