@@ -15,7 +15,7 @@ _CAPITALS_EM = 0.74
 """Height of digits and capitals, in ems."""
 _LETTERS = 0.45
 """How far letters with their marks reach beyond the capitals, of the height of these."""
-_STEP_PX = 3.0
+_STEP_PX, _DOWN_DP = 3.0, 2.4
 _SAMPLES = 14
 """Places at which a curve is looked at along the words."""
 _AIR_DP = 2.5
@@ -84,13 +84,16 @@ def _nearest(
         return None
     places = _Places(around, lefts, width, air, stroke)
     first, last = room.y, room.bottom - height - stroke
-    placed = []
-    for top in np.linspace(last, first, max(2, int((last - first) / _STEP_PX))):
-        free = places.free(Rect(0.0, top, width, height))
+    placed = None
+    for top in np.linspace(last, first, max(2, int((last - first) / canvas.dp(_DOWN_DP)))):
+        free = places.free(Rect(0.0, float(top), width, height))
         if len(free):
             left = float(free[np.abs(free + width / 2 - at_x).argmin()])
-            placed.append((Rect(left, float(top), width, height), words))
-    return min(placed, key=lambda each: _away(each, at_x), default=None)
+            found = Rect(left, float(top), width, height), words
+            placed = min(placed or found, found, key=lambda each: _away(each, at_x))
+            if _is_within(canvas, placed, at_x, _CLOSE_EM):
+                return placed
+    return placed
 
 
 class _Places:
