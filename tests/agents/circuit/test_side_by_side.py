@@ -31,6 +31,12 @@ def test_under_the_same_conditions_both_have_the_same_spikes() -> None:
     assert one.interneurons > 200
 
 
+def test_a_long_stretch_keeps_its_spikes_in_few_arrays() -> None:
+    work = side_by_side(SETTLED, 1, 45, [REST])
+    pieces = [len(work.gi_frame.f_locals["fired"]) for _ in work]
+    assert max(pieces) <= len(pieces)
+
+
 def test_they_share_their_luck_with_the_live_circuit_of_the_place() -> None:
     (second,) = seconds(REST)
     live = LiveCircuit(SETTLED, 1, 45, REST)
