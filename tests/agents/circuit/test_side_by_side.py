@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from inspect import getgeneratorlocals
 
 import numpy as np
 
@@ -33,7 +34,7 @@ def test_under_the_same_conditions_both_have_the_same_spikes() -> None:
 
 def test_a_long_stretch_keeps_its_spikes_in_few_arrays() -> None:
     work = side_by_side(SETTLED, 1, 45, [REST])
-    pieces = [len(work.gi_frame.f_locals["fired"]) for _ in work]
+    pieces = [len(getgeneratorlocals(work)["fired"]) for _ in work]
     assert max(pieces) <= len(pieces)
 
 
