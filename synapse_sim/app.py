@@ -39,6 +39,8 @@ SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
 _GLIDE_SPARE_S = 0.003
 """How much while one glides from scale to scale, which is to stay smooth."""
+_BETWEEN_EVERY = 4
+"""In so many idle frames the place between body and circuit is made once, which is passed on the way."""
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
 
@@ -166,6 +168,8 @@ class App:
         builds = self.caches.builds
         if builds.spare_s is not None and not (builds.missing or self._is_under_way):
             desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
+            if moves and builds.frame % _BETWEEN_EVERY == 0:
+                self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
         return self.desk.picture.side_px
 
     def passed(self, size: tuple[int, int], left: Scale, now: Scale) -> Stop | None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import replace
+from math import inf
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
@@ -32,21 +34,25 @@ def coming_card(now: Frame, teaching: Teaching, by: int) -> Frame | None:
     Args:
         now: the frame that is in view.
         teaching: the lesson that runs.
-        by: how many cards; 0 is the present one once its question is revealed.
+        by: how many cards; 0 is the present one, its question a press further: asked again, or revealed.
 
     Returns:
         None if there is no such card, or a circuit that it needs is not measured yet.
     """
-    return _turned(now, teaching, by) if by else _revealed(now, teaching)
+    return _turned(now, teaching, by) if by else _answered(now, teaching)
 
 
-def _revealed(now: Frame, teaching: Teaching) -> Frame | None:
+def _answered(now: Frame, teaching: Teaching) -> Frame | None:
     asked, lecture = teaching.asked, teaching.running
     if asked is None or lecture is None or asked.stage == "revealed":
         return None
+    if asked.stage == "asked":
+        again = replace(asked, stage="again")
+        return replace(now, prediction=teaching.predictions.shown(again, now.course))
     return replace(
         now,
         masked=frozenset(),
+        masked_from_h=-inf,
         lesson=lecture.shown(0.0, is_in_film=True, is_revealed=True),
         prediction=teaching.predictions.shown(replace(asked, stage="revealed"), now.course),
     )
@@ -124,4 +130,15 @@ class _Card:
 
 def _arm(config: Config, response: Response, world: World, time_h: float) -> Arm:
     course = simulate(config, response)
-    return Arm(config, course, world, course.at(time_h), course.at(float(course.time_h[0])))
+    return Arm(config, course, _under(world, course, time_h), course.at(time_h), course.at(_first_h(course)))
+
+
+def _under(world: World, course: Course, time_h: float) -> World:
+    """The agents of a world under another course, as they will be seen until their place is entered."""
+    other = copy(world)
+    other.follow(course, min(max(time_h, _first_h(course)), float(course.time_h[-1])))
+    return other
+
+
+def _first_h(course: Course) -> float:
+    return float(course.time_h[0])

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from time import perf_counter
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
@@ -24,7 +25,7 @@ from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 
 CARDS_AHEAD = (0, 1, 2)
-"""The present card once its question is revealed, and those that follow."""
+"""The present card with its question a press further, and those that follow."""
 _SPARE_S = 0.004
 """How much of an idle frame goes into what nobody sees yet."""
 _MOST_DRAWN = 30
@@ -106,11 +107,18 @@ class Rehearsal:
             self._shots.clear()  # it would push out what one has just seen
         elif self._drawing is None:
             frame = self._shots.popleft()()
-            self._drawing = iter(()) if frame is None else self._rehearsing(frame, canvas_at, caches.builds)
+            coming = () if frame is None else self._as_it_comes(frame)
+            self._drawing = chain(*(self._rehearsing(each, canvas_at, caches.builds) for each in coming))
         else:
             with caches.builds.collecting():
                 if next(self._drawing, self) is self:
                     self._drawing = None
+
+    def _as_it_comes(self, frame: Frame) -> tuple[Frame, ...]:
+        """The second arm of a card comes a little later, once its agents are built."""
+        if len(frame.arms) == 1 or not self._for_lesson:
+            return (frame,)
+        return replace(frame, arms=frame.arms[:1], names=()), frame
 
     def _rehearsing(self, frame: Frame, canvas_at: CanvasAt, builds: Builds) -> Iterator[None]:
         """Draw a frame part by part until nothing of it is missing."""

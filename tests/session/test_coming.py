@@ -50,15 +50,19 @@ def test_behind_the_last_card_nothing_comes_and_without_a_lesson_neither() -> No
     assert session.coming_card(1) is None
 
 
-def test_a_question_is_seen_as_it_will_be_once_it_is_revealed() -> None:
+def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
     session = Session(Config())
     session.do(OpenLesson("brake", 5))
     frame = session.frame()
     assert frame.masked
-    coming = session.coming_card(0)
-    assert coming is not None
+    again = session.coming_card(0)
+    assert again is not None
+    assert again.prediction is not None
+    assert (again.prediction.made.stage, again.masked) == ("again", frame.masked)
     session.do(Vote(0))
     session.do(NextBeat())
+    coming = session.coming_card(0)
+    assert coming is not None
     session.do(NextBeat())
     now = session.frame()
     assert now.prediction is not None

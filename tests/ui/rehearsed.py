@@ -41,13 +41,14 @@ def _is_ready(pilot: Pilot) -> bool:
 
 
 class Missing:
-    """Notes which layers are asked for and are not there.
+    """Notes which layers are asked for and are not there; what is passed on the way to a picture is none.
 
     kinds: their names.
     """
 
     def __init__(self, pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.kinds: list[str] = []
+        monkeypatch.setattr(pilot.app, "_draw_between", lambda _: None)
         layers, get = pilot.app.caches.layers, Builds.get
 
         def watched(
