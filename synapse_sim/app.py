@@ -117,9 +117,6 @@ class App:
         self.descent.advance(step_s)
         self.tell_captions()
 
-    def _pass(self, step_s: float) -> None:
-        self.session.advance(step_s, calmly=self.descent.is_running)
-
     def tell_captions(self) -> None:
         """Write down what is said, where that is wanted."""
         if self._captions is not None:

@@ -26,8 +26,8 @@ from synapse_sim.ui.pointer_focus import PointerFocus
 
 CARDS_AHEAD = (0, 1, 2)
 """The present card with its question a press further, and those that follow."""
-_SPARE_S = 0.004
-"""How much of an idle frame goes into what nobody sees yet."""
+_SPARE_S, _SPARE_IN_PLAY_S = 0.004, 0.001
+"""How much of an idle frame goes into what nobody sees yet, and of one in which the course plays."""
 _MOST_DRAWN = 30
 """How often one picture is drawn; what always changes is never whole."""
 
@@ -73,7 +73,7 @@ class Rehearsal:
             caches: where all that is made is kept.
         """
         self._look(now, canvas_at("dark", 1.0).window)
-        end_s = self._clock() + _SPARE_S
+        end_s = self._clock() + (_SPARE_IN_PLAY_S if now.playing else _SPARE_S)
         while (left_s := end_s - self._clock()) > 0.0 and not self.is_done:
             if not caches.builds.go_on(left_s):
                 self._step(canvas_at, caches)

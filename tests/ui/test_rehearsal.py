@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import itertools
+from dataclasses import replace
+
 import pytest
 
 from synapse_sim.session.commands import Freeze, ShowScene
@@ -74,6 +77,25 @@ def test_a_hand_that_holds_something_is_not_disturbed(pilot: Pilot) -> None:
     pilot.desk.pointer_focus.held = None
     pilot.frame()
     assert not pilot.desk.rehearsal.is_done
+
+
+def test_while_the_course_plays_a_frame_gives_a_quarter_of_the_time(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rehearsal, looks, spent = pilot.desk.rehearsal, itertools.count(), {}
+    rehearsal._clock = lambda: 0.00025 * next(looks)
+    monkeypatch.setattr(rehearsal, "_step", lambda *_: steps.append(1))
+    monkeypatch.setattr(pilot.app.caches.builds, "go_on", lambda _: False)
+    monkeypatch.setattr(type(rehearsal), "is_done", False)
+    for playing in (False, True):
+        steps: list[int] = []
+        now = replace(pilot.session.frame(), playing=playing)
+        rehearsal.go_on(
+            now, lambda theme, zoom: pilot.app._unseen(pilot.surface, theme, zoom), pilot.app.caches
+        )
+        spent[playing] = len(steps)
+    assert spent[True] * 4 <= spent[False] + 4
+    assert spent[True] >= 1
 
 
 def test_the_next_cards_of_a_lesson_lack_no_layer(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
