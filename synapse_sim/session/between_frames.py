@@ -67,7 +67,7 @@ class BetweenFrames:
         if self._page_waits():
             self.feed.pages.advance(spare_s)
         elif not self.feed.has_work(scene):
-            self.teaching.work(self.playback.runs[0].course, WORK_S)
+            self.teaching.work(self.playback.runs[0].course, spare_s)
 
     def _hear(self) -> None:
         """Want what is asked of the present course."""
