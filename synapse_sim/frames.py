@@ -6,10 +6,10 @@ Every frame goes through the same `App` as in the window, onto a surface of its 
 from __future__ import annotations
 
 import multiprocessing
-import os
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import cycle
+from pathlib import Path
 from statistics import median
 from time import process_time
 
@@ -91,9 +91,10 @@ class Screen:
 
 def frames(config: Config) -> Iterator[Race | Figure]:
     """All that is measured of frames."""
+    rounds = _Rounds(config)
     for size, views in ((COMMON, view_names()), (LARGE, view_names())):
         for view in views:
-            yield from _usual(config, size, view)
+            yield from _usual(rounds, size, view)
     yield from _every_drug(config)
     for size in (COMMON, LARGE):
         yield from _longest(config, size)
@@ -107,27 +108,30 @@ def frames(config: Config) -> Iterator[Race | Figure]:
 # usual frames
 
 
-def _usual(config: Config, size: Size, view: str) -> Iterator[Race]:
+def _usual(rounds: _Rounds, size: Size, view: str) -> Iterator[Race]:
     """A view at rest, in play, and while time or dose is dragged, once all is made that may be seen next."""
-    large, rounds = size == LARGE, _Rounds(config, size, view)
+    large = size == LARGE
     for name, goals_ms in _GOALS_MS.items():
         workload = f"frame, {name}: {view}, {_named(size)}"
-        yield Race(workload, MS, partial(rounds.one, name), amount=A_ROUND, goal=goals_ms[large])
+        yield Race(workload, MS, partial(rounds.one, size, view, name), amount=A_ROUND, goal=goals_ms[large])
 
 
 class _Rounds:
-    """Rounds of frames on one screen, which is made when the first is asked for."""
+    """Rounds of frames on one screen at a time: for another size or view the old one goes."""
 
-    def __init__(self, config: Config, size: Size, view: str) -> None:
-        self._of = config, size, view
+    def __init__(self, config: Config) -> None:
+        self._config = config
         self._screen: Screen | None = None
+        self._shown: tuple[Size, str] | None = None
         self._kind = "rest"
 
-    def one(self, kind: str) -> None:
+    def one(self, size: Size, view: str, kind: str) -> None:
         """One round; another kind than the last begins on a screen at rest."""
         screen = self._screen
-        if screen is None:
-            screen = self._screen = Screen(*self._of)
+        if screen is None or self._shown != (size, view):
+            screen = self._screen = None  # it gives its room back before the next one takes it
+            screen = self._screen = Screen(self._config, size, view)
+            self._shown, self._kind = (size, view), "rest"
             screen.rehearse()
         if kind != self._kind:
             self._kind = kind
@@ -254,11 +258,12 @@ def _memory_mb(size: Size) -> float:
 
 
 def _peak_mb() -> float:
-    if os.name != "posix":
+    """Most memory that this program has had; `getrusage` counts that of the one which began it, too."""
+    try:
+        status = Path("/proc/self/status").read_text(encoding="ascii")
+    except OSError:
         return float("nan")
-    import resource  # noqa: PLC0415 - other systems have none
-
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1000.0
+    return float(status.partition("VmHWM:")[2].split()[0]) / 1000.0
 
 
 def _first_frame_ms(size: Size) -> float:

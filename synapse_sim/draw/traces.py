@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from synapse_sim.arrays import Floats, Indices
+from synapse_sim.draw.masks import Mask
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,13 @@ class Trace:
     column: Indices
     row: Indices
     coverage: Floats
+
+    def as_mask(self) -> tuple[Mask, int, int]:
+        """Its coverage in the smallest box, (rows, columns), and the first column and row of that."""
+        left, top = int(self.column.min()), int(self.row.min())
+        mask = np.zeros((int(self.row.max()) - top + 1, int(self.column.max()) - left + 1), dtype=np.float32)
+        mask[self.row - top, self.column - left] = self.coverage
+        return mask, left, top
 
 
 def trace(x: Floats, y: Floats, width_px: float, columns: tuple[int, int], rows: tuple[int, int]) -> Trace:

@@ -12,7 +12,7 @@ from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Paint, Point, Strokes
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.pygame_canvas import builders
-from synapse_sim.draw.pygame_canvas.surfaces import blend
+from synapse_sim.draw.pygame_canvas.surfaces import blend, tinted
 from synapse_sim.draw.pygame_canvas.target import Target
 from synapse_sim.draw.traces import trace
 
@@ -41,12 +41,14 @@ class SurfaceStrokes(Target, Strokes):
     def trace(self, x: ArrayLike, y: ArrayLike, colour: Paint, width_dp: float = 2) -> None:
         """A curve with one y for each x."""
         across, down = np.asarray(x, dtype=np.float64), np.asarray(y, dtype=np.float64)
-        if not self._opaque:
-            self.polyline(np.column_stack([across, down]), colour, width_dp)
-            return
         box = self._clip.clip(self._surface.get_rect())
         sides = (box.left, box.right), (box.top, box.bottom)
-        blend(self._surface, trace(across, down, self.stroke(width_dp), *sides), self.colour(colour))
+        found = trace(across, down, self.stroke(width_dp), *sides)
+        if self._opaque:
+            blend(self._surface, found, self.colour(colour))
+        elif found.column.size:
+            mask, left, top = found.as_mask()
+            self._blit(tinted(mask, self.colour(colour), 1.0), left, top)
 
     def capsule(self, start: Point, end: Point, width_px: float, colour: Paint, alpha: float = 1.0) -> None:
         """A thick straight line with round ends."""
