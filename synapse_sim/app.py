@@ -108,9 +108,7 @@ class App:
         """Let time on screen pass, no more than a tenth of a second."""
         step_s = min(wall_s, LONGEST_STEP_S)
         self._try_again_after_a_change()
-        self.guard.run(
-            text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self.descent.is_running)
-        )
+        self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self._glides))
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
@@ -188,10 +186,14 @@ class App:
         return PygameCanvas(surface, self.caches, theme, zoom=zoom, within=pygame.Rect(0, 0, 0, 0))
 
     @property
+    def _glides(self) -> bool:
+        """Whether the eye is led: from scale to scale, or by the light and camera of a lesson."""
+        return self.descent.is_running or self.desk.parts.beaming.is_on_its_way
+
+    @property
     def _is_under_way(self) -> bool:
         """Whether the picture goes over into another."""
-        ways = self.fade, self.slide, self.descent
-        return self.caches.resizing or any(way.is_running for way in ways)
+        return self.caches.resizing or self.fade.is_running or self.slide.is_running or self._glides
 
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""

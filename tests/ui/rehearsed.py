@@ -36,7 +36,7 @@ def rehearse(pilot: Pilot) -> int:
 
 def _is_ready(pilot: Pilot) -> bool:
     app = pilot.app
-    moves = app.descent.is_running or app.fade.is_running or app.session.playback.is_pending
+    moves = app._is_under_way or app.session.playback.is_pending
     return app.desk.rehearsal.is_done and not (app.caches.builds.missing or moves)
 
 

@@ -98,6 +98,21 @@ def test_while_the_course_plays_a_frame_gives_a_quarter_of_the_time(
     assert spent[True] >= 1
 
 
+def test_nothing_is_rehearsed_while_light_and_camera_are_on_their_way(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert pilot.session.do(OpenLesson("chain", 0)) == ""
+    rehearse(pilot)
+    begun: list[bool] = []
+    beaming = pilot.desk.parts.beaming
+    monkeypatch.setattr(pilot.desk.rehearsal, "go_on", lambda *_: begun.append(beaming.is_on_its_way))
+    pilot.press("pagedown")
+    for _ in range(80):
+        pilot.frame()
+    assert begun
+    assert not any(begun)
+
+
 def test_the_next_cards_of_a_lesson_lack_no_layer(pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
     assert pilot.session.do(OpenLesson("chain", 0)) == ""
     missing = Missing(pilot, monkeypatch)

@@ -90,8 +90,9 @@ class Beaming:
 
     @property
     def is_on_its_way(self) -> bool:
-        """Whether it changes in the next frame."""
-        return self._since_s < CAMERA_S
+        """Whether it changes in the next frame; where nothing is lit or near, before and now, it does not."""
+        moves = self._before.points or (self._now is not None and self._now.view.points)
+        return moves and self._since_s < CAMERA_S
 
     def beam(self, canvas: Canvas, scene: Scene, frame: Frame, room: Room) -> Beam:
         """How a scene is shown in a room just now."""
