@@ -1,4 +1,4 @@
-"""What a coming card of the open lesson will show, so that its pictures can be made before it is card."""
+"""What a coming card of the open lesson will show, so that its pictures can be made beforehand."""
 
 from __future__ import annotations
 

@@ -7,6 +7,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value
 from synapse_sim.course.parts import most_relief_without_drug, relief_parts, stretches_h
 from synapse_sim.course.simulate import simulate
@@ -247,20 +248,27 @@ def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> Non
     assert f"33 → {frame.course.score.min():.0f} points, model" in words
 
 
-@pytest.mark.parametrize("size", [*SIZES, (800, 1280)], ids=str)
-@pytest.mark.parametrize("share", [0.12, 0.15, 0.25])
-def test_the_line_of_relief_runs_above_the_words_in_its_hill(size: tuple[int, int], share: float) -> None:
-    frame = frame_of({"window.projector": True}, 24.0)
+def beside_words(
+    name: str, size: tuple[int, int], share: float, changes: dict[str, Value | None]
+) -> tuple[Floats, float, float]:
+    """The line of a hill as far as the words of relief reach, the middle of these and their em, all px."""
+    frame = frame_of({"window.projector": True, **changes}, 24.0)
     canvas, recording = recorded(size, "projector")
     rect = Rect(0.02 * size[0], 10, 0.96 * size[0], share * size[1])
     paint_relay(canvas, rect, frame)
     words = next(each.place for each in recording.written if "→" in each.shown)
-    relief = next(lane for lane in lanes_of(frame) if lane.name == "relief")
+    lane = next(lane for lane in lanes_of(frame) if lane.name == name)
     ground = ground_of(canvas, rect, time_axis(frame.course).axis)
-    heights = scale_of(ground.area, [relief.values(frame.course)]).y(relief.values(frame.course))
-    places = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
-    over = (places >= words.x) & (places <= words.right)
-    assert heights[over].max() <= words.center[1] - 0.3 * canvas.em("small")
+    y = scale_of(ground.area, [lane.values(frame.course)]).y(lane.values(frame.course))
+    x = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
+    return y[(x >= words.x) & (x <= words.right)], words.center[1], canvas.em("small")
+
+
+@pytest.mark.parametrize("size", [*SIZES, (800, 1280)], ids=str)
+@pytest.mark.parametrize("share", [0.12, 0.15, 0.25])
+def test_the_line_of_relief_runs_above_the_words_in_its_hill(size: tuple[int, int], share: float) -> None:
+    line, middle, em = beside_words("relief", size, share, {})
+    assert line.max() <= middle - 0.3 * em
 
 
 @pytest.mark.parametrize("size", [*SIZES, (800, 1280)], ids=str)
@@ -268,17 +276,8 @@ def test_the_line_of_relief_runs_above_the_words_in_its_hill(size: tuple[int, in
 def test_the_tail_of_the_drug_runs_below_the_words_of_relief(
     size: tuple[int, int], changes: dict[str, Value | None]
 ) -> None:
-    frame = frame_of({"window.projector": True, **changes}, 24.0)
-    canvas, recording = recorded(size, "projector")
-    rect = Rect(0.02 * size[0], 10, 0.96 * size[0], 0.19 * size[1])
-    paint_relay(canvas, rect, frame)
-    words = next(each.place for each in recording.written if "→" in each.shown)
-    drug = next(lane for lane in lanes_of(frame) if lane.name == "drug")
-    ground = ground_of(canvas, rect, time_axis(frame.course).axis)
-    y = scale_of(ground.area, [drug.values(frame.course)]).y(drug.values(frame.course))
-    x = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
-    over = (x >= words.x) & (x <= words.right)
-    assert y[over].min() >= words.center[1] + 0.25 * canvas.em("small")
+    line, middle, em = beside_words("drug", size, 0.19, changes)
+    assert line.min() >= middle + 0.25 * em
 
 
 @pytest.mark.parametrize(("projector", "words"), [(False, "each lane"), (True, "each to its own")])
