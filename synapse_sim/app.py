@@ -37,7 +37,7 @@ from synapse_sim.ui.view_commands import NextHelpPage
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
-_GLIDE_SPARE_S = 0.003
+_GLIDE_SPARE_S = 0.004
 """How much while one glides from scale to scale, which is to stay smooth."""
 _BETWEEN_EVERY = 4
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
@@ -188,7 +188,8 @@ class App:
     @property
     def _glides(self) -> bool:
         """Whether the eye is led: from scale to scale, or by the light and camera of a lesson."""
-        return self.descent.is_running or self.desk.parts.beaming.is_on_its_way
+        begins = self._moves and self.descent.begins(self.desk.visits.heading)
+        return begins or self.descent.is_running or self.desk.parts.beaming.is_on_its_way
 
     @property
     def _is_under_way(self) -> bool:
@@ -204,9 +205,8 @@ class App:
 
     @property
     def _spent_s(self) -> float:
-        """What a frame may not spend on new pictures: most of it on a way at whose end nothing is missing."""
-        is_ready = self.descent.is_running and not self.caches.builds.missing
-        return SPARE_S - _GLIDE_SPARE_S if is_ready else 0.0
+        """What a frame may not spend on new pictures: most of it while one glides."""
+        return SPARE_S - _GLIDE_SPARE_S if self.descent.is_running else 0.0
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

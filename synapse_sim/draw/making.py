@@ -23,6 +23,11 @@ def strips(height: int, width: int, pixels: int = PIXELS_AT_ONCE) -> Iterator[sl
     return (slice(top, min(top + rows, height)) for top in range(0, height, rows))
 
 
+def in_slices(made: T | Making[T]) -> Making[T]:
+    """What may be there already."""
+    return (yield from made) if isinstance(made, Generator) else made
+
+
 def finished(making: Making[T]) -> T:
     """What is made, with all slices at once."""
     while True:

@@ -30,7 +30,7 @@ CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
 
 _REMEMBER_S = 1.0
-"""How old the picture may be that stays when a scene fails."""
+"""How old the picture may be that stays when a scene fails; in its first second it has none."""
 
 
 class DeskPicture:
@@ -50,7 +50,7 @@ class DeskPicture:
         self._pointer_focus = pointer_focus
         self._messages = messages
         self._guard = guard
-        self._since_remembered_s = _REMEMBER_S
+        self._remembers, self._since_remembered_s = "", 0.0
         self._layout: Layout | None = None
         self._laid_out_for: object = None
         self.awake = Awake()
@@ -146,6 +146,8 @@ class DeskPicture:
             if not canvas.recall(view.name, view.seen):
                 canvas.fill("background", view.whole)
             draw_stopped(canvas, view.rect)
+        elif view.name != self._remembers:
+            self._remembers, self._since_remembered_s = view.name, 0.0  # its first frame has enough to do
         elif self._since_remembered_s >= _REMEMBER_S and not view.scene.still:
             self._since_remembered_s = 0.0
             canvas.remember(view.name, view.seen)

@@ -31,7 +31,7 @@ from synapse_sim.draw.canvas import (
 from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.canvas.words import ANCHORS, Align, weight_of
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
-from synapse_sim.draw.making import finished
+from synapse_sim.draw.making import finished, in_slices
 from synapse_sim.draw.masks import SHAPES, Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import load_theme
@@ -173,11 +173,14 @@ class RecordingCanvas(Canvas):
         return Sprite(center=(0, 0), additive=not (self.theme.light or flat))
 
     def sprite(
-        self, key: Hashable, dim: Callable[[], Picture], bright: Callable[[], Picture] | None = None,
+        self,
+        key: Hashable,
+        dim: Callable[[], Picture | Making[Picture]],
+        bright: Callable[[], Picture] | None = None,
         center: tuple[int, int] | None = None,
-    ) -> Sprite:  # fmt: skip
+    ) -> Sprite:
         hash(key)
-        pictures = [build() for build in (dim, bright) if build is not None]
+        pictures = [finished(in_slices(build())) for build in (dim, bright) if build is not None]
         assert len({checked(picture).shape for picture in pictures}) == 1
         return Sprite(center=center or (0, 0), additive=False)
 

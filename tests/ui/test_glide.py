@@ -35,7 +35,10 @@ def test_no_frame_between_two_scales_is_empty(light: bool) -> None:  # noqa: FBT
     rehearse(pilot)
     before, way = detail(pilot), []
     for step in (1,) * (len(LADDER) - 1) + (-1,) * (len(LADDER) - 1):
+        left = pilot.pixels()
         pilot.desk.do(Descend(step))
+        pilot.frame()
+        assert pilot.pixels() == left, "the frame in which one leaves stands still"
         seen = []
         for _ in range(_FRAMES):
             pilot.frame()

@@ -7,6 +7,7 @@ import pytest
 
 from synapse_sim.app import App
 from synapse_sim.config import Config
+from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.opening import WindowOptions
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.ui.guard import MOST_TOLD, Guard
@@ -75,6 +76,21 @@ def test_however_many_parts_fail_only_so_many_are_told() -> None:
     for k in range(3 * MOST_TOLD):
         guard.run(f"part {k}", fail)
     assert len(told) == MOST_TOLD
+
+
+def test_the_first_frame_of_a_scene_is_not_copied_and_one_a_second_later_is(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pilot, copied = Pilot(scene="circuit"), []
+    monkeypatch.setattr(PygameCanvas, "remember", lambda _canvas, name, _rect: copied.append(name))
+    pilot.frame()
+    pilot.session.do(ShowScene("synapse"))
+    for _ in range(round(0.9 / FRAME_S)):
+        pilot.frame()
+    assert not copied
+    for _ in range(round(0.4 / FRAME_S)):
+        pilot.frame()
+    assert copied == ["scene synapse"]
 
 
 def test_telling_that_fails_ends_nothing() -> None:

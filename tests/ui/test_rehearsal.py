@@ -2,9 +2,12 @@ from __future__ import annotations
 
 import itertools
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
+from synapse_sim.draw.pygame_canvas.words import SurfaceWords
+from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.session.commands import Freeze, ShowScene
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.scene_names import SCENE_ROWS
@@ -31,6 +34,25 @@ def test_scenes_that_were_rehearsed_lack_no_layer_when_they_are_first_seen(
         pilot.session.do(ShowScene(scene))
         pilot.frame()
         assert not missing.kinds, scene
+
+
+def test_the_words_of_all_scenes_that_were_rehearsed_are_written_when_they_are_first_seen(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pilot.session.do(Freeze())
+    rehearse(pilot)
+    written: list[str] = []
+    write = SurfaceWords._written
+
+    def noted(canvas: SurfaceWords, words: str, *how: Any, **more: Any) -> WrittenLine:
+        written.append(words)
+        return write(canvas, words, *how, **more)
+
+    monkeypatch.setattr(SurfaceWords, "_written", noted)
+    for scene in SCENES:
+        pilot.session.do(ShowScene(scene))
+        pilot.frame()
+    assert len(written) <= 6, written
 
 
 def test_without_a_rehearsal_layers_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from numpy.typing import ArrayLike
 
 from synapse_sim.draw.canvas.measures import Measures
+from synapse_sim.draw.making import Making
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.theme import Paint
@@ -45,14 +46,17 @@ class Swarms(Measures, ABC):
 
     @abstractmethod
     def sprite(
-        self, key: Hashable, dim: Callable[[], Picture], bright: Callable[[], Picture] | None = None,
+        self,
+        key: Hashable,
+        dim: Callable[[], Picture | Making[Picture]],
+        bright: Callable[[], Picture] | None = None,
         center: tuple[int, int] | None = None,
-    ) -> Sprite:  # fmt: skip
+    ) -> Sprite:
         """A sprite of a picture of one's own.
 
         Args:
             key: must name everything that the pictures depend on, but for the theme.
-            dim: makes the (h, w, 4) picture.
+            dim: makes the (h, w, 4) picture, in slices if it takes long.
             bright: makes the picture at full brightness; then there are `LEVELS` steps between the two.
             center: the pixel that is laid on the asked place; the middle if left out.
         """

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 
 import numpy as np
 import pygame
@@ -11,6 +11,7 @@ import pygame
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas import Making
 from synapse_sim.draw.colour import Colour
+from synapse_sim.draw.making import in_slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
@@ -39,10 +40,12 @@ def box(
 
 
 def built(
-    dim: Callable[[], Picture], bright: Callable[[], Picture] | None, center: tuple[int, int] | None
-) -> SurfaceSprite:
+    dim: Callable[[], Picture | Making[Picture]],
+    bright: Callable[[], Picture] | None,
+    center: tuple[int, int] | None,
+) -> Making[SurfaceSprite]:
     """A sprite of one picture, or in steps between two; its center is the middle unless given."""
-    picture = dim()
+    picture = yield from in_slices(dim())
     middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
     return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
 
@@ -55,8 +58,7 @@ def as_layer(
     solid: bool,
 ) -> Making[pygame.Surface]:
     """A built picture as a surface; a `solid` one has no alpha."""
-    built_ = build(width, height)
-    picture = (yield from built_) if isinstance(built_, Generator) else built_
+    picture = yield from in_slices(build(width, height))
     return (yield from becoming(picture, solid=solid))
 
 

@@ -20,8 +20,9 @@ from synapse_sim.draw.sized_cache import SizedCache
 _LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
 """Room for each kind of pictures, in windows' worth of pixels: of layers all scenes take 9 windows, which
 there is room for as long as that is no more than `_MOST_SPARE_BYTES`."""
-_WORD_WINDOWS = 0.25
-"""Room for words, and for lines of them: a frame's cover a tenth of the window at most."""
+_WORD_WINDOWS = 1.0
+"""Room for words, and for lines of them: a frame's cover a tenth of the window at most, and those of all
+scenes are written before they are seen."""
 _MEASURED = 2000
 """Several frames’ worth: most words change with the time and are seldom asked for again."""
 _BYTES_PER_PIXEL = 4

@@ -2,7 +2,8 @@
 
 What is left is kept at half its size, since it moves, and so is the place that is passed on the way;
 where one arrives is the live picture of the frame. So nothing is ever empty, and a frame costs two scaled
-pictures of half the size and one of the whole.
+pictures of half the size and one of the whole. The frame in which one leaves stands still: it keeps what is
+left, so that the next one has no more to do than to draw a scene for the first time.
 """
 
 from __future__ import annotations
@@ -74,6 +75,7 @@ class Descent:
         self._size = (0, 0)
         self._last: Scale | None = None
         self._left: Scale | None = None
+        self._kept: Stop | None = None
         self._passed: tuple[Stop, ...] = ()
         self._share = 1.0
         self._on = Sheet(), Sheet()
@@ -81,7 +83,11 @@ class Descent:
     @property
     def is_running(self) -> bool:
         """Whether the picture is on its way."""
-        return bool(self._passed)
+        return bool(self._passed or self._kept)
+
+    def begins(self, heading: Heading) -> bool:
+        """Whether one leaves what was drawn last, to glide to something else."""
+        return not self.is_running and self._last is not None and _glides(self._last, heading)
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass."""
@@ -108,20 +114,26 @@ class Descent:
             between: what is passed on the way.
         """
         if surface.get_size() != self._size:
-            self._size, self._last, self._passed = surface.get_size(), None, ()
+            self._size, self._last, self._kept, self._passed = surface.get_size(), None, None, ()
         last = self._last
-        glides = moves and not self.is_running and last is not None and _glides(last, heading)
-        before = stop_of(surface, last) if glides and last is not None and last.is_seen else None
+        if moves and self.begins(heading) and last is not None and last.is_seen:
+            self._left, self._kept = last, stop_of(surface, last)
+            return
         paint()
         now = self._last = scale()
-        if before is not None and last is not None and now.is_seen:
-            passed = between(last, now) if between else None
-            self._left, self._share = last, 0.0
-            self._passed = (before,) if passed is None else (before, passed)
+        self._set_out(now, between)
         if self._share >= 1.0 or not (moves and now.is_seen):
             self._passed = ()
         if self._passed and self._left is not None:
             self._lay(surface, self._left, now)
+
+    def _set_out(self, now: Scale, between: Between | None) -> None:
+        """Begin the way, if something was left."""
+        kept, self._kept = self._kept, None
+        if kept is not None and self._left is not None:
+            passed = between(self._left, now) if between and now.is_seen else None
+            self._share = 0.0
+            self._passed = (kept,) if passed is None else (kept, passed)
 
     def _lay(self, surface: pygame.Surface, left: Scale, now: Scale) -> None:
         """The way as far as it is gone; between scales off the ladder the pictures only change over.

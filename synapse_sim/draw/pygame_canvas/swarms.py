@@ -36,11 +36,14 @@ class SurfaceSwarms(Target, Swarms):
         )
 
     def sprite(
-        self, key: Hashable, dim: Callable[[], Picture], bright: Callable[[], Picture] | None = None,
+        self,
+        key: Hashable,
+        dim: Callable[[], Picture | Making[Picture]],
+        bright: Callable[[], Picture] | None = None,
         center: tuple[int, int] | None = None,
-    ) -> SurfaceSprite:  # fmt: skip
+    ) -> SurfaceSprite:
         """A sprite of a picture of one's own."""
-        return self._sprite(("sprite", key, self.theme.name), lambda: builders.built(dim, bright, center))
+        return self._making(("sprite", key, self.theme.name), lambda: builders.built(dim, bright, center))
 
     def glow_sprite(self, colour: Paint, radius_px: float) -> SurfaceSprite:
         """The sprite of `glow`."""
@@ -88,11 +91,12 @@ class SurfaceSwarms(Target, Swarms):
         )
 
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
-        return self._caches.sprites.peek(key) or self._making(key, at_once(make))
+        return self._making(key, at_once(make))
 
     def _making(self, key: Hashable, begin: Callable[[], Making[SurfaceSprite]]) -> SurfaceSprite:
         """The sprite; nothing that is seen while it is not there."""
-        return self._caches.builds.get(self._caches.sprites, key, begin) or sprites.unseen()
+        caches = self._caches
+        return caches.sprites.peek(key) or caches.builds.get(caches.sprites, key, begin) or sprites.unseen()
 
 
 def _refuse(sprite: Sprite) -> NoReturn:

@@ -12,7 +12,8 @@ from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
 from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.lighting import Finish, lit
+from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.making import Making
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.channel.view import Door
 
@@ -76,7 +77,7 @@ class _Part:
         left, top, right, bottom = self.box
         return round((right - left) * self.across) + 1, round((bottom - top) * self.down) + 1
 
-    def sprite(self, canvas: Canvas, name: str, build: Callable[[_Part], Picture]) -> Sprite:
+    def sprite(self, canvas: Canvas, name: str, build: Callable[[_Part], Making[Picture]]) -> Sprite:
         """A picture of it, whose center lies on the door's place."""
         center = round(-self.box[0] * self.across), round(-self.box[1] * self.down)
         key = "channel_door", name, round(1e4 * self.across), round(1e4 * self.down)
@@ -88,9 +89,14 @@ class _Part:
         places = [((side * x - left) * self.across, (y - top) * self.down) for x, y in points]
         return solids.smooth_limb(places, [1.04 * self.across * r for r in radii])
 
-    def field(self, limbs: Sequence[Floats32], join: float) -> Floats32:
-        """The height map of limbs that flow into each other."""
-        return solids.height_map(solids.Body(tuple(limbs), join * self._units), *self.size)
+    def lit(
+        self, limbs: Sequence[Floats32], join: float, colour: Colour, finish: Finish, *, light: bool
+    ) -> Making[Picture]:
+        """Limbs that flow into each other, in light."""
+        field = yield from solids.mapping(solids.Body(tuple(limbs), join * self._units), *self.size)
+        picture = np.zeros((*field.shape[1:], 4), dtype=np.uint8)
+        yield from lighting(picture, field, colour, finish, light=light)
+        return picture
 
     def finish(self, *, gloss: float, occlusion: float = 0.85, rim: float = 0.75) -> Finish:
         """How its surface takes the light."""
@@ -107,7 +113,7 @@ class _Part:
 
 
 def _moving(
-    canvas: Canvas, door: Door, name: str, build: Callable[..., Picture], at: tuple[int, int]
+    canvas: Canvas, door: Door, name: str, build: Callable[..., Making[Picture]], at: tuple[int, int]
 ) -> Sprite:
     """A moving part at a side and step."""
     side, step = at
@@ -126,19 +132,20 @@ def _colour(canvas: Canvas, side: int) -> Colour:
     return mix(canvas.colour("receptor_nmda"), canvas.colour("dendrite"), 0.25 if side < 0 else 0.62)
 
 
-def _leaf(canvas: Canvas, part: _Part, *, side: int, way: float) -> Picture:
+def _leaf(canvas: Canvas, part: _Part, *, side: int, way: float) -> Making[Picture]:
     """The door's leaf: it hangs at the wall and turns about its foot."""
     tip = _tip(way)
     points = [(58.0, 100.0), (54.0, 48.0), (tip + 3, 4.0), (tip, -16.0)]
-    field = part.field([part.limb(points, [12, 14.5, 13.5, 12.5], side)], 6)
+    limbs = [part.limb(points, [12, 14.5, 13.5, 12.5], side)]
     pale = mix(canvas.colour("receptor_nmda"), _WHITE, 0.34)
-    return lit(field, pale, part.finish(gloss=0.4, occlusion=0.4, rim=0.9), light=canvas.theme.light)
+    return part.lit(limbs, 6, pale, part.finish(gloss=0.4, occlusion=0.4, rim=0.9), light=canvas.theme.light)
 
 
-def _shell(canvas: Canvas, part: _Part, *, side: int, way: float) -> Picture:
+def _shell(canvas: Canvas, part: _Part, *, side: int, way: float) -> Making[Picture]:
     """The clamshell: it closes on glutamate and pulls the leaf; its outer end is out of sight."""
-    field = part.field(_shell_limbs(part, _tip(way), 1.0 - min(way / _CLAMPED, 1.0), side), 10)
-    picture = lit(field, _colour(canvas, side), part.finish(gloss=0.24), light=canvas.theme.light)
+    limbs = _shell_limbs(part, _tip(way), 1.0 - min(way / _CLAMPED, 1.0), side)
+    colour, finish = _colour(canvas, side), part.finish(gloss=0.24)
+    picture = yield from part.lit(limbs, 10, colour, finish, light=canvas.theme.light)
     fading = np.clip((part.y() + 196) / 40, 0, 1) ** 1.2
     picture[:, :, 3] = np.rint(picture[:, :, 3] * fading)
     return picture
@@ -157,11 +164,11 @@ def _shell_limbs(part: _Part, tip: float, ajar: float, side: int) -> list[Floats
     ]
 
 
-_MOVING: dict[str, Callable[..., Picture]] = {"leaf": _leaf, "shell": _shell}
+_MOVING: dict[str, Callable[..., Making[Picture]]] = {"leaf": _leaf, "shell": _shell}
 """In the order in which they are laid down."""
 
 
-def _walls(canvas: Canvas, part: _Part, *, side: int) -> Picture:
+def _walls(canvas: Canvas, part: _Part, *, side: int) -> Making[Picture]:
     """Helices in the membrane, and the loop that makes the filter."""
     limbs = [
         part.limb([(112, 2), (116, 60), (110, 118)], [17, 19, 17], side),
@@ -170,16 +177,18 @@ def _walls(canvas: Canvas, part: _Part, *, side: int) -> Picture:
         part.limb([(66, 120), (60, 106), (34, 101), (22.5, 88)], [17, 15, 11.5, 8.5], side),
     ]
     colour = mix(_colour(canvas, side), _BLACK, 0.12)
-    return lit(part.field(limbs, 7), colour, part.finish(gloss=0.22, occlusion=0.9), light=canvas.theme.light)
+    return part.lit(limbs, 7, colour, part.finish(gloss=0.22, occlusion=0.9), light=canvas.theme.light)
 
 
-def _cavity(canvas: Canvas, part: _Part) -> Picture:
+def _cavity(canvas: Canvas, part: _Part) -> Making[Picture]:
     """The back of the pore, hollow in the middle."""
     light = canvas.theme.light
     path = [(0.0, -128.0), (0.0, -60.0), (0.0, 8.0), (0.0, 70.0), (0.0, 120.0)]
-    field = part.field([part.limb(path, [70, 60, 56, 52, 54])], 10)
+    limbs = [part.limb(path, [70, 60, 56, 52, 54])]
     colour = mix(canvas.colour("receptor_nmda"), canvas.colour("background"), 0.5 if light else 0.6)
-    picture = lit(field, colour, part.finish(gloss=0.0, occlusion=0.0, rim=0.2), light=light)
+    picture = yield from part.lit(
+        limbs, 10, colour, part.finish(gloss=0.0, occlusion=0.0, rim=0.2), light=light
+    )
     x, y = np.arange(part.size[0])[None, :] / part.across + part.box[0], part.y()
     hollow = np.exp(-((x / 27) ** 2)) * np.clip(1 - np.abs(y - 20) / 190, 0, 1)
     shade = 1 - (0.28 if light else 0.78) * hollow

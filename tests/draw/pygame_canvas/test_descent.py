@@ -36,6 +36,12 @@ class Stage:
         self.scale = Scale(name, level, way, AREA, SPOT)
         self.colour = INNER if level != 0 else OUTER
 
+    def leave(self, name: str, level: int | None, way: object) -> NDArray[np.int_]:
+        """Glide there; returns the frame after the one that stands still."""
+        self.go(name, level, way)
+        self.draw()
+        return self.draw()
+
 
 def whites(picture: NDArray[np.int_]) -> int:
     return int((picture.min(axis=2) > 110).sum())
@@ -44,13 +50,24 @@ def whites(picture: NDArray[np.int_]) -> int:
 def test_the_outer_picture_grows_about_the_place_of_the_inner_one() -> None:
     stage = Stage()
     small = whites(stage.draw())
-    stage.go("circuit", 1, 1)
-    stage.draw()
+    stage.leave("circuit", 1, 1)
     stage.descent.advance(0.25 * DESCENT_S)
     grown = stage.draw()
     assert whites(grown) > 1.2 * small
     rows = np.argwhere(grown.min(axis=2) > 110).mean(axis=0)
     assert rows == pytest.approx(SPOT, abs=4), "the place itself stays where it is"
+
+
+def test_the_frame_in_which_one_leaves_stands_still_and_paints_nothing() -> None:
+    stage = Stage()
+    left = stage.draw()
+    assert not stage.descent.begins(("body", 0))
+    assert stage.descent.begins(("circuit", 1))
+    stage.go("circuit", 1, 1)
+    stage.paint = lambda: pytest.fail("it paints")  # type: ignore[method-assign]
+    assert (stage.draw() == left).all()
+    assert stage.descent.is_running
+    assert not stage.descent.begins(("circuit", 1))
 
 
 def test_at_the_end_the_new_picture_stands_as_it_is_and_no_frame_was_empty() -> None:
@@ -68,12 +85,10 @@ def test_at_the_end_the_new_picture_stands_as_it_is_and_no_frame_was_empty() -> 
 def test_the_way_out_is_the_way_in_run_backward() -> None:
     stage = Stage()
     stage.draw()
-    stage.go("circuit", 1, 1)
-    stage.draw()
+    stage.leave("circuit", 1, 1)
     stage.descent.advance(2 * DESCENT_S)
     stage.draw()
-    stage.go("body", 0, 2)
-    first = stage.draw()
+    first = stage.leave("body", 0, 2)
     assert (first[10, 30] == INNER).all()
     stage.descent.advance(0.6 * DESCENT_S)
     on_the_way = whites(stage.draw())
@@ -92,8 +107,7 @@ def test_what_a_hand_chose_and_reduced_motion_are_there_at_once() -> None:
 def test_off_the_ladder_the_pictures_change_over_without_a_zoom() -> None:
     stage = Stage()
     small = whites(stage.draw())
-    stage.go("people", None, 1)
-    stage.draw()
+    stage.leave("people", None, 1)
     stage.descent.advance(0.3 * DESCENT_S)
     assert 0 < whites(stage.draw()) <= small + 6
 
@@ -101,8 +115,7 @@ def test_off_the_ladder_the_pictures_change_over_without_a_zoom() -> None:
 def test_what_lies_around_the_picture_does_not_move() -> None:
     stage = Stage()
     stage.draw()
-    stage.go("circuit", 1, 1)
-    stage.draw()
+    stage.leave("circuit", 1, 1)
     stage.descent.advance(0.4 * DESCENT_S)
     picture = stage.draw()
     assert (picture[:, :18] == INNER).all()
@@ -131,8 +144,7 @@ def test_a_scale_that_stays_costs_no_copy_of_the_window() -> None:
 def test_it_ends_where_something_covers_the_scene_on_its_way(area: tuple[int, int, int, int]) -> None:
     stage = Stage()
     stage.draw()
-    stage.go("circuit", 1, 1)
-    stage.draw()
+    stage.leave("circuit", 1, 1)
     assert stage.descent.is_running
     stage.scale = Scale("circuit", 1, 1, area, SPOT)
     stage.descent.advance(0.1 * DESCENT_S)
@@ -144,8 +156,7 @@ def test_it_ends_where_something_covers_the_scene_on_its_way(area: tuple[int, in
 def test_another_size_of_the_window_ends_it_and_begins_none(size: tuple[int, int]) -> None:
     stage = Stage()
     stage.draw()
-    stage.go("circuit", 1, 1)
-    stage.draw()
+    stage.leave("circuit", 1, 1)
     stage.surface = pygame.Surface(size, 0, 32)
     stage.go("synapse", 2, 2)
     assert (stage.draw() == INNER).all()
