@@ -136,8 +136,8 @@ class Config(Section):
         return self._digest_of(names)
 
     def _digest_of(self, names: Iterable[str]) -> str:
-        parts = [[name, _dumped(getattr(self, name))] for name in names]
-        return hashlib.sha256(json.dumps(parts).encode()).hexdigest()
+        parts = (f"[{json.dumps(name)}, {_as_json(getattr(self, name))}]" for name in names)
+        return hashlib.sha256(f"[{', '.join(parts)}]".encode()).hexdigest()
 
 
 def parameters(config: Config | None = None) -> dict[str, Parameter]:
@@ -180,7 +180,24 @@ def _plain(value: Any) -> Any:
     return tuple(map(_plain, plain)) if isinstance(plain, list | tuple) else plain
 
 
-def _dumped(part: Any) -> Any:
+_written: dict[int, tuple[Section, str]] = {}
+"""Sections as JSON, by identity: configs share what does not differ; what is kept keeps its id."""
+_MOST_WRITTEN = 400
+
+
+def _as_json(part: Any) -> str:
+    """As `json.dumps` writes it, each section once."""
     if isinstance(part, Section):
-        return part.model_dump(mode="json")
-    return {name: _dumped(item) for name, item in part.items()} if isinstance(part, dict) else part
+        return _written_once(part)
+    if isinstance(part, dict):
+        return f"{{{', '.join(f'{json.dumps(name)}: {_as_json(item)}' for name, item in part.items())}}}"
+    return json.dumps(part)
+
+
+def _written_once(section: Section) -> str:
+    kept = _written.get(id(section))
+    if kept is None:
+        if len(_written) >= _MOST_WRITTEN:
+            _written.clear()
+        kept = _written[id(section)] = section, json.dumps(section.model_dump(mode="json"))
+    return kept[1]

@@ -45,14 +45,17 @@ class BetweenFrames:
             self.feed.synapse.follow(self.playback.worlds.all[0])
 
     def work(self, scene: str, *, calmly: bool = False) -> bool:
-        """Compute for as long as a frame can spare; whether a circuit has become better known."""
+        """Compute for as long as a frame can spare; whether a circuit has become better known.
+
+        A hand that drags has the frame for itself: what stands beside the scene follows when it rests.
+        """
         if self.without.is_waiting(scene):
             self.without.work(scene, WORK_S)
         if self.playback.worlds.is_entering:
             self.playback.work(WORK_S)
         elif self.feed.is_measuring:
             return self._measure()
-        else:
+        elif not self.playback.is_dragged:
             is_moving = calmly or self.playback.is_playing or self.playback.is_pending
             self._find_or_answer(scene, PLAY_S if is_moving else WORK_S)
         return False

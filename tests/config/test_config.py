@@ -5,6 +5,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.config import Config, ConfigError, parameters
+from synapse_sim.config.parameter import Section
 
 
 def mistakes(**changes: object) -> list[str]:
@@ -22,6 +23,21 @@ def test_a_change_makes_a_new_config_and_leaves_the_old_one() -> None:
     old = Config()
     new = old.with_changes({"seed": 5})
     assert (old.seed, new.seed, new.changes) == (parameters()["seed"].default, 5, {"seed": 5})
+
+
+def test_the_digest_of_a_change_writes_only_the_sections_that_differ(monkeypatch: pytest.MonkeyPatch) -> None:
+    old, dump = Config(), Section.model_dump
+    written: list[str] = []
+
+    def dumped(section: Section, **how: Any) -> Any:
+        written.append(type(section).__name__)
+        return dump(section, **how)
+
+    old.digest()
+    monkeypatch.setattr(Section, "model_dump", dumped)
+    new = old.with_changes({"treatment.dose": 0.3})
+    assert new.digest() != old.digest()
+    assert sorted(written) == ["CourseGrid", "Treatment"]
 
 
 def test_none_takes_a_change_back() -> None:
