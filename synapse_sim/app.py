@@ -206,7 +206,7 @@ class App:
     @property
     def _spent_s(self) -> float:
         """What a frame may not spend on new pictures: most of it while one glides."""
-        return SPARE_S - _GLIDE_SPARE_S if self.descent.is_running else 0.0
+        return SPARE_S - _GLIDE_SPARE_S if self._glides else 0.0
 
     def _draw_desk(self, surface: pygame.Surface) -> None:
         self.desk.draw(

@@ -48,11 +48,13 @@ class Beam:
     shown: the part of it that fills its place, px; all of it if None.
     veils: over it; while one goes and another comes there are two.
     free: where words may stand, px.
+    seen: what of its place nothing solid lies over, px; all of it if None.
     """
 
     shown: Rect | None = None
     veils: tuple[Veil, ...] = ()
     free: Rect | None = None
+    seen: Rect | None = None
 
     @property
     def is_plain(self) -> bool:

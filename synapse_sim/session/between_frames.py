@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from synapse_sim.session.asking import AskingFeed
-from synapse_sim.session.feed import PLAY_S, SYNAPSE, WORK_S, Feed
+from synapse_sim.session.feed import CALM_S, PLAY_S, SYNAPSE, WORK_S, Feed
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Teaching
 from synapse_sim.session.viewing import Viewing
@@ -47,12 +47,13 @@ class BetweenFrames:
     def work(self, scene: str, *, calmly: bool = False) -> bool:
         """Compute for as long as a frame can spare; whether a circuit has become better known.
 
+        While the eye is led, `calmly`, most of a frame belongs to the picture.
         A hand that drags has the frame for itself: what stands beside the scene follows when it rests.
         """
         if self.without.is_waiting(scene):
             self.without.work(scene, WORK_S)
         if self.playback.worlds.is_entering:
-            self.playback.work(WORK_S)
+            self.playback.work(CALM_S if calmly else WORK_S)
         elif self.feed.is_measuring:
             return self._measure()
         elif not self.playback.is_dragged:

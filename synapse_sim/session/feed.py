@@ -16,6 +16,8 @@ from synapse_sim.world import World
 
 WORK_S = 0.008
 """How much of a frame may be spent on what is not in view yet."""
+CALM_S = 0.003
+"""How much while the eye is led from picture to picture."""
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
 PLAY_S = 0.001

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from synapse_sim.draw.beam import veil_picture
 from synapse_sim.draw.pygame_canvas.words import SurfaceWords
 from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.session.commands import Freeze, ShowScene
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.scene_names import SCENE_ROWS
-from tests.ui.pilot import Pilot
+from tests.ui.pilot import FRAME_S, Pilot
 from tests.ui.rehearsed import Missing, rehearse, sliced
 
 SIZE = (960, 600)
@@ -144,6 +145,28 @@ def test_the_next_cards_of_a_lesson_lack_no_layer(pilot: Pilot, monkeypatch: pyt
         pilot.press("pagedown")
         pilot.frame()
         assert not missing.kinds, pilot.session.frame().lesson.number
+
+
+def test_the_light_of_the_next_cards_is_made_before_they_are_turned(monkeypatch: pytest.MonkeyPatch) -> None:
+    """But for that around a number whose width changes as the beat plays."""
+    pilot, made = sliced(Pilot(size=SIZE, scene="synapse")), []
+    late = 0
+
+    def noted(*form: Any) -> Any:
+        made.append(1)
+        return veil_picture(*form)
+
+    monkeypatch.setattr("synapse_sim.draw.pygame_canvas.beams.veil_picture", noted)
+    assert pilot.session.do(OpenLesson("chain", 0)) == ""
+    for _ in range(5):
+        rehearse(pilot)
+        before = len(made)
+        pilot.press("pagedown")
+        for _ in range(round(0.8 / FRAME_S)):
+            pilot.frame()
+        late += len(made) - before
+    assert late <= 2
+    assert len(made) >= 6
 
 
 def test_a_page_that_a_card_opens_is_written_before(pilot: Pilot) -> None:

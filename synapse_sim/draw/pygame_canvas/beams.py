@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import Self
 
 import pygame
 
-from synapse_sim.draw.beam import Beam, Veil, come_to, veil_picture
+from synapse_sim.draw.beam import Beam, Veil, come_from, come_to, veil_picture
 from synapse_sim.draw.canvas import Layers, Making, Rect
 from synapse_sim.draw.canvas.beams import Beams
 from synapse_sim.draw.picture import Picture
@@ -27,14 +27,18 @@ class SurfaceBeams(Target, Layers, Beams):
         """A picture as a beam shows it."""
         if self._is_unseen:
             paint(self.sub(rect))
+            for veil in beam.veils:
+                self._caches.builds.get(self._caches.layers, *self._ahead(rect, veil))
             return
         held = self.sub(rect)
         held.late = []
         paint(held)
+        looked_at = self if beam.shown is None else self.sub(beam.shown)
         for place, veil in enumerate(beam.veils):
-            self._lay(f"{name}.{place}", rect, veil)
-        if beam.shown is not None:
-            self._enlarge(rect, beam.shown)
+            looked_at.lay_veil(f"{name}.{place}", rect, veil)
+        seen = rect if beam.seen is None else beam.seen.common(rect)
+        if beam.shown is not None and min(seen.w, seen.h) >= 1.0:
+            self._enlarge(rect, beam.shown, seen)
         for words in held.late:
             self._say_late(words, rect, beam)
 
@@ -48,27 +52,40 @@ class SurfaceBeams(Target, Layers, Beams):
         is_back = any(veil.strength > 0.5 and veil.dims(*words.place.center) for veil in beam.veils)
         words.lay(Pen(self._blit, dx, dy, words.soft if is_back else words.colour))
 
-    def _lay(self, name: str, rect: Rect, veil: Veil) -> None:
-        """One veil as far as it has come; that of before stands in while it is being made."""
+    def lay_veil(self, name: str, rect: Rect, veil: Veil) -> None:
+        """One veil as far as it has come.
+
+        It may have been made ahead; while it is being made, that of before stands in: what is lit may move.
+        """
         left, top, width, height = rect.whole
-        begin = partial(builders.enlarged, partial(self._veil, rect, veil), width, height, _SHRINK)
-        caches, colours = self._caches, (self.colour("background"), self.colour("ink"))
-        state = veil.lit, veil.dimmed, colours, rect
-        picture = caches.builds.newest(caches.kept, ("veil", self.scope, name, width, height), state, begin)
+        state, begin = self._ahead(rect, veil)
+        caches, place = self._caches, ("veil", self.scope, name, width, height)
+        picture = caches.layers.peek(state) or caches.builds.newest(caches.kept, place, state, begin)
         if picture is not None and veil.strength > 0.0:
             picture.set_alpha(round(255 * veil.strength))
             self._blit(picture, left, top)
+
+    def _ahead(self, rect: Rect, veil: Veil) -> tuple[Hashable, Callable[[], Making[pygame.Surface]]]:
+        """All that a veil depends on, and what makes it."""
+        begin = partial(builders.enlarged, partial(self._veil, rect, veil), *rect.whole[2:], _SHRINK)
+        colours = self.colour("background"), self.colour("ink")
+        return ("veil", veil.lit, veil.dimmed, colours, rect), begin
 
     def _veil(self, rect: Rect, veil: Veil, width: int, height: int) -> Making[Picture]:
         small = Veil(_small(veil.lit, rect), _small(veil.dimmed, rect))
         ends = self.colour("background"), self.colour("ink")
         return veil_picture(width, height, small, ends, self.dp(1) / _SHRINK)
 
-    def _enlarge(self, rect: Rect, shown: Rect) -> None:
-        whole = pygame.Rect(rect.whole)
-        part = pygame.Rect(shown.whole).clip(self._surface.get_rect())
-        large = pygame.transform.smoothscale(self._surface.subsurface(part), whole.size)
-        self._blit(large, *whole.topleft)
+    def _enlarge(self, rect: Rect, shown: Rect, seen: Rect) -> None:
+        """What comes to stand where it is seen."""
+        (left, top), (right, bottom) = (
+            come_from(rect, shown, *corner) for corner in ((seen.x, seen.y), (seen.right, seen.bottom))
+        )
+        part = pygame.Rect(Rect(left, top, right - left, bottom - top).whole)
+        part.clamp_ip(self._surface.get_rect())
+        large = self._caches.enlarged_on.of(seen.whole[2:])
+        pygame.transform.smoothscale(self._surface.subsurface(part), large.get_size(), large)
+        self._blit(large, *seen.whole[:2])
 
 
 def _small(rects: Sequence[Rect], whole: Rect) -> tuple[Rect, ...]:

@@ -40,6 +40,7 @@ class DrawCaches:
     written, measured: lines of words, and how much room others need.
     newest, painted: the form in which a layer was shown last; the state of a kept part.
     soft_on: where soft light is painted small, and enlarged; soft_shows: where that light stands.
+    enlarged_on: where what a beam brings near is made large.
     late: words of kept parts that were painted without them.
     turns: places of kept parts in the row of those that take turns.
     """
@@ -65,6 +66,7 @@ class DrawCaches:
         self.arrays: SizedCache[Any] = SizedCache(0, lambda array: float(array.nbytes))
         self.soft_on = Sheet(), Sheet()
         self.soft_shows: Hashable = None
+        self.enlarged_on = Sheet()
         self.make_room((3840, 2160))
 
     @property

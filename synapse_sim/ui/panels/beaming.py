@@ -94,8 +94,8 @@ class Beaming:
         moves = self._before.points or (self._now is not None and self._now.view.points)
         return moves and self._since_s < CAMERA_S
 
-    def beam(self, canvas: Canvas, scene: Scene, frame: Frame, room: Room) -> Beam:
-        """How a scene is shown in a room just now."""
+    def beam(self, canvas: Canvas, scene: Scene, frame: Frame, room: Room, seen: Rect | None = None) -> Beam:
+        """How a scene is shown in a room just now; of that, nothing solid lies over what is `seen`."""
         view = self._now.view if self._now is not None else _PLAIN
         lit, way = _eased(self._since_s / LIGHT_S), _eased(self._since_s / CAMERA_S)
         changes = lit < 1.0 and _points(self._before) != _points(view)
@@ -106,7 +106,7 @@ class Beaming:
         light = _Light(things, room.whole, canvas.dp(_ROOM_DP), beside)
         found = [light.veil(each, strength) for each, strength in stages]
         shown = _between(_camera(self._before, room), _camera(view, room), room.whole, way)
-        return Beam(shown, tuple(each for each in found if each is not None), room.free)
+        return Beam(shown, tuple(each for each in found if each is not None), room.free, seen)
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ class SceneView(Widget):
 
     def _paint(self, canvas: Canvas, frame: Frame, room: Room) -> None:
         """Draw one arm or all of them into a room, as the beat of a lesson shows it."""
-        beam = self._beaming.beam(canvas, self.scene, frame, room)
+        beam = self._beaming.beam(canvas, self.scene, frame, room, self.seen)
         if beam.is_plain:
             self.scene.draw(canvas, frame, room)
         else:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
-from synapse_sim.draw.beam import Beam, Veil
+from synapse_sim.draw.beam import Beam, Veil, veil_picture
 from synapse_sim.draw.canvas import Canvas, Rect
 from tests.scenes.stage import canvas
 
@@ -45,6 +47,15 @@ def test_art_is_drawn_larger_by_the_factor() -> None:
     assert large.sum() == pytest.approx(4 * plain.sum(), rel=0.1)
 
 
+def test_only_what_nothing_solid_lies_over_is_made_large() -> None:
+    seen = Rect(16, 8, 512, 220)
+    plain, all_, part = drawn(None), drawn(Beam(HALF)), drawn(Beam(HALF, seen=seen))
+    assert np.mean(np.abs(part[:220] - all_[:220]) > 8) < 0.01, "the same picture, but for rounding at edges"
+    assert np.array_equal(part[220:], plain[220:])
+    art = np.all(drawn(Beam(HALF, seen=Rect(0, 0, 0, 0)))[:, :, :3] == canvas().colour("accent"), axis=2)
+    assert art.sum() == ART.w * ART.h, "where all is covered, nothing is"
+
+
 def test_words_that_leave_what_is_free_are_left_out() -> None:
     background = canvas().colour("background")
     free = Rect(16, 8, 512, 90)
@@ -61,6 +72,23 @@ def test_the_veil_lies_over_art_and_not_over_words(veil: Veil) -> None:
     word = slice(52, 72), slice(64, 124)
     soft = canvas().theme.word_colour("ink_soft", "background")
     assert np.any(np.all(back[word][:, :, :3] == soft, axis=2))
+
+
+def test_a_veil_that_was_made_unseen_is_there_when_it_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
+    beam = Beam(veils=(Veil(dimmed=(Rect(40, 40, 90, 70),)),))
+    made: list[int] = []
+
+    def noted(*form: Any) -> Any:
+        made.append(1)
+        return veil_picture(*form)
+
+    monkeypatch.setattr("synapse_sim.draw.pygame_canvas.beams.veil_picture", noted)
+    unseen = canvas().sub(Rect(0, 0, 0, 0))
+    unseen.beamed("test.ahead", WHOLE, beam, paint)
+    assert made == [1]
+    dimmed = drawn(beam)
+    assert made == [1]
+    assert not np.array_equal(dimmed, drawn(None))
 
 
 def test_half_a_veil_lies_between_none_and_all() -> None:
