@@ -34,8 +34,8 @@ from synapse_sim.texts.numbers import at_least, short, with_unit
 class Seen:
     """One body with its marks.
 
-    given: how many marks were given so far, and coming: how many the first dose will bring. lost, changed: how many of them were never absorbed, and how
-    many became what is not followed any more.
+    given: how many marks were given so far. coming: how many wait for the first dose. lost, changed: how
+    many of those given were never absorbed, and how many became what is not followed any more.
     """
 
     arm: Arm

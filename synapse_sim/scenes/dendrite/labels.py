@@ -194,8 +194,9 @@ def _place(
 ) -> tuple[Point, Rect] | None:
     """The first place that hides nothing, or the one that hides least."""
     best, least = None, _MOST_HIDDEN + 1
+    inside = room.view.rect.inset(_OFF_DP * room.dp, 0.0)
     for end, box in _choices(label, size, room.dp):
-        if _holds(room.view.rect.inset(_OFF_DP * room.dp, 0.0), box) and not any(box.meets(other) for other in taken):
+        if _holds(inside, box) and not any(box.meets(other) for other in taken):
             hidden = blocked.under(box)
             if hidden < least:
                 best, least = (end, box), hidden

@@ -70,8 +70,10 @@ def draw_labels(
         taken += _draw_row(canvas, side, row, drug, ruler)
     named: set[str] = set()
     for each in chosen:
-        if each.place is not None and each.name not in named and _draw_apart(
-            canvas, sides[each.side], each, drug, taken
+        if (
+            each.place is not None
+            and each.name not in named
+            and _draw_apart(canvas, sides[each.side], each, drug, taken)
         ):
             named.add(each.name)
 
@@ -131,7 +133,7 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list
     rows = _words(canvas, side, label, drug).split(" / ")
     wide = max(canvas.measure(row, "small", "medium")[0] for row in rows)
     line, tip = canvas.line_height("small"), side.art.at(*label.tip)
-    x, y = _place(canvas, side, label, wide)
+    x, y = _place(canvas, side, label.place, wide / 2 if label.is_centred else 0.0)
     box = Rect(x - wide / 2 if label.is_centred else x, y - 0.5 * line, wide + canvas.dp(4), len(rows) * line)
     if any(box.inset(-canvas.dp(_APART_DP) / 2, 0.0).meets(other) for other in taken):
         return False
@@ -143,13 +145,12 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list
     return True
 
 
-def _place(canvas: Canvas, side: Side, label: Label, wide: float) -> tuple[float, float]:
-    """Where a word with a place of its own begins or is centred, px: off the scene's edges."""
-    assert label.place is not None
-    x, y = side.art.at(*label.place)
+def _place(canvas: Canvas, side: Side, place: tuple[float, float], half: float) -> tuple[float, float]:
+    """Where a word begins, or is centred if it has a `half`, px: off the scene's edges."""
+    x, y = side.art.at(*place)
     low, high = _edges(canvas)
-    if label.is_centred:
-        x = max(low + wide / 2, min(x, high - wide / 2))
+    if half:
+        x = max(low + half, min(x, high - half))
     return x, max(y, side.half.y + 0.8 * canvas.line_height("small"))
 
 
@@ -188,7 +189,7 @@ def _caught(shown: SynapseReading, side: int) -> Iterator[Label]:
 
 
 def _receptors(shown: SynapseReading, side: int, held: float | None) -> Iterator[Label]:
-    """The last NMDA and the middle AMPA receptor, so that words stand apart; off a channel that holds drug."""
+    """The last NMDA and the middle AMPA receptor, so that words stand apart; off a channel with drug."""
     nmda, ampa = (np.sort(shown.receptor_x[shown.receptor_is_nmda == kind]) for kind in (True, False))
     if nmda.size:
         x = nmda[-1] if held is None else nmda[np.argmax(np.abs(nmda - held))]

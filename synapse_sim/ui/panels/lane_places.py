@@ -86,6 +86,7 @@ def field_of(
     lanes: Sequence[Lane],
     labels: Sequence[str],
     axis: Axis,
+    *,
     values: Sequence[str] = (),
 ) -> Field:
     """The lanes in a rectangle; where it is too low bands and then lanes make way.

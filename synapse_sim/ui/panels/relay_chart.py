@@ -40,7 +40,7 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     labels = [lane.label(frame.course) for lane in lanes]
     is_of_days = times.axis.transform is linear
     values = [words for lane in lanes for words in highest(frame.course, lane)] if is_of_days else []
-    field = field_of(canvas, rect, lanes, labels, times.axis, values)
+    field = field_of(canvas, rect, lanes, labels, times.axis, values=values)
     area = field.area
     lay_axis(canvas, rect, area, times, (field.ticks_y, field.bands_y))
     if not frame.hides(GONE_COLUMNS):

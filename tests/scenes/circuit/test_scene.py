@@ -302,8 +302,7 @@ def test_why_there_is_no_curve_fits_its_ground() -> None:
     target, recording = recorded((1280, 400), "projector", window=(1280, 720))
     SCENE.draw(target, with_beside(frame(24.0, treatment__drug="ssri")), room(target.rect))
     words = next(each for each in recording.written if each.shown.startswith(("No curve", "This drug")))
-    ground = next(
-        call.place for call in recording.calls if call.kind == "panel" and call.place.contains(*words.place.center)
-    )
+    grounds = [call.place for call in recording.calls if call.kind == "panel"]
+    ground = next(place for place in grounds if place.contains(*words.place.center))
     assert words.is_whole
     assert words.place.bottom <= ground.bottom

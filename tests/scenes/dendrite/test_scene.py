@@ -366,7 +366,8 @@ def test_drawing_changes_no_digest() -> None:
 def test_things_are_named_on_a_projector_too_and_off_its_edges(window: tuple[int, int]) -> None:
     target, recording = recorded(window, "projector")
     SCENE.draw(target, frame(24.0), Room(target.rect, Rect(0, 80, window[0], 0.56 * window[1])))
-    names = [each for each in recording.written if each.shown in {"new spine", "lost to stress", "new proteins"}]
+    things = {"new spine", "lost to stress", "new proteins"}
+    names = [each for each in recording.written if each.shown in things]
     assert len(names) >= 2
     edge = target.dp(12)
     assert all(edge <= each.place.x and each.place.right <= window[0] - edge for each in names)

@@ -267,8 +267,8 @@ def test_all_names_of_one_synapse_alone_stand_apart_and_off_the_edges(time_h: fl
     gap, edge = target.dp(8), target.dp(24)
     for k, each in enumerate(named):
         assert each.place.right <= target.rect.right - edge
-        near = [other.shown for other in named[:k] if other.place.inset(-gap, -1).meets(each.place.inset(0, 4))]
-        assert near == []
+        place = each.place.inset(0, 4)
+        assert [other.shown for other in named[:k] if other.place.inset(-gap, -1).meets(place)] == []
 
 
 def test_names_stand_near_their_receptors_where_one_channel_holds_drug() -> None:
