@@ -120,6 +120,29 @@ def leader(
     )  # fmt: skip
 
 
+def readable(
+    canvas: Canvas,
+    wordings: Sequence[str],
+    max_width: float,
+    weight: Weight | None = None,
+    *,
+    curt: Sequence[str] = ("",),
+) -> tuple[str, Style]:
+    """Words with their size: what can be read in class, in few words if it must be; else the least size.
+
+    Args:
+        canvas: to draw on.
+        wordings: from long to short.
+        max_width: that the words have, px.
+        weight: of the words.
+        curt: what is written if none of them fits in either size, from long to short.
+    """
+    words = fitting(canvas, wordings, max_width, "body", weight)
+    if canvas.measure(words, "body", weight)[0] <= max_width:
+        return words, "body"
+    return fitting(canvas, (*wordings, *curt), max_width, "small", weight), "small"
+
+
 def fitting(
     canvas: Canvas,
     wordings: Sequence[str],

@@ -19,7 +19,7 @@ from synapse_sim.ui.actions import DeskCommand, action, pretty_keys
 from synapse_sim.ui.panels.answer import AnswerPanel
 from synapse_sim.ui.panels.beaming import Beaming
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
-from synapse_sim.ui.panels.foot import Foot
+from synapse_sim.ui.panels.foot import Foot, Wordings
 from synapse_sim.ui.panels.lesson_cards import LessonCards
 from synapse_sim.ui.panels.page import Page
 from synapse_sim.ui.panels.parameter_page import ParameterPage
@@ -88,11 +88,16 @@ class Parts:
         self.sheets[SESSIONS] = self.sessions
         self.page_fills = False
 
-    def _chips(self, frame: Frame) -> tuple[str, ...]:
-        """Scales of the scene that is shown, but where it hides something, then those of the timeline."""
+    def _chips(self, frame: Frame) -> tuple[Wordings, ...]:
+        """Scales of the scene that is shown, but where it hides something, then those of the timeline.
+
+        Those of the projector come second: on its hills no value says that each has its own.
+        """
         scene = self.view(frame).scene
-        own = _place_in_lesson(frame) + (() if scene.is_hidden(frame) else tuple(scene.chips(frame)))
-        return (*own, *self.timeline.scales()) if self.timeline.rect.h > 0 else own
+        said = _place_in_lesson(frame) + (() if scene.is_hidden(frame) else tuple(scene.chips(frame)))
+        own = tuple((words,) for words in said)
+        first = 1 if frame.config.window.projector else len(own)
+        return (*own[:first], *self.timeline.scales(), *own[first:]) if self.timeline.rect.h > 0 else own
 
     def view(self, frame: Frame) -> SceneView:
         """What is drawn on the stage."""

@@ -34,8 +34,8 @@ from synapse_sim.texts.numbers import at_least, short, with_unit
 class Seen:
     """One body with its marks.
 
-    given: how many marks were given so far. lost, changed: how many of them were never absorbed, and how
-    many became what is not followed any more.
+    given: how many marks were given so far. coming: how many wait for the first dose. lost, changed: how
+    many of those given were never absorbed, and how many became what is not followed any more.
     """
 
     arm: Arm
@@ -46,6 +46,7 @@ class Seen:
     now: Now
     dose: Dose
     given: int
+    coming: int
     lost: int
     changed: int
 
@@ -95,7 +96,7 @@ def _seen(arm: Arm, frame: Frame, room: Rect) -> Seen:
     now = Now(time_h, 0 if frame.reduced_motion else arm.world.tick, arm.world.pace_h_per_s, waiting)
     return Seen(
         arm, figure, figure.door(dose.route), body_view(room, figure), visits, now, dose,
-        body.given(time_h), lost, changed,
+        body.given(time_h), body.counts[index] if time_h < dose.at_h and dose.mg else 0, lost, changed,
     )  # fmt: skip
 
 

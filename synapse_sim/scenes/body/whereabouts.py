@@ -35,8 +35,9 @@ class Row:
 
 
 def tables(seen: Seen) -> tuple[tuple[Row, ...], ...]:
-    """The same marks in many rows or fewer; every mark that was given counts once."""
-    counted, given = dict(whereabouts(seen)), max(seen.given, 1)
+    """The same marks in many rows or fewer; every mark that was given, or is to be, counts once."""
+    counted, given = dict(whereabouts(seen)), max(seen.given + seen.coming, 1)
+    counted["waits"] = counted.get("waits", 0) + seen.coming
 
     def row(name: str, *parts: str) -> Row:
         count = sum(counted.get(part, 0) for part in parts or (name,))
@@ -55,13 +56,13 @@ def draw_whereabouts(canvas: Canvas, rect: Rect, seen: Seen) -> None:
     """The longest table that has room under its title; none if none has."""
     line, title_h = canvas.line_height("small"), canvas.line_height("body")
     fits = (table for table in tables(seen) if title_h + (len(table) + 1) * line <= rect.h)
-    table = next(fits, None) if seen.given else None
+    table = next(fits, None) if seen.given + seen.coming else None
     if table is not None:
         _draw(canvas, rect, table, seen)
 
 
 def _draw(canvas: Canvas, rect: Rect, table: tuple[Row, ...], seen: Seen) -> None:
-    words = wordings("scenes.body.now.title", count=grouped(seen.given))
+    words = wordings("scenes.body.now.title", count=grouped(seen.given + seen.coming))
     title = fitting(canvas, words, rect.w, "body", "semibold")
     canvas.text(rect.x, rect.y, title, "body", weight="semibold", max_width=rect.w, ground="background")
     top, line = rect.y + canvas.line_height("body"), canvas.line_height("small")

@@ -12,7 +12,7 @@ import numpy as np
 from synapse_sim.agents.channel import CELLS
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
-from synapse_sim.draw.marks import fitting
+from synapse_sim.draw.marks import readable
 from synapse_sim.scenes.channel.instruments import cell_mark
 from synapse_sim.scenes.channel.reading import CellReading, own_mv, unblocked_at
 from synapse_sim.scenes.shared.halo import haloed
@@ -26,9 +26,9 @@ LOW_MV, HIGH_MV = -80.0, 0.0
 
 def chart_of(canvas: Canvas, rect: Rect) -> Rect:
     """The chart within the room of a curve; title above, handle below."""
-    line = canvas.line_height("small")
-    side = 0.42 * canvas.em("small")
-    return Rect(rect.x + side, rect.y + 1.25 * line, rect.w - 2 * side, max(1.0, rect.h - 4.0 * line))
+    line, side = canvas.line_height("small"), 0.42 * canvas.em("small")
+    head, foot = 1.15 * canvas.line_height("body"), 2.75 * line
+    return Rect(rect.x + side, rect.y + head, rect.w - 2 * side, max(1.0, rect.h - head - foot))
 
 
 def handle_of(canvas: Canvas, rect: Rect) -> Rect:
@@ -66,22 +66,20 @@ def _x(chart: Rect, mv: Floats) -> Floats:
 
 def _draw_reason(canvas: Canvas, rect: Rect, k: int) -> None:
     """Why interneurons hold fewer plugs: the first reason stands at the one cell, the second at the other."""
-    radius, line = 0.34 * canvas.em("small"), canvas.line_height("small")
+    radius, line = 0.34 * canvas.em("small"), canvas.line_height("body")
     y = rect.y + line / 2
-    number = canvas.text(
-        rect.x, y, str(k + 1), "small", anchor="midleft", weight="semibold", ground="background"
-    )
+    number = canvas.text(rect.x, y, str(k + 1), anchor="midleft", weight="semibold", ground="background")
     shape, paint = cell_mark(canvas, 1)
     canvas.mark(shape, number.right + 2 * radius, y, 1.15 * radius, paint)
     left = number.right + 4 * radius
-    words = fitting(canvas, (*wordings(f"scenes.channel.reason.{CELLS[k]}"), ""), rect.right - left)
-    canvas.text(left, y, words, "small", anchor="midleft", ground="background")
+    words, style = readable(canvas, wordings(f"scenes.channel.reason.{CELLS[k]}"), rect.right - left)
+    canvas.text(left, y, words, style, anchor="midleft", ground="background")
 
 
 def _draw_scale(canvas: Canvas, chart: Rect) -> None:
     """What rises: above the low end of the curve, where there is room."""
-    words = fitting(canvas, wordings("scenes.channel.free_of_plug"), 0.62 * chart.w, "small", "regular")
-    haloed(canvas, chart.x, chart.y, words, colour="ink_soft", anchor="topleft", weight="regular")
+    words, style = readable(canvas, wordings("scenes.channel.free_of_plug"), 0.62 * chart.w, "regular")
+    haloed(canvas, chart.x, chart.y, words, style, colour="ink_soft", anchor="topleft", weight="regular")
 
 
 def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> None:
@@ -102,5 +100,5 @@ def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, 
         gap, lift = (-1.8 * radius, -0.3) if is_upper else (1.8 * radius, 0.3)
         room = at[0] + gap - chart.x if is_upper else chart.right - at[0] - gap
         said = wordings("scenes.channel.share_at", share=percent(share), voltage=whole(mv, "mV"))
-        words = fitting(canvas, said, room, "small", "medium")
-        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), words, anchor=anchor)
+        words, style = readable(canvas, said, room, "medium", curt=())
+        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), words, style, anchor=anchor)

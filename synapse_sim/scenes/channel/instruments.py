@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from synapse_sim.agents.channel import CELLS
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.draw.marks import fitting, meter
+from synapse_sim.draw.marks import fitting, meter, readable
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import digits, percent, short, whole
@@ -64,8 +64,8 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
 def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect | None, Rect]:
     """Room for both tallies with a note between them, without it, or beside each other where it is low."""
     line = canvas.line_height("small")
-    if rect.h >= 4.6 * line:
-        upper, below = rect.top_slice(1.6 * line)
+    if rect.h >= 4.9 * line:
+        upper, below = rect.top_slice(1.8 * line)
         note, below = below.top_slice(1.25 * line)
         return upper, note, below.top_slice(upper.h)[0]
     if rect.h >= 2.6 * line:
@@ -85,7 +85,7 @@ def _draw_tally(
 ) -> None:  # fmt: skip
     (shape, paint), (names, value, others) = mark, said
     line = canvas.line_height("small")
-    radius, y = 0.34 * canvas.em("small"), rect.y + line / 2
+    radius, y = 0.34 * canvas.em("small"), rect.y + canvas.line_height("body") / 2
     _draw_mark(canvas, shape, (rect.x + radius, y), radius, paint)
     canvas.text(
         rect.right, y, value, "body", "ink_soft" if pale else "ink",
@@ -93,13 +93,13 @@ def _draw_tally(
     )  # fmt: skip
     widest = max(canvas.measure(other, "body", "semibold", tabular=True)[0] for other in others)
     room = rect.w - widest - 4.4 * radius
-    words = fitting(canvas, (*names, ""), room)
-    canvas.text(rect.x + 3 * radius, y, words, "small", anchor="midleft", ground="background")
+    words, style = readable(canvas, names, room)
+    canvas.text(rect.x + 3 * radius, y, words, style, anchor="midleft", ground="background")
     if rect.h >= 1.4 * line:
         end = text("scenes.channel.bar_end", end=text("numbers.percent", number=short(100 * bar[1])))
         wide = canvas.measure(end, "small")[0] + canvas.dp(6)
         tall = min(canvas.dp(8), rect.h - line)
-        track = Rect(rect.x, rect.y + line + 0.1 * line, rect.w - wide, tall)
+        track = Rect(rect.x, y + 0.5 * canvas.line_height("body") + 0.1 * line, rect.w - wide, tall)
         meter(canvas, track, bar[0] / bar[1], canvas.faded(paint, 0.45, "background") if pale else paint)
         below = y + 0.5 * canvas.line_height("body") + 0.2 * line
         middle = max(track.center[1], below)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from synapse_sim.draw.canvas import Anchor, Canvas, Rect
-from synapse_sim.draw.marks import fitting
+from synapse_sim.draw.canvas import Anchor, Canvas, Rect, Style
+from synapse_sim.draw.marks import readable
 from synapse_sim.scenes.channel.instruments import cell_mark
 from synapse_sim.scenes.channel.picture import flow_of, plug_at
 from synapse_sim.scenes.channel.reading import CellReading
@@ -13,6 +13,11 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import duration, whole
+
+_TOLD = 2
+"""So many wordings say what a door does; what follows is for the least room."""
+_SIZES: tuple[Style, ...] = "body", "small"
+"""Of the words of a lamp: what can be read in class, else the least."""
 
 
 def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: int) -> None:
@@ -28,9 +33,9 @@ def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: i
     words = {"voltage": whole(shown.voltage_mv, "mV"), "ms": ms}
     key = "held" if shown.name in frame.held else "voltage"
     room = rect.right - name.right - canvas.dp(12)
-    said = fitting(canvas, (*wordings(f"scenes.channel.{key}", **words), ""), room, "small", tabular=True)
+    said, style = readable(canvas, wordings(f"scenes.channel.{key}", **words), room, "medium")
     if said:
-        haloed(canvas, rect.right, y, said, anchor="midright")
+        haloed(canvas, rect.right, y, said, style, anchor="midright")
 
 
 def draw_event(canvas: Canvas, frame: Frame, cells: tuple[CellPlace, ...]) -> None:
@@ -62,10 +67,11 @@ def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
     """What each large door is doing, below it; no word where two would meet."""
     if place.captions is None:
         return
+    room = place.doors[1].x - place.doors[0].x - canvas.dp(16)
     for door, number in zip(place.doors, shown.watched, strict=True):
         said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
-        words = fitting(canvas, (*said, ""), 0.4 * place.picture.w, "small", "semibold", tabular=True)
-        haloed(canvas, door.x, caption_y(canvas, place.captions), words, anchor="center")
+        words, style = readable(canvas, said[:_TOLD], room, "medium", curt=(*said[_TOLD:], ""))
+        haloed(canvas, door.x, caption_y(canvas, place.captions), words, style, anchor="center")
 
 
 def draw_lamps(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
@@ -86,11 +92,10 @@ def plug_of(shown: CellReading, number: int) -> str:
 def _draw_pair(canvas: Canvas, row: Rect, *, bound: bool, plug: str) -> None:
     """Both lamps of a door in a pill, in the longest words that fit."""
     radius, gap = 0.34 * canvas.em("small"), 0.5 * canvas.em("small")
-    pairs = zip(
-        wordings("scenes.channel.lamp.glutamate"), wordings(f"scenes.channel.lamp.{plug}"), strict=True
-    )
-    sized = [(pair, _wide(canvas, pair, radius, gap)) for pair in pairs]
-    pair, width = next(((p, w) for p, w in sized if w <= 0.95 * row.w), sized[-1])
+    said = wordings("scenes.channel.lamp.glutamate"), wordings(f"scenes.channel.lamp.{plug}")
+    pairs = tuple(zip(*said, strict=True))
+    sized = [(pair, style, _wide(canvas, pair, style, radius, gap)) for style in _SIZES for pair in pairs]
+    pair, style, width = next((each for each in sized if each[2] <= 0.95 * row.w), sized[-1])
     box = Rect(row.center[0] - width / 2, row.y, width, row.h)
     canvas.panel(box, "background", "border", radius_dp=100, alpha=0.82)
     x, y = box.x + 1.3 * gap + radius, box.center[1]
@@ -100,12 +105,12 @@ def _draw_pair(canvas: Canvas, row: Rect, *, bound: bool, plug: str) -> None:
         ink = "ink" if is_on else "ink_soft"
         _lamp(canvas, (x, y), radius, (shape, paint) if is_on else ("ring", ink))
         left = x + radius + 0.6 * gap
-        said = canvas.text(left, y, words, "small", ink, anchor="midleft", ground="background")
-        x = said.right + 1.4 * gap + radius
+        end = canvas.text(left, y, words, style, ink, anchor="midleft", ground="background")
+        x = end.right + 1.4 * gap + radius
 
 
-def _wide(canvas: Canvas, pair: tuple[str, str], radius: float, gap: float) -> float:
-    return sum(canvas.measure(words, "small")[0] for words in pair) + 4 * radius + 5.2 * gap
+def _wide(canvas: Canvas, pair: tuple[str, str], style: Style, radius: float, gap: float) -> float:
+    return sum(canvas.measure(words, style)[0] for words in pair) + 4 * radius + 5.2 * gap
 
 
 def _lamp(canvas: Canvas, at: tuple[float, float], radius: float, look: tuple[str, str]) -> None:
@@ -130,14 +135,14 @@ def draw_names(canvas: Canvas, cells: tuple[CellPlace, ...], shown: tuple[CellRe
 def _name(canvas: Canvas, place: CellPlace, door: Door, at: tuple[float, float, int], words: str) -> None:
     """A name at the right of its thing, at the left where the curve stands in its way."""
     x, y, side = at
-    end, width = door.at(x + side * 34, y - 26), canvas.measure(words, "small", "medium")[0] + canvas.dp(8)
+    end, width = door.at(x + side * 34, y - 26), canvas.measure(words, "body", "medium")[0] + canvas.dp(8)
     height = canvas.line_height("small")
     if place.curve is not None and place.curve.meets(Rect(end[0], end[1] - height / 2, width, height)):
         x, side = -x, -side
         end = door.at(x + side * 34, y - 26)
     canvas.line(door.at(x, y), end, "ink_soft", 1.3)
     anchor: Anchor = "midleft" if side > 0 else "midright"
-    haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, anchor=anchor)
+    haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, "body", anchor=anchor)
 
 
 def _place_of(shown: CellReading, number: int, name: str) -> tuple[float, float, int] | None:

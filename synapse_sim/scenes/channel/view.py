@@ -18,8 +18,12 @@ _BESIDE = 1.3
 """From this aspect on the instruments of a cell stand beside its doors."""
 _SIDE_BY_SIDE = 1.15
 """From this aspect on the cells stand beside each other."""
-_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.6, 1.9, 3.6, 7.4
+_HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.6, 1.9, 3.8, 7.4
 """Heights of the parts, in lines."""
+_COLUMN, _LEAST_COLUMN = 0.39, 10.0
+"""Share of a cell that instruments beside its doors have, and how many lines at least."""
+_NOTE = 1.3
+"""Height of what is said below the first tally, in lines."""
 _PAIR = 13.0
 """From this width on, in lines, both tallies fit beside each other."""
 
@@ -105,19 +109,19 @@ def _cell(whole: Rect, line: float) -> CellPlace:
 
 
 def _stands_beside(whole: Rect, line: float) -> bool:
-    return whole.w >= _BESIDE * whole.h and 0.36 * whole.w >= 8.5 * line
+    return whole.w >= _BESIDE * whole.h and _COLUMN * whole.w >= _LEAST_COLUMN * line
 
 
 def _beside(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
     """Doors and row at the left, instruments in a column at the right."""
-    column, left = rest.right_slice(max(0.36 * rest.w, 8.5 * line))
+    column, left = rest.right_slice(max(_COLUMN * rest.w, _LEAST_COLUMN * line))
     left = Rect(whole.x, left.y, left.right - whole.x - 0.5 * line, left.h)
     lines = rest.h / line
     lamps, left = _taken(left, _LAMPS * line, top=True, when=lines >= 13)
     row, left = _taken(left, _ROW * line, top=False, when=lines >= 7)
     captions, left = _taken(left, _CAPTION * line, top=False, when=lines >= 9)
-    roomy = column.h >= (_TALLIES + 1.2 + _CURVE) * line
-    tallies, below = column.top_slice((_TALLIES + 1.2 if roomy else _TALLIES) * line)
+    roomy = column.h >= (_TALLIES + _NOTE + _CURVE) * line
+    tallies, below = column.top_slice((_TALLIES + _NOTE if roomy else _TALLIES) * line)
     curve = below.top_slice(min(below.h, 9.0 * line))[0] if below.h >= 5.2 * line else None
     return CellPlace(whole, head, left, lamps, captions, row, tallies, curve, beside=True)
 

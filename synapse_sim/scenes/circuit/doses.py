@@ -46,7 +46,9 @@ def _paint(canvas: Canvas, *, frame: Frame, rect: Rect) -> None:
 
 def _draw_reason(canvas: Canvas, frame: Frame, parts: Block) -> None:
     inner = parts.ground.inset(canvas.dp(8), canvas.dp(6))
-    canvas.paragraph(inner, text(f"scenes.circuit.doses.{reason(frame)}"), "small", "ink_soft", max_lines=3)
+    said = wordings(f"scenes.circuit.doses.{reason(frame)}")
+    fits = (words for words in said if canvas.paragraph_height(inner.w, words, "small") <= inner.h)
+    canvas.paragraph(inner, next(fits, said[-1]), "small", "ink_soft", max_lines=3)
 
 
 def reason(frame: Frame) -> str:
@@ -61,7 +63,7 @@ def _draw_curve(canvas: Canvas, frame: Frame, by_dose: ByDose, parts: Block) -> 
     config, now = frame.config, frame.moment.glutamate_rel
     dose = given_dose(config)
     doses, levels = _with_own(by_dose.dose, by_dose.glutamate_rel(frame.time_h), dose, now)
-    area = parts.ground.inset(canvas.dp(10), canvas.dp(8))
+    route, area = _draw_route(canvas, config, parts.ground), _below_words(canvas, parts.ground)
     low, high = min(1.0, levels.min()), max(1.0, levels.max())
     high = max(high, low + LEAST_SPAN)
     x = area.x + along(config, doses) * area.w
@@ -72,7 +74,6 @@ def _draw_curve(canvas: Canvas, frame: Frame, by_dose: ByDose, parts: Block) -> 
     canvas.polyline([(area.x, rest), (area.right, rest)], "ink_soft", 1.0, 0.7, dash_dp=(4, 5))
     canvas.trace(x, y, "glutamate", 2.4)
     _draw_axis(canvas, config, parts, area)
-    route = _draw_route(canvas, config, parts.ground, (x, y))
     at = float(np.interp(dose, doses, x)), float(np.interp(dose, doses, y))
     _draw_dot(canvas, at, signed_percent(now - 1.0), parts.ground, route)
 
@@ -125,16 +126,16 @@ def _draw_axis(canvas: Canvas, config: Config, parts: Block, area: Rect) -> None
             canvas.text(at, y, words, "small", "ink_soft", anchor=anchor, ground="background")
 
 
-def _draw_route(canvas: Canvas, config: Config, ground: Rect, curve: tuple[Floats, Floats]) -> Rect:
-    """By which route, where the curve is not: no curve mixes two. Returns where it stands."""
-    words = route_words(config)
-    width, height = canvas.measure(words, "small", "regular")
-    right, low = ground.right - canvas.dp(10), ground.bottom - canvas.dp(9)
-    x = np.linspace(right - width, right, 12)
-    is_high = bool(np.any(np.interp(x, *curve) > low - height))
-    anchor: Anchor = "topright" if is_high else "bottomright"
-    y = ground.y + canvas.dp(4) if is_high else low
-    return haloed(canvas, right, y, words, anchor=anchor, weight="regular")
+def _below_words(canvas: Canvas, ground: Rect) -> Rect:
+    """Where the curve stands: below the words at the top of its ground, whatever its shape."""
+    inner = ground.inset(canvas.dp(10), canvas.dp(8))
+    return inner.bottom_slice(inner.h - 0.8 * canvas.line_height("small"))[0]
+
+
+def _draw_route(canvas: Canvas, config: Config, ground: Rect) -> Rect:
+    """By which route, above the curve: no curve mixes two. Returns where it stands."""
+    right, top = ground.right - canvas.dp(10), ground.y + canvas.dp(2)
+    return haloed(canvas, right, top, route_words(config), anchor="topright", weight="regular")
 
 
 def route_words(config: Config) -> str:

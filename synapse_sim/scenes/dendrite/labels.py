@@ -25,6 +25,8 @@ _NAMED_FLASH, _NAMED_GLOW = 0.4, 0.25
 _EDGE = 0.06
 """Share of the width at either side in which nothing is named."""
 _AWAY_DP, _GAP_DP = 44.0, 6.0
+_OFF_DP = 18.0
+"""Off the sides of the window."""
 _TURNS = tuple((cos(radians(turn)), sin(radians(turn))) for turn in (35, 65, 10, 145, 115, 170))
 _FARTHER = (1.0, 1.5, 2.1, 3.0)
 _MOST_HIDDEN = 2
@@ -192,8 +194,9 @@ def _place(
 ) -> tuple[Point, Rect] | None:
     """The first place that hides nothing, or the one that hides least."""
     best, least = None, _MOST_HIDDEN + 1
+    inside = room.view.rect.inset(_OFF_DP * room.dp, 0.0)
     for end, box in _choices(label, size, room.dp):
-        if _holds(room.view.rect, box) and not any(box.meets(other) for other in taken):
+        if _holds(inside, box) and not any(box.meets(other) for other in taken):
             hidden = blocked.under(box)
             if hidden < least:
                 best, least = (end, box), hidden

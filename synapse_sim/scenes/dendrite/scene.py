@@ -37,7 +37,7 @@ from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import percent, whole
 
-_NAMED_EM = 10.0
+_NAMED_EM = 6.5
 """Least height of a picture with names, in ems."""
 _BAR_UM = 2.0
 """Length of the scale bar."""

@@ -14,6 +14,9 @@ from synapse_sim.texts.numbers import brief_time, grouped, percent
 _BAR_EM, _THEN_EM = 0.7, 0.5
 """Heights of the bar of now, and of that of the trial's time."""
 
+_TELLING = 2
+"""Wordings up to this one say what a share is of."""
+
 
 def bar_of(head: Rect, em: float) -> Rect:
     """The bar under the words; its width is all patients."""
@@ -41,7 +44,7 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
         left = bar.x
     right = haloed(canvas, left, y, arm.name, style, weight="semibold").right
     if arm is not seen.arms[0]:
-        right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, shares[-1]) - em)
+        right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, _telling(shares)) - em)
     words = fitting(canvas, shares, bar.right - right - 0.8 * em, "small", "medium")
     haloed(canvas, bar.right, y, words, anchor="midright")
     if seen.counts:
@@ -58,6 +61,11 @@ def _draw_mark(canvas: Canvas, x: float, y: float, *, is_drug: bool) -> None:
 
 def _width(canvas: Canvas, words: str) -> float:
     return canvas.measure(words, "small", "medium")[0]
+
+
+def _telling(shares: tuple[str, ...]) -> str:
+    """The shortest wording that says what is counted: a bare number beside the other arm's words does not."""
+    return shares[min(_TELLING, len(shares) - 2)]
 
 
 def _draw_comparator(canvas: Canvas, x: float, y: float, end: float) -> float:

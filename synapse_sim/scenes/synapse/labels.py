@@ -14,9 +14,9 @@ from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.synapse.looks import DRUG, MAGNESIUM, PLUGGED, TRAPPED
 from synapse_sim.scenes.synapse.packing import VESICLE
-from synapse_sim.scenes.synapse.picture import SITE, busy_levels, openings
+from synapse_sim.scenes.synapse.picture import SITE, openings
 from synapse_sim.scenes.synapse.reading import SynapseReading
-from synapse_sim.scenes.synapse.transporters import place_of
+from synapse_sim.scenes.synapse.transporters import TRANSPORTERS, place_of
 from synapse_sim.scenes.synapse.view import CLEFT, HALF, Side
 from synapse_sim.texts.catalogue import wordings
 
@@ -28,6 +28,10 @@ _ASIDE = 0.6
 """What a vesicle aside of the middle counts lower, when one is named."""
 _ROW = 106.0
 """How far below the spine's face the names of what stands there are in a row."""
+_EDGE_DP = 30.0
+"""Off the edges of the scene, as far as the sentence stands off those of the window."""
+_APART_DP = 12.0
+"""Least distance between two words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,15 +62,29 @@ def draw_labels(
     sides, shown = zip(*known, strict=True)
     art, line = sides[0].art, canvas.line_height("small")
     is_low = (art.above + CLEFT + art.below) * art.scale < _FEW_BELOW * line
-    chosen = list(islice(labels(shown), _FEW if is_low else MOST))
+    chosen = list(_first(labels(shown), _FEW if is_low else MOST))
     taken = [] if ruler is None else [ruler]
     taken += [rect for side in sides for rect in (side.head, side.free, side.strip) if rect.h > 0]
     for k, side in enumerate(sides):
         row = [each for each in chosen if each.side == k and each.place is None]
         taken += _draw_row(canvas, side, row, drug, ruler)
+    named: set[str] = set()
     for each in chosen:
-        if each.place is not None:
-            _draw_apart(canvas, sides[each.side], each, drug, taken)
+        if (
+            each.place is not None
+            and each.name not in named
+            and _draw_apart(canvas, sides[each.side], each, drug, taken)
+        ):
+            named.add(each.name)
+
+
+def _first(named: Iterator[Label], most: int) -> Iterator[Label]:
+    """The labels of the first so many things; each thing with all its places."""
+    names: set[str] = set()
+    for each in named:
+        if len(names | {each.name}) <= most:
+            names.add(each.name)
+            yield each
 
 
 def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Rect | None) -> list[Rect]:
@@ -76,52 +94,64 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
     words = [_words(canvas, side, each, drug) for each in row]
     widths = [canvas.measure(each, "small", "medium")[0] for each in words]
     tips = [art.at(*each.tip) for each in row]
-    gap, y = canvas.dp(12), art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
-    ends = _ends(side, None if ruler is None or y + canvas.line_height("small") < ruler.y else ruler)
-    placed = row_of_words(
-        [x for x, _ in tips], widths, (ends[0] + gap, ends[1] - gap), gap=gap, reach=art.scale * HALF
-    )
+    y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
+    gap, line = canvas.dp(_APART_DP), canvas.line_height("small")
+    is_as_low = ruler is not None and ruler.y - line <= y <= ruler.bottom + line
+    ends = _ends(canvas, side, ruler if is_as_low else None)
+    placed = row_of_words([x for x, _ in tips], widths, ends, gap=gap, reach=art.scale * HALF)
     boxes = []
     for k, left in placed:
-        end = left + widths[k] / 2, y - 0.45 * canvas.line_height("small")
-        _draw_leader(canvas, tips[k], end)
+        _draw_leader(canvas, tips[k], (left + widths[k] / 2, y - 0.45 * line))
         boxes.append(haloed(canvas, left, y, words[k]))
     return boxes
 
 
-def _ends(side: Side, ruler: Rect | None) -> tuple[float, float]:
+def _ends(canvas: Canvas, side: Side, ruler: Rect | None) -> tuple[float, float]:
     """From where to where words may stand below a synapse, px: beside the scale bar, if it stands as low."""
-    left = max(side.picture.x, side.art.at(-HALF, 0)[0])
-    right = min(side.picture.right, side.art.at(HALF, 0)[0])
+    gap = canvas.dp(_APART_DP)
+    low, high = _edges(canvas)
+    left = max(side.picture.x + gap, side.art.at(-HALF, 0)[0] + gap, low)
+    right = min(side.picture.right - gap, side.art.at(HALF, 0)[0] - gap, high)
     if ruler is None:
         return left, right
     middle = side.art.at(0, 0)[0]
-    return (left, min(right, ruler.x)) if ruler.center[0] > middle else (max(left, ruler.right), right)
+    if ruler.center[0] > middle:
+        return left, min(right, ruler.x - gap)
+    return max(left, ruler.right + gap), right
 
 
-def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list[Rect]) -> None:
+def _edges(canvas: Canvas) -> tuple[float, float]:
+    """From where to where words may stand in the scene, px."""
+    off = canvas.dp(_EDGE_DP)
+    return canvas.rect.x + off, canvas.rect.right - off
+
+
+def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list[Rect]) -> bool:
     """A word beside its thing, unless it would stand on another one; it is then taken, too."""
     if label.place is None:
-        return
-    x, y = side.art.at(*label.place)
+        return False
     rows = _words(canvas, side, label, drug).split(" / ")
     wide = max(canvas.measure(row, "small", "medium")[0] for row in rows)
     line, tip = canvas.line_height("small"), side.art.at(*label.tip)
-    y = max(y, side.half.y + 0.8 * line)
-    if label.is_centred:
-        x = min(x, canvas.rect.right - wide / 2 - canvas.dp(4))
-    left = x - wide / 2 if label.is_centred else x
-    box = Rect(left, y - 0.5 * line, wide + canvas.dp(4), len(rows) * line)
-    if any(box.meets(other) for other in taken):
-        return
+    x, y = _place(canvas, side, label.place, wide / 2 if label.is_centred else 0.0)
+    box = Rect(x - wide / 2 if label.is_centred else x, y - 0.5 * line, wide + canvas.dp(4), len(rows) * line)
+    if any(box.inset(-canvas.dp(_APART_DP) / 2, 0.0).meets(other) for other in taken):
+        return False
     taken.append(box)
-    if label.is_centred:
-        _draw_leader(canvas, tip, (x, y + (len(rows) - 0.6) * line))
-    else:
-        _draw_leader(canvas, tip, (x, y))
+    _draw_leader(canvas, tip, (x, y + (len(rows) - 0.6) * line if label.is_centred else y))
     for k, row in enumerate(rows):
         at = (x if label.is_centred else x + canvas.dp(4)), y + k * line
         haloed(canvas, *at, row, anchor="center" if label.is_centred else "midleft")
+    return True
+
+
+def _place(canvas: Canvas, side: Side, place: tuple[float, float], half: float) -> tuple[float, float]:
+    """Where a word begins, or is centred if it has a `half`, px: off the scene's edges."""
+    x, y = side.art.at(*place)
+    low, high = _edges(canvas)
+    if half:
+        x = max(low + half, min(x, high - half))
+    return x, max(y, side.half.y + 0.8 * canvas.line_height("small"))
 
 
 def _words(canvas: Canvas, side: Side, label: Label, drug: str) -> str:
@@ -135,30 +165,37 @@ def _draw_leader(canvas: Canvas, tip: tuple[float, float], end: tuple[float, flo
 
 
 def labels(shown: tuple[SynapseReading, ...]) -> Iterator[Label]:
-    """The labels, the most telling first."""
+    """The labels, the most telling first; one that may stand in several places, the best of them first."""
     last = len(shown) - 1
     yield from _caught(shown[last], last)
-    yield from _receptors(shown[0], 0)
+    yield from _receptors(shown[0], 0, _held(shown[0]) if last == 0 else None)
+    yield from _glia(0)
     yield from _vesicles(shown[0], 0)
-    yield from _glia(shown[0], 0)
     yield from _calcium(shown[last], last)
     yield from _magnesium(shown[0], 0)
     yield from _opening(shown[0], 0)
 
 
+def _held(shown: SynapseReading) -> float | None:
+    """Where the channel stands of which is said that it holds drug, units."""
+    held = np.flatnonzero(np.isin(shown.receptor_look, (DRUG, TRAPPED)))
+    return float(shown.receptor_x[held[0]]) if held.size else None
+
+
 def _caught(shown: SynapseReading, side: int) -> Iterator[Label]:
-    for k in np.flatnonzero(np.isin(shown.receptor_look, (DRUG, TRAPPED)))[:1]:
-        x = float(shown.receptor_x[k])
-        yield Label("caught", side, (x + 12, CLEFT + SITE + 14))
+    held = _held(shown)
+    if held is not None:
+        yield Label("caught", side, (held + 12, CLEFT + SITE + 14))
 
 
-def _receptors(shown: SynapseReading, side: int) -> Iterator[Label]:
-    """The last NMDA and the middle AMPA receptor, so that both words stand apart."""
-    for name, nmda in (("nmda", True), ("ampa", False)):
-        of_kind = np.sort(shown.receptor_x[shown.receptor_is_nmda == nmda])
-        if of_kind.size:
-            x = float(of_kind[-1 if nmda else of_kind.size // 2])
-            yield Label(name, side, (x, CLEFT + 42))
+def _receptors(shown: SynapseReading, side: int, held: float | None) -> Iterator[Label]:
+    """The last NMDA and the middle AMPA receptor, so that words stand apart; off a channel with drug."""
+    nmda, ampa = (np.sort(shown.receptor_x[shown.receptor_is_nmda == kind]) for kind in (True, False))
+    if nmda.size:
+        x = nmda[-1] if held is None else nmda[np.argmax(np.abs(nmda - held))]
+        yield Label("nmda", side, (float(x), CLEFT + 42))
+    if ampa.size:
+        yield Label("ampa", side, (float(ampa[ampa.size // 2]), CLEFT + 42))
 
 
 def _opening(shown: SynapseReading, side: int) -> Iterator[Label]:
@@ -166,10 +203,11 @@ def _opening(shown: SynapseReading, side: int) -> Iterator[Label]:
         yield Label("opens", side, (x + 17, 4), (x + 40, 24))
 
 
-def _glia(shown: SynapseReading, side: int) -> Iterator[Label]:
-    levels = busy_levels(shown)[1]
-    x, y = place_of(1, int(np.argmax(levels)))
-    yield Label("glia", side, (x + 6, y - 8), (HALF - 4, -176.0), is_centred=True)
+def _glia(side: int) -> Iterator[Label]:
+    """The highest at the right, else at the left: one that is the same all the time."""
+    for at, sign in ((1, 1.0), (0, -1.0)):
+        x, y = min((place_of(at, number) for number in range(TRANSPORTERS)), key=lambda place: place[1])
+        yield Label("glia", side, (x + 6 * sign, y - 8), (sign * (HALF - 4), -176.0), is_centred=True)
 
 
 def _calcium(shown: SynapseReading, side: int) -> Iterator[Label]:
@@ -189,11 +227,11 @@ def _magnesium(shown: SynapseReading, side: int) -> Iterator[Label]:
 
 
 def _vesicles(shown: SynapseReading, side: int) -> Iterator[Label]:
-    """One that is shut, high and near the middle: there is room above it."""
+    """Those that are shut, high and near the middle: there is room above them."""
     shut = np.flatnonzero(shown.vesicle_opened == 0.0)
     if shut.size:
         xs, ys = shown.vesicle[:2, shut]
-        k = int((ys + _ASIDE * np.abs(xs)).argmin())
-        x, y = float(xs[k]), float(ys[k])
         above = float(ys.min()) - VESICLE - 26.0
-        yield Label("vesicle", side, (x, y - VESICLE + 4), (x, above), is_centred=True)
+        for k in (ys + _ASIDE * np.abs(xs)).argsort(kind="stable"):
+            x, y = float(xs[k]), float(ys[k])
+            yield Label("vesicle", side, (x, y - VESICLE + 4), (x, above), is_centred=True)

@@ -10,6 +10,9 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
+Wordings = tuple[str, ...]
+"""The same from long to short."""
+
 _GAP_EM = 1.6
 
 
@@ -34,12 +37,12 @@ class Foot(Widget):
     takes_focus = False
     ground = "background"
 
-    def __init__(self, now: Callable[[], Frame], chips: Callable[[Frame], tuple[str, ...]]) -> None:
+    def __init__(self, now: Callable[[], Frame], chips: Callable[[Frame], tuple[Wordings, ...]]) -> None:
         """Make it.
 
         Args:
             now: the frame as it is now.
-            chips: the scales of the scene that is shown.
+            chips: the scales of what is shown, each in words from long to short.
         """
         super().__init__("foot")
         self._now = now
@@ -53,7 +56,7 @@ class Foot(Widget):
         """What its picture depends on."""
         return self._scales(), safety_wordings()
 
-    def _scales(self) -> tuple[str, ...]:
+    def _scales(self) -> tuple[Wordings, ...]:
         return self._chips(self._now())
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
@@ -68,10 +71,11 @@ class Foot(Widget):
         _draw_scales(canvas, Rect(line.right + gap, y, self.rect.right - line.right - gap, 0), self._scales())
 
 
-def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[str, ...]) -> None:
+def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[Wordings, ...]) -> None:
     """As many as fit, the first before all others, to the right end; one that is too long makes way."""
     gap, left, shown = _GAP_EM * canvas.em("small"), room.w, []
-    for words in scales:
+    for said in scales:
+        words = fitting(canvas, said, left)
         width = canvas.measure(words, "small")[0]
         if width <= left:
             shown.append(words)

@@ -173,14 +173,17 @@ def _paint_of(frame: Frame, lane: Lane) -> Paint:
 
 
 def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rect | None:
-    """The drug's name beside its peak; relief's inside its hill, with the points that it means."""
+    """The drug's name beside its peak; relief's inside its hill, with the points that it means.
+
+    Each with its largest value, where there is room: so the hills are not taken for two of one scale.
+    """
     course, area, line = frame.course, ground.area, canvas.line_height("small")
     peak_h = lane.peak_h(course)
     if peak_h is None:
         return None
-    drug = _drug_name(canvas, frame, ground)
+    drug, name = _drug_name(canvas, frame, ground)
     if lane.name == DRUG:
-        haloed(canvas, (drug.x, drug.center[1]), lane.label(course), anchor="midleft")
+        haloed(canvas, (drug.x, drug.center[1]), name, anchor="midleft")
         return drug
     said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
     named = (text("panels.lanes.named", name=lane.label(course), value=value) for value in (said, shorter))
@@ -237,21 +240,23 @@ def _points(course: Course, lane: Lane, peak_h: float) -> str:
     return text("panels.lanes.points", change=said) if is_score else said
 
 
-def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> Rect:
-    """Where the drug's name stands: near its first peak and clear of both lines; nothing without a drug."""
+def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, str]:
+    """The drug's name and where it stands: near its first peak, clear of both lines; none without a drug."""
     course, area, lanes = frame.course, ground.area, hills_of(frame)
     drug = next((lane for lane in lanes if lane.name == DRUG), None)
-    if drug is None or drug.peak_h(course) is None:
-        return Rect(area.x, area.y, 0.0, 0.0)
+    peak_h = None if drug is None else drug.peak_h(course)
+    if drug is None or peak_h is None:
+        return Rect(area.x, area.y, 0.0, 0.0), ""
     lines = [_curve(course, ground, lane, _top(frame, lane)) for lane in lanes]
     above = area.top_slice(area.h - _BELOW_EM * canvas.em("small"))[0]  # letters reach below their line
     room, label = above.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
     at_x = min(ground.x(drug.first_as_high_h(course)), room.right)
-    placed = clear_place(canvas, Around(room, np.zeros((0, 2)), beside=lines), (label,), at_x)
+    named = text("panels.lanes.named", name=label, value=drug.said(course, peak_h))
+    placed = clear_place(canvas, Around(room, np.zeros((0, 2)), beside=lines), (named, label), at_x)
     if placed is not None:
-        return placed[0]
+        return placed
     width, line = canvas.measure(label, "small", "semibold")[0], canvas.line_height("small")
-    return Rect(min(at_x + canvas.dp(20), area.right - width), area.y, width, line)
+    return Rect(min(at_x + canvas.dp(20), area.right - width), area.y, width, line), label
 
 
 def _right_of(name: Rect, area: Rect, top: float) -> Rect:

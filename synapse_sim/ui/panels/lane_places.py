@@ -20,6 +20,8 @@ _KNOB_DP = 6.0
 _PITCH_EM = 1.0
 """Height of a lane in ems of its words."""
 _TICKS_EM, _BANDS_EM = 1.32, 1.2
+_VALUES_DP = 8.0
+"""Between the lanes and the values behind them."""
 _TALL = {RELIEF: 2.5, PROTEINS: 1.2, SPINES: 1.2, TREATED: 1.2}
 """Lanes that are so many times as high: relief shows two parts; the words of long hills stand inside them."""
 _LEAST_PITCH_EM = 0.97
@@ -37,6 +39,7 @@ class Field:
     lanes: those that have room.
     axis: of time.
     ticks_y, bands_y: top of the words below; no bands where there is no height for them.
+    values_x: where the largest values begin that stand behind the lanes, px; None where each is at its peak.
     """
 
     area: Rect
@@ -45,6 +48,7 @@ class Field:
     axis: Axis
     ticks_y: float
     bands_y: float | None
+    values_x: float | None = None
 
     def x(self, time_h: float) -> float:
         """The pixel of a time."""
@@ -76,7 +80,15 @@ def least_height(canvas: Canvas, lanes: Sequence[Lane]) -> float:
     return canvas.dp(_KNOB_DP) + (_shares(kept) * _LEAST_PITCH_EM + _TICKS_EM) * canvas.em("small") + 1
 
 
-def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence[str], axis: Axis) -> Field:
+def field_of(
+    canvas: Canvas,
+    rect: Rect,
+    lanes: Sequence[Lane],
+    labels: Sequence[str],
+    axis: Axis,
+    *,
+    values: Sequence[str] = (),
+) -> Field:
     """The lanes in a rectangle; where it is too low bands and then lanes make way.
 
     Args:
@@ -85,6 +97,7 @@ def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence
         lanes: that there are.
         labels: of every lane, for the room beside them.
         axis: of time.
+        values: to stand behind the lanes, for the room there.
     """
     em, knob = canvas.em("small"), canvas.dp(_KNOB_DP)
     kept, ticks = list(lanes), _TICKS_EM * em
@@ -95,11 +108,13 @@ def field_of(canvas: Canvas, rect: Rect, lanes: Sequence[Lane], labels: Sequence
         if rect.h - knob - ticks - bands < _LEAST_PITCH_EM * em * _shares(kept) and len(kept) > 2:
             kept = [lane for lane in kept if lane.name != name]
     left = max((canvas.measure(label, "small")[0] for label in labels), default=0) + canvas.dp(10)
-    area = Rect(rect.x + left, rect.y + knob, max(1.0, rect.w - left - canvas.dp(4)), 0.0)
+    right = max((canvas.measure(value, "small", "semibold")[0] for value in values), default=0)
+    gap = canvas.dp(_VALUES_DP) if values else canvas.dp(4)
     height = max(1.0, rect.h - knob - ticks - bands)
-    area = Rect(area.x, area.y, area.w, height)
-    bottom = area.bottom
-    return Field(area, _rects(area, kept), tuple(kept), axis, bottom, bottom + ticks if bands else None)
+    area = Rect(rect.x + left, rect.y + knob, max(1.0, rect.w - left - gap - right), height)
+    bands_y = area.bottom + ticks if bands else None
+    values_x = area.right + gap if values else None
+    return Field(area, _rects(area, kept), tuple(kept), axis, area.bottom, bands_y, values_x)
 
 
 def _shares(lanes: Sequence[Lane]) -> float:

@@ -87,9 +87,47 @@ def _paint_value(canvas: Canvas, frame: Frame, places: LanePlaces, lane: Lane) -
         return _paint_relief(canvas, frame, places, lane)
     if lane.name == SCORE or (field.is_straight and lane.name == PROTEINS):
         return []
-    at_h = lane.first_as_high_h(course) if field.is_straight else peak_h
+    if field.values_x is not None:
+        return _paint_behind(canvas, course, places, lane)
     wordings = (lane.said(course, peak_h), *((moment(peak_h),) if lane.name == PROTEINS else ()))
-    return [_paint_near(canvas, field, places.around(course, lane), wordings, field.x(at_h))]
+    return [_paint_near(canvas, field, places.around(course, lane), wordings, field.x(peak_h))]
+
+
+def highest(course: Course, lane: Lane) -> tuple[str, ...]:
+    """The largest value of a lane as it stands behind it, in up to two rows; none where none is told.
+
+    On an axis of days hills follow each other closely: there is no room at a peak that none runs through.
+    """
+    peak_h = lane.peak_h(course)
+    if peak_h is None or lane.name in {SCORE, PROTEINS}:
+        return ()
+    if lane.name != RELIEF:
+        return (lane.said(course, peak_h),)
+    if not relief_is_known(course):
+        return ()
+    is_score = course.config.subject.species == "human"
+    return (
+        (text("panels.lanes.alone"), relief_scores(course, peak_h))
+        if is_score
+        else (lane.said(course, peak_h),)
+    )
+
+
+def _paint_behind(canvas: Canvas, course: Course, places: LanePlaces, lane: Lane) -> list[Rect]:
+    """The value behind its lane, and a dot where it is first as high; in a low lane its last row alone."""
+    field, scale = places.field, places.scales[lane.name]
+    row, em, at_h = scale.rect, canvas.em("small"), lane.first_as_high_h(course)
+    at = field.x(at_h), float(scale.y(lane.value_at(course, at_h)))
+    canvas.disc(*at, canvas.dp(4.2), "background")
+    canvas.disc(*at, canvas.dp(3.0), "ink")
+    rows = highest(course, lane)
+    rows = rows if row.h >= len(rows) * em else rows[-1:]
+    for k, words in enumerate(rows):
+        y = row.center[1] + (k - (len(rows) - 1) / 2) * em
+        canvas.text(
+            field.values_x or 0.0, y, words, "small", anchor="midleft", weight="semibold", ground="background"
+        )
+    return []
 
 
 def _none_words(course: Course, lane: Lane) -> str:
@@ -140,7 +178,11 @@ def _paint_relief(canvas: Canvas, frame: Frame, places: LanePlaces, lane: Lane) 
     course, field = frame.course, places.field
     peak_h = lane.peak_h(course) or 0.0
     wordings = tuple(dict.fromkeys((lane.said(course, peak_h), _shorter(course, lane, peak_h))))
-    found = [_paint_near(canvas, field, places.around(course, lane), wordings, field.x(peak_h))]
+    found = (
+        _paint_behind(canvas, course, places, lane)
+        if field.values_x is not None
+        else [_paint_near(canvas, field, places.around(course, lane), wordings, field.x(peak_h))]
+    )
     if not shows_parts(frame, field):
         return found
     for values, name in zip(relief_parts(course), ("fast", "spines"), strict=True):

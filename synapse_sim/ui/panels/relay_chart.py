@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.chart_values import linear
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.drawn import Drawn, Row
@@ -10,6 +11,7 @@ from synapse_sim.ui.panels.hill import haloed
 from synapse_sim.ui.panels.hills import ground_of, hills_of, paint_hills
 from synapse_sim.ui.panels.lane_places import field_of
 from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.lane_words import highest
 from synapse_sim.ui.panels.lanes import paint_lanes
 from synapse_sim.ui.panels.time_axis import TimeAxis, time_axis
 from synapse_sim.ui.panels.time_ground import (
@@ -35,7 +37,10 @@ def paint_relay(canvas: Canvas, rect: Rect, frame: Frame) -> Drawn:
 
 def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
     lanes = lanes_of(frame)
-    field = field_of(canvas, rect, lanes, [lane.label(frame.course) for lane in lanes], times.axis)
+    labels = [lane.label(frame.course) for lane in lanes]
+    is_of_days = times.axis.transform is linear
+    values = [words for lane in lanes for words in highest(frame.course, lane)] if is_of_days else []
+    field = field_of(canvas, rect, lanes, labels, times.axis, values=values)
     area = field.area
     lay_axis(canvas, rect, area, times, (field.ticks_y, field.bands_y))
     if not frame.hides(GONE_COLUMNS):

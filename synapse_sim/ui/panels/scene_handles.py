@@ -52,6 +52,7 @@ class HandleSlider(Slider):
     """A slider that lets its handle go when the hand leaves it."""
 
     ground = "background"
+    style = "body"
 
     def __init__(self, scene: str, handle: Handle, access: Access) -> None:
         super().__init__(

@@ -14,7 +14,7 @@ from synapse_sim.session.commands import Change, Command, EndGesture, GoTo
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.published import Published
 from synapse_sim.session.regimen import moved
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, moment, plain, written
 from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
@@ -91,14 +91,14 @@ class Timeline(Widget):
             return least_hills(canvas)
         return least_height(canvas, lanes_of(self._now()))
 
-    def scales(self) -> tuple[str, ...]:
-        """What must be said of its scales: that each lane or hill has its own."""
+    def scales(self) -> tuple[tuple[str, ...], ...]:
+        """What must be said of its scales, from long to short: that each lane or hill has its own."""
         if self.mode != Mode.RELAY or not lanes_of(self._now()):
             return ()
         is_light = self._now().config.window.projector
-        own = text(f"panels.lanes.own_{'peak' if is_light else 'scale'}")
+        own = wordings(f"panels.lanes.own_{'peak' if is_light else 'scale'}")
         band = band_words(self._now()) if is_light else ""
-        return (band, own) if band else (own,)
+        return ((band,), own) if band else (own,)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.number_entry import NumberEntry
@@ -34,7 +34,10 @@ class Slider(Widget):
 
     quantity: what it moves.
     track: where its thumb can be, as drawn last.
+    style: of its words.
     """
+
+    style: Style = "small"
 
     def __init__(self, name: str, quantity: Quantity, say: Say, let_go: Callable[[], None]) -> None:
         """Make it.
@@ -59,19 +62,19 @@ class Slider(Widget):
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
         rows = 2 if self.quantity.note else 1
-        return rows * canvas.line_height("small") + track_height(canvas)
+        return rows * canvas.line_height(self.style) + track_height(canvas)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
-        head, rest = self.rect.top_slice(canvas.line_height("small"))
+        head, rest = self.rect.top_slice(canvas.line_height(self.style))
         self.track = track_in(canvas, rest.top_slice(track_height(canvas))[0])
         width = self._draw_number(canvas, head.part(0.5, 0.0, 1.0, 1.0))
         room = max(0.0, head.w - width - canvas.dp(10))
-        canvas.text(head.x, head.y, self.quantity.label, "small", "ink_soft", max_width=room)
+        canvas.text(head.x, head.y, self.quantity.label, self.style, "ink_soft", max_width=room)
         self._draw_track(canvas, look)
         if self.quantity.note:
             y = self.rect.bottom - head.h
-            canvas.text(self.rect.x, y, self.quantity.note(), "small", "ink_soft", max_width=self.rect.w)
+            canvas.text(self.rect.x, y, self.quantity.note(), self.style, "ink_soft", max_width=self.rect.w)
 
     def _draw_number(self, canvas: Canvas, row: Rect) -> float:
         """The value, or what is being typed, at the right end of a row that is pressed to type.
@@ -82,11 +85,11 @@ class Slider(Widget):
         self._number = row
         line = self._entry.line
         value = line.with_caret if line else self.quantity.shown
-        width = canvas.measure(value, "small", "semibold", tabular=True)[0]
+        width = canvas.measure(value, self.style, "semibold", tabular=True)[0]
         if line:
             _draw_box(canvas, row, width, line)
         canvas.text(
-            row.right - (canvas.dp(5) if line else 0), row.y, value, "small", "ink", anchor="topright",
+            row.right - (canvas.dp(5) if line else 0), row.y, value, self.style, "ink", anchor="topright",
             weight="semibold", tabular=True,
         )  # fmt: skip
         return width

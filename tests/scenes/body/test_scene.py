@@ -192,3 +192,14 @@ def test_the_pointer_finds_a_mark_and_an_organ() -> None:
 def test_a_rat_has_a_figure_of_its_own() -> None:
     rat = frame(0.3, subject__species="rat", treatment__route="intraperitoneal", treatment__dose=10.0)
     assert drawn(SCENE, rat) != drawn(SCENE, frame(0.3))
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_before_the_first_dose_its_marks_wait_outside(theme: str) -> None:
+    target, recording = recorded((1280, 400), theme, window=(1280, 720))
+    shown = frame(-0.5)
+    SCENE.draw(target, shown, room(target.rect))
+    waiting = shown.world.body.counts[0]
+    assert recording.words.count(f"{waiting}") == 1
+    assert any(f"{waiting} marks" in words for words in recording.words)
+    assert sum(row.count for row in tables(seen(shown))[0]) == waiting

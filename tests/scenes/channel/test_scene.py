@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -27,6 +28,7 @@ from tests.scenes.stage import canvas, frame, room
 
 SIZE, WINDOW = (1280, 640), (1280, 720)
 PYRAMIDAL, INTERNEURON = range(2)
+STATES = ("plugged", "streams", "drug_open", "trapped", "shut_plugged", "shut")
 Pixels = NDArray[np.int64]
 
 
@@ -275,3 +277,24 @@ def test_with_reduced_motion_nothing_drifts_while_the_doors_stand_still() -> Non
     seen = replace(frame(24.0), reduced_motion=True)
     first = picture(seen)
     assert (first == picture(seen)).all()
+
+
+# words that must be read
+
+
+@pytest.mark.parametrize("free", [Rect(0, 70, 1280, 345), Rect(0, 70, 1024, 350)])
+def test_names_reasons_and_what_the_doors_do_can_be_read_in_class(free: Rect) -> None:
+    """Only what stands aside, in soft ink, has the least size."""
+    target, recording = recorded((1280, 720))
+    SCENE.draw(target, frame(0.75), Room(target.rect, free))
+    assert {"glutamate", "drug caught"} < set(recording.words)
+    assert [each.shown for each in recording.written if each.style == "small" and each.colour == "ink"] == []
+
+
+def test_what_two_doors_do_stands_apart_where_there_is_little_room() -> None:
+    target, recording = recorded((640, 220), "projector", window=(640, 400))
+    SCENE.draw(target, frame(0.75), room(target.rect))
+    said = {words for state in STATES for words in wordings(f"scenes.channel.state.{state}")}
+    captions = [each.place for each in recording.written if each.shown in said]
+    assert len(captions) == 4
+    assert all(b.x - a.right > target.dp(10) for a, b in pairwise(captions))

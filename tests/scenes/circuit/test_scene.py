@@ -282,3 +282,27 @@ def test_with_reduced_motion_no_spike_travels_and_no_grain_drifts() -> None:
     assert len(still[0]) < len(swarms(frame(ticks=480)))
     assert still[0][-3:] == still[1][-3:]
     assert swarms(frame(ticks=480))[-3:] != swarms(frame(ticks=960))[-3:]
+
+
+@pytest.mark.parametrize("time_h", [0.2, 0.667, 2.0, 24.0])
+@pytest.mark.parametrize(("theme", "height"), [("dark", 345), ("projector", 400)])
+def test_the_route_stands_off_the_present_dose_and_above_the_curve(
+    time_h: float, theme: str, height: int
+) -> None:
+    target, recording = recorded((1280, height), theme, window=(1280, 720))
+    SCENE.draw(target, with_beside(frame(time_h)), room(target.rect))
+    route = recording.find("Infusion, 40 min").place
+    changes = [each.place for each in recording.written if each.shown.startswith(("+", "−", "±"))]
+    assert not any(route.inset(2).meets(place.inset(2)) for place in changes)
+    curve = next(call.place for call in recording.calls if call.kind == "trace")
+    assert curve.y >= route.y + 0.6 * route.h
+
+
+def test_why_there_is_no_curve_fits_its_ground() -> None:
+    target, recording = recorded((1280, 400), "projector", window=(1280, 720))
+    SCENE.draw(target, with_beside(frame(24.0, treatment__drug="ssri")), room(target.rect))
+    words = next(each for each in recording.written if each.shown.startswith(("No curve", "This drug")))
+    grounds = [call.place for call in recording.calls if call.kind == "panel"]
+    ground = next(place for place in grounds if place.contains(*words.place.center))
+    assert words.is_whole
+    assert words.place.bottom <= ground.bottom

@@ -16,6 +16,7 @@ from synapse_sim.scenes.dendrite.scene import SCENE
 from synapse_sim.scenes.dendrite.shapes import Form, box, forms, lost_sprite
 from synapse_sim.scenes.dendrite.spines import touching
 from synapse_sim.scenes.dendrite.view import view_of
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import at, canvas, frame, picture_in_corner, room
@@ -359,3 +360,14 @@ def test_drawing_changes_no_digest() -> None:
     pixels(shown)
     words(shown)
     assert shown.world.digest() == before
+
+
+@pytest.mark.parametrize("window", [(1280, 720), (1024, 768)])
+def test_things_are_named_on_a_projector_too_and_off_its_edges(window: tuple[int, int]) -> None:
+    target, recording = recorded(window, "projector")
+    SCENE.draw(target, frame(24.0), Room(target.rect, Rect(0, 80, window[0], 0.56 * window[1])))
+    things = {"new spine", "lost to stress", "new proteins"}
+    names = [each for each in recording.written if each.shown in things]
+    assert len(names) >= 2
+    edge = target.dp(12)
+    assert all(edge <= each.place.x and each.place.right <= window[0] - edge for each in names)

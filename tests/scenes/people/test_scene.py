@@ -182,3 +182,13 @@ def test_name_and_share_of_an_arm_never_stand_on_each_other(width: int) -> None:
     shares = [each.place for each in recording.written if each.shown.endswith(("%", "respond", "yet"))]
     assert len(names) == 2
     assert not [place for place in names for share in shares if place.inset(1).meets(share.inset(1))]
+
+
+@pytest.mark.parametrize("time_h", [-0.5, 24.0])
+@pytest.mark.parametrize("width", [1024, 1280])
+def test_both_arms_say_what_their_share_is_of(width: int, time_h: float) -> None:
+    target, recording = recorded((width, 400), "projector", window=(width, 720))
+    SCENE.draw(target, frame(time_h), room(target.rect))
+    heads = [each.shown for each in recording.written if each.place.y < 40]
+    told = [words for words in heads if "respond" in words or "nobody" in words]
+    assert len(told) == 2

@@ -30,12 +30,17 @@ from synapse_sim.scenes.synapse.scene import SCENE
 from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, REACH, UNITS_PER_NM, Side, sides
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import signed_percent
-from tests.draw.recording_canvas import recorded
+from tests.draw.recording import Call, Recording
+from tests.draw.recording_canvas import RecordingCanvas, recorded
 from tests.scenes.stage import canvas, drawn, frame, room
 from tests.scenes.synapse.beside import said_by, with_beside
 
 LINE = 21.0
 WIDE = Rect(0, 0, 1280, 380)
+LONE = Rect(0, 0, 560, 440)
+"""Where one synapse stands alone, beside its words."""
+PROJECTED = (1024, 440), (1024, 768)
+"""A room on a projector of 4:3, and its window."""
 
 
 def cleft_of(shown: Frame) -> Cleft:
@@ -231,7 +236,8 @@ def test_both_counts_are_written_and_they_agree() -> None:
 
 
 @pytest.mark.parametrize(
-    ("free", "is_half"), [(WIDE, False), (Rect(0, 0, 700, 300), False), (Rect(0, 0, 640, 250), True)]
+    ("free", "is_half"),
+    [(WIDE, False), (Rect(0, 0, 700, 300), False), (Rect(0, 0, 640, 250), True), (LONE, False)],
 )
 def test_the_scale_bar_is_as_long_as_it_says_and_no_synapse_lies_under_it(
     free: Rect, *, is_half: bool
@@ -247,6 +253,51 @@ def test_the_scale_bar_is_as_long_as_it_says_and_no_synapse_lies_under_it(
         assert bar.right <= left or bar.x >= right
 
 
+def on_a_projector(shown: Frame) -> tuple[RecordingCanvas, Recording]:
+    """What is written of one synapse alone."""
+    target, recording = recorded(PROJECTED[0], "projector", window=PROJECTED[1])
+    SCENE.draw(target, with_beside(shown), room(target.rect))
+    return target, recording
+
+
+@pytest.mark.parametrize("time_h", [0.75, 24.0])
+def test_all_names_of_one_synapse_alone_stand_apart_and_off_the_edges(time_h: float) -> None:
+    target, recording = on_a_projector(frame(time_h))
+    named = [each for each in recording.written if each.shown and each.place.x > 0.4 * target.rect.w]
+    gap, edge = target.dp(8), target.dp(24)
+    for k, each in enumerate(named):
+        assert each.place.right <= target.rect.right - edge
+        place = each.place.inset(0, 4)
+        assert [other.shown for other in named[:k] if other.place.inset(-gap, -1).meets(place)] == []
+
+
+def test_names_stand_near_their_receptors_where_one_channel_holds_drug() -> None:
+    """The leader of no name is flatter than it is steep."""
+    _, recording = on_a_projector(frame())
+    names = ("AMPA", "NMDA", "ketamine caught")
+    assert {each.shown for each in recording.written if each.shown in names} == set(names)
+    for name in names:
+        place = recording.find(name).place
+        assert min(tip_px(call) for call in recording.calls if leads_to(call, place)) < place.h
+
+
+def leads_to(call: Call, place: Rect) -> bool:
+    """Whether it is the line that ends over the middle of words."""
+    ends = (abs(x - place.center[0]) <= 2.0 for x in (call.place.x, call.place.right))
+    return call.kind == "polyline" and any(ends) and abs(call.place.bottom - place.center[1]) < place.h
+
+
+def tip_px(call: Call) -> float:
+    """How far aside a line goes."""
+    return call.place.w
+
+
+def test_the_channel_that_holds_drug_is_not_named_twice() -> None:
+    shown = reading()
+    tips = {each.name: each.tip[0] for each in labels((shown,))}
+    assert abs(tips["nmda"] - tips["caught"]) > 30.0
+
+
 @pytest.mark.parametrize("size", [(940, 230), (1280, 380), (1280, 300)])
 @pytest.mark.parametrize("theme", ["dark", "projector"])
 def test_no_name_stands_on_the_scale_bar(size: tuple[int, int], theme: str) -> None:
@@ -257,8 +308,9 @@ def test_no_name_stands_on_the_scale_bar(size: tuple[int, int], theme: str) -> N
     assert not [each.shown for each in others if each.place.inset(1).meets(bar.inset(1))]
 
 
-def test_the_scale_bar_is_written_where_there_is_room() -> None:
-    assert any(" nm" in words for words in said_by(with_beside(frame()), (1280, 380)))
+@pytest.mark.parametrize("size", [(1280, 380), (560, 440)])
+def test_the_scale_bar_is_written(size: tuple[int, int]) -> None:
+    assert any(" nm" in words for words in said_by(with_beside(frame()), size))
 
 
 def test_a_half_of_a_low_twin_has_its_count_beside_a_large_synapse() -> None:

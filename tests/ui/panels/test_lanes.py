@@ -18,6 +18,7 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.ui.panels.hills import ground_of
 from synapse_sim.ui.panels.lane_places import field_of, natural_height, scale_of, seen_places, thinned
 from synapse_sim.ui.panels.lane_table import lanes_of
+from synapse_sim.ui.panels.lane_words import highest
 from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.time_axis import time_axis
 from synapse_sim.ui.panels.timeline import Timeline
@@ -220,6 +221,24 @@ def test_a_schedule_has_a_straight_axis_of_days_and_no_bands() -> None:
     assert [band.words for band in bent.bands] == ["hours", "days", "weeks"]
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+@pytest.mark.parametrize(
+    "changes", [TWICE_WEEKLY, {"treatment.drug": "ssri"}, {"treatment.drug": "memantine"}], ids=str
+)
+def test_the_largest_values_of_a_schedule_stand_behind_its_hills(
+    changes: dict[str, Value | None], size: tuple[int, int]
+) -> None:
+    frame = frame_of(changes)
+    canvas, recording = recorded(size)
+    height = natural_height(canvas, lanes_of(frame))
+    drawn = paint_relay(canvas, Rect(0.02 * size[0], 10, 0.96 * size[0], height), frame)
+    values = {words for lane in lanes_of(frame) for words in highest(frame.course, lane)}
+    places = [each.place for each in recording.written if each.shown in values]
+    assert len(places) >= 3
+    assert all(place.x >= drawn.area.right for place in places)
+    assert any(f"→ {frame.course.score.min():.0f}" in words for words in values)
+
+
 def test_a_narrow_spike_of_a_long_course_keeps_its_height() -> None:
     x = np.linspace(0.0, 100.0, 10_000)
     y = np.full(10_000, 20.0)
@@ -244,7 +263,7 @@ def test_relief_outlasts_the_drug_for_days_and_never_without_a_drug() -> None:
 def test_the_projector_names_both_hills_and_what_relief_means_in_points() -> None:
     frame = frame_of({}, 24.0)
     words = " ".join(said(frame, "projector"))
-    assert "drug" in words
+    assert f"drug: {frame.course.effect_site_umolar.max():.2f} µM" in words
     assert f"33 → {frame.course.score.min():.0f} points, model" in words
 
 
@@ -284,9 +303,17 @@ def test_the_tail_of_the_drug_runs_below_the_words_of_relief(
 def test_the_foot_says_that_each_has_its_own_scale(words: str, *, projector: bool) -> None:
     frame = frame_of({"window.projector": projector})
     timeline = Timeline(lambda: frame, print)
-    assert timeline.scales()[0].startswith(words)
+    assert timeline.scales()[0][0].startswith(words)
     timeline.next_mode()
     assert not timeline.scales()
+
+
+@pytest.mark.parametrize("scene", ["body", "dendrite"])
+def test_the_projector_of_a_class_says_at_the_foot_that_each_hill_has_its_own_peak(scene: str) -> None:
+    parts = Pilot({"window.projector": True}, size=(1280, 720), scene=scene).desk.parts
+    canvas, recording = recorded((1280, 720), "projector")
+    parts.foot.draw(canvas, WidgetState())
+    assert {"each to its own peak", "own scales"} & set(recording.words)
 
 
 def test_published_values_stand_in_their_lane_with_their_source() -> None:
