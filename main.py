@@ -44,8 +44,10 @@ if __name__ == "__main__":
         print(reason, file=sys.stderr)
         sys.exit(2)
     sys.path.insert(0, str(Path(__file__).resolve().parent))
-    # Compiled files go to the user's cache, so that a checkout stays as it was cloned.
-    sys.pycache_prefix = sys.pycache_prefix or str(Path.home() / ".cache" / "synapse-sim" / "bytecode")
+    if not sys.dont_write_bytecode:
+        # Compiled files go to the user's cache, so that a checkout stays as it was cloned. Where none are
+        # written, those beside the installed packages are read.
+        sys.pycache_prefix = sys.pycache_prefix or str(Path.home() / ".cache" / "synapse-sim" / "bytecode")
 
     from synapse_sim.__main__ import main
 

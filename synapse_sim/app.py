@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pygame
 
@@ -11,15 +12,9 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
-from synapse_sim.draw.pygame_canvas.loupe import magnify
-from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.draw.pygame_canvas.slide import Slide
-from synapse_sim.experiments.speed.machine import machine
-from synapse_sim.export.captions import spoken
-from synapse_sim.export.failure import Failure, write_report
-from synapse_sim.export.tables import origin_of
 from synapse_sim.files.printing import complain
-from synapse_sim.files.writing import refuse_target
+from synapse_sim.late import Late
 from synapse_sim.opening import WindowOptions, begun
 from synapse_sim.session import Session
 from synapse_sim.session.dose import dose_words
@@ -34,6 +29,20 @@ from synapse_sim.ui.input.clipboard import SystemClipboard
 from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.view_commands import NextHelpPage
+
+if TYPE_CHECKING:
+    from synapse_sim.draw.pygame_canvas import loupe, png
+    from synapse_sim.experiments.speed import machine
+    from synapse_sim.export import captions, failure, tables
+    from synapse_sim.files import writing
+else:
+    machine = Late("synapse_sim.experiments.speed.machine")
+    captions = Late("synapse_sim.export.captions")
+    failure = Late("synapse_sim.export.failure")
+    tables = Late("synapse_sim.export.tables")
+    loupe = Late("synapse_sim.draw.pygame_canvas.loupe")
+    png = Late("synapse_sim.draw.pygame_canvas.png")
+    writing = Late("synapse_sim.files.writing")
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
@@ -54,10 +63,11 @@ class App:
     Args:
         options: how to begin.
         is_guarded: whether failures are caught, told and reported; otherwise they are raised.
+        at_once: whether the agents are there before the first frame; otherwise soon after it.
     """
 
-    def __init__(self, options: WindowOptions, *, is_guarded: bool = False) -> None:
-        session = begun(options)
+    def __init__(self, options: WindowOptions, *, is_guarded: bool = False, at_once: bool = True) -> None:
+        session = begun(options, at_once=at_once)
         self._captions = options.captions
         self.guard = Guard(self._tell if is_guarded else None)
         self.desk = Desk(session, self.guard)
@@ -124,8 +134,8 @@ class App:
         """What a picture of the window says of itself: title, caption, where it comes from."""
         frame, config = self.session.frame(), self.session.config
         title = text("export.course", drug=drug_label(config), dose=dose_words(config))
-        words = " ".join(spoken(frame))
-        return {"Title": title, "Description": words, "Software": origin_of(config, title)}
+        words = " ".join(captions.spoken(frame))
+        return {"Title": title, "Description": words, "Software": tables.origin_of(config, title)}
 
     def draw(self, surface: pygame.Surface) -> None:
         """Draw the whole window over its last frame."""
@@ -140,7 +150,7 @@ class App:
             inside = surface.get_rect().collidepoint(spot)
             look = "projector" if self.session.config.window.projector else "dark"
             ring = PygameCanvas(surface, self.caches, look).colour("accent")
-            magnify(surface, spot if inside else surface.get_rect().center, times, ring)
+            loupe.magnify(surface, spot if inside else surface.get_rect().center, times, ring)
 
     @property
     def _moves(self) -> bool:
@@ -237,10 +247,10 @@ class App:
     def _tell(self, part: str, error: Exception) -> None:
         """Say on screen and on the terminal what failed, and where the report of it is."""
         session, sdl = self.session, ".".join(map(str, pygame.get_sdl_version()))
-        versions = machine() | {"pygame-ce": pygame.version.ver, "SDL": sdl}
-        failure = Failure(part, error, session.config, session.scene, session.time_h, versions)
+        versions = machine.machine() | {"pygame-ce": pygame.version.ver, "SDL": sdl}
+        found = failure.Failure(part, error, session.config, session.scene, session.time_h, versions)
         try:
-            words = text("panels.failure.reported", part=part, report=write_report(failure))
+            words = text("panels.failure.reported", part=part, report=failure.write_report(found))
         except OSError:
             words = text("panels.failure.unreported", part=part)
         self.desk.messages.say(words)
@@ -254,11 +264,11 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
         ConfigError: if what the view shows cannot be computed.
         FileError: if the place cannot be written, or holds a file and `force` is not given.
     """
-    refuse_target(path, force=force)
+    writing.refuse_target(path, force=force)
     app = App(options)
     surface = app.render(options.size)
     app.tell_captions()
-    save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
+    png.save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
 
 
 def _say_plainly(surface: pygame.Surface) -> None:

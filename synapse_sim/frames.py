@@ -55,7 +55,7 @@ class Screen:
 
     def __init__(self, config: Config, size: Size, scene: str = OVERVIEW) -> None:
         give_back_large_blocks()
-        self.app = App(WindowOptions(config, size=size, scene=scene))
+        self.app = App(WindowOptions(config, size=size, scene=scene), at_once=False)
         self.app.caches.builds.spare_s = SPARE_S
         self._surface = pygame.Surface(size, 0, 32)
 

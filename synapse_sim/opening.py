@@ -4,19 +4,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError, Mistake, Value
 from synapse_sim.config.config import Changes
-from synapse_sim.config.load import Layers
-from synapse_sim.export.captions import Captions
+from synapse_sim.late import Late
 from synapse_sim.session import Session
 from synapse_sim.session.commands import AddData, Command, Compare, ShowPage
 from synapse_sim.session.lesson_commands import OpenLesson
-from synapse_sim.session.measurements import Measurements
-from synapse_sim.session.state import SessionState, restored
 from synapse_sim.story.page_names import HELP
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.screen import USUAL
+
+if TYPE_CHECKING:
+    from synapse_sim.config.load import Layers
+    from synapse_sim.export.captions import Captions
+    from synapse_sim.session import followed_file, state
+    from synapse_sim.session.followed_file import FollowedFile
+    from synapse_sim.session.measurements import Measurements
+    from synapse_sim.session.state import SessionState
+else:
+    followed_file = Late("synapse_sim.session.followed_file")
+    state = Late("synapse_sim.session.state")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +73,25 @@ class WindowOptions:
     said: str = ""
 
 
-def begun(options: WindowOptions) -> Session:
+def begun(options: WindowOptions, *, at_once: bool = True) -> Session:
     """The session that the window begins with.
+
+    Args:
+        options: how it begins.
+        at_once: whether its agents are there now; else their place is entered between frames.
 
     Raises:
         ConfigError: if a saved state or a second arm cannot be had.
     """
     if options.state is not None:
-        session = restored(options.state)
+        session = state.restored(options.state)
     else:
         session = Session(
             _configured(options),
             time_h=options.time_h,
             scene=options.scene,
-            config_path=options.config_path,
-            layers=options.layers,
+            file=_followed(options),
+            at_once=at_once,
         )
     commands: list[Command] = [AddData(table) for table in options.data]
     if options.lesson:
@@ -89,6 +102,11 @@ def begun(options: WindowOptions) -> Session:
         if refusal := session.do(command):
             raise ConfigError(Mistake("", "", refusal))
     return session
+
+
+def _followed(options: WindowOptions) -> FollowedFile | None:
+    path = options.config_path
+    return followed_file.FollowedFile(path, options.layers) if path is not None else None
 
 
 def _configured(options: WindowOptions) -> Config:

@@ -7,14 +7,15 @@ import os
 from itertools import count
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import pygame
 
 from synapse_sim.app import SPARE_S, App
 from synapse_sim.draw.pygame_canvas import PygameCanvas
-from synapse_sim.draw.pygame_canvas.png import save_png
 from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
+from synapse_sim.late import Late
 from synapse_sim.opening import WindowOptions
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import Tidying, give_back_large_blocks
@@ -31,6 +32,11 @@ from synapse_sim.ui.window_requests import (
     WindowRequest,
     WriteConfig,
 )
+
+if TYPE_CHECKING:
+    from synapse_sim.draw.pygame_canvas import png
+else:
+    png = Late("synapse_sim.draw.pygame_canvas.png")
 
 IDLE_MS = 250
 RESIZE_S = 0.25
@@ -56,7 +62,7 @@ def open_window(options: WindowOptions) -> int:
         if options.fullscreen:
             window.set_fullscreen(desktop=True)
         pygame.key.set_repeat(400, 45)
-        app = App(options, is_guarded="SYNAPSE_SIM_TRACEBACK" not in os.environ)
+        app = App(options, is_guarded="SYNAPSE_SIM_TRACEBACK" not in os.environ, at_once=False)
         keeper = _keeper(app, options)
         Loop(window, app, options, keeper).run()
         keeper.end()
@@ -109,8 +115,7 @@ class Loop:
         """Frame after frame."""
         clock = pygame.time.Clock()
         self.next_frame(0.0)
-        gc.collect()
-        gc.freeze()
+        gc.freeze()  # without collecting: of all that a start makes, one in two hundred is garbage
         gc.enable()
         clock.tick()
         while not self._closed and (self._left is None or self._left > 0):
@@ -213,7 +218,7 @@ class Loop:
         try:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
             picture = PygameCanvas(surface, self._app.caches).picture()
-            save_png(picture, path, self._app.said_of_picture())
+            png.save_png(picture, path, self._app.said_of_picture())
         except OSError as error:
             self._app.desk.messages.say(text("panels.picture.refused", error=error))
         else:

@@ -121,7 +121,7 @@ def test_a_circuit_that_a_run_refuses_is_refused_by_the_check_too(monkeypatch: p
     def restless(circuit: Circuit, _: object) -> None:
         raise ConfigError(Mistake("", "circuit", f"no rest with a spread of {circuit.spread:g}"))
 
-    monkeypatch.setattr("synapse_sim.course.response.response.settled_circuit", restless)
+    monkeypatch.setattr("synapse_sim.agents.circuit.homeostasis.settled_circuit", restless)
     assert refused("config", "check", "--set", "circuit.spread=0.4") == ["no rest with a spread of 0.4"]
     assert run("config", "check", "--set", "treatment.dose=0.4").exit_code == 0
     assert refused("config", "check", "--set", "circuit.spread=1.0") == [

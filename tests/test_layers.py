@@ -32,7 +32,7 @@ def test_every_room_has_its_layer() -> None:
         "import synapse_sim as ss; ss.simulate(ss.Config())",
         "import synapse_sim as ss; c = ss.Config(); ss.World(c, ss.simulate(c), time_h=0.75).step(1 / 60)",
         "import synapse_sim.session, synapse_sim.experiments, synapse_sim.export.tables",
-        "import synapse_sim.scenes",
+        "from synapse_sim.scenes import SCENES",
         "import synapse_sim.cli",
     ],
 )

@@ -15,8 +15,14 @@ from synapse_sim.agents.circuit.numbers import SettledCircuit
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
 from synapse_sim.course.response.response import Response
-from synapse_sim.course.sketch import sketch
-from synapse_sim.course.summary import Summary, summary
+from synapse_sim.late import Late
+
+if TYPE_CHECKING:
+    from synapse_sim.course import sketch, summary
+    from synapse_sim.course.summary import Summary
+else:
+    summary = Late("synapse_sim.course.summary")
+    sketch = Late("synapse_sim.course.sketch")
 
 Value = TypeVar("Value")
 
@@ -155,7 +161,7 @@ class Course(Columns[Floats]):
 
     def summary(self) -> Summary:
         """Peak, time of peak, area and half-life of each level; peak and trough of each column."""
-        return summary(self.columns)
+        return summary.summary(self.columns)
 
     def _repr_svg_(self) -> str:
-        return sketch(self.columns)
+        return sketch.sketch(self.columns)

@@ -18,25 +18,12 @@ from synapse_sim.course.response.plan import Dependencies
 from synapse_sim.course.response.response import Response
 from synapse_sim.course.response.table import frozen
 from synapse_sim.course.work import Work, part
+from synapse_sim.experiments.asked_for import GLUTAMATE
 from synapse_sim.experiments.sweep.outcomes import outcome_names
 from synapse_sim.experiments.sweep.plan import PATIENT, Block, Plan
 from synapse_sim.experiments.sweep.task import block_outcomes
 from synapse_sim.experiments.what_if import response_in_slices
 
-GLUTAMATE, RELIEF = "peak_glutamate_rel", "peak_relief"
-"""What is asked for where nothing else was chosen; what stands over the dose beside published ones alone."""
-OUTCOMES = (
-    GLUTAMATE,
-    "trough_rate_interneuron_hz",
-    "peak_rate_pyramidal_hz",
-    "peak_bdnf_rel",
-    "peak_restored_share",
-    RELIEF,
-    "peak_effect_site_umolar",
-    "peak_block_interneuron",
-    "peak_dissociation_index",
-)
-"""Outcomes of a sweep that a picture can show."""
 PEOPLE = 32
 """Virtual patients behind the band of people."""
 AT_ONCE = 32
@@ -59,7 +46,7 @@ class Asked:
     """What is asked.
 
     vary: one or two keys with their values, rising.
-    outcome: one of `OUTCOMES`.
+    outcome: one of those in `asked_for`.
     """
 
     vary: tuple[tuple[str, tuple[Value, ...]], ...]

@@ -11,8 +11,9 @@ from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, parameters
 from synapse_sim.config.tree import value_of
 from synapse_sim.course.course import Course
+from synapse_sim.course.response.measurement import measuring
 from synapse_sim.course.response.plan import Dependencies
-from synapse_sim.course.response.response import Response, known_response, measuring, remember
+from synapse_sim.course.response.response import Response, known_response, remember
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, part
 from synapse_sim.experiments.moved import within_bounds

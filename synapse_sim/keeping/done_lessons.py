@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import ConfigError
 from synapse_sim.config.toml import read_layer
-from synapse_sim.config.write import write_changes
 from synapse_sim.files.errors import FileError
-from synapse_sim.lesson.shelf import lesson_names
+from synapse_sim.late import Late
+
+if TYPE_CHECKING:
+    from synapse_sim.config import write
+    from synapse_sim.lesson import shelf
+else:
+    write = Late("synapse_sim.config.write")
+    shelf = Late("synapse_sim.lesson.shelf")
 
 _TABLE, _DONE = "lessons.", "done"
 
@@ -28,7 +35,7 @@ class DoneLessons:
 
     def note(self, name: str) -> str:
         """A lesson was gone through; returns why that could not be kept. A lesson from a file has no card."""
-        if name in self.names or name not in lesson_names():
+        if name in self.names or name not in shelf.lesson_names():
             return ""
         self.names |= {name}
         return _write(self._path, name) if self._path is not None else ""
@@ -38,7 +45,7 @@ def _write(path: Path, name: str) -> str:
     """Add a line to those that this or another window wrote; returns why that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        write_changes(path, {f"{_TABLE}{name}": _DONE})
+        write.write_changes(path, {f"{_TABLE}{name}": _DONE})
     except (ConfigError, FileError, OSError) as error:
         return str(error)
     return ""

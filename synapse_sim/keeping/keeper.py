@@ -6,32 +6,42 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import ConfigError
 from synapse_sim.config.load import Layers, load_config
-from synapse_sim.config.watch import difference
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_text
 from synapse_sim.keeping.done_lessons import DoneLessons
-from synapse_sim.keeping.dropped import Kind, kind_of
 from synapse_sim.keeping.saved_file import SavedFile
 from synapse_sim.keeping.settings import Settings
+from synapse_sim.late import Late
 from synapse_sim.session import Session
-from synapse_sim.session.as_command import command_line
 from synapse_sim.session.commands import AddData, ApplyFile, Command
 from synapse_sim.session.feed import WORK_S
-from synapse_sim.session.followed_file import FollowedFile, begun
 from synapse_sim.session.history import is_look
 from synapse_sim.session.jobs import Job
 from synapse_sim.session.lesson_commands import OpenLesson
-from synapse_sim.session.measurements import read_measurements
-from synapse_sim.session.saved import read_state
 from synapse_sim.session.shelf import Autosave, shelved
-from synapse_sim.session.state import SessionState, restoring, state_of
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.screen import TITLE
+
+if TYPE_CHECKING:
+    from synapse_sim.config import watch
+    from synapse_sim.keeping import dropped
+    from synapse_sim.keeping.dropped import Kind
+    from synapse_sim.session import as_command, followed_file, measurements, saved, state
+    from synapse_sim.session.state import SessionState
+else:
+    watch = Late("synapse_sim.config.watch")
+    dropped = Late("synapse_sim.keeping.dropped")
+    as_command = Late("synapse_sim.session.as_command")
+    followed_file = Late("synapse_sim.session.followed_file")
+    measurements = Late("synapse_sim.session.measurements")
+    saved = Late("synapse_sim.session.saved")
+    state = Late("synapse_sim.session.state")
 
 MOST_TOLD = 4
 """Lines of a notice that says what was written."""
@@ -66,13 +76,13 @@ class Keeper:
         self._file = SavedFile(places.shelf)
         if opened is not None:
             self._file.opened(opened)
-        desk.parts.sessions.look_at(places.shelf)
+        desk.parts.kept.shelf = places.shelf
         self._rest_h = desk.session.time_h
         self._opening: tuple[Path, Job[Session]] | None = None
         self._autosave = None if places.settings is None else Autosave(places.shelf, self._state_at_rest)
         self._settings = None if places.settings is None else Settings(places.settings)
         self._done = DoneLessons(places.lessons)
-        desk.parts.lessons.done = self._done.names
+        desk.parts.kept.done_lessons = self._done.names
         self._told = ""
 
     # passing of time
@@ -99,7 +109,7 @@ class Keeper:
         if lecture is None or not lecture.is_open or lecture.beat is not None:
             return
         self._tell_once(self._done.note(lecture.place.source))
-        self._desk.parts.lessons.done = self._done.names
+        self._desk.parts.kept.done_lessons = self._done.names
 
     def end(self) -> None:
         """The window is closed: what was not kept yet is kept now."""
@@ -120,22 +130,22 @@ class Keeper:
         session = self._desk.session
         if not session.is_playing:
             self._rest_h = session.time_h
-        return replace(state_of(session), time_h=self._rest_h)
+        return replace(state.state_of(session), time_h=self._rest_h)
 
     # sessions
 
     def save(self) -> None:
         """Save the session, and say where."""
-        self._attempt(lambda: text("keeping.saved", path=self._file.save(state_of(self._desk.session))))
+        self._attempt(lambda: text("keeping.saved", path=self._file.save(state.state_of(self._desk.session))))
 
     def open(self, path: Path) -> None:
         """Begin to open a session; what is no session is refused in words and nothing changes."""
         try:
-            state = read_state(path, view_names())
+            found = saved.read_state(path, view_names())
         except ConfigError as error:
             self._say(str(error))
         else:
-            self._opening = path, Job(restoring(state))
+            self._opening = path, Job(state.restoring(found))
 
     def _go_on_opening(self) -> None:
         if self._opening is None:
@@ -154,7 +164,7 @@ class Keeper:
 
     def copy_command(self) -> None:
         """Put the command that shows the same picture on the clipboard."""
-        self._desk.pointer_focus.clipboard.write(command_line(state_of(self._desk.session)))
+        self._desk.pointer_focus.clipboard.write(as_command.command_line(state.state_of(self._desk.session)))
         self._say(text("keeping.copied"))
 
     # config
@@ -167,7 +177,7 @@ class Keeper:
         session = self._desk.session
         if session.file is None:
             path = next(p for n in count(1) if not (p := Path(f"{TITLE}-{n}.toml").resolve()).exists())
-            session.file = begun(path, session.config)
+            session.file = followed_file.begun(path, session.config)
             return text("keeping.config.new", path=path)
         lines = session.file.write(session.config)
         if not lines:
@@ -184,10 +194,10 @@ class Keeper:
         takes: dict[Kind, Callable[[], Command | None]] = {
             "session": lambda: self.open(path),
             "lesson": lambda: OpenLesson(str(path.resolve())),
-            "data": lambda: AddData(read_measurements(path)),
+            "data": lambda: AddData(measurements.read_measurements(path)),
             "config": lambda: self._config_in(path),
         }
-        command = takes[kind_of(read_text(path))]()
+        command = takes[dropped.kind_of(read_text(path))]()
         if command is not None:
             self._desk.do(command)
         return ""
@@ -195,8 +205,8 @@ class Keeper:
     def _config_in(self, path: Path) -> ApplyFile:
         """A config in the place of the parameters; the look of the window stays."""
         new, old = load_config(path).changes, self._desk.session.config.changes
-        changes = {key: value for key, value in difference(old, new).items() if not is_look(key)}
-        self._desk.session.file = FollowedFile(path, Layers())
+        changes = {key: value for key, value in watch.difference(old, new).items() if not is_look(key)}
+        self._desk.session.file = followed_file.FollowedFile(path, Layers())
         return ApplyFile(changes)
 
     # words

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.files.errors import FileError
 from synapse_sim.files.reading import read_text
-from synapse_sim.files.writing import write_file
-from synapse_sim.session.saved import state_text
+from synapse_sim.late import Late
 from synapse_sim.session.shelf import KEPT, free_name
-from synapse_sim.session.state import SessionState
+
+if TYPE_CHECKING:
+    from synapse_sim.files import writing
+    from synapse_sim.session import saved
+    from synapse_sim.session.state import SessionState
+else:
+    saved = Late("synapse_sim.session.saved")
+    writing = Late("synapse_sim.files.writing")
 
 
 class SavedFile:
@@ -38,9 +45,9 @@ class SavedFile:
         Raises:
             FileError, OSError: if it cannot be written.
         """
-        content, is_ours = state_text(state), self._is_ours()
+        content, is_ours = saved.state_text(state), self._is_ours()
         path = self.path if is_ours and self.path else self._free()
-        write_file(path, content, force=is_ours)
+        writing.write_file(path, content, force=is_ours)
         self.path, self._content = path, content
         return path
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.toml import Layer, read_layer
-from synapse_sim.config.write import write_changes
 from synapse_sim.files.errors import FileError
+from synapse_sim.late import Late
 from synapse_sim.session.history import is_look
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.config import write
+else:
+    write = Late("synapse_sim.config.write")
 
 WRITE_S = 1.0
 """A setting that is being changed is written no more often than this."""
@@ -44,7 +50,7 @@ class Settings:
             return ""
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            write_changes(self._path, chosen)
+            write.write_changes(self._path, chosen)
         except (ConfigError, FileError, OSError) as error:
             return str(error)
         return ""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from synapse_sim.config.config import Changes
-from synapse_sim.lesson.grammar import Claim, Expression
-from synapse_sim.lesson.sayings import Saying
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson.grammar import Claim, Expression
+    from synapse_sim.lesson.sayings import Saying
 
 MOST_WORDS = 12
 """Of a beat's sentence: what a back row reads while somebody speaks."""

@@ -1,7 +1,6 @@
 """What the user is doing: commands in at one door, a frame out; parameters, time, comparison. No pygame."""
 
 from synapse_sim.session.frame import Arm, Frame
-from synapse_sim.session.replay import replay
 from synapse_sim.session.session import Session
 
-__all__ = ["Arm", "Frame", "Session", "replay"]
+__all__ = ["Arm", "Frame", "Session"]

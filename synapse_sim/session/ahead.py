@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config
-from synapse_sim.course.response.response import (
-    Dependencies,
-    Response,
-    known_response,
-    measuring,
-    remember,
-)
+from synapse_sim.course.response.response import Dependencies, Response, known_response, remember
+from synapse_sim.late import Late
 from synapse_sim.session.jobs import Job
+
+if TYPE_CHECKING:
+    from synapse_sim.course.response import measurement
+else:
+    measurement = Late("synapse_sim.course.response.measurement")
 
 
 class ResponsesAhead:
@@ -42,5 +43,5 @@ class ResponsesAhead:
             needs = Dependencies.of(config)
             if known_response(config) is None and needs.digest not in self._tried:
                 self._tried.add(needs.digest)
-                self._job = Job(measuring(needs, 1.0))
+                self._job = Job(measurement.measuring(needs, 1.0))
                 return

@@ -7,30 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synapse_sim.config import Config, ConfigError, Mistake, Parameter, parameters
 from synapse_sim.course.course import Course
 from synapse_sim.course.work import Work
-from synapse_sim.experiments.lesions import LESIONS, Cuts, cutting
-from synapse_sim.experiments.sweep.plan import PATIENT
-from synapse_sim.experiments.trial.design import Design
-from synapse_sim.experiments.trial.result import TrialResult
-from synapse_sim.experiments.trial.trialing import trialing
-from synapse_sim.experiments.varied import (
-    MAP_POINTS,
-    MEASURED_POINTS,
-    OUTCOMES,
-    POINTS,
-    RELIEF,
-    Answer,
-    Asked,
-    answering,
-    needs_circuits,
-    values_of,
-)
-from synapse_sim.experiments.what_if import Band, banding, can_be_wrong
+from synapse_sim.experiments.asked_for import OUTCOMES, RELIEF
 from synapse_sim.files.extras import MissingExtra
+from synapse_sim.late import Late
 from synapse_sim.session.asks import Ask, TraceBack, TryInPeople, Vary, WhatIfWrong
 from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.jobs import Newest
@@ -39,6 +23,23 @@ from synapse_sim.story.page_names import TRIAL
 from synapse_sim.story.parameters import label_of
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import lesions, varied, what_if
+    from synapse_sim.experiments.lesions import Cuts
+    from synapse_sim.experiments.sweep import plan
+    from synapse_sim.experiments.trial import design, trialing
+    from synapse_sim.experiments.trial.design import Design
+    from synapse_sim.experiments.trial.result import TrialResult
+    from synapse_sim.experiments.varied import Answer, Asked
+    from synapse_sim.experiments.what_if import Band
+else:
+    lesions = Late("synapse_sim.experiments.lesions")
+    plan = Late("synapse_sim.experiments.sweep.plan")
+    design = Late("synapse_sim.experiments.trial.design")
+    trialing = Late("synapse_sim.experiments.trial.trialing")
+    varied = Late("synapse_sim.experiments.varied")
+    what_if = Late("synapse_sim.experiments.what_if")
 
 MOST_KEYS = 2
 _PATIENCE_S = 0.3
@@ -79,10 +80,10 @@ class AskingFeed:
 
     def __init__(self) -> None:
         self._asked = NOT_ASKED
-        self._answer = Newest[Answer](patience_s=_PATIENCE_S)
-        self._band = Newest[Band](patience_s=_PATIENCE_S)
-        self._cuts = Newest[Cuts](patience_s=_PATIENCE_S)
-        self._result = Newest[TrialResult](patience_s=_PATIENCE_S)
+        self._answer: Newest[Answer] = Newest(patience_s=_PATIENCE_S)
+        self._band: Newest[Band] = Newest(patience_s=_PATIENCE_S)
+        self._cuts: Newest[Cuts] = Newest(patience_s=_PATIENCE_S)
+        self._result: Newest[TrialResult] = Newest(patience_s=_PATIENCE_S)
         self._course: Course | None = None
         self._refusal = ""
         self._is_tried = False
@@ -100,7 +101,7 @@ class AskingFeed:
             case Vary():
                 refusal = _no_vary(command, config)
             case WhatIfWrong(key):
-                refusal = "" if not key or can_be_wrong(config, key) else _unmoved(config, key)
+                refusal = "" if not key or what_if.can_be_wrong(config, key) else _unmoved(config, key)
             case TraceBack(stage):
                 refusal = _no_trace(stage, config)
             case _:
@@ -150,9 +151,9 @@ class AskingFeed:
         if asked.vary.keys:
             self._want_answer(asked.vary, config, course.response.digest)
         if key := asked.wrong.key:
-            self._band.want(f"{own}{key}", lambda: banding(config, key))
+            self._band.want(f"{own}{key}", lambda: what_if.banding(config, key))
         if asked.trace.stage:
-            self._cuts.want(own, lambda: cutting(course))
+            self._cuts.want(own, lambda: lesions.cutting(course))
         if self._is_tried:
             design = _design(asked.trial, config)
             self._result.want(f"{own}{asked.trial}", lambda: _trying(design))
@@ -162,7 +163,7 @@ class AskingFeed:
         asked = asked_of(vary, config)
         still = config.with_changes({key: values[0] for key, values in asked.vary})
         key = f"{still.digest()}{circuit if DOSE in vary.keys else ''}{asked}"
-        self._answer.want(key, lambda: answering(config, asked))
+        self._answer.want(key, lambda: varied.answering(config, asked))
 
     def advance(self, seconds_budget: float) -> None:
         """Compute for a while, the first thing that is not there."""
@@ -194,19 +195,19 @@ def asked_of(vary: Vary, config: Config) -> Asked:
     grid = []
     for key in vary.keys:
         most = top_dose(config) or 1.0 if key == DOSE else None
-        values = values_of(known[key], POINTS, most)
+        values = varied.values_of(known[key], varied.POINTS, most)
         if _makes_circuits(config.treatment.drug, known[key]):
-            values = values_of(known[key], MEASURED_POINTS, most)
+            values = varied.values_of(known[key], varied.MEASURED_POINTS, most)
         elif len(vary.keys) > 1:
-            values = values_of(known[key], MAP_POINTS, most)
+            values = varied.values_of(known[key], varied.MAP_POINTS, most)
         grid.append((key, values))
-    return Asked(tuple(grid), vary.outcome)
+    return varied.Asked(tuple(grid), vary.outcome)
 
 
 @cache
 def _makes_circuits(drug: str, about: Parameter) -> bool:
     """Whether another value makes another circuit, that may have to be measured."""
-    return needs_circuits(Config({"treatment.drug": drug}), about.key, values_of(about, 2))
+    return varied.needs_circuits(Config({"treatment.drug": drug}), about.key, varied.values_of(about, 2))
 
 
 def _no_vary(command: Vary, config: Config) -> str:
@@ -214,7 +215,7 @@ def _no_vary(command: Vary, config: Config) -> str:
     known = parameters(config)
     for key in command.keys:
         about = known.get(key)
-        if about is None or about.kind not in {"number", "integer"} or about.low is None or key == PATIENT:
+        if about is None or not _is_number(about):
             return text("asking.no_number", key=key)
         if key == DOSE and config.treatment.doses:
             return text("asking.own_schedule")
@@ -225,10 +226,15 @@ def _no_vary(command: Vary, config: Config) -> str:
     return "" if command.outcome in OUTCOMES else text("asking.no_outcome", name=command.outcome)
 
 
+def _is_number(about: Parameter) -> bool:
+    """Whether it has a range to vary in; which patient it is has none."""
+    return about.kind in {"number", "integer"} and about.low is not None and about.key != plan.PATIENT
+
+
 def _no_trace(stage: str, config: Config) -> str:
     if stage and config.drug.block is None:
         return text("trace.no_chain", drug=drug_label(config, inside=True))
-    return "" if stage in {"", *LESIONS} else text("asking.no_stage", name=stage)
+    return "" if stage in {"", *lesions.LESIONS} else text("asking.no_stage", name=stage)
 
 
 def _unmoved(config: Config, key: str) -> str:
@@ -264,7 +270,7 @@ def _design(wanted: TryInPeople, config: Config) -> Design:
     """
     first, second = TRIAL_ARMS
     arms = {first: {"trial.expectancy": wanted.blind}, second: {"treatment.drug": wanted.other}}
-    return Design.of(
+    return design.Design.of(
         config, arms, subjects=wanted.subjects, blind=wanted.blind, at_h=(wanted.at_h,), repeat=wanted.repeat
     )
 
@@ -272,6 +278,6 @@ def _design(wanted: TryInPeople, config: Config) -> Design:
 def _trying(design: Design) -> Work[TrialResult]:
     """A missing extra is told as a mistake of the config is: in one sentence, and nothing else stops."""
     try:
-        return (yield from trialing(design))
+        return (yield from trialing.trialing(design))
     except MissingExtra as missing:
         raise ConfigError(Mistake("", "", str(missing))) from missing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from synapse_sim.experiments.varied import GLUTAMATE
+from synapse_sim.experiments.asked_for import GLUTAMATE
 
 
 @dataclass(frozen=True, slots=True)

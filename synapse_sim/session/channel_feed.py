@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from synapse_sim.agents.channel.shares import OpenShares, open_shares
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course
 from synapse_sim.course.work import Work
+from synapse_sim.late import Late
 from synapse_sim.session.jobs import Newest
 from synapse_sim.world.conditions import channel_cells
+
+if TYPE_CHECKING:
+    from synapse_sim.agents.channel import shares
+    from synapse_sim.agents.channel.shares import OpenShares
+else:
+    shares = Late("synapse_sim.agents.channel.shares")
 
 _PATIENCE_S = 0.3
 """Work that took longer gives way to a newer wish; shorter work is shown first, so a drag is followed."""
@@ -35,7 +42,7 @@ class ChannelFeed:
     """The shares that were wanted last, as soon as they are there; the last ones stand in so long."""
 
     def __init__(self) -> None:
-        self._newest = Newest[OpenShares](patience_s=_PATIENCE_S)
+        self._newest: Newest[OpenShares] = Newest(patience_s=_PATIENCE_S)
 
     @property
     def is_busy(self) -> bool:
@@ -64,4 +71,4 @@ def _digest(config: Config) -> str:
 
 def _computing(config: Config, course: Course) -> Work[OpenShares]:
     at = channel_cells(config, course.at(float(course.time_h[0])))
-    return open_shares(config.cleft, config.receptor, config.channel, at, seed=config.seed)
+    return shares.open_shares(config.cleft, config.receptor, config.channel, at, seed=config.seed)

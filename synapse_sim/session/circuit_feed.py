@@ -7,19 +7,26 @@ there.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synapse_sim.agents.circuit.side_by_side import Second, side_by_side
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config
-from synapse_sim.course.by_dose import ByDose, dosing
 from synapse_sim.course.course import Course
 from synapse_sim.course.response.response import Response
-from synapse_sim.course.tries import trying
 from synapse_sim.course.work import Work, part, whole
+from synapse_sim.late import Late
 from synapse_sim.session.dose import DOSE, given_dose, top_dose
 from synapse_sim.session.jobs import Newest
 from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.places import place_index
+
+if TYPE_CHECKING:
+    from synapse_sim.course import by_dose, tries
+    from synapse_sim.course.by_dose import ByDose
+else:
+    by_dose = Late("synapse_sim.course.by_dose")
+    tries = Late("synapse_sim.course.tries")
 
 _PATIENCE_S = 0.4
 """Work that took longer gives way to a newer wish; shorter work is shown first, so a drag is followed."""
@@ -59,7 +66,7 @@ class CircuitFeed:
 
     def __init__(self) -> None:
         self._pairs = Newest[Pair](patience_s=_PATIENCE_S)
-        self._doses = Newest[ByDose](patience_s=_PATIENCE_S)
+        self._doses: Newest[ByDose] = Newest(patience_s=_PATIENCE_S)
         self._asked: tuple[Course, int] | None = None
 
     @property
@@ -88,7 +95,7 @@ class CircuitFeed:
         config, response = course.config, course.response
         if has_dose_axis(config):
             self._doses.want(
-                _key_but_dose(config, response), lambda: dosing(config, response, axis_end(config))
+                _key_but_dose(config, response), lambda: by_dose.dosing(config, response, axis_end(config))
             )
 
     def advance(self, seconds_budget: float) -> None:
@@ -117,5 +124,5 @@ def _pairing(course: Course, time_h: float, place: int) -> Work[Pair]:
     under = [Conditions.of(config, each).circuit for each in moments]
     seconds = whole(side_by_side(course.circuit, config.seed, place, under))
     without, with_drug = yield from part(seconds, 0, 2)
-    tries = yield from part(trying(course, under[1]), 1, 2)
-    return Pair(without, with_drug, tries)
+    tried = yield from part(tries.trying(course, under[1]), 1, 2)
+    return Pair(without, with_drug, tried)

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from math import inf
+from typing import TYPE_CHECKING
 
 from synapse_sim.config.config import Changes
 from synapse_sim.session.asks import Ask
 from synapse_sim.session.lesson_commands import Teach
-from synapse_sim.session.measurements import Measurements
+
+if TYPE_CHECKING:
+    from synapse_sim.session.measurements import Measurements
 
 # parameters
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
-from synapse_sim.session.arm_names import arm_names
+from synapse_sim.late import Late
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pins import PinnedRun, toggled
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.session import arm_names
+else:
+    arm_names = Late("synapse_sim.session.arm_names")
 
 Changed = Mapping[str, Value]
 """Values by dotted key, every one of them given."""
@@ -58,5 +64,5 @@ class Comparison:
             notices.append(text("session.no_second_arm", why=error))
             self.changes = {}
             return (config,)
-        self.names = arm_names(config, second)
+        self.names = arm_names.arm_names(config, second)
         return config, second

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, Value, trial_mg
 from synapse_sim.config.config import Changes
@@ -10,9 +11,14 @@ from synapse_sim.config.dose import in_unit, most_in_a_day_mg, unit_factors
 from synapse_sim.config.sections.drug import DoseUnit
 from synapse_sim.config.treatment import dose_range, routes_used
 from synapse_sim.course.course import Course
-from synapse_sim.experiments.lesions import undosed
+from synapse_sim.late import Late
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import with_unit, written
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import lesions
+else:
+    lesions = Late("synapse_sim.experiments.lesions")
 
 MOST_TRIAL_DOSES = 4.0
 """The slider of a person's dose ends at this many doses of the trials; more is for files only."""
@@ -112,4 +118,4 @@ def without_drug(config: Config) -> Config:
 
 def no_drug(config: Config) -> Changes:
     """What a run without drug has otherwise."""
-    return undosed(config)
+    return lesions.undosed(config)

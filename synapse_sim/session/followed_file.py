@@ -36,10 +36,10 @@ class FollowedFile:
     name: of the file, as the user knows it.
     """
 
-    def __init__(self, path: Path, layers: Layers) -> None:
+    def __init__(self, path: Path, layers: Layers | None = None) -> None:
         self.banner = ""
         self.name = path.name
-        self._watch = FileWatch(path, layers)
+        self._watch = FileWatch(path, layers or Layers())
         self._since_poll_s = 0.0
 
     def advance(self, wall_s: float, change: Change, now: Callable[[], Config]) -> list[str]:

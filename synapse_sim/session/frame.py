@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
@@ -13,9 +13,7 @@ from synapse_sim.session.asking import NOT_ASKED, Asking
 from synapse_sim.session.channel_feed import UNKNOWN, Openings
 from synapse_sim.session.circuit_feed import NOTHING, Beside
 from synapse_sim.session.dose import relief_is_known
-from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.hands import Held
-from synapse_sim.session.measurements import Measurements
 from synapse_sim.session.page_feed import UNANSWERED, Answers
 from synapse_sim.session.people_feed import NOBODY, People
 from synapse_sim.session.pins import PinnedRun
@@ -27,6 +25,10 @@ from synapse_sim.story.facts import Facts, facts
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.stages import STAGES
 from synapse_sim.world import World
+
+if TYPE_CHECKING:
+    from synapse_sim.session.followed_file import FollowedFile
+    from synapse_sim.session.measurements import Measurements
 
 Without = Literal["", "waits", "shown"]
 """Whether the same moment without drug is wanted, and seen."""

@@ -17,11 +17,20 @@ class LiveWorlds:
     """One world an arm, all at the same tick.
 
     all: the worlds, maybe still those of the place before; a new arm has none before a place was entered.
+
+    Args:
+        runs: the arms.
+        time_h: place in time, hours after the first dose.
+        at_once: whether the first place is entered now; else it is built as every other is, and until then
+            there are stand-ins.
     """
 
-    def __init__(self, runs: Sequence[Run], time_h: float) -> None:
-        self.all: Worlds = tuple(World(run.config, run.course, run.within(time_h)) for run in runs)
+    def __init__(self, runs: Sequence[Run], time_h: float, *, at_once: bool = True) -> None:
         self._entering = Newest[Worlds]()
+        made = World if at_once else World.without_past
+        self.all: Worlds = tuple(made(run.config, run.course, run.within(time_h)) for run in runs)
+        if not at_once:
+            self.enter(runs, time_h)
 
     @property
     def is_entering(self) -> bool:

@@ -5,19 +5,29 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.config.config import Changes
 from synapse_sim.course.course import Course
-from synapse_sim.course.summary import Summary
 from synapse_sim.course.work import Work, part
-from synapse_sim.experiments.findings.evidence import published_results
-from synapse_sim.experiments.findings.hypotheses import Board, boarding
-from synapse_sim.experiments.findings.validate import Verdict, validating
-from synapse_sim.lesson.about import LessonRow, lesson_row
-from synapse_sim.lesson.shelf import lesson_names
+from synapse_sim.late import Late
 from synapse_sim.session.jobs import Newest
 from synapse_sim.story.page_names import EVIDENCE, EXPLANATIONS, LESSONS, NUMBERS
+
+if TYPE_CHECKING:
+    from synapse_sim.course.summary import Summary
+    from synapse_sim.experiments.findings import evidence, hypotheses, validate
+    from synapse_sim.experiments.findings.hypotheses import Board
+    from synapse_sim.experiments.findings.validate import Verdict
+    from synapse_sim.lesson import about, shelf
+    from synapse_sim.lesson.about import LessonRow
+else:
+    evidence = Late("synapse_sim.experiments.findings.evidence")
+    hypotheses = Late("synapse_sim.experiments.findings.hypotheses")
+    validate = Late("synapse_sim.experiments.findings.validate")
+    about = Late("synapse_sim.lesson.about")
+    shelf = Late("synapse_sim.lesson.shelf")
 
 SET_BY_FINDINGS = ("subject.", "treatment.", "trial.", "modulators.", "course.", "population.", "window.")
 """Who is treated, and how, is part of every finding."""
@@ -114,13 +124,13 @@ def base_of(config: Config, *, weights: bool = True) -> Changes:
 
 
 def _judging(courses: Sequence[Course]) -> Work[Answers]:
-    asked = frozenset(result.finding for result in published_results())
-    results = yield from part(validating(asked, base_of(courses[0].config)), 0, 1)
+    asked = frozenset(result.finding for result in evidence.published_results())
+    results = yield from part(validate.validating(asked, base_of(courses[0].config)), 0, 1)
     return Answers(verdicts=MappingProxyType({each.finding.id: each.verdict for each in results}))
 
 
 def _comparing(courses: Sequence[Course]) -> Work[Answers]:
-    board = yield from part(boarding(base_of(courses[0].config, weights=False)), 0, 1)
+    board = yield from part(hypotheses.boarding(base_of(courses[0].config, weights=False)), 0, 1)
     return Answers(board=board)
 
 
@@ -133,10 +143,10 @@ def _summing_up(courses: Sequence[Course]) -> Work[Answers]:
 
 
 def _reading(_courses: Sequence[Course]) -> Work[Answers]:
-    names, found = lesson_names(), []
+    names, found = shelf.lesson_names(), []
     for k, name in enumerate(names):
         yield k / len(names), None
-        found.append(lesson_row(name, sketched=True))
+        found.append(about.lesson_row(name, sketched=True))
     return Answers(lessons=tuple(found))
 
 

@@ -6,13 +6,20 @@ The last ones stand in so long.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.response.response import Response
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, part
-from synapse_sim.experiments.population import Arm, Population, Trial, own_pair, populating
+from synapse_sim.late import Late
 from synapse_sim.session.jobs import Newest
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import population
+    from synapse_sim.experiments.population import Arm, Population, Trial
+else:
+    population = Late("synapse_sim.experiments.population")
 
 MOST_PEOPLE = 500
 """Patients of an arm that a window computes and draws; commands take as many as are asked for."""
@@ -45,7 +52,7 @@ class PeopleFeed:
     def __init__(self) -> None:
         self._known: dict[str, Population] = {}
         self._asked: tuple[Config, Response] | None = None
-        self._newest = Newest[Trial](patience_s=_PATIENCE_S)
+        self._newest: Newest[Trial] = Newest(patience_s=_PATIENCE_S)
 
     @property
     def refusal(self) -> ConfigError | None:
@@ -77,15 +84,15 @@ class PeopleFeed:
     def _computing(self, config: Config, response: Response) -> Work[Trial]:
         """Both arms, the ones that are remembered at once."""
         found: list[tuple[str, Population]] = []
-        wanted = own_pair(config)
+        wanted = population.own_pair(config)
         for k, arm in enumerate(wanted):
             patients = self._known.get(arm.config.digest())
             if patients is None:
-                work = populating(arm.config, response, _count(config))
+                work = population.populating(arm.config, response, _count(config))
                 patients = yield from part(work, k, len(wanted))
                 self._remember(arm, patients)
             found.append((arm.name, patients))
-        return Trial(tuple(found), tuple(simulate(arm.config, response) for arm in wanted))
+        return population.Trial(tuple(found), tuple(simulate(arm.config, response) for arm in wanted))
 
     def _remember(self, arm: Arm, patients: Population) -> None:
         self._known[arm.config.digest()] = patients

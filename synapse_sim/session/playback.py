@@ -55,9 +55,12 @@ class Playback:
         time_h: place in time, hours after the first dose.
         pace: how fast it plays.
         notices: where sentences go that are to be shown for a moment.
+        at_once: whether the first place is entered now, or between frames.
     """
 
-    def __init__(self, runs: list[Run], time_h: float, pace: Pace, notices: list[str]) -> None:
+    def __init__(
+        self, runs: list[Run], time_h: float, pace: Pace, notices: list[str], *, at_once: bool = True
+    ) -> None:
         self.runs = runs
         self.tick = 0
         self.is_playing = self.is_frozen = False
@@ -65,7 +68,7 @@ class Playback:
         self._stretch: tuple[Pace, float] | None = None
         self._notices = notices
         self._time_h = runs[0].within(time_h)
-        self.worlds = LiveWorlds(runs, self._time_h)
+        self.worlds = LiveWorlds(runs, self._time_h, at_once=at_once)
         self._enter_at: int | None = None
         self._is_dragged = False
 

@@ -7,19 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from synapse_sim.course.course import COLUMNS, Course
-from synapse_sim.experiments.branches import Band, branch_band
-from synapse_sim.lesson.lesson import Question
-from synapse_sim.lesson.prediction import (
-    MOST_VOTES,
-    Counts,
-    Prediction,
-    credits_of,
-    drawn_points,
-    points_for,
-    points_of_numbers,
-)
+from synapse_sim.late import Late
 from synapse_sim.session.commands import Command, Mask, Outcome
 from synapse_sim.session.jobs import Newest
 from synapse_sim.session.lesson_commands import (
@@ -33,6 +24,16 @@ from synapse_sim.session.lesson_commands import (
 )
 from synapse_sim.session.shown_lesson import ShownPrediction
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import branches
+    from synapse_sim.experiments.branches import Band
+    from synapse_sim.lesson import prediction
+    from synapse_sim.lesson.lesson import Question
+    from synapse_sim.lesson.prediction import Counts, Prediction
+else:
+    branches = Late("synapse_sim.experiments.branches")
+    prediction = Late("synapse_sim.lesson.prediction")
 
 ALONE = -1
 """The place of a prediction that no lesson asks for."""
@@ -61,7 +62,7 @@ class Predictions:
 
     def __init__(self) -> None:
         self.made: dict[int, Prediction] = {}
-        self._band = Newest[Band]()
+        self._band: Newest[Band] = Newest()
 
     def restore(self, made: Sequence[Prediction]) -> None:
         """Have these and no others."""
@@ -69,14 +70,14 @@ class Predictions:
 
     def at(self, beat: int, question: Question) -> Prediction:
         """The one of a question: as made, or not begun."""
-        return self.made.get(beat, Prediction(beat, question.draws))
+        return self.made.get(beat, prediction.Prediction(beat, question.draws))
 
     def begin(self, command: Predict) -> Done:
         """Begin one that no lesson asks for: its column and what gives it away are masked."""
         column = command.column
         if column not in COLUMNS:
             return text("session.no_column", name=column), ()
-        self.keep(Prediction(ALONE, column))
+        self.keep(prediction.Prediction(ALONE, column))
         return "", (Mask(_given_away_by(column), command.from_h),)
 
     def answer(
@@ -101,7 +102,9 @@ class Predictions:
             case PredictNumbers(to, at_h, falls_by):
                 if not asked.column:
                     return text("session.lesson.nothing_to_draw"), ()
-                points = points_of_numbers(course, asked.column, to=to, at_h=at_h, falls_by=falls_by)
+                points = prediction.points_of_numbers(
+                    course, asked.column, to=to, at_h=at_h, falls_by=falls_by
+                )
                 return self._draw(asked, points), ()
             case Vote(answer):
                 return self._vote(asked, answer, answers), ()
@@ -110,11 +113,11 @@ class Predictions:
             case Reveal():
                 return self._reveal(asked)
             case TryAgain():
-                self.keep(Prediction(asked.beat, asked.column))
+                self.keep(prediction.Prediction(asked.beat, asked.column))
                 return "", (_mask_again(asked, question),)
 
     def _draw(self, asked: Prediction, points: tuple[tuple[float, float], ...]) -> Outcome:
-        drawn = drawn_points(points) if points else ()
+        drawn = prediction.drawn_points(points) if points else ()
         if not asked.column:
             return text("session.lesson.nothing_to_draw")
         if drawn is None:
@@ -132,8 +135,8 @@ class Predictions:
     def _count(self, asked: Prediction, counts: Counts, answers: int) -> Outcome:
         if not answers:
             return text("session.lesson.no_answer")
-        if len(counts) != answers or not all(0 <= each <= MOST_VOTES for each in counts):
-            return text("session.lesson.counts", count=answers, most=MOST_VOTES)
+        if len(counts) != answers or not all(0 <= each <= prediction.MOST_VOTES for each in counts):
+            return text("session.lesson.counts", count=answers, most=prediction.MOST_VOTES)
         self.keep(asked.with_counts(counts))
         return ""
 
@@ -153,14 +156,14 @@ class Predictions:
         """A prediction with what it earned, once it is revealed."""
         if made.stage != "revealed":
             return ShownPrediction(made)
-        found = credits_of(made, course)
+        found = prediction.credits_of(made, course)
         band = self._band.result if self._band.key == course.config.digest() else None
-        return ShownPrediction(made, found, points_for(found) if found else None, band)
+        return ShownPrediction(made, found, prediction.points_for(found) if found else None, band)
 
     def work(self, made: Prediction | None, course: Course, seconds_budget: float) -> bool:
         """Make the band of a drawing ready; whether there was something to do."""
         if made is not None and made.column == _BANDED:
-            self._band.want(course.config.digest(), lambda: branch_band(course))
+            self._band.want(course.config.digest(), lambda: branches.branch_band(course))
         is_busy = self._band.is_busy
         if is_busy:
             self._band.advance(seconds_budget)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.findings.course_cache import CourseCache
-from synapse_sim.experiments.findings.findings import Finding, Point, findings
+from synapse_sim.late import Late
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments.findings import course_cache, findings
+    from synapse_sim.experiments.findings.findings import Finding, Point
+else:
+    course_cache = Late("synapse_sim.experiments.findings.course_cache")
+    findings = Late("synapse_sim.experiments.findings.findings")
 
 _OF_A_TRIAL = {"score", "relief"}
 """Columns that depend on what people expect, and on how they were at the start."""
@@ -41,7 +48,7 @@ def published_doses(config: Config) -> tuple[tuple[float, str], ...]:
     None where what is given is not what those trials gave: another drug, route, schedule or species.
     """
     found = []
-    for each in findings():
+    for each in findings.findings():
         arm = _arm(each.id).treatment if each.id in _DOSES else None
         if arm is not None and arm.model_copy(update={"dose": config.treatment.dose}) == config.treatment:
             found.append((arm.dose, each.source.split(",")[0]))
@@ -50,12 +57,14 @@ def published_doses(config: Config) -> tuple[tuple[float, str], ...]:
 
 @cache
 def _all_points() -> tuple[Published, ...]:
-    return tuple(Published(point, finding) for finding in findings() for point in finding.points)
+    return tuple(Published(point, finding) for finding in findings.findings() for point in finding.points)
 
 
 @cache
 def _arm(finding_id: str) -> Config:
-    return next(CourseCache().config(each.given) for each in findings() if each.id == finding_id)
+    return next(
+        course_cache.CourseCache().config(each.given) for each in findings.findings() if each.id == finding_id
+    )
 
 
 def _belongs(each: Published, config: Config) -> bool:

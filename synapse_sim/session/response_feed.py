@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.response.response import (
     Dependencies,
     Response,
     known_response,
-    measuring,
     remember,
     response_for,
 )
+from synapse_sim.late import Late
 from synapse_sim.session.jobs import Newest
+
+if TYPE_CHECKING:
+    from synapse_sim.course.response import measurement
+else:
+    measurement = Late("synapse_sim.course.response.measurement")
 
 
 class ResponseFeed:
@@ -50,7 +57,7 @@ class ResponseFeed:
             self._newest.take(known.digest, known)
             return
         needs = Dependencies.of(config)
-        self._newest.want(needs.digest, lambda: measuring(needs, first_density))
+        self._newest.want(needs.digest, lambda: measurement.measuring(needs, first_density))
 
     def advance(self, seconds_budget: float) -> bool:
         """Measure for a while; True if `response` became better."""

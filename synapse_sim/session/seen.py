@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synapse_sim.agents.clock import TICKS_PER_SECOND
 from synapse_sim.session.asking import AskingFeed
@@ -11,12 +12,14 @@ from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.director import Director
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
-from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Arm, Frame
 from synapse_sim.session.playback import Playback
 from synapse_sim.session.teaching import Now, Teaching
 from synapse_sim.session.viewing import Viewing
 from synapse_sim.session.without import WithoutDrug
+
+if TYPE_CHECKING:
+    from synapse_sim.session.followed_file import FollowedFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,15 @@ follow in the same frame, cleft and circuit when the hand has been still for a m
 from __future__ import annotations
 
 from collections import deque
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.agents.clock import TickClock
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
-from synapse_sim.config.load import Layers
 from synapse_sim.course.course import Course
 from synapse_sim.session.asking import AskingFeed
 from synapse_sim.session.asks import Ask
 from synapse_sim.session.between_frames import BetweenFrames
-from synapse_sim.session.coming import coming_card
 from synapse_sim.session.commands import (
     ApplyFile,
     Command,
@@ -37,7 +35,6 @@ from synapse_sim.session.director import Director
 from synapse_sim.session.dose import no_drug
 from synapse_sim.session.editing import Editing
 from synapse_sim.session.feed import Feed
-from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import Teach
 from synapse_sim.session.log import MOST_LOGGED, Logged
@@ -50,6 +47,9 @@ from synapse_sim.session.viewing import Viewing
 from synapse_sim.session.without import WithoutDrug
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.world import World
+
+if TYPE_CHECKING:
+    from synapse_sim.session.followed_file import FollowedFile
 
 
 class Session:
@@ -75,8 +75,8 @@ class Session:
         *,
         time_h: float = 0.75,
         scene: str = OVERVIEW,
-        config_path: Path | None = None,
-        layers: Layers | None = None,
+        file: FollowedFile | None = None,
+        at_once: bool = True,
     ) -> None:
         """Begin.
 
@@ -84,17 +84,18 @@ class Session:
             config: the parameters to begin with.
             time_h: place in time, hours after the first dose.
             scene: name of a scene, or "overview".
-            config_path: a file that is followed; its changes are part of `config` already.
-            layers: what lies under and over that file, part of `config` likewise.
+            file: that is followed; its changes are part of `config` already.
+            at_once: whether the agents are there now; else their place is entered between frames.
         """
         self.revision = 0
         self.notices: list[str] = []
         self.log: deque[Logged] = deque(maxlen=MOST_LOGGED)
         self._start_h = time_h
         self._clock = TickClock()
-        self.file = FollowedFile(config_path, layers or Layers()) if config_path else None
+        self.file = file
         self.editing = Editing(config, self.notices)
-        self.playback = Playback([Run(config)], time_h, PACES[config.window.pace], self.notices)
+        pace = PACES[config.window.pace]
+        self.playback = Playback([Run(config)], time_h, pace, self.notices, at_once=at_once)
         self.comparison = Comparison()
         self.viewing = Viewing(scene, self.notices)
         self.without = WithoutDrug()
@@ -178,10 +179,6 @@ class Session:
     def frame(self) -> Frame:
         """What is seen now."""
         return self._seen.frame(self.file, self.revision)
-
-    def coming_card(self, by: int) -> Frame | None:
-        """The first frame of a card of the lesson that lies so many further, if that is known yet."""
-        return coming_card(self.frame(), self.teaching, by)
 
     # the one door
 

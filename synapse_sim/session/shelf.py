@@ -12,11 +12,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from synapse_sim.files.errors import FileError
-from synapse_sim.files.writing import write_file
-from synapse_sim.session.saved import state_text
-from synapse_sim.session.state import SessionState
+from synapse_sim.late import Late
+
+if TYPE_CHECKING:
+    from synapse_sim.files import writing
+    from synapse_sim.session import saved
+    from synapse_sim.session.state import SessionState
+else:
+    saved = Late("synapse_sim.session.saved")
+    writing = Late("synapse_sim.files.writing")
 
 KEPT = "kept-"
 """How names of what was kept by itself begin."""
@@ -92,7 +99,7 @@ class Autosave:
             return
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            write_file(self.path, state_text(state), force=True)
+            writing.write_file(self.path, saved.state_text(state), force=True)
             self._throw_old_ones_away()
         except (FileError, OSError) as error:
             self.refusal = str(error)

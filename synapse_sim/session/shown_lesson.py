@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from synapse_sim.experiments.branches import Band
-from synapse_sim.lesson.lesson import Question, Recap, View
-from synapse_sim.lesson.prediction import Credit, Prediction
+if TYPE_CHECKING:
+    from synapse_sim.experiments.branches import Band
+    from synapse_sim.lesson.lesson import Question, Recap, View
+    from synapse_sim.lesson.prediction import Credit, Prediction
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from dataclasses import dataclass, field
 from math import inf
 
 from synapse_sim.config import Config
+from synapse_sim.course.response.measurement import measuring
 from synapse_sim.course.response.plan import Dependencies
-from synapse_sim.course.response.response import known_response, measuring, remember
+from synapse_sim.course.response.response import known_response, remember
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, finished, part
 from synapse_sim.lesson.prediction import Prediction

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from time import perf_counter
+from typing import TYPE_CHECKING
 
-from synapse_sim.agents.circuit.releases import Releases, releases
 from synapse_sim.agents.circuit.side_by_side import side_by_side
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.terminal import Terminal
@@ -17,12 +17,19 @@ from synapse_sim.config import Config
 from synapse_sim.course.course import Course
 from synapse_sim.course.simulate import simulate
 from synapse_sim.course.work import Work, whole
+from synapse_sim.late import Late
 from synapse_sim.session.dose import without_drug
 from synapse_sim.session.jobs import Newest
 from synapse_sim.world import World
 from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.places import place_index
 from synapse_sim.world.synapse import building_synapse
+
+if TYPE_CHECKING:
+    from synapse_sim.agents.circuit import releases
+    from synapse_sim.agents.circuit.releases import Releases
+else:
+    releases = Late("synapse_sim.agents.circuit.releases")
 
 SPAN_S = 10
 """How long releases are counted."""
@@ -164,5 +171,5 @@ def _counting(course: Course, time_h: float, place: int) -> Work[ReleasePair]:
     stretches = side_by_side(course.circuit, config.seed, place, under, 1000.0 * SPAN_S)
     found = yield from whole(stretches)
     probability = config.cleft.release_probability
-    both = (releases(each, config.seed, place, probability) for each in found)
+    both = (releases.releases(each, config.seed, place, probability) for each in found)
     return ReleasePair(*both)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError
 from synapse_sim.course.course import Course
-from synapse_sim.lesson.lesson import Question
-from synapse_sim.lesson.prediction import Prediction
-from synapse_sim.lesson.shelf import find_lesson
+from synapse_sim.late import Late
 from synapse_sim.session.ahead import ResponsesAhead
 from synapse_sim.session.commands import Mask, ShowPage
-from synapse_sim.session.lecture import Lecture, LessonPlace, is_in_film
 from synapse_sim.session.lesson_commands import (
     CountVotes,
     DrawPrediction,
@@ -29,10 +27,21 @@ from synapse_sim.session.lesson_commands import (
     TryAgain,
     Vote,
 )
-from synapse_sim.session.lesson_watch import LessonWatch
 from synapse_sim.session.predictions import ALONE, Done, Predictions
 from synapse_sim.session.shown_lesson import ShownBeat, ShownPrediction
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson import shelf
+    from synapse_sim.lesson.lesson import Question
+    from synapse_sim.lesson.prediction import Prediction
+    from synapse_sim.session import lecture, lesson_watch
+    from synapse_sim.session.lecture import Lecture, LessonPlace
+    from synapse_sim.session.lesson_watch import LessonWatch
+else:
+    lecture = Late("synapse_sim.session.lecture")
+    lesson_watch = Late("synapse_sim.session.lesson_watch")
+    shelf = Late("synapse_sim.lesson.shelf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +81,7 @@ class Teaching:
     @property
     def place(self) -> LessonPlace:
         """Where the lesson stands that was opened last."""
-        return self.lecture.place if self.lecture else LessonPlace()
+        return self.lecture.place if self.lecture else lecture.LessonPlace()
 
     def restore(self, place: LessonPlace, predictions: Sequence[Prediction]) -> None:
         """Stand at a place again; no command follows, for the session's state says all the rest.
@@ -82,8 +91,8 @@ class Teaching:
         """
         self.predictions.restore(predictions)
         if place.source:
-            self.lecture = Lecture(find_lesson(place.source), place, 0)
-            self._watch = LessonWatch(place.source)
+            self.lecture = lecture.Lecture(shelf.find_lesson(place.source), place, 0)
+            self._watch = lesson_watch.LessonWatch(place.source)
 
     @property
     def running(self) -> Lecture | None:
@@ -122,17 +131,17 @@ class Teaching:
     # lessons
 
     def _open(self, source: str, beat: int | None, now: Now) -> Done:
-        left = self.place if self.place.source == source else LessonPlace()
+        left = self.place if self.place.source == source else lecture.LessonPlace()
         try:
-            lesson = find_lesson(source)
+            lesson = shelf.find_lesson(source)
         except ConfigError as error:
             return str(error), ()
-        place = LessonPlace(source, left.beat if beat is None else beat, is_open=True)
+        place = lecture.LessonPlace(source, left.beat if beat is None else beat, is_open=True)
         if left.source != source:
             self.predictions.restore(())
-        self.lecture = Lecture(lesson, place, now.tick)
+        self.lecture = lecture.Lecture(lesson, place, now.tick)
         if self._watch is None or self._watch.source != source:
-            self._watch = LessonWatch(source)
+            self._watch = lesson_watch.LessonWatch(source)
         return self._stand(self.lecture, now)
 
     def _turn(self, command: FirstBeat | NextBeat | LastBeat | HurryUp | LeaveLesson, now: Now) -> Done:
@@ -183,15 +192,15 @@ class Teaching:
         self, now: Now, scene: str, compared: Mapping[str, object], ticks_per_s: float
     ) -> ShownBeat | None:
         """The beat of the lesson that runs."""
-        lecture, asked = self.running, self.asked
-        if lecture is None:
+        running, asked = self.running, self.asked
+        if running is None:
             return None
-        beat = lecture.beat
-        in_film = beat is None or is_in_film(beat, now.config, compared, scene)
-        seconds = (now.tick - lecture.began_tick) / ticks_per_s
+        beat = running.beat
+        in_film = beat is None or lecture.is_in_film(beat, now.config, compared, scene)
+        seconds = (now.tick - running.began_tick) / ticks_per_s
         revealed = asked is not None and asked.stage == "revealed"
-        shown = lecture.shown(seconds, is_in_film=in_film, is_revealed=revealed)
-        return replace(shown, round_s=(now.tick - max(self._round_tick, lecture.began_tick)) / ticks_per_s)
+        shown = running.shown(seconds, is_in_film=in_film, is_revealed=revealed)
+        return replace(shown, round_s=(now.tick - max(self._round_tick, running.began_tick)) / ticks_per_s)
 
     def shown_prediction(self, course: Course) -> ShownPrediction | None:
         """The prediction of this place; behind a question that was revealed still the one made there."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from math import inf
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import COLUMNS
+from synapse_sim.late import Late
 from synapse_sim.session.commands import (
     AddData,
     HoldHandle,
@@ -18,9 +20,14 @@ from synapse_sim.session.commands import (
     ShowScene,
 )
 from synapse_sim.session.hands import Hands
-from synapse_sim.session.measurements import MOST_POINTS, Measurements, points_of, without_lane
 from synapse_sim.session.published import Published, published
 from synapse_sim.texts.catalogue import text
+
+if TYPE_CHECKING:
+    from synapse_sim.session import measurements
+    from synapse_sim.session.measurements import Measurements
+else:
+    measurements = Late("synapse_sim.session.measurements")
 
 
 class Viewing:
@@ -83,13 +90,13 @@ class Viewing:
         if self.shows_published and not published(config):
             self._notices.append(text("session.no_published"))
 
-    def _add(self, measurements: Measurements) -> Outcome:
-        kept = (*(each for each in self.data if each.name != measurements.name), measurements)
-        if points_of(kept) > MOST_POINTS:
-            return text("session.data.too_many_shown", most=MOST_POINTS)
+    def _add(self, table: Measurements) -> Outcome:
+        kept = (*(each for each in self.data if each.name != table.name), table)
+        if measurements.points_of(kept) > measurements.MOST_POINTS:
+            return text("session.data.too_many_shown", most=measurements.MOST_POINTS)
         self.data = kept
-        about = {"name": measurements.name, "count": len(measurements.values)}
-        columns = ", ".join(without_lane(measurements))
+        about = {"name": table.name, "count": len(table.values)}
+        columns = ", ".join(measurements.without_lane(table))
         said = text("session.data.shown_in_part", columns=columns, **about) if columns else ""
         self._notices.append(said or text("session.data.shown", **about))
         return ""

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from functools import lru_cache, reduce
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from synapse_sim.config import Config
 from synapse_sim.course.thresholds import NOTICEABLE, ONE_PERCENT
-from synapse_sim.experiments.findings.findings import Given, findings
+from synapse_sim.late import Late
 from synapse_sim.story.facts import Facts
 from synapse_sim.story.words import message
 from synapse_sim.texts.catalogue import Catalogue, spoken
 from synapse_sim.texts.message import Message
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments.findings import findings
+    from synapse_sim.experiments.findings.findings import Given
+else:
+    findings = Late("synapse_sim.experiments.findings.findings")
 
 Key = tuple[str, str]
 """Table and name of a sentence."""
@@ -171,7 +177,7 @@ def otherwise(facts: Facts) -> Key | None:
     told = spoken().names_in("caption.otherwise")
     if facts.whole.relief < NOTICEABLE or facts.is_healthy:
         return None
-    missed = (finding for finding in findings() if finding.id in told)
+    missed = (finding for finding in findings.findings() if finding.id in told)
     return next((("otherwise", each.id) for each in missed if _is_chosen(facts.config, each.given)), None)
 
 

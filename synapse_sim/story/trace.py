@@ -8,15 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synapse_sim.course.course import Course
-from synapse_sim.experiments.lesions import LESIONS, PROTEINS, SPINES, Cuts
+from synapse_sim.late import Late
 from synapse_sim.story.facts import facts
 from synapse_sim.story.stages import BY_NAME
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import lesions
+    from synapse_sim.experiments.lesions import Cuts
+else:
+    lesions = Late("synapse_sim.experiments.lesions")
 
 Known = Callable[[Course], bool]
 """Whether antidepressant data exist for what a course gives."""
@@ -71,7 +78,7 @@ def has_trace(course: Course) -> bool:
 
 def chain_to(stage: str) -> tuple[str, ...]:
     """Names of the links from a stage back to the dose."""
-    names = tuple(LESIONS)
+    names = tuple(lesions.LESIONS)
     return tuple(reversed(names[: names.index(stage) + 1]))
 
 
@@ -113,7 +120,7 @@ def _link(
 
 def peak_of(course: Course, name: str) -> float | None:
     """When a link's number is furthest from rest, hours after the first dose; None if it never moves."""
-    if name != PROTEINS:
+    if name != lesions.PROTEINS:
         return BY_NAME[name].peak_h(course)
     top = int(course.protein_rel.argmax())
     return float(course.time_h[top]) if course.protein_rel[top] > 1.0 + _STILL else None
@@ -121,7 +128,7 @@ def peak_of(course: Course, name: str) -> float | None:
 
 def said(course: Course, name: str, time_h: float, known: Known) -> str:
     """A link's number at a time, in the words of the ribbon; proteins as a share of their own peak."""
-    if name == PROTEINS:
+    if name == lesions.PROTEINS:
         most = float(course.protein_rel.max()) - 1.0
         now = float(np.interp(time_h, course.time_h, course.protein_rel)) - 1.0
         return percent(max(0.0, now / most)) if most > _STILL else percent(0.0)
@@ -130,8 +137,8 @@ def said(course: Course, name: str, time_h: float, known: Known) -> str:
 
 
 def _scene(name: str) -> str:
-    return BY_NAME[SPINES if name == PROTEINS else name].scene
+    return BY_NAME[lesions.SPINES if name == lesions.PROTEINS else name].scene
 
 
 def _columns(name: str) -> tuple[str, ...]:
-    return ("protein_rel",) if name == PROTEINS else BY_NAME[name].told_by
+    return ("protein_rel",) if name == lesions.PROTEINS else BY_NAME[name].told_by

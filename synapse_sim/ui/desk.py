@@ -7,11 +7,13 @@ It knows no window: events come in translated, pictures go out through a canvas,
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
+from typing import TYPE_CHECKING
 
 from synapse_sim.config import Value
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Heading
 from synapse_sim.draw.pygame_canvas.fade import FADE_S
+from synapse_sim.late import Late
 from synapse_sim.session import Frame, Session
 from synapse_sim.session.commands import Change, Command, Outcome, ShowScene
 from synapse_sim.session.history import is_look
@@ -34,6 +36,11 @@ from synapse_sim.ui.view_deeds import ViewDeeds
 from synapse_sim.ui.visits import Visits
 from synapse_sim.ui.widgets.widget import Widget
 from synapse_sim.ui.window_requests import ToggleFullScreen, WindowRequest
+
+if TYPE_CHECKING:
+    from synapse_sim.session import coming
+else:
+    coming = Late("synapse_sim.session.coming")
 
 
 class Desk:
@@ -93,7 +100,7 @@ class Desk:
         return self._frame
 
     def _coming_card(self, by: int) -> Frame | None:
-        return self.session.coming_card(by)
+        return coming.coming_card(self.session.frame(), self.session.teaching, by)
 
     def _widgets(self) -> Iterator[Widget]:
         return self.parts.all()

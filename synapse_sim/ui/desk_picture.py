@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas.descent import Scale
+from synapse_sim.late import Late
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import PREFRONTAL
 from synapse_sim.story.stages import STAGES
@@ -15,7 +17,6 @@ from synapse_sim.ui.awake import Awake
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.events import Event, Pressed
 from synapse_sim.ui.layout import Layout, Needs, View, arrange
-from synapse_sim.ui.overlay.boxes import draw_stopped
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
 from synapse_sim.ui.panels.beaming import camera
@@ -25,6 +26,11 @@ from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, draw_kept, focus_ring
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.overlay import boxes
+else:
+    boxes = Late("synapse_sim.ui.overlay.boxes")
 
 CanvasAt = Callable[[str, float], Canvas]
 """A canvas of the whole window, by theme and scale."""
@@ -145,7 +151,7 @@ class DeskPicture:
         if not self._guard.run(name, lambda: view.draw(canvas, self._pointer_focus.look(view))):
             if not canvas.recall(view.name, view.seen):
                 canvas.fill("background", view.whole)
-            draw_stopped(canvas, view.rect)
+            boxes.draw_stopped(canvas, view.rect)
         elif view.name != self._remembers:
             self._remembers, self._since_remembered_s = view.name, 0.0  # its first frame has enough to do
         elif self._since_remembered_s >= _REMEMBER_S and not view.scene.still:
@@ -183,7 +189,7 @@ class DeskPicture:
         if not self._guard.run(text("panels.part.picture", name=name), paint):
             if not canvas.recall(name, rect):
                 canvas.panel(rect, "panel", "border")
-            draw_stopped(canvas, rect)
+            boxes.draw_stopped(canvas, rect)
 
     # places
 
@@ -235,7 +241,7 @@ class DeskPicture:
         view = parts.view(frame)
         view.place(layout.whole, left, uncovered(layout.whole, layout.free, layout.fade_px))
         is_whole = not parts.lesson.kind().covers and camera(frame, view.room) is None
-        parts.handles.place(canvas, view.scene.name if is_whole else "", view.room)
+        parts.handles.place(canvas, view.scene if is_whole else None, view.room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
 
     def _place_timeline(self, layout: Layout) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Hashable
 
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.page import Page
-from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 
@@ -44,7 +43,7 @@ class Pages:
 
     @property
     def _is_of_controls(self) -> bool:
-        return not isinstance(self._page, Sheet)
+        return self._page is None or self._page.is_of_controls
 
     def scroll(self, by: int) -> None:
         """Another page of what is open, by the wheel."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from functools import partial
+from functools import cached_property, partial
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.scenes import SCENES
-from synapse_sim.scenes.prefrontal.scene import SCENE as BETWEEN
+from synapse_sim.late import Late, Made
+from synapse_sim.scenes import scene
 from synapse_sim.session.commands import Command
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import HurryUp, LastBeat, NextBeat
-from synapse_sim.story.page_names import LESSONS, SESSIONS
+from synapse_sim.story.page_names import PARAMETERS
 from synapse_sim.story.scene_names import LADDER, PREFRONTAL
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
@@ -21,16 +22,12 @@ from synapse_sim.ui.panels.beaming import Beaming
 from synapse_sim.ui.panels.drawer import PAGES, Drawer, Side
 from synapse_sim.ui.panels.foot import Foot, Wordings
 from synapse_sim.ui.panels.lesson_cards import LessonCards
-from synapse_sim.ui.panels.page import Page
-from synapse_sim.ui.panels.parameter_page import ParameterPage
+from synapse_sim.ui.panels.page import Kept, Page
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import Sentence
-from synapse_sim.ui.panels.sheets import SHEETS
-from synapse_sim.ui.panels.sheets.lessons import LessonsPage
-from synapse_sim.ui.panels.sheets.sessions import SessionsPage
-from synapse_sim.ui.panels.sheets.sheet import Sheet
+from synapse_sim.ui.panels.sheets import sheet
 from synapse_sim.ui.panels.strip import Strip
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.panels.trace_panel import TracePanel
@@ -39,17 +36,23 @@ from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import Widget
 from synapse_sim.ui.window_requests import OpenSession
 
+if TYPE_CHECKING:
+    from synapse_sim.ui.panels import parameter_page
+    from synapse_sim.ui.panels.parameter_page import ParameterPage
+else:
+    parameter_page = Late("synapse_sim.ui.panels.parameter_page")
+
 DRAWER = "controls"
 """The action that opens and closes the drawer."""
 
 
 class Parts:
-    """The widgets, each made once.
+    """The widgets, each made once; scenes and pages with their buttons and handles when they are first shown.
 
     scenes: by name, and the place between body and circuit; is_between: whether one has stopped there.
     beaming: how a lesson lights them. handles: those of the scenes.
-    buttons: by the name of their action. parameter_page: of all parameters.
-    sheets: the other pages, by name; lessons, sessions: those of them.
+    buttons: by the name of their action.
+    sheets: pages of cards, by name; kept: what they say of what the user keeps.
     turns: buttons that turn the beats of a lesson.
     page_fills: whether a page has no room beside the stage.
 
@@ -62,31 +65,32 @@ class Parts:
     def __init__(
         self, access: Access, do: Callable[[DeskCommand], None], pointer_focus: PointerFocus
     ) -> None:
+        self._access, self._pointer_focus = access, pointer_focus
         self.ribbon = Ribbon(access.now, do)
         self.beaming = Beaming()
-        scenes = *SCENES, BETWEEN
-        self.scenes = {scene.name: SceneView(scene, access.now, self.beaming) for scene in scenes}
+        self.scenes = Made(lambda name: SceneView(scene(name), access.now, self.beaming))
         self.is_between = False
-        self.handles = SceneHandles(access, SCENES)
+        self.handles = SceneHandles(access)
         self.sentence = Sentence(access.now, lambda: self.view(access.now()).scene.name)
         self.timeline = Timeline(access.now, do)
         self.answer = AnswerPanel(access)
         self.trace = TracePanel(access.now, do)
         self.strip = Strip(access, _drawer_button("drawer", do, ""))
         self.foot = Foot(access.now, self._chips)
-        self.buttons = {name: _action_button(name, do) for scene in SCENES for name in scene.buttons}
+        self.buttons = Made(partial(_action_button, do=do))
         pages = [_action_button(name, do, main=False) for name in PAGES]
         self.drawer = Drawer(access, _drawer_button("close_drawer", do, " ×"), pages)
         self.lesson = LessonCards(access)
         turns: dict[str, Command] = {"hurry": HurryUp(), "last": LastBeat(), "next": NextBeat()}
         self.turns = tuple(_turn_button(name, command, do) for name, command in turns.items())
-        self.parameter_page = ParameterPage(access, pointer_focus)
-        self.sheets: dict[str, Sheet] = {kind.NAME: kind(access, pointer_focus) for kind in SHEETS}
-        self.lessons = LessonsPage(access, pointer_focus)
-        self.sheets[LESSONS] = self.lessons
-        self.sessions = SessionsPage(access, pointer_focus, lambda path: do(OpenSession(path)))
-        self.sheets[SESSIONS] = self.sessions
+        self.kept = Kept(lambda path: do(OpenSession(path)))
+        self.sheets = Made(lambda name: sheet(name)(access, pointer_focus, self.kept))
         self.page_fills = False
+
+    @cached_property
+    def parameter_page(self) -> ParameterPage:
+        """The page of all parameters."""
+        return parameter_page.ParameterPage(self._access, self._pointer_focus)
 
     def _chips(self, frame: Frame) -> tuple[Wordings, ...]:
         """Scales of the scene that is shown, but where it hides something, then those of the timeline.
@@ -112,14 +116,12 @@ class Parts:
         return "drawer" if self.drawer.is_open else ""
 
     @property
-    def pages(self) -> tuple[Page, ...]:
-        """All that one can open, but for the help."""
-        return self.parameter_page, *self.sheets.values()
-
-    @property
     def page(self) -> Page | None:
         """The one that is open, if any."""
-        return next((page for page in self.pages if page.is_open), None)
+        name = self._access.now().page
+        if name == PARAMETERS:
+            return self.parameter_page
+        return self.sheets[name] if name else None
 
     def close_page(self) -> bool:
         """Take the open page away; whether there was one."""

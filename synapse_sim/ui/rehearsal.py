@@ -1,7 +1,8 @@
 """What may be seen next is drawn before it is, a little in every idle frame, on a canvas that shows nothing.
 
 While a lesson runs these are its next cards, else the other scenes. All that is made so (layers, sprites,
-words) lies where the drawing itself will look for it, so the first frame has little left to make.
+words) lies where the drawing itself will look for it, so the first frame has little left to make. Modules
+that were left out at the start load in the same way: those of a scene before it is drawn, all others at last.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from time import perf_counter
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.late import is_all_loaded, load_next
+from synapse_sim.scenes import loading
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import LADDER, SCENE_ROWS
 from synapse_sim.ui.access import Access
@@ -57,12 +60,12 @@ class Rehearsal:
         self._shots: deque[Shot] = deque()
         self._drawing: Iterator[None] | None = None
         self._between: Frame | None = None
-        self._for_lesson = False
+        self._for_lesson = self._loads = False
 
     @property
     def is_done(self) -> bool:
         """Whether all is there that may come next."""
-        return not self._shots and self._drawing is None
+        return not self._shots and self._drawing is None and not self._loads
 
     def go_on(self, now: Frame, canvas_at: CanvasAt, caches: DrawCaches) -> None:
         """Draw for a while.
@@ -85,7 +88,7 @@ class Rehearsal:
         side, look = self._parts.side, now.config.window
         situation = size, look, side, now.page, now.scene, card, asked, now.revision
         if situation != self._situation:
-            self._situation, self._drawing = situation, None
+            self._situation, self._drawing, self._loads = situation, None, not is_all_loaded()
             self._for_lesson = card > 0
             cards = (partial(self._coming_card, by) for by in CARDS_AHEAD)
             self._shots = deque(cards if card else self._other_scenes(now))
@@ -102,8 +105,11 @@ class Rehearsal:
         return self._between
 
     def _step(self, canvas_at: CanvasAt, caches: DrawCaches) -> None:
-        """Draw one part of one picture."""
-        if self._drawing is None and not (self._for_lesson or caches.has_room):
+        """Draw one part of one picture, or load a module."""
+        if self._drawing is None and not self._shots:
+            load_next()
+            self._loads = not is_all_loaded()
+        elif self._drawing is None and not (self._for_lesson or caches.has_room):
             self._shots.clear()  # it would push out what one has just seen
         elif self._drawing is None:
             frame = self._shots.popleft()()
@@ -122,6 +128,7 @@ class Rehearsal:
 
     def _rehearsing(self, frame: Frame, canvas_at: CanvasAt, builds: Builds) -> Iterator[None]:
         """Draw a frame part by part until nothing of it is missing."""
+        yield from loading(frame.shown)
         picture = self._picture_of(frame)
         for _ in range(_MOST_DRAWN):
             is_missing = False

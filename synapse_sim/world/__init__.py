@@ -2,7 +2,6 @@
 
 from synapse_sim.world.motion import Motion
 from synapse_sim.world.places import MINUTES_PER_H, place_index
-from synapse_sim.world.slow import dendrite_of, parcels_of
 from synapse_sim.world.world import Snapshot, World
 
-__all__ = ["MINUTES_PER_H", "Motion", "Snapshot", "World", "dendrite_of", "parcels_of", "place_index"]
+__all__ = ["MINUTES_PER_H", "Motion", "Snapshot", "World", "place_index"]

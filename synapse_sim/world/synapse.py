@@ -13,27 +13,43 @@ from synapse_sim.agents.terminal import Terminal
 from synapse_sim.config import Config
 from synapse_sim.world.conditions import Conditions
 
+Synapse = tuple[Cleft | None, Terminal | None]
+"""The one that fits the drug; the other is None."""
 
-def building_synapse(
-    config: Config, place: int, conditions: Conditions
-) -> Generator[float, None, tuple[Cleft | None, Terminal | None]]:
-    """The one that fits the drug, at tick 0 of a place, in slices; the other is None."""
+
+def building_synapse(config: Config, place: int, conditions: Conditions) -> Generator[float, None, Synapse]:
+    """The synapse at tick 0 of a place, in slices."""
     if config.drug.kind == "monoamine":
         return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
-    cleft = yield from Cleft.building(
-        config.cleft,
-        config.receptor,
-        config.drug,
-        seed=config.seed,
-        place=place,
-        conditions=conditions.cleft,
-    )
+    about = config.cleft, config.receptor, config.drug
+    cleft = yield from Cleft.building(*about, seed=config.seed, place=place, conditions=conditions.cleft)
     return cleft, None
+
+
+def synapse_without_past(config: Config, place: int, conditions: Conditions) -> Synapse:
+    """A stand-in for the eye until the same is built; a terminal has no warm-up."""
+    if config.drug.kind == "monoamine":
+        return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
+    about = config.cleft, config.receptor, config.drug
+    return Cleft.without_past(*about, seed=config.seed, place=place, conditions=conditions.cleft), None
 
 
 def building_channels(config: Config, place: int, conditions: Conditions) -> Generator[float, None, Channels]:
     """The channels of both cells, at tick 0 of a place, in slices."""
-    channels = Channels(
+    channels = _channels(config, place, conditions)
+    yield from channels.warming_up(conditions.channel)
+    return channels
+
+
+def channels_without_past(config: Config, place: int, conditions: Conditions) -> Channels:
+    """A stand-in for the eye until the same are built."""
+    channels = _channels(config, place, conditions)
+    channels.release_first(conditions.channel)
+    return channels
+
+
+def _channels(config: Config, place: int, conditions: Conditions) -> Channels:
+    return Channels(
         config.channel,
         config.cleft,
         config.receptor,
@@ -42,5 +58,3 @@ def building_channels(config: Config, place: int, conditions: Conditions) -> Gen
         place=place,
         conditions=conditions.channel,
     )
-    yield from channels.warming_up(conditions.channel)
-    return channels

@@ -11,21 +11,31 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from dataclasses import dataclass
-from typing import Self, TypeVar
+from typing import TYPE_CHECKING, Self, TypeVar
 
-from synapse_sim.agents.body.parcels import Parcels
 from synapse_sim.agents.circuit.circuit import LiveCircuit
 from synapse_sim.agents.clock import TickClock
-from synapse_sim.agents.dendrite.dendrite import Dendrite
 from synapse_sim.agents.states import States, counts, digest_of
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
 from synapse_sim.course.work import Work, finished
+from synapse_sim.late import Late
 from synapse_sim.world.conditions import Conditions
 from synapse_sim.world.motion import Motion
 from synapse_sim.world.places import MINUTES_PER_H, place_index, place_within
-from synapse_sim.world.slow import dendrite_of, parcels_of
-from synapse_sim.world.synapse import building_channels, building_synapse
+from synapse_sim.world.synapse import (
+    building_channels,
+    building_synapse,
+    channels_without_past,
+    synapse_without_past,
+)
+
+if TYPE_CHECKING:
+    from synapse_sim.agents.body.parcels import Parcels
+    from synapse_sim.agents.dendrite.dendrite import Dendrite
+    from synapse_sim.world import slow
+else:
+    slow = Late("synapse_sim.world.slow")
 
 Built = TypeVar("Built")
 
@@ -87,25 +97,39 @@ class World:
         yield from cls._beginning(world, config, course, time_h)
         return world
 
+    @classmethod
+    def without_past(cls, config: Config, course: Course, time_h: float) -> Self:
+        """A stand-in for the eye until the same world is built: its agents have no warm-up behind them.
+
+        Raises:
+            ConfigError: if the course does not hold that time.
+        """
+        world = cls.__new__(cls)
+        cls._read(world, config, course)
+        cls._stand_without_past(world, place_within(course, time_h))
+        return world
+
     def _beginning(self, config: Config, course: Course, time_h: float) -> Work[None]:
-        self.config = config
-        self.course = course
+        self._read(config, course)
+        yield from self._entering(place_within(course, time_h))
+
+    def _read(self, config: Config, course: Course) -> None:
+        self.config, self.course = config, course
         self._branch: tuple[Course, Dendrite] | None = None
         self._parcels: tuple[Course, Parcels] | None = None
-        yield from self._entering(place_within(course, time_h))
 
     @property
     def dendrite(self) -> Dendrite:
         """The branch over the whole course, drawn when first asked for; look up `dendrite.at(time_h)`."""
         if self._branch is None or self._branch[0] is not self.course:
-            self._branch = self.course, dendrite_of(self.config, self.course)
+            self._branch = self.course, slow.dendrite_of(self.config, self.course)
         return self._branch[1]
 
     @property
     def body(self) -> Parcels:
         """The drug parcels over the whole course, likewise; look up `body.at(time_h)`."""
         if self._parcels is None or self._parcels[0] is not self.course:
-            self._parcels = self.course, parcels_of(self.config, self.course)
+            self._parcels = self.course, slow.parcels_of(self.config, self.course)
         return self._parcels[1]
 
     @property
@@ -219,20 +243,29 @@ class World:
 
     def _entering(self, place: int) -> Work[None]:
         """Become the world at rest at a place, at tick 0."""
-        config, seed = self.config, self.config.seed
+        self._stand_at(place)
+        config, under = self.config, self._conditions
+        circuit = LiveCircuit.building(self.course.circuit, config.seed, place, under.circuit)
+        self.circuit = yield from _third(circuit, 0)
+        self.cleft, self.terminal = yield from _third(building_synapse(config, place, under), 1)
+        self.channels = yield from _third(building_channels(config, place, under), 2)
+
+    def _stand_without_past(self, place: int) -> None:
+        self._stand_at(place)
+        config, under = self.config, self._conditions
+        self.circuit = LiveCircuit.without_past(self.course.circuit, config.seed, place, under.circuit)
+        self.cleft, self.terminal = synapse_without_past(config, place, under)
+        self.channels = channels_without_past(config, place, under)
+
+    def _stand_at(self, place: int) -> None:
+        """Be at the first tick of a place, under its conditions."""
         self.place = place
         self.tick = 0
         self._clock = TickClock()
         self._signal_ticks: list[int] = []
         self._motion = self._motion_from(place / MINUTES_PER_H, 0.0, warped=False)
         self._read_at_h = self.time_h
-        self._conditions = Conditions.of(config, self.moment)
-        under = self._conditions.circuit
-        circuit = LiveCircuit.building(self.course.circuit, seed, place, under)
-        self.circuit = yield from _third(circuit, 0)
-        synapse = building_synapse(config, place, self._conditions)
-        self.cleft, self.terminal = yield from _third(synapse, 1)
-        self.channels = yield from _third(building_channels(config, place, self._conditions), 2)
+        self._conditions = Conditions.of(self.config, self.moment)
 
     def _motion_from(self, time_h: float, pace_per_s: float, *, warped: bool) -> Motion:
         return Motion(time_h, self.tick, pace_per_s, warped, float(self.course.time_h[-1]))

@@ -7,12 +7,11 @@ import synapse_sim as ss
 from synapse_sim.config import Config, parameters
 from synapse_sim.course.response.response import response_for
 from synapse_sim.course.work import finished
+from synapse_sim.experiments.asked_for import GLUTAMATE, OUTCOMES
 from synapse_sim.experiments.sweep.outcomes import outcome_names
 from synapse_sim.experiments.varied import (
-    GLUTAMATE,
     MAP_POINTS,
     MIDDLE,
-    OUTCOMES,
     PEOPLE,
     POINTS,
     Answer,

@@ -30,6 +30,7 @@ from synapse_sim.session.commands import (
     ShowScene,
     Undo,
 )
+from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.session.measurements import parse_measurements
 from synapse_sim.session.saved import read_state, write_state
@@ -216,7 +217,7 @@ def test_parameters_are_written_into_a_new_config_which_is_followed_then(
 def test_a_users_own_config_keeps_its_comments_and_undo_stays_one_step(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("# why this dose\n[treatment]\ndose = 0.3  # low\nroute = 'oral'\n")
-    window = Window(tmp_path, Session(load_config(path), config_path=path, layers=Layers()))
+    window = Window(tmp_path, Session(load_config(path), file=FollowedFile(path)))
     window.desk.do(Change({"treatment.dose": 0.4, "treatment.route": None}))
     window.keeper.write_config()
     assert path.read_text() == "# why this dose\n[treatment]\ndose = 0.4  # low\n"
@@ -228,7 +229,7 @@ def test_a_users_own_config_keeps_its_comments_and_undo_stays_one_step(tmp_path:
 def test_a_config_that_is_broken_just_now_is_not_written(tmp_path: Path) -> None:
     path = tmp_path / "mine.toml"
     path.write_text("[treatment]\ndose = 0.3\n")
-    window = Window(tmp_path, Session(load_config(path), config_path=path, layers=Layers()))
+    window = Window(tmp_path, Session(load_config(path), file=FollowedFile(path)))
     window.desk.do(Change({"treatment.dose": 0.4}))
     path.write_text("[treatment\n")
     window.keeper.write_config()
@@ -329,7 +330,7 @@ def test_a_session_is_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: p
     def fail(*_: object, **__: object) -> None:
         raise FileError(tmp_path, "the disk is full")
 
-    monkeypatch.setattr("synapse_sim.keeping.saved_file.write_file", fail)
+    monkeypatch.setattr("synapse_sim.files.writing.write_file", fail)
     window = Window(tmp_path)
     window.keeper.save()
     assert "the disk is full" in window.said
@@ -341,7 +342,7 @@ def goes_through(window: Window, lesson: str) -> None:
     window.desk.do(OpenLesson(lesson))
     window.keeper.advance(0.016)
     while window.desk.session.teaching.lecture.beat is not None:  # type: ignore[union-attr]
-        assert lesson not in window.desk.parts.lessons.done
+        assert lesson not in window.desk.parts.kept.done_lessons
         window.desk.do(NextBeat())
         window.desk.session.finish()
     window.keeper.advance(0.016)
@@ -349,17 +350,17 @@ def goes_through(window: Window, lesson: str) -> None:
 
 def test_a_lesson_that_was_gone_through_is_known_to_the_next_window(tmp_path: Path) -> None:
     first = Window(tmp_path, remembers=True)
-    assert first.desk.parts.lessons.done == set()
+    assert first.desk.parts.kept.done_lessons == set()
     goes_through(first, "limits")
-    assert first.desk.parts.lessons.done == {"limits"}
-    assert Window(tmp_path, remembers=True).desk.parts.lessons.done == {"limits"}
+    assert first.desk.parts.kept.done_lessons == {"limits"}
+    assert Window(tmp_path, remembers=True).desk.parts.kept.done_lessons == {"limits"}
 
 
 def test_two_windows_do_not_forget_each_others_lessons(tmp_path: Path) -> None:
     first, second = (Window(tmp_path, remembers=True) for _ in range(2))
     goes_through(first, "limits")
     goes_through(second, "magnesium")
-    assert Window(tmp_path, remembers=True).desk.parts.lessons.done == {"limits", "magnesium"}
+    assert Window(tmp_path, remembers=True).desk.parts.kept.done_lessons == {"limits", "magnesium"}
 
 
 def test_a_window_that_is_no_users_notes_no_lesson(tmp_path: Path) -> None:
@@ -371,7 +372,7 @@ def test_a_broken_list_of_lessons_is_left_as_it_is_and_the_reason_is_said(tmp_pa
     path = tmp_path / "lessons.toml"
     path.write_text("lessons = [")
     window = Window(tmp_path, remembers=True)
-    assert window.desk.parts.lessons.done == set()
+    assert window.desk.parts.kept.done_lessons == set()
     goes_through(window, "limits")
     assert path.read_text() == "lessons = ["
     assert "lessons.toml" in window.said

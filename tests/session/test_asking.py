@@ -7,7 +7,7 @@ import pytest
 import synapse_sim as ss
 from synapse_sim.config import Config, Value
 from synapse_sim.course.simulate import simulate
-from synapse_sim.experiments.varied import RELIEF
+from synapse_sim.experiments.asked_for import RELIEF
 from synapse_sim.session import Session
 from synapse_sim.session.asking import Asking
 from synapse_sim.session.asks import Ask, TraceBack, TryInPeople, Vary, WhatIfWrong

@@ -4,11 +4,12 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.session import Session
+from synapse_sim.session.coming import coming_card
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson, Vote
 
 
 def seen(session: Session, by: int) -> tuple[object, ...] | None:
-    frame = session.frame() if by < 0 else session.coming_card(by)
+    frame = session.frame() if by < 0 else coming_card(session.frame(), session.teaching, by)
     if frame is None or frame.lesson is None:
         return None
     configs = tuple(arm.config.changes for arm in frame.arms)
@@ -43,11 +44,11 @@ def test_a_coming_card_is_what_is_seen_once_it_is_turned(name: str) -> None:
 
 def test_behind_the_last_card_nothing_comes_and_without_a_lesson_neither() -> None:
     session = Session(Config())
-    assert session.coming_card(1) is None
-    assert session.coming_card(0) is None
+    assert coming_card(session.frame(), session.teaching, 1) is None
+    assert coming_card(session.frame(), session.teaching, 0) is None
     session.do(OpenLesson("chain", 99))
     assert session.frame().lesson.recap is not None  # type: ignore[union-attr]
-    assert session.coming_card(1) is None
+    assert coming_card(session.frame(), session.teaching, 1) is None
 
 
 def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
@@ -55,13 +56,13 @@ def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
     session.do(OpenLesson("brake", 5))
     frame = session.frame()
     assert frame.masked
-    again = session.coming_card(0)
+    again = coming_card(session.frame(), session.teaching, 0)
     assert again is not None
     assert again.prediction is not None
     assert (again.prediction.made.stage, again.masked) == ("again", frame.masked)
     session.do(Vote(0))
     session.do(NextBeat())
-    coming = session.coming_card(0)
+    coming = coming_card(session.frame(), session.teaching, 0)
     assert coming is not None
     session.do(NextBeat())
     now = session.frame()
@@ -70,7 +71,7 @@ def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
     assert coming.prediction is not None
     assert coming.prediction.is_revealed
     assert (coming.masked, coming.lesson.waits) == (now.masked, now.lesson.waits)  # type: ignore[union-attr]
-    assert session.coming_card(0) is None
+    assert coming_card(session.frame(), session.teaching, 0) is None
 
 
 def test_looking_ahead_changes_nothing() -> None:
@@ -78,7 +79,7 @@ def test_looking_ahead_changes_nothing() -> None:
     session.do(OpenLesson("brake", 0))
     before = where(session)
     for by in (0, 1, 2):
-        session.coming_card(by)
+        coming_card(session.frame(), session.teaching, by)
     assert session.comparison.changes == {}
     assert where(session) == before
 

@@ -11,6 +11,7 @@ from synapse_sim.config.toml import Layer
 from synapse_sim.config.watch import FileWatch
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, ChooseDrug, Freeze, Undo
+from synapse_sim.session.followed_file import FollowedFile
 
 PRESET = Layers(Layer({"treatment.dose": 6.0}))
 
@@ -22,7 +23,7 @@ class Typist:
         self.path = path
         self._saves = 0
         path.write_text(text, encoding="utf-8")
-        self.session = Session(FileWatch(path, layers).file_config, config_path=path, layers=layers)
+        self.session = Session(FileWatch(path, layers).file_config, file=FollowedFile(path, layers))
         self.session.do(Freeze())
 
     def save(self, text: str) -> None:

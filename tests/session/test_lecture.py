@@ -11,7 +11,7 @@ from synapse_sim.course.response.response import known_response
 from synapse_sim.lesson.lesson import MOST_WORDS
 from synapse_sim.lesson.prediction import in_short
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
-from synapse_sim.session import Session, replay
+from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, Command, Compare, GoTo, ShowScene, Undo
 from synapse_sim.session.lesson_commands import (
     CountVotes,
@@ -28,6 +28,7 @@ from synapse_sim.session.lesson_commands import (
     TryAgain,
     Vote,
 )
+from synapse_sim.session.replay import replay
 from synapse_sim.session.saved import parse_state, state_text
 from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.session.state import restored, state_of

@@ -115,7 +115,7 @@ def test_a_circuit_that_cannot_rest_is_a_banner_and_the_people_of_before_stay(
         yield 0.5, None
         raise ConfigError(Mistake("", "circuit", "the circuit cannot rest"))
 
-    monkeypatch.setattr("synapse_sim.session.response_feed.measuring", cannot_rest)
+    monkeypatch.setattr("synapse_sim.course.response.measurement.measuring", cannot_rest)
     pilot = Pilot(scene="people")
     pilot.session.finish()
     before = shown(pilot.session)

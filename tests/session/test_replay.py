@@ -15,7 +15,7 @@ from synapse_sim.course.response.response import Response, response_for
 from synapse_sim.course.work import Work
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.session import Session, replay
+from synapse_sim.session import Session
 from synapse_sim.session.commands import (
     Change,
     ChooseDrug,
@@ -40,7 +40,7 @@ from synapse_sim.session.commands import (
     Undo,
 )
 from synapse_sim.session.log import Logged
-from synapse_sim.session.replay import run_to
+from synapse_sim.session.replay import replay, run_to
 from synapse_sim.ui.desk import Desk
 
 SHORT = Config({"course.horizon_h": 48.0, "window.pace": "6h"})
@@ -155,7 +155,7 @@ def in_slices(needs: Dependencies, _: float) -> Work[Response]:
 
 
 def test_commands_during_a_measurement_come_to_the_same_as_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("synapse_sim.session.response_feed.measuring", in_slices)
+    monkeypatch.setattr("synapse_sim.course.response.measurement.measuring", in_slices)
     during, after = Session(SHORT), Session(SHORT)
     for session in (during, after):
         session.do(Change({"circuit.network_seed": 9}))

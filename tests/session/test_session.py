@@ -23,6 +23,7 @@ from synapse_sim.session.commands import (
     TogglePlay,
     Undo,
 )
+from synapse_sim.session.followed_file import FollowedFile
 from synapse_sim.session.playback import STILL_TICKS
 
 
@@ -33,7 +34,7 @@ def session() -> Session:
 
 def watched(path: Path, text: str) -> Session:
     path.write_text(text, encoding="utf-8")
-    return Session(Config({"treatment.dose": 0.4}), config_path=path)
+    return Session(Config({"treatment.dose": 0.4}), file=FollowedFile(path))
 
 
 def save(path: Path, text: str) -> None:

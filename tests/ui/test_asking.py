@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from synapse_sim.config import Config
-from synapse_sim.experiments.varied import GLUTAMATE, OUTCOMES
+from synapse_sim.experiments.asked_for import GLUTAMATE, OUTCOMES
 from synapse_sim.session import Session
 from synapse_sim.session.asking import _design
 from synapse_sim.session.asks import TraceBack, TryInPeople, Vary, WhatIfWrong

@@ -94,6 +94,11 @@ class Channels:
         self.watched = Watched(self.cells)
         self.events = self._events()
 
+    def release_first(self, conditions: ChannelConditions) -> None:
+        """Instead of the warm-up: the first step after a release, for a stand-in."""
+        self._step(conditions)
+        self._position += TICKS_PER_STEP
+
     def _begin(self, conditions: ChannelConditions, release: int) -> None:
         """Doors long at rest, just before the release of that number."""
         self.releases, self._position = release, 0

@@ -78,9 +78,17 @@ class LiveCircuit:
         cls, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions
     ) -> Generator[float, None, Self]:
         """The same circuit, built in slices of a few milliseconds; yields the share that is done."""
+        circuit = cls.without_past(settled, seed, place, conditions)
+        yield from cls._warming_up(circuit)
+        return circuit
+
+    @classmethod
+    def without_past(
+        cls, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions
+    ) -> Self:
+        """One that has not spiked yet: a stand-in for the eye until the same is built."""
         circuit = cls.__new__(cls)
         cls._begin(circuit, settled, seed, place, conditions)
-        yield from cls._warming_up(circuit)
         return circuit
 
     def _begin(self, settled: SettledCircuit, seed: int, place: int, conditions: CircuitConditions) -> None:

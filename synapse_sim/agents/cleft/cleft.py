@@ -84,6 +84,23 @@ class Cleft:
         yield from cls._warming_up(cleft, conditions)
         return cleft
 
+    @classmethod
+    def without_past(
+        cls,
+        numbers: section.Cleft,
+        receptor: Receptor,
+        drug: Drug,
+        *,
+        seed: int,
+        place: int,
+        conditions: CleftConditions,
+    ) -> Self:
+        """One that has just released for the first time: a stand-in for the eye until the same is built."""
+        cleft = cls.__new__(cls)
+        cls._begin(cleft, numbers, receptor, drug, RandomStreams(seed, place), conditions)
+        cleft.advance(1, conditions)
+        return cleft
+
     def _begin(
         self,
         numbers: section.Cleft,

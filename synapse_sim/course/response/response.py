@@ -9,24 +9,30 @@ has it.
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
-from synapse_sim.agents.circuit.homeostasis import settled_circuit
 from synapse_sim.agents.circuit.numbers import SettledCircuit
 from synapse_sim.config import Config, assets_dir
-from synapse_sim.course.response.measurement import Measurement, measure, measuring
 from synapse_sim.course.response.plan import PLAN, Dependencies, Plan
 from synapse_sim.course.response.table import Response
 from synapse_sim.files.reading import own_text
-from synapse_sim.files.writing import write_file
+from synapse_sim.late import Late
+
+if TYPE_CHECKING:
+    from synapse_sim.agents.circuit import homeostasis
+    from synapse_sim.course.response import measurement
+    from synapse_sim.files import writing
+else:
+    homeostasis = Late("synapse_sim.agents.circuit.homeostasis")
+    measurement = Late("synapse_sim.course.response.measurement")
+    writing = Late("synapse_sim.files.writing")
 
 __all__ = [
     "PLAN",
     "Dependencies",
-    "Measurement",
     "Plan",
     "Response",
     "known_response",
-    "measuring",
     "refuse_restless",
     "remember",
     "response_for",
@@ -42,7 +48,7 @@ def response_for(config: Config) -> Response:
     """The response of a config's circuit: from memory, as shipped, or measured now (a few seconds)."""
     known = known_response(config)
     if known is None:
-        known = measure(Dependencies.of(config))
+        known = measurement.measure(Dependencies.of(config))
         remember(known)
     return known
 
@@ -59,7 +65,7 @@ def refuse_restless(config: Config) -> None:
         ConfigError: if no background lets the circuit rest at its rates.
     """
     if known_response(config) is None:
-        settled_circuit(config.circuit, config.receptor)
+        homeostasis.settled_circuit(config.circuit, config.receptor)
 
 
 def known_response(config: Config) -> Response | None:
@@ -84,8 +90,8 @@ def _shipped() -> Response | None:
 
 def main() -> None:
     """Measure the response of the default config anew and write it into the assets."""
-    text = measure(Dependencies.of(Config())).to_json()
-    write_file(assets_dir() / _ASSET, text, force=True)
+    text = measurement.measure(Dependencies.of(Config())).to_json()
+    writing.write_file(assets_dir() / _ASSET, text, force=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,8 @@ from typing import Any, Literal
 
 from synapse_sim.config import parameters
 from synapse_sim.config.config import Changes
-from synapse_sim.course.response.response import Dependencies, known_response, measuring, remember
+from synapse_sim.course.response.measurement import measuring
+from synapse_sim.course.response.response import Dependencies, known_response, remember
 from synapse_sim.course.work import Work, told
 from synapse_sim.experiments.findings.course_cache import CourseCache
 from synapse_sim.experiments.findings.findings import Class, Finding, findings

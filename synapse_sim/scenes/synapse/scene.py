@@ -5,32 +5,39 @@ For a drug of monoamine transporters: their terminals instead.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.late import Late
 from synapse_sim.scenes.shared.room import Room
-from synapse_sim.scenes.shared.scene import Scene
+from synapse_sim.scenes.shared.scene import Scene, Things
 from synapse_sim.scenes.synapse.bodies import draw_ground
 from synapse_sim.scenes.synapse.labels import draw_labels
-from synapse_sim.scenes.synapse.monoamine import describe_terminal, draw_terminal, terminal_chips
 from synapse_sim.scenes.synapse.picture import draw_synapse
 from synapse_sim.scenes.synapse.reading import MOLECULES_PER_DOT, SynapseReading, shown_of
 from synapse_sim.scenes.synapse.ruler import draw_ruler
 from synapse_sim.scenes.synapse.strip import Arm, draw_free, draw_head, draw_other, draw_releases
-from synapse_sim.scenes.synapse.things import things
 from synapse_sim.scenes.synapse.view import CLEFT, UNITS_PER_NM, Side, sides
-from synapse_sim.scenes.synapse.words import describe_cleft, line_px
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import scene_row
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import pace_chip, short
 
+if TYPE_CHECKING:
+    from synapse_sim.scenes.synapse import monoamine, things, words
+else:
+    monoamine = Late("synapse_sim.scenes.synapse.monoamine")
+    things = Late("synapse_sim.scenes.synapse.things")
+    words = Late("synapse_sim.scenes.synapse.words")
+
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the synapse of the world: the glutamate cleft, or the terminals of a monoamine drug."""
     world = frame.world
     if world.terminal is not None:
-        draw_terminal(canvas, frame, room)
+        monoamine.draw_terminal(canvas, frame, room)
     if world.cleft is not None:
         _draw_clefts(canvas, frame, room, world.cleft)
 
@@ -100,7 +107,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
     """The pace of the present phase, what a dot is, that this is a slice, how much too high the cleft is."""
     cleft, terminal = frame.world.cleft, frame.world.terminal
     if terminal is not None:
-        return terminal_chips(terminal)
+        return monoamine.terminal_chips(terminal)
     return () if cleft is None else _cleft_chips(cleft)
 
 
@@ -118,20 +125,24 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The agent under the pointer and what it is doing, in one sentence."""
     cleft = frame.world.cleft
     if frame.world.terminal is not None:
-        return describe_terminal(frame, room, x, y)
+        return monoamine.describe_terminal(frame, room, x, y)
     if cleft is None or not room.whole.contains(x, y):
         return None
-    placed = sides(room.free, line_px(frame, room), is_half=room.is_half)
+    placed = sides(room.free, words.line_px(frame, room), is_half=room.is_half)
     for side, arm in zip(placed, arms_of(frame, len(placed)), strict=True):
         shown = _reading(frame, side, arm)
         if side.half.contains(x, y) and shown is not None:
-            return describe_cleft(frame, side, arm, shown, (x, y))
+            return words.describe_cleft(frame, side, arm, shown, (x, y))
     return None
+
+
+def _things(canvas: Canvas, frame: Frame, room: Room) -> Things:
+    return things.things(canvas, frame, room)
 
 
 _COLUMNS = frozenset({
     "effect_site_umolar", "block_interneuron", "block_pyramidal", "glutamate_rel", "rate_pyramidal_hz",
     "occupancy_sert", "occupancy_net", "occupancy_dat", "monoamine_part",
 })  # fmt: skip
-SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS, fills=True, things=things)
+SCENE = Scene(scene_row("synapse"), draw, chips, describe, _COLUMNS, fills=True, things=_things)
 """The row of the scene table."""

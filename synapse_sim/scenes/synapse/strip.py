@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synapse_sim.agents.circuit.circuit import PYRAMIDAL_CELLS
-from synapse_sim.agents.circuit.releases import SYNAPSES, Releases
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect, Sprite, Style, Weight
 from synapse_sim.draw.marks import fitting
 from synapse_sim.draw.picture import Picture
+from synapse_sim.late import Late
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.synapse.reading import SynapseReading, free_of
 from synapse_sim.scenes.synapse.view import Side
@@ -21,6 +22,12 @@ from synapse_sim.session.synapse_feed import SPAN_S
 from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import grouped, signed_percent
+
+if TYPE_CHECKING:
+    from synapse_sim.agents.circuit import releases
+    from synapse_sim.agents.circuit.releases import Releases
+else:
+    releases = Late("synapse_sim.agents.circuit.releases")
 
 _FREE_SHARE = 0.5
 """Of the row of the name, what free glutamate may take where both stand in one."""
@@ -180,7 +187,7 @@ def _draw_number(canvas: Canvas, counted: Rect, arm: Arm, line: float) -> None:
 
 def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:
     """What is counted, in up to so many rows; returns their height."""
-    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=SYNAPSES, cells=PYRAMIDAL_CELLS)
+    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=releases.SYNAPSES, cells=PYRAMIDAL_CELLS)
     rows = (
         _best_rows(canvas, said, rect.w) if most > 1 else [fitting(canvas, said, rect.w, "small", "medium")]
     )
@@ -201,7 +208,7 @@ def _raster(canvas: Canvas, rect: Rect, arm: Arm) -> None:
     if arm.releases is None or rect.h < 4:
         return
     area = rect.inset(canvas.dp(6), canvas.dp(5))
-    row = area.h / SYNAPSES
+    row = area.h / releases.SYNAPSES
     tick = _tick(canvas, row, faint=arm.releases_are_stale)
     x = np.floor(area.x + arm.releases.time_ms / (1000.0 * SPAN_S) * area.w)
     canvas.dots(tick, x, area.y + (arm.releases.synapse + 0.5) * row)
@@ -251,7 +258,7 @@ def _other_place(canvas: Canvas, side: Side) -> tuple[float, float, float, Ancho
         return strip.x, strip.bottom + 0.58 * line, strip.w, "midleft"
     if _foot(strip.h - 1.15 * line, line):
         return strip.x, strip.bottom - 0.58 * line, 0.5 * strip.w, "midleft"
-    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=SYNAPSES, cells=PYRAMIDAL_CELLS)
+    said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=releases.SYNAPSES, cells=PYRAMIDAL_CELLS)
     title = canvas.measure(fitting(canvas, said, strip.w, "small", "medium"), "small", "medium")[0]
     return strip.right, strip.y + 0.5 * line, strip.w - title - line, "midright"
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.late import Late
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.overlay import boxes as overlays
-from synapse_sim.ui.overlay.help_page import draw_help
 from synapse_sim.ui.pointer_focus import PointerFocus
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.overlay import help_page
+else:
+    help_page = Late("synapse_sim.ui.overlay.help_page")
 
 TIP_DELAY_S = 0.5
 QUIET_S = 1.0
@@ -153,7 +159,7 @@ class Messages:
 
     def _draw_help(self, canvas: Canvas) -> None:
         if self.help_page is not None:
-            self.help_pages = draw_help(canvas, self.help_page)
+            self.help_pages = help_page.draw_help(canvas, self.help_page)
 
     def _draw_messages(self, canvas: Canvas, top: float, *, progress: bool) -> None:
         frame = self._now()

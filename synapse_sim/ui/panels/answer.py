@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import numpy as np
 
 from synapse_sim.config import Value
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.experiments.varied import OUTCOMES, RELIEF, Answer
+from synapse_sim.experiments.asked_for import OUTCOMES, RELIEF
+from synapse_sim.late import Late
 from synapse_sim.session.asks import Vary
 from synapse_sim.session.commands import Change
 from synapse_sim.session.dose import DOSE, UNIT, own_unit
@@ -16,19 +19,16 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import percent
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key
-from synapse_sim.ui.panels.answer_chart import (
-    NETWORKS_ALPHA,
-    NOWHERE_YET,
-    PEOPLE_ALPHA,
-    Plotted,
-    draw_curve,
-    draw_map,
-    paint_of,
-    said,
-    title_of,
-    value_said,
-)
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import varied
+    from synapse_sim.experiments.varied import Answer
+    from synapse_sim.ui.panels import answer_chart
+    from synapse_sim.ui.panels.answer_chart import Plotted
+else:
+    varied = Late("synapse_sim.experiments.varied")
+    answer_chart = Late("synapse_sim.ui.panels.answer_chart")
 
 _STEPS = {"left": (-1, 0), "right": (1, 0), "up": (0, 1), "down": (0, -1)}
 
@@ -45,7 +45,7 @@ class AnswerPanel(Widget):
     def __init__(self, access: Access) -> None:
         super().__init__("answer")
         self._access = access
-        self._plotted: Plotted = NOWHERE_YET
+        self._plotted: Plotted | None = None
         self._title = NOWHERE
         self.chosen: int | None = None
         self.is_beside_timeline = True
@@ -81,10 +81,10 @@ class AnswerPanel(Widget):
         if answer is None or np.isnan(answer.values).all():
             self._draw_reason(canvas, frame, body)
         elif answer.asked.is_map:
-            self._plotted = draw_map(canvas, body, answer, frame.config)
+            self._plotted = answer_chart.draw_map(canvas, body, answer, frame.config)
         else:
             doses = [dose for dose, _ in published_doses(frame.config)] if _shows_doses(answer) else []
-            self._plotted = draw_curve(canvas, body, answer, frame.course, doses)
+            self._plotted = answer_chart.draw_curve(canvas, body, answer, frame.course, doses)
         self._draw_chosen(canvas)
 
     def _draw_title(self, canvas: Canvas, frame: Frame) -> None:
@@ -114,8 +114,9 @@ class AnswerPanel(Widget):
     def _draw_legend(self, canvas: Canvas, answer: Answer, room: Rect) -> None:
         """A swatch for each band and the mark of a trial's dose, those that have room."""
         rows: list[tuple[str, Paint, float]] = [
-            ("people", "ink", 2 * PEOPLE_ALPHA), ("networks", paint_of(answer.asked), 2 * NETWORKS_ALPHA),
-        ]  # fmt: skip
+            ("people", "ink", 2 * answer_chart.PEOPLE_ALPHA),
+            ("networks", answer_chart.paint_of(answer.asked), 2 * answer_chart.NETWORKS_ALPHA),
+        ]
         if _shows_doses(answer):
             rows.insert(0, ("published", "ink", 1.0))
         side, right, em = 0.6 * canvas.em("small"), room.right, canvas.em("small")
@@ -150,7 +151,7 @@ class AnswerPanel(Widget):
 
     def _point_of(self, point: int | None) -> tuple[float, float] | None:
         answer, plotted = self.answer, self._plotted
-        if point is None or answer is None or not len(plotted.x) or point >= len(answer.values):
+        if point is None or answer is None or plotted is None or point >= len(answer.values):
             return None
         down, across = divmod(point, len(plotted.x))
         y = plotted.y[down] if answer.asked.is_map else plotted.y[across]
@@ -163,7 +164,7 @@ class AnswerPanel(Widget):
         answer, frame = self.answer, self._access.now()
         if answer is None:
             return text(f"asking.outcome.{frame.asking.vary.outcome}")
-        return title_of(answer.asked, frame.config)
+        return answer_chart.title_of(answer.asked, frame.config)
 
     def tip(self) -> str:
         """What it is and what the hands can do."""
@@ -178,8 +179,10 @@ class AnswerPanel(Widget):
             return self.tip()
         config = self._access.now().config
         places = self._values_of(point)
-        what = ", ".join(value_said(config, key, value) for key, value in places.items())
-        return text("asking.here", what=what, said=said(answer.asked, float(answer.values[point])))
+        what = ", ".join(answer_chart.value_said(config, key, value) for key, value in places.items())
+        return text(
+            "asking.here", what=what, said=answer_chart.said(answer.asked, float(answer.values[point]))
+        )
 
     # hands
 
@@ -245,7 +248,7 @@ class AnswerPanel(Widget):
     def _point_at(self, x: float, y: float) -> int | None:
         """The nearest point of the answer to a place in its area."""
         answer, plotted = self.answer, self._plotted
-        if answer is None or not len(plotted.x) or not self.rect.contains(x, y):
+        if answer is None or plotted is None or not self.rect.contains(x, y):
             return None
         across = int(np.abs(plotted.x - x).argmin())
         if not answer.asked.is_map:

@@ -54,9 +54,6 @@ class Plotted:
     y: Floats
 
 
-NOWHERE_YET = Plotted(Rect(0, 0, 0, 0), np.zeros(0), np.zeros(0))
-
-
 # words
 
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from string import ascii_uppercase
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
-from synapse_sim.lesson.lesson import Answer
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import CountVotes, Vote
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.widget import Widget, WidgetState, presses
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson.lesson import Answer
 
 _BADGE_EM = 1.7
 _WORDS_SHARE = 0.56

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.experiments.lesions import LESIONS
+from synapse_sim.late import Late
 from synapse_sim.session.asks import Ask, TraceBack, Vary, WhatIfWrong
 from synapse_sim.session.dose import DOSE
 from synapse_sim.session.frame import Frame
@@ -19,6 +19,11 @@ from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.view_commands import TraceThis, VaryThis, WhatIfThis
 from synapse_sim.ui.widgets.slider import Slider
 from synapse_sim.ui.widgets.widget import NOWHERE
+
+if TYPE_CHECKING:
+    from synapse_sim.experiments import lesions
+else:
+    lesions = Late("synapse_sim.experiments.lesions")
 
 _EDGE_DP = 20.0
 _CARDS = 0.52
@@ -65,7 +70,7 @@ def _pointed(frame: Frame, widget: Ribbon | Timeline | SceneView, pointer: tuple
         return STAGES[widget.under(*pointer)].name
     if isinstance(widget, Timeline):
         name = widget.lane_at(*pointer)
-        return name if name in LESIONS else ""
+        return name if name in lesions.LESIONS else ""
     places = stations_of(widget.scene.name, frame.config)
     return STAGES[places[-1]].name if places else ""
 

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Paint, Rect
 from synapse_sim.draw.chart import Axis
-from synapse_sim.session.measurements import Measured, Measurements
 from synapse_sim.session.published import Published
+
+if TYPE_CHECKING:
+    from synapse_sim.session.measurements import Measured, Measurements
 
 
 @dataclass(frozen=True, slots=True)

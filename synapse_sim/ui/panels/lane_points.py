@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.canvas import Canvas, Point
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.published import Published
 from synapse_sim.ui.panels.drawn import Mark, Own
 from synapse_sim.ui.panels.hill import haloed
 from synapse_sim.ui.panels.lane_places import Field, Scale
 from synapse_sim.ui.panels.lane_table import Lane
+
+if TYPE_CHECKING:
+    from synapse_sim.session.published import Published
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from synapse_sim.config import Config, Value, parameters
 from synapse_sim.config.config import Changes
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.routes import ROUTES, route_label
-from synapse_sim.lesson.shelf import lesson_titles
+from synapse_sim.late import Late
 from synapse_sim.session.changes_in_words import value_of
 from synapse_sim.session.pace import PACES
 from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import plain, with_unit
 from synapse_sim.ui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson import shelf
+else:
+    shelf = Late("synapse_sim.lesson.shelf")
 
 OTHER = "other"
 """A value for settings that only a file can make."""
@@ -23,7 +28,7 @@ OTHER = "other"
 def lesson_options() -> tuple[Option, ...]:
     """No lesson, then every shipped one."""
     none = Option("", text("controls.lesson.none"))
-    return (none, *(Option(name, title) for name, title in lesson_titles().items()))
+    return (none, *(Option(name, title) for name, title in shelf.lesson_titles().items()))
 
 
 class Setting(Protocol):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
+from pathlib import Path
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.session.commands import ShowPage
@@ -21,15 +23,31 @@ def page_stands_beside(canvas: Canvas) -> bool:
     return PAGE_SHARE * canvas.window[0] >= _LEAST_EM * canvas.em("small")
 
 
+@dataclass(eq=False)
+class Kept:
+    """What pages say of what the user keeps; whoever keeps it writes it here.
+
+    open_session: opens the file of a session.
+    shelf: the folder of sessions; a window that is no user's has none.
+    done_lessons: names of the lessons whose answer may be seen.
+    """
+
+    open_session: Callable[[str], None]
+    shelf: Path | None = None
+    done_lessons: frozenset[str] = frozenset()
+
+
 class Page:
     """Widgets and what stands behind them; the session knows which page is open.
 
     name: as the session calls it.
     rect: where it is, px; empty while it is closed.
     wants_side: whether it stands beside the stage where there is room.
+    is_of_controls: whether one goes through it to change something; else it is read, and arrows turn it.
     """
 
     wants_side = True
+    is_of_controls = True
 
     def __init__(self, name: str, access: Access, pointer_focus: PointerFocus) -> None:
         self.name = name

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Hashable
 from math import asinh, sinh
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, Band, Chart, Curve, draw_chart, x_px
-from synapse_sim.lesson.prediction import in_short
-from synapse_sim.lesson.vocabulary import SHARE, unit_of_column
+from synapse_sim.late import Late
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.lesson_commands import DrawPrediction
-from synapse_sim.story.named_facts import in_words
 from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import ticks
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson import prediction, vocabulary
+    from synapse_sim.story import named_facts
+else:
+    vocabulary = Late("synapse_sim.lesson.vocabulary")
+    prediction = Late("synapse_sim.lesson.prediction")
+    named_facts = Late("synapse_sim.story.named_facts")
 
 _TIMES_H = (0.0, 2.0, 6.0, 24.0, 72.0, 168.0, 336.0, 1008.0)
 _PAD_DP = 30.0
@@ -94,7 +101,7 @@ class PredictionChart(Widget):
     def _range(self, frame: Frame) -> tuple[float, float]:
         """Of the values: shares to one, all else from zero to what could be drawn."""
         values = frame.course.columns[self._column]
-        if unit_of_column(self._column) == SHARE:
+        if vocabulary.unit_of_column(self._column) == vocabulary.SHARE:
             return 0.0, 1.0
         return 0.0, 1.5 * max(float(values[0]), 1e-9, *(v for _, v in self._drawn(frame)))
 
@@ -103,8 +110,10 @@ class PredictionChart(Widget):
 
     def _chart(self, frame: Frame) -> Chart:
         low, high = self._range(frame)
-        unit = unit_of_column(self._column)
-        steps = tuple((value, in_words(value, unit)) for value in np.linspace(low, high, 3).tolist())
+        unit = vocabulary.unit_of_column(self._column)
+        steps = tuple(
+            (value, named_facts.in_words(value, unit)) for value in np.linspace(low, high, 3).tolist()
+        )
         curves = [self._drug(frame, high), *self._mine(frame), *self._model(frame)]
         key = (
             "prediction", self._column, frame.revision, self._drawn(frame), round(self._revealed, 2),
@@ -152,7 +161,7 @@ class PredictionChart(Widget):
         shown = frame.prediction
         if shown is None or self._revealed < 1.0:
             return []
-        told = [in_short(shown.credits)] if shown.credits else []
+        told = [prediction.in_short(shown.credits)] if shown.credits else []
         points = [] if shown.points is None else [text("panels.lesson.points", points=shown.points)]
         return [*told, *points, *([text("prediction.band")] if shown.band is not None else [])]
 

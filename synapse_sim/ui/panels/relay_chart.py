@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart_values import linear
+from synapse_sim.late import Late
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.panels.drawn import Drawn, Row
 from synapse_sim.ui.panels.hill import haloed
-from synapse_sim.ui.panels.hills import ground_of, hills_of, paint_hills
 from synapse_sim.ui.panels.lane_places import field_of
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.lane_words import highest
@@ -21,6 +23,11 @@ from synapse_sim.ui.panels.time_ground import (
     paint_present,
     paint_times,
 )
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.panels import hills
+else:
+    hills = Late("synapse_sim.ui.panels.hills")
 
 
 def paint_relay(canvas: Canvas, rect: Rect, frame: Frame) -> Drawn:
@@ -54,13 +61,13 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
 
 
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
-    ground = ground_of(canvas, rect, times.axis)
+    ground = hills.ground_of(canvas, rect, times.axis)
     area = ground.area
     canvas.fill("background", rect)
     paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
-    names = paint_hills(canvas, frame, ground)
+    names = hills.paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
-    if not hills_of(frame):
+    if not hills.hills_of(frame):
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
     return Drawn(area, times.axis, rows=names, words=tuple(row.rect for row in names))

@@ -19,28 +19,34 @@ from synapse_sim.ui.widgets.widget import NOWHERE
 
 
 class SceneHandles:
-    """A slider for each handle of each scene.
-
-    all: the sliders, in reading order.
+    """A slider for each handle of each scene that is shown.
 
     Args:
         access: what panels have of the session.
-        scenes: whose handles.
     """
 
-    def __init__(self, access: Access, scenes: tuple[Scene, ...]) -> None:
-        self._of = {
-            scene.name: [(handle, HandleSlider(scene.name, handle, access)) for handle in scene.handles]
-            for scene in scenes
-        }
-        self.all = tuple(slider for pairs in self._of.values() for _, slider in pairs)
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._of: dict[str, list[tuple[Handle, HandleSlider]]] = {}
 
-    def place(self, canvas: Canvas, scene: str, room: Room) -> None:
+    @property
+    def all(self) -> tuple[HandleSlider, ...]:
+        """The sliders of every scene that was in view, in reading order."""
+        return tuple(slider for pairs in self._of.values() for _, slider in pairs)
+
+    def place(self, canvas: Canvas, scene: Scene | None, room: Room) -> None:
         """Give those of the scene in view their places; all others have none."""
         for slider in self.all:
             slider.rect = NOWHERE
-        for handle, slider in self._of.get(scene, ()):
+        for handle, slider in self._sliders(scene) if scene is not None else ():
             slider.rect = handle.place(canvas, room)
+
+    def _sliders(self, scene: Scene) -> list[tuple[Handle, HandleSlider]]:
+        if scene.name not in self._of:
+            self._of[scene.name] = [
+                (handle, HandleSlider(scene.name, handle, self._access)) for handle in scene.handles
+            ]
+        return self._of[scene.name]
 
     @property
     def shown(self) -> tuple[HandleSlider, ...]:

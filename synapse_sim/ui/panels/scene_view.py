@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.beam import come_from, come_to
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.pygame_canvas.descent import Scale
+from synapse_sim.late import Late
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
@@ -15,8 +17,12 @@ from synapse_sim.story.scene_names import LADDER
 from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.beaming import Beaming, camera, view_of
 from synapse_sim.ui.panels.caption import HIDDEN
-from synapse_sim.ui.panels.twin import draw_twin, half_at
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
+
+if TYPE_CHECKING:
+    from synapse_sim.ui.panels import twin
+else:
+    twin = Late("synapse_sim.ui.panels.twin")
 
 _COVER_DP, _HATCH_DP = 30.0, 14.0
 
@@ -78,7 +84,7 @@ class SceneView(Widget):
         if self.scene.is_hidden(frame):
             self._cover(canvas)
         elif self._is_twin(frame):
-            draw_twin(canvas, self.room, frame, self._paint)
+            twin.draw_twin(canvas, self.room, frame, self._paint)
         elif self.scene.still and not view_of(frame).points:
             state = (
                 frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality, self.rect,
@@ -127,6 +133,6 @@ class SceneView(Widget):
             return HIDDEN
         frame, room = self._now(), self.room
         if self._is_twin(frame):
-            frame, room = half_at(room, frame, x)
+            frame, room = twin.half_at(room, frame, x)
         place = come_from(room.whole, camera(frame, room), x, y)
         return self.scene.describe(frame, room, *place) or ""

@@ -5,28 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from enum import IntEnum
 from math import hypot
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.chart import Axis, x_px
+from synapse_sim.late import Late
 from synapse_sim.session.commands import Change, Command, EndGesture, GoTo
 from synapse_sim.session.frame import Frame
-from synapse_sim.session.published import Published
 from synapse_sim.session.regimen import moved
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, moment, plain, written
 from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
-from synapse_sim.ui.panels.curves import Detail, most_rows
 from synapse_sim.ui.panels.drawn import NOTHING, Drawn, Own
-from synapse_sim.ui.panels.hills import HILLS_SHARE, least_hills
 from synapse_sim.ui.panels.lane_places import least_height, natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
-from synapse_sim.ui.panels.one_axis import paint_one_axis
 from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.wrong_band import band_state, band_words
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
+
+if TYPE_CHECKING:
+    from synapse_sim.session.published import Published
+    from synapse_sim.ui.panels import curves, hills, one_axis
+    from synapse_sim.ui.panels.curves import Detail
+else:
+    curves = Late("synapse_sim.ui.panels.curves")
+    one_axis = Late("synapse_sim.ui.panels.one_axis")
+    hills = Late("synapse_sim.ui.panels.hills")
 
 _NEAR_DP = 14.0
 _IN_UNITS = {"plasma_ng_per_ml", "score"}
@@ -80,7 +87,7 @@ class Timeline(Widget):
         if self.mode == Mode.NOTHING:
             return 0.0
         if canvas.theme.light:
-            return HILLS_SHARE * canvas.window[1]
+            return hills.HILLS_SHARE * canvas.window[1]
         most = _MOST_SHARE * canvas.window[1]
         lanes = lanes_of(self._now())
         return min(most, natural_height(canvas, lanes)) if self.mode == Mode.RELAY and lanes else most
@@ -88,7 +95,7 @@ class Timeline(Widget):
     def least(self, canvas: Canvas) -> float:
         """Height below which it is not worth showing, px."""
         if canvas.theme.light and self.mode == Mode.RELAY:
-            return least_hills(canvas)
+            return hills.least_hills(canvas)
         return least_height(canvas, lanes_of(self._now()))
 
     def scales(self) -> tuple[tuple[str, ...], ...]:
@@ -116,7 +123,7 @@ class Timeline(Widget):
         frame, self._near_px = self._now(), canvas.dp(_NEAR_DP)
         if self.mode == Mode.CURVES:
             canvas.fill("background", self.rect)
-            self._drawn = paint_one_axis(canvas, self.rect, frame, _detail(canvas, self.rect))
+            self._drawn = one_axis.paint_one_axis(canvas, self.rect, frame, _detail(canvas, self.rect))
         else:
             self._drawn = paint_relay(canvas, self.rect, frame)
 
@@ -274,5 +281,6 @@ def gaps_between(
 
 def _detail(canvas: Canvas, rect: Rect) -> Detail:
     """As many curves as have lines for their names."""
-    fits = (each for each in reversed(Detail) if rect.h >= most_rows(each) * canvas.line_height("small"))
-    return next(fits, Detail.PAIR)
+    line_px = canvas.line_height("small")
+    fits = (each for each in reversed(curves.Detail) if rect.h >= curves.most_rows(each) * line_px)
+    return next(fits, curves.Detail.PAIR)

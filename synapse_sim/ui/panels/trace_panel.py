@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.late import Late
 from synapse_sim.session.commands import GoTo, Pause, ShowScene
 from synapse_sim.session.dose import relief_is_known
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.stages import BY_NAME
-from synapse_sim.story.trace import Link, trace
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.actions import DeskCommand
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.widgets.widget import Widget, WidgetState
+
+if TYPE_CHECKING:
+    from synapse_sim.story import trace
+    from synapse_sim.story.trace import Link
+else:
+    trace = Late("synapse_sim.story.trace")
 
 _TWO_LINES_EM = 2.35
 """Height of a card from which its equation has room."""
@@ -49,7 +56,7 @@ class TracePanel(Widget):
         asking = frame.asking
         if not asking.trace.stage:
             return ()
-        return trace(frame.course, asking.cuts, asking.trace.stage, frame.time_h, relief_is_known)
+        return trace.trace(frame.course, asking.cuts, asking.trace.stage, frame.time_h, relief_is_known)
 
     def height(self, canvas: Canvas) -> float:
         """Least height that is worth showing, px."""

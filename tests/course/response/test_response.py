@@ -16,10 +16,10 @@ from synapse_sim.agents.circuit.wiring import draw_wiring
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value, assets_dir
 from synapse_sim.course.response.ensemble import Rates, measure_rates
+from synapse_sim.course.response.measurement import Measurement
 from synapse_sim.course.response.response import (
     PLAN,
     Dependencies,
-    Measurement,
     Plan,
     Response,
     known_response,

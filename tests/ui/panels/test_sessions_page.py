@@ -20,7 +20,7 @@ def opened(folder: Path) -> Pilot:
         write_state(folder / name, state_of(Session(Config())))
         os.utime(folder / name, (1e9 - age_s, 1e9 - age_s))
     pilot = Pilot(size=(1280, 720))
-    pilot.desk.parts.sessions.look_at(folder)
+    pilot.desk.parts.kept.shelf = folder
     pilot.press("ctrl+o")
     pilot.frame(2)
     return pilot

@@ -302,16 +302,20 @@ def test_a_class_of_45_minutes_sees_its_lessons_alone_and_fits_into_it() -> None
     drawn(desk)
     rows = {row.name: row for row in desk.session.frame().answers.lessons}
     for minutes, path in PATHS.items():
-        next(tool for tool in desk.parts.lessons.tools if tool.name == f"lessons path {minutes}").key(SPACE)
+        next(tool for tool in desk.parts.sheets[LESSONS].tools if tool.name == f"lessons path {minutes}").key(
+            SPACE
+        )
         assert [card.name for card in lesson_cards(desk)] == [f"lesson {name}" for name in path]
         assert sum(rows[name].minutes for name in path) <= minutes
-    desk.parts.lessons.tools[0].key(SPACE)
+    desk.parts.sheets[LESSONS].tools[0].key(SPACE)
     assert len(lesson_cards(desk)) == len(rows) + 1
 
 
 def lesson_cards(desk: Desk) -> list[Block]:
     drawn(desk)
-    return [block for page in desk.parts.lessons._plan.pages for card in page for block in card.blocks]
+    return [
+        block for page in desk.parts.sheets[LESSONS]._plan.pages for card in page for block in card.blocks
+    ]
 
 
 def test_an_answer_stays_covered_until_its_lesson_is_done() -> None:
@@ -319,7 +323,7 @@ def test_an_answer_stays_covered_until_its_lesson_is_done() -> None:
     covered = drawn(desk)
     assert sum(each.asked == "?" for each in covered.written) == len(NAMES)
     assert not any("answer:" in each.asked for each in covered.written)
-    desk.parts.lessons.done = frozenset({"brake"})
+    desk.parts.kept.done_lessons = frozenset({"brake"})
     seen = drawn(desk)
     assert sum(each.asked == "?" for each in seen.written) == len(NAMES) - 1
     right = next(each for each in find_lesson("brake").beats[5].question.answers if each.is_right)  # type: ignore[union-attr]
@@ -378,7 +382,7 @@ def test_nothing_is_computed_while_a_page_is_drawn(page: str, monkeypatch: pytes
 
     for name in ("hypotheses.answer", "validate.answer", "course_cache.simulate"):
         monkeypatch.setattr(f"synapse_sim.experiments.findings.{name}", refuse)
-    monkeypatch.setattr("synapse_sim.course.course.summary", refuse)
+    monkeypatch.setattr("synapse_sim.course.summary.summary", refuse)
     drawn(desk)
 
 

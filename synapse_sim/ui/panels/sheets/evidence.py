@@ -18,6 +18,7 @@ from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.story.page_names import EVIDENCE
 from synapse_sim.texts.catalogue import spoken, text
 from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Block, Section
 from synapse_sim.ui.panels.sheets.finding_line import FindingLine
 from synapse_sim.ui.panels.sheets.key_line import KeyLine
@@ -46,8 +47,8 @@ class EvidencePage(Sheet):
     most_columns = 3
     light_columns = 2
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        super().__init__(access, pointer_focus)
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self.shown = set(FILTERS)
         self._tools = tuple(self._filter(name) for name in FILTERS)
         self._key = KeyLine()
@@ -111,6 +112,10 @@ class EvidencePage(Sheet):
     def _agreement(self, result: PublishedResult) -> Agreement:
         verdict = self._access.now().answers.verdicts.get(result.finding, "shown")
         return {"pass": "agrees", "gap": "disagrees", "fail": "disagrees"}.get(verdict, "")  # type: ignore[return-value]
+
+
+PAGE = EvidencePage
+"""The page that stands in this module."""
 
 
 def _of_beat(rows: Sequence[ResultRow], literature: Sequence[str]) -> list[Block]:

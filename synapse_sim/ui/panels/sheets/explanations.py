@@ -13,6 +13,7 @@ from synapse_sim.session.page_feed import SET_BY_FINDINGS
 from synapse_sim.story.page_names import EXPLANATIONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Block, Section
 from synapse_sim.ui.panels.sheets.board_row import COLUMNS, BoardHead, FindingRow, Pair, differs
 from synapse_sim.ui.panels.sheets.experiment import Experiment, SideKey
@@ -35,8 +36,8 @@ class ExplanationsPage(Sheet):
     NAME = EXPLANATIONS
     most_columns = 1
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        super().__init__(access, pointer_focus)
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self.pair: Pair = (COLUMNS[0], COLUMNS[2])
         self._choices = tuple(self._choice(name) for name in COLUMNS)
         self._show = Button(
@@ -129,6 +130,10 @@ class ExplanationsPage(Sheet):
             if refusal := self._access.do(command):
                 self._access.say(refusal)
                 return
+
+
+PAGE = ExplanationsPage
+"""The page that stands in this module."""
 
 
 def both_arms(board: Board, row: BoardRow, pair: Pair, config: Config) -> tuple[Command, ...]:

@@ -12,6 +12,7 @@ from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.page_names import LESSONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Section
 from synapse_sim.ui.panels.sheets.lesson_card import LessonCard, OwnLesson, Placed
 from synapse_sim.ui.panels.sheets.sheet import Sheet
@@ -23,10 +24,7 @@ _ALL = 0
 
 
 class LessonsPage(Sheet):
-    """Cards in columns; a press opens the lesson.
-
-    done: names of the lessons whose answer may be seen.
-    """
+    """Cards in columns; a press opens the lesson."""
 
     NAME = LESSONS
     column_em = 17.0
@@ -34,9 +32,8 @@ class LessonsPage(Sheet):
     most_columns = 4
     is_one_a_page = False
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        super().__init__(access, pointer_focus)
-        self.done: frozenset[str] = frozenset()
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self._class_min = _ALL
         self._tools = tuple(self._class(minutes) for minutes in (_ALL, *PATHS))
 
@@ -67,13 +64,13 @@ class LessonsPage(Sheet):
 
     def depends_on(self) -> Hashable:
         """The lessons that are read, which of them are done, and how long the class is."""
-        return self._rows, self.done, self._class_min
+        return self._rows, self._kept.done_lessons, self._class_min
 
     def sections(self) -> Sequence[Section]:
         """A card for each lesson, and one for a lesson of one's own."""
         path = PATHS.get(self._class_min)
         cards: list[Placed] = [
-            LessonCard(k + 1, row, partial(self._open, row.name), is_done=row.name in self.done)
+            LessonCard(k + 1, row, partial(self._open, row.name), is_done=row.name in self._kept.done_lessons)
             for k, row in enumerate(self._rows)
             if path is None or row.name in path
         ]
@@ -88,3 +85,7 @@ class LessonsPage(Sheet):
         self._pointer_focus.focus_on(None)
         self._access.tell(ShowPage(""))
         self._access.tell(OpenLesson(name, 0))
+
+
+PAGE = LessonsPage
+"""The page that stands in this module."""

@@ -83,6 +83,10 @@ class NumbersPage(Sheet):
         return TableRow(name, (label, *cells), shares)
 
 
+PAGE = NumbersPage
+"""The page that stands in this module."""
+
+
 def _head(table: str, arm: str) -> TableRow:
     keys, shares = _HEADS[table]
     words = [text(f"numbers_page.head.{key}") for key in keys]

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Sequence
 from synapse_sim.story.page_names import SAFETY
 from synapse_sim.texts.catalogue import spoken, text
 from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Block, Section
 from synapse_sim.ui.panels.sheets.help_card import HelpCard
 from synapse_sim.ui.panels.sheets.risk_row import PlainLine, RiskHead, RiskRow
@@ -23,8 +24,8 @@ class SafetyPage(Sheet):
     NAME = SAFETY
     most_columns = 1
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        super().__init__(access, pointer_focus)
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self._card = HelpCard(self._dismiss)
         self._dismissed_at: int | None = None
 
@@ -61,3 +62,7 @@ class SafetyPage(Sheet):
         rows: list[Block] = [*map(RiskRow, names)]
         lines = [PlainLine(name, text(f"safety.page.{name}")) for name in ("onset", "others")]
         return (Section("", [*rows, *lines], head=RiskHead(), gap_dp=_GAP_DP),)
+
+
+PAGE = SafetyPage
+"""The page that stands in this module."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from pathlib import Path
 
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.session.shelf import Shelved, shelved
@@ -12,6 +11,7 @@ from synapse_sim.story.page_names import SESSIONS
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Block, Section
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -24,29 +24,17 @@ _LONGEST_PATH = 400
 
 
 class SessionsPage(Sheet):
-    """Cards in columns; a press opens the session as one step.
-
-    Args:
-        access: what panels have of the session.
-        pointer_focus: where pointer and focus are.
-        open_file: opens the file of a session.
-    """
+    """Cards in columns; a press opens the session as one step."""
 
     NAME = SESSIONS
     column_em = 22.0
     light_columns = 2
     is_one_a_page = False
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus, open_file: Callable[[str], None]) -> None:
-        super().__init__(access, pointer_focus)
-        self._open_file = open_file
-        self._folder: Path | None = None
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self._shelf: tuple[SessionCard, ...] = ()
         self._path = PathField(lambda: self._open_path(self._path.words))
-
-    def look_at(self, folder: Path) -> None:
-        """Show what is in a folder; a window that is no user's looks nowhere."""
-        self._folder = folder
         self._read()
 
     def open(self) -> None:
@@ -55,12 +43,13 @@ class SessionsPage(Sheet):
         super().open()
 
     def _read(self) -> None:
-        found = shelved(self._folder)[:MOST_SHOWN] if self._folder else []
+        folder = self._kept.shelf
+        found = shelved(folder)[:MOST_SHOWN] if folder else []
         self._shelf = tuple(SessionCard(each, partial(self._open_path, str(each.path))) for each in found)
 
     def _open_path(self, path: str) -> None:
         if path.strip():
-            self._open_file(path.strip().strip('"'))
+            self._kept.open_session(path.strip().strip('"'))
 
     def depends_on(self) -> Hashable:
         """The sessions that were found."""
@@ -73,6 +62,10 @@ class SessionsPage(Sheet):
             Section(text("sheets.sessions.other"), [self._path]),
             Section(text("sheets.sessions.recent"), shelf),
         ]
+
+
+PAGE = SessionsPage
+"""The page that stands in this module."""
 
 
 class PathField(Field, Block):

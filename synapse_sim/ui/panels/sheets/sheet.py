@@ -14,7 +14,7 @@ from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.foot import safety_wordings
-from synapse_sim.ui.panels.page import Page, page_stands_beside
+from synapse_sim.ui.panels.page import Kept, Page, page_stands_beside
 from synapse_sim.ui.panels.sheets.block import Block, Card, Plan, Section, draw_card, place_blocks, plan
 from synapse_sim.ui.panels.sheets.head import Head
 from synapse_sim.ui.pointer_focus import PointerFocus
@@ -44,9 +44,11 @@ class Sheet(Page):
     light_columns = 1
     is_one_a_page = True
     wants_side = False
+    is_of_controls = False
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
         super().__init__(self.NAME, access, pointer_focus)
+        self._kept = kept
         self._head = Head(
             self.NAME,
             access.now,

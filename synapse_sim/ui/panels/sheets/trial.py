@@ -17,6 +17,7 @@ from synapse_sim.story.words import drug_label
 from synapse_sim.texts.catalogue import overlaid, text
 from synapse_sim.texts.numbers import after, percent, plain, written
 from synapse_sim.ui.access import Access
+from synapse_sim.ui.panels.page import Kept
 from synapse_sim.ui.panels.sheets.block import Section
 from synapse_sim.ui.panels.sheets.sheet import Sheet
 from synapse_sim.ui.panels.sheets.table_row import TableRow
@@ -43,8 +44,8 @@ class TrialPage(Sheet):
     column_em = 30.0
     most_columns = 1
 
-    def __init__(self, access: Access, pointer_focus: PointerFocus) -> None:
-        super().__init__(access, pointer_focus)
+    def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
+        super().__init__(access, pointer_focus, kept)
         self._tools = tuple(self._chooser(name) for name in CHOICES)
 
     def _chooser(self, name: str) -> Button:
@@ -121,6 +122,10 @@ class TrialPage(Sheet):
         if frame.asking.progress is not None:
             return text("trial_page.progress", share=percent(frame.asking.progress))
         return text("trial_page.stale") if "result" in frame.asking.is_stale else ""
+
+
+PAGE = TrialPage
+"""The page that stands in this module."""
 
 
 _HEADS = ("arm", "patients", "score", "responders")
