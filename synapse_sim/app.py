@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -168,6 +169,7 @@ class App:
             lambda: desk.visits.scale,
             lambda: self._paint(surface),
             moves=moves,
+            arrange=lambda: self._arrange(surface),
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
@@ -218,10 +220,16 @@ class App:
         """What a frame may not spend on new pictures: most of it while one glides."""
         return SPARE_S - _GLIDE_SPARE_S if self._glides else 0.0
 
+    def _arrange(self, surface: pygame.Surface) -> None:
+        """Let hands find what will be drawn next."""
+        canvas_at = partial(self._canvas, surface)
+        self.guard.run(text("panels.part.window"), lambda: self.desk.arrange(canvas_at))
+
     def _draw_desk(self, surface: pygame.Surface) -> None:
-        self.desk.draw(
-            lambda theme, zoom: PygameCanvas(surface, self.caches, theme, zoom=zoom, quality=self.quality)
-        )
+        self.desk.draw(partial(self._canvas, surface))
+
+    def _canvas(self, surface: pygame.Surface, theme: str, zoom: float) -> PygameCanvas:
+        return PygameCanvas(surface, self.caches, theme, zoom=zoom, quality=self.quality)
 
     def render(self, size: tuple[int, int]) -> pygame.Surface:
         """The window as it is now, at any size, at full quality and with nothing pending.

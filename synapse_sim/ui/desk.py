@@ -133,6 +133,12 @@ class Desk:
         else:
             self.picture.draw(canvas_at, self._frame)
 
+    def arrange(self, canvas_at: CanvasAt) -> None:
+        """Give everything its place, and draw nothing."""
+        self._frame = self.session.frame()
+        if not self.curtain.is_down:
+            self.picture.arrange(canvas_at, self._frame)
+
     def rehearse(self, canvas_at: CanvasAt, caches: DrawCaches) -> None:
         """Make ready what may be seen next, while the hands rest and all that is in view is there."""
         is_moving = self.session.playback.is_pending or self.curtain.is_down

@@ -105,10 +105,8 @@ class DeskPicture:
 
     def drawing(self, canvas_at: CanvasAt, frame: Frame) -> Iterator[None]:
         """Draw everything, part after part."""
-        theme = _theme(frame)
-        layout = self._arrange(canvas_at, theme, frame)
-        self._place_timeline(layout)
-        canvas = canvas_at(theme, layout.zoom)
+        layout = self.arrange(canvas_at, frame)
+        canvas = canvas_at(_theme(frame), layout.zoom)
         yield
         yield from self._drawing_stage(canvas, layout, frame)
         self._draw_side(canvas)
@@ -192,6 +190,12 @@ class DeskPicture:
             boxes.draw_stopped(canvas, rect)
 
     # places
+
+    def arrange(self, canvas_at: CanvasAt, frame: Frame) -> Layout:
+        """Give everything its place, anew where anything is another one."""
+        layout = self._arrange(canvas_at, _theme(frame), frame)
+        self._place_timeline(layout)
+        return layout
 
     def _arrange(self, canvas_at: CanvasAt, theme: str, frame: Frame) -> Layout:
         parts, page = self._parts, self._parts.page

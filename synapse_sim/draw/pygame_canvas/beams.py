@@ -33,9 +33,8 @@ class SurfaceBeams(Target, Layers, Beams):
         held = self.sub(rect)
         held.late = []
         paint(held)
-        looked_at = self if beam.shown is None else self.sub(beam.shown)
         for place, veil in enumerate(beam.veils):
-            looked_at.lay_veil(f"{name}.{place}", rect, veil)
+            self._lay(f"{name}.{place}", rect, veil, beam.shown or rect)
         seen = rect if beam.seen is None else beam.seen.common(rect)
         if beam.shown is not None and min(seen.w, seen.h) >= 1.0:
             self._enlarge(rect, beam.shown, seen)
@@ -52,18 +51,19 @@ class SurfaceBeams(Target, Layers, Beams):
         is_back = any(veil.strength > 0.5 and veil.dims(*words.place.center) for veil in beam.veils)
         words.lay(Pen(self._blit, dx, dy, words.soft if is_back else words.colour))
 
-    def lay_veil(self, name: str, rect: Rect, veil: Veil) -> None:
-        """One veil as far as it has come.
+    def _lay(self, name: str, rect: Rect, veil: Veil, shown: Rect) -> None:
+        """One veil as far as it has come, over what of the picture is shown.
 
         It may have been made ahead; while it is being made, that of before stands in: what is lit may move.
         """
-        left, top, width, height = rect.whole
+        width, height = rect.whole[2:]
         state, begin = self._ahead(rect, veil)
         caches, place = self._caches, ("veil", self.scope, name, width, height)
         picture = caches.layers.peek(state) or caches.builds.newest(caches.kept, place, state, begin)
         if picture is not None and veil.strength > 0.0:
             picture.set_alpha(round(255 * veil.strength))
-            self._blit(picture, left, top)
+            part = pygame.Rect(shown.whole)
+            self._clipped().blit(picture, part, part.move(-rect.whole[0], -rect.whole[1]))
 
     def _ahead(self, rect: Rect, veil: Veil) -> tuple[Hashable, Callable[[], Making[pygame.Surface]]]:
         """All that a veil depends on, and what makes it."""

@@ -101,6 +101,7 @@ class Descent:
         paint: Callable[[], None],
         *,
         moves: bool,
+        arrange: Callable[[], None] = lambda: None,
         between: Between | None = None,
     ) -> None:
         """Draw one frame over the one that stands on the surface.
@@ -111,6 +112,7 @@ class Descent:
             scale: what is in view, asked after painting.
             paint: draws the frame.
             moves: whether motion is wanted; otherwise the new scale is there at once.
+            arrange: gives all of the frame its place, in the frame that stands still.
             between: what is passed on the way.
         """
         if surface.get_size() != self._size:
@@ -118,6 +120,7 @@ class Descent:
         last = self._last
         if moves and self.begins(heading) and last is not None and last.is_seen:
             self._left, self._kept = last, stop_of(surface, last)
+            arrange()
             return
         paint()
         now = self._last = scale()

@@ -73,14 +73,15 @@ class Foot(Widget):
 
 def _draw_scales(canvas: Canvas, room: Rect, scales: tuple[Wordings, ...]) -> None:
     """As many as fit, the first before all others, to the right end; one that is too long makes way."""
-    gap, left, shown = _GAP_EM * canvas.em("small"), room.w, []
+    gap, left = _GAP_EM * canvas.em("small"), room.w
+    shown: list[tuple[str, int]] = []
     for said in scales:
         words = fitting(canvas, said, left)
         width = canvas.measure(words, "small")[0]
         if width <= left:
-            shown.append(words)
+            shown.append((words, width))
             left -= width + gap
     x = room.x + left + (gap if shown else 0.0)
-    for words in shown:
-        place = canvas.text(x, room.y, words, "small", "ink_soft", anchor="midleft", ground="background")
-        x = place.right + gap
+    for words, width in shown:
+        canvas.text(int(x), room.y, words, "small", "ink_soft", anchor="midleft", ground="background")
+        x += width + gap
