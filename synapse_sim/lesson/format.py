@@ -31,7 +31,8 @@ from synapse_sim.lesson.lesson import (
     View,
 )
 from synapse_sim.lesson.sayings import Saying, read_saying
-from synapse_sim.lesson.things import LANES, PAGE_THINGS, PAGES, SCENES, THINGS
+from synapse_sim.lesson.shares import refuse_bare_percent
+from synapse_sim.lesson.views import read_view
 from synapse_sim.lesson.vocabulary import refuse_unknown
 from synapse_sim.texts.message import Message
 
@@ -140,7 +141,7 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     found = Beat(
         sentence=_kept(table, "sentence", _sentence(table, runs), question, stretch),
         remark=_kept(table, "remark", _saying(table, "remark", runs), question, stretch),
-        view=_view(table.table("view"), before.view if before else View()),
+        view=read_view(table.table("view"), before.view if before else View()),
         stretch=stretch,
         changes=_config(table, mine),
         beside=_beside(table, known),
@@ -176,25 +177,6 @@ def _kept(table: Table, key: str, saying: Saying, question: Question | None, str
     if told:
         table.refuse(key, Message("lesson.given_away", {"key": key, "column": told}))
     return saying
-
-
-def _view(table: Table | None, before: View) -> View:
-    if table is None:
-        return View(before.scene)
-    scene = table.word("scene", SCENES, before.scene)
-    page = table.word("page", PAGES, "")
-    things = (*THINGS[scene], *LANES, *PAGE_THINGS.get(page, ()))
-    known = None if table.is_refused("scene") else tuple(dict.fromkeys(things))
-    found = View(
-        scene=scene,
-        page=page,
-        lit=table.words("lit", known),
-        dimmed=table.words("dimmed", known),
-        zoom=table.number("zoom", 1, 8, 1.0),
-        center=(table.number("center_x", 0, 1, 0.5), table.number("center_y", 0, 1, 0.5)),
-    )
-    table.close()
-    return found
 
 
 def _stretch(table: Table, before: Stretch) -> Stretch:
@@ -252,6 +234,7 @@ def _claims(table: Table, key: str, runs: Collection[str]) -> tuple[Claim, ...]:
         claim = read_claim(said)
         for part in (claim.value, claim.low, claim.high):
             refuse_unknown(part, runs)
+        refuse_bare_percent(claim)
         return claim
 
     return table.each(key, read)

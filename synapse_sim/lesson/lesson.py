@@ -30,6 +30,8 @@ class View:
     page: name of a page that lies over it; empty if none.
     lit, dimmed: names of things in the scene.
     zoom: of the camera, 1 for the whole scene. center: what it looks at, shares 0..1 of the scene.
+    hold: handles of the scene and the values at which they are held.
+    confidence: whether the ribbon tells how sure each stage is, in place of its number.
     """
 
     scene: str = "overview"
@@ -38,11 +40,17 @@ class View:
     dimmed: tuple[str, ...] = ()
     zoom: float = 1.0
     center: tuple[float, float] = (0.5, 0.5)
+    hold: tuple[tuple[str, float], ...] = ()
+    confidence: bool = False
 
     @property
     def points(self) -> bool:
         """Whether it shows its scene otherwise than the scene shows itself."""
         return bool(self.lit or self.dimmed) or self.zoom > 1.0
+
+
+PLAIN = View()
+"""A scene as it shows itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,10 @@ THINGS: dict[str, tuple[str, ...]] = {
         "start_line", "figures", "responders", "being_treated", "drug_part", "comparator", "followed",
     ),
 }  # fmt: skip
+HANDLES: dict[str, dict[str, tuple[float, float]]] = {
+    "channel": {"pyramidal": (-80.0, 0.0), "interneuron": (-80.0, 0.0)},
+}
+"""Handles of each scene that a beat can hold, and between which values: of a cell the voltage inside, mV."""
 PAGE_THINGS = {"safety": ("licensed", "acute", "repeated", "crisis", "home")}
 """What a beat can point at on a page that it lays over its scene."""
 PAGES = ("evidence", "explanations", "safety", "numbers", "parameters")

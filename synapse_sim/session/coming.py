@@ -16,12 +16,14 @@ from synapse_sim.session.commands import (
     Command,
     Compare,
     GoTo,
+    HoldHandle,
     Mask,
     ShowPage,
     ShowScene,
 )
 from synapse_sim.session.comparison import Comparison
 from synapse_sim.session.frame import Arm, Frame
+from synapse_sim.session.hands import Held
 from synapse_sim.session.lecture import Lecture
 from synapse_sim.session.shown_lesson import ShownPrediction
 from synapse_sim.session.teaching import Teaching
@@ -77,6 +79,7 @@ def _turned(now: Frame, teaching: Teaching, by: int) -> Frame | None:
         masked_from_h=card.mask.from_h,
         scene=card.scene,
         page=card.page,
+        held=card.held,
         lesson=ahead.shown(0.0, is_in_film=True, is_revealed=False),
         prediction=_asked(ahead, teaching, arms[0].course),
     )
@@ -98,6 +101,7 @@ class _Card:
         self.scene = self.page = ""
         self.time_h = 0.0
         self.mask = Mask(frozenset())
+        self.held: dict[str, Held] = {}
         self.comparison = Comparison()
 
     def follow(self, commands: Iterable[Command]) -> None:
@@ -111,6 +115,8 @@ class _Card:
                     self.mask = command
                 case ShowScene(name):
                     self.scene = name
+                case HoldHandle(name, value) if value is not None:
+                    self.held[name] = Held(value)
                 case ShowPage(name):
                     self.page = name
                 case GoTo(time_h):

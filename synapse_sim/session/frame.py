@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from synapse_sim.config import Config
 from synapse_sim.course.course import Course, Moment
+from synapse_sim.lesson.lesson import PLAIN, View
 from synapse_sim.session.asking import NOT_ASKED, Asking
 from synapse_sim.session.channel_feed import UNKNOWN, Openings
 from synapse_sim.session.circuit_feed import NOTHING, Beside
@@ -135,6 +136,13 @@ class Frame:
     def rest(self) -> Moment:
         """Of the first arm."""
         return self.arms[0].rest
+
+    @property
+    def view(self) -> View:
+        """What the beat says of the picture that is shown; nothing where the user went elsewhere."""
+        lesson = self.lesson
+        is_there = lesson is not None and lesson.recap is None and lesson.view.scene == self.scene
+        return lesson.view if is_there and lesson is not None else PLAIN
 
     @property
     def ghosts(self) -> tuple[PinnedRun, ...]:

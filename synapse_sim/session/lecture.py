@@ -22,6 +22,7 @@ from synapse_sim.session.commands import (
     Command,
     Compare,
     GoTo,
+    HoldHandle,
     Mask,
     Pause,
     PlayTo,
@@ -135,6 +136,7 @@ class Lecture:
             Compare(_beside(beat, target)),
             hidden,
             ShowScene(beat.view.scene),
+            *(HoldHandle(name, value) for name, value in beat.view.hold),
             ShowPage("" if beat.question else beat.view.page),
             *moves,
         )

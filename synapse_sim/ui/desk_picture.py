@@ -19,7 +19,7 @@ from synapse_sim.ui.input.events import Event, Pressed
 from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.panels.asides import asked_kind, place_asides, share_timeline
-from synapse_sim.ui.panels.beaming import camera
+from synapse_sim.ui.panels.beaming import camera, lit_beside
 from synapse_sim.ui.panels.page import page_stands_beside
 from synapse_sim.ui.panels.scrim import draw_scrims, uncovered
 from synapse_sim.ui.parts import Parts
@@ -235,18 +235,27 @@ class DeskPicture:
 
     def _place_stage(self, canvas: Canvas, layout: Layout, frame: Frame) -> None:
         parts = self._parts
-        parts.ribbon.rect, parts.ribbon.plan = layout.ribbon, layout.ribbon_plan
         free = place_asides(canvas, parts.answer, parts.beside, (layout.timeline, layout.free))
         parts.sentence.rect = layout.sentence
         if frame.lesson is not None:
             parts.sentence.rect = parts.place_turns(canvas, layout.sentence)
         parts.foot.rect = layout.foot
-        left = parts.lesson.place(canvas, free)
+        left = self._place_ribbon(layout, frame, parts.lesson.place(canvas, free))
         view = parts.view(frame)
         view.place(layout.whole, left, uncovered(layout.whole, layout.free, layout.fade_px))
         is_whole = not parts.lesson.kind().covers and camera(frame, view.room) is None
-        parts.handles.place(canvas, view.scene if is_whole else None, view.room)
+        parts.handles.place(canvas, view.scene if is_whole else None, frame, view.room)
         parts.strip.place(canvas, layout.strip, layout.strip_plan, self._buttons_of(frame))
+
+    def _place_ribbon(self, layout: Layout, frame: Frame, free: Rect) -> Rect:
+        """Where a beat lights the ribbon in a look without one, it stands below the picture; what is left."""
+        ribbon = self._parts.ribbon
+        ribbon.rect, ribbon.plan = layout.ribbon, layout.ribbon_plan
+        if layout.ribbon.w > 0 or "ribbon" not in lit_beside(frame):
+            return free
+        below, left = free.bottom_slice(layout.ribbon_plan.height)
+        ribbon.rect = Rect(layout.sentence.x, below.y, layout.sentence.w, below.h)
+        return left
 
     def _place_timeline(self, layout: Layout) -> None:
         """It has the strip's place as well while that sleeps, and gives it back at once."""

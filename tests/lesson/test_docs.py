@@ -64,7 +64,15 @@ def keys_asked(monkeypatch: pytest.MonkeyPatch, path: str) -> set[str]:
 def test_the_beat_of_the_page_shows_every_key_and_each_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     keys = keys_asked(monkeypatch, "beat.0") | keys_asked(monkeypatch, "beat.0.view")
     for key in keys:
-        assert re.search(rf"\b{key} = ", BEAT) or key in {"from", "to", "pace", "page", "question"}, key
+        assert re.search(rf"\b{key} = ", BEAT) or key in {
+            "from",
+            "to",
+            "pace",
+            "page",
+            "question",
+            "hold",
+            "confidence",
+        }, key
         assert f"`{key}`" in PAGE or f"[beat.{key}]" in PAGE, key
 
 

@@ -65,6 +65,17 @@ def test_what_a_beat_does_not_say_of_place_and_time_stays() -> None:
         ('to = "24h"', 'to = "10min"', 36, "to must come after from"),
         ('pace = "6h"', 'pace = "2h"', 37, "is not one of"),
         ("block_interneuron > 10%", "block_interneuron 10%", 13, "a claim is"),
+        ("block_interneuron > 10%", "block_interneuron > 10", 13, "is a share: write 10% in the place of 10"),
+        ("block_interneuron > 10%", "block_interneuron in 5..9%", 13, "write 5% in the place of 5"),
+        (
+            "block_interneuron > 10%",
+            "40 > peak(relief) - relief",
+            13,
+            "peak(relief) is a share: write 40%",
+        ),
+        ("block_interneuron > 10%", "change(glutamate_rel) < -30", 13, "write 30% in the place of 30"),
+        ('lit = ["nets"]', "hold = { pyramidal = -20 }", 12, "unknown key 'pyramidal'"),
+        ('scene = "circuit"', 'hold = { pyramidal = 20 }, scene = "channel"', 12, "20 is outside [-80, 0]"),
         ("block_interneuron > 10%", "block_interneurons > 10%", 13, "did you mean 'block_interneuron'?"),
         ("{block_interneuron}", "{block_interneuron : words}", 10, "it can be written as"),
         ("{block_interneuron}", "{block_interneuron", 10, "a number stands between { and }"),
@@ -86,6 +97,21 @@ def test_a_mistake_is_told_with_its_line_and_its_cure(old: str, new: str, line: 
     told = [each for each in lines if said in each]
     assert told, lines
     assert told[0].startswith(f"my.toml:{line}: " if line else "my.toml")
+
+
+@pytest.mark.parametrize(
+    "claim",
+    ["block_interneuron in 0.1..1", "100 * relief > 40", "change(glutamate_rel) < 1.5", "peak(score) > 20"],
+)
+def test_a_claim_on_what_is_no_bare_share_is_read(claim: str) -> None:
+    assert parse_lesson(changed("block_interneuron > 10%", claim), "my.toml").beats[0].claims
+
+
+def test_a_beat_holds_handles_of_its_scene() -> None:
+    held = changed('scene = "circuit", lit = ["nets"]', 'scene = "channel", hold = { interneuron = -20 }')
+    first, asks, _ = parse_lesson(held, "my.toml").beats
+    assert first.view.hold == (("interneuron", -20.0),)
+    assert asks.view.hold == ()
 
 
 def test_all_mistakes_are_told_at_once() -> None:

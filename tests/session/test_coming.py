@@ -74,6 +74,20 @@ def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
     assert coming_card(session.frame(), session.teaching, 0) is None
 
 
+def test_a_beat_holds_its_handle_until_the_next_and_is_so_seen_ahead() -> None:
+    session = Session(Config())
+    session.do(OpenLesson("magnesium", 2))
+    coming = session.coming_card(1)
+    assert coming is not None
+    session.do(OpenLesson("magnesium", 3))
+    held = session.frame().held
+    assert held == coming.held
+    assert {name: each.value for name, each in held.items()} == {"pyramidal": -20.0}
+    session.do(NextBeat())
+    session.advance(1.0)
+    assert not session.frame().held
+
+
 def test_looking_ahead_changes_nothing() -> None:
     session = Session(Config())
     session.do(OpenLesson("brake", 0))

@@ -169,6 +169,24 @@ def test_the_light_of_the_next_cards_is_made_before_they_are_turned(monkeypatch:
     assert len(made) >= 6
 
 
+@pytest.mark.parametrize("projector", [False, True])
+def test_a_question_lacks_no_layer_when_it_asks_again_and_when_it_is_revealed(
+    monkeypatch: pytest.MonkeyPatch, *, projector: bool
+) -> None:
+    pilot = sliced(Pilot({}, size=(640, 400), projector=projector))
+    missing = Missing(pilot, monkeypatch)
+    assert pilot.session.do(OpenLesson("brake", 5)) == ""
+    for stage in ("again", "revealed"):
+        rehearse(pilot)
+        missing.kinds.clear()
+        pilot.press("pagedown")
+        pilot.frame()
+        asked = pilot.session.frame().prediction
+        assert asked is not None
+        assert asked.made.stage == stage
+        assert not missing.kinds
+
+
 def test_a_page_that_a_card_opens_is_written_before(pilot: Pilot) -> None:
     assert pilot.session.do(OpenLesson("blind", 6)) == ""
     pilot.session.do(Freeze())

@@ -13,14 +13,16 @@ from synapse_sim.agents.channel import CELLS
 from synapse_sim.arrays import Floats
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect
 from synapse_sim.draw.marks import readable
+from synapse_sim.lesson.things import HANDLES
 from synapse_sim.scenes.channel.instruments import cell_mark
 from synapse_sim.scenes.channel.reading import CellReading, own_mv, unblocked_at
+from synapse_sim.scenes.channel.view import HANDLE
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import percent, whole
 
-LOW_MV, HIGH_MV = -80.0, 0.0
+LOW_MV, HIGH_MV = HANDLES["channel"]["pyramidal"]
 """Ends of the curve and of its handle."""
 
 
@@ -33,11 +35,16 @@ def chart_of(canvas: Canvas, rect: Rect) -> Rect:
 
 def handle_of(canvas: Canvas, rect: Rect) -> Rect:
     """The handle within the same room."""
-    return rect.bottom_slice(2.6 * canvas.line_height("small"))[0]
+    return rect.bottom_slice(HANDLE * canvas.line_height("small"))[0]
 
 
 def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: int) -> None:
-    """Draw U(V) of a cell with the other cell's as a ghost, and the step that this cell adds."""
+    """Draw U(V) of a cell with the other cell's as a ghost, and the step that this cell adds.
+
+    Where there is room for the handle alone, nothing.
+    """
+    if rect.h < 2 * HANDLE * canvas.line_height("small"):
+        return
     mv = np.linspace(LOW_MV, HIGH_MV, 41)
     own, ghost = (unblocked_at(frame.config, which, mv) for which in (k, 1 - k))
     canvas.layer(

@@ -25,8 +25,8 @@ def _value(k: int, frame: Frame) -> float:
     return shown_mv(frame, k)
 
 
-def _place(k: int, canvas: Canvas, room: Room) -> Rect:
-    place = places(room.free, canvas.line_height("small"))[k]
+def _place(k: int, canvas: Canvas, frame: Frame, room: Room) -> Rect:
+    place = places(room.free, canvas.line_height("small"), frame.view)[k]
     return _NOWHERE if place.curve is None else handle_of(canvas, place.curve)
 
 

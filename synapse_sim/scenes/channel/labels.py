@@ -122,24 +122,36 @@ def _lamp(canvas: Canvas, at: tuple[float, float], radius: float, look: tuple[st
 
 def draw_names(canvas: Canvas, cells: tuple[CellPlace, ...], shown: tuple[CellReading, ...]) -> None:
     """Name each thing once, at the first door that shows it; the four captions are the other labels."""
-    wanted = ["magnesium", "glutamate", "ions"]
+    wanted, taken = ["magnesium", "glutamate", "ions"], list[Rect]()
     for place, cell in zip(cells, shown, strict=True):
         for door, number in zip(place.doors, cell.watched, strict=True):
             for name in tuple(wanted):
                 at = _place_of(cell, number, name)
                 if at is not None:
-                    _name(canvas, place, door, at, text(f"scenes.channel.thing.{name}"))
+                    _name(canvas, place, door, at, text(f"scenes.channel.thing.{name}"), taken=taken)
                     wanted.remove(name)
 
 
-def _name(canvas: Canvas, place: CellPlace, door: Door, at: tuple[float, float, int], words: str) -> None:
-    """A name at the right of its thing, at the left where the curve stands in its way."""
+def _name(
+    canvas: Canvas,
+    place: CellPlace,
+    door: Door,
+    at: tuple[float, float, int],
+    words: str,
+    *,
+    taken: list[Rect],
+) -> None:
+    """A name at the right of its thing, at the left where the curve stands in its way; none on another."""
     x, y, side = at
     end, width = door.at(x + side * 34, y - 26), canvas.measure(words, "body", "medium")[0] + canvas.dp(8)
     height = canvas.line_height("small")
     if place.curve is not None and place.curve.meets(Rect(end[0], end[1] - height / 2, width, height)):
         x, side = -x, -side
         end = door.at(x + side * 34, y - 26)
+    box = Rect(end[0] if side > 0 else end[0] - width, end[1] - height / 2, width, height)
+    if any(box.inset(-canvas.dp(6), 0.0).meets(other) for other in taken):
+        return
+    taken.append(box)
     canvas.line(door.at(x, y), end, "ink_soft", 1.3)
     anchor: Anchor = "midleft" if side > 0 else "midright"
     haloed(canvas, end[0] + side * canvas.dp(4), end[1], words, "body", anchor=anchor)

@@ -24,7 +24,7 @@ from synapse_sim.texts.numbers import pace_chip, short
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw both cells into the room."""
-    cells, shown = places(room.free, canvas.line_height("small")), readings(frame)
+    cells, shown = places(room.free, canvas.line_height("small"), frame.view), readings(frame)
     draw_ground(canvas, room, cells)
     for k, (place, cell) in enumerate(zip(cells, shown, strict=True)):
         draw_cell(canvas, frame, place, cell, k)
@@ -41,7 +41,8 @@ def _draw_words(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReadi
     if place.row is not None:
         draw_row(canvas, place.row, shown)
         draw_ties(canvas, place, shown)
-    draw_tallies(canvas, place.tallies, frame, k)
+    if place.tallies.h > 0:
+        draw_tallies(canvas, place.tallies, frame, k)
     if place.curve is not None:
         draw_curve(canvas, place.curve, frame, shown, k)
 

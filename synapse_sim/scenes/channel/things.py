@@ -20,8 +20,7 @@ _STREAM = (-62.0, -150.0, 62.0, BELOW)
 
 def things(canvas: Canvas, frame: Frame, room: Room) -> Things:
     """Rectangles of each thing, px; what a door is said to do belongs to the things in it."""
-    del frame
-    cells = places(room.free, canvas.line_height("small"))
+    cells = places(room.free, canvas.line_height("small"), frame.view)
     lamps, captions = _known(each.lamps for each in cells), _known(each.captions for each in cells)
     return {
         "gate": (*_in_doors(cells, _GATE), *lamps),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from synapse_sim.draw.rect import Rect
+from synapse_sim.lesson.lesson import PLAIN, View
 
 REACH, ABOVE, BELOW = 161.0, 196.0, 150.0
 """Half the width of a door, its height above the membrane's outer face and below it, in its own units."""
@@ -24,6 +25,8 @@ _COLUMN, _LEAST_COLUMN = 0.39, 10.0
 """Share of a cell that instruments beside its doors have, and how many lines at least."""
 _NOTE = 1.3
 """Height of what is said below the first tally, in lines."""
+HANDLE = 2.6
+"""Height of the handle, in lines."""
 _PAIR = 13.0
 """From this width on, in lines, both tallies fit beside each other."""
 
@@ -87,8 +90,16 @@ class CellPlace:
 
 
 @lru_cache(maxsize=16)
-def places(free: Rect, line: float) -> tuple[CellPlace, ...]:
-    """The places of both cells, beside each other or, in a tall room, above each other."""
+def places(free: Rect, line: float, view: View = PLAIN) -> tuple[CellPlace, ...]:
+    """The places of both cells, beside each other or, in a tall room, above each other.
+
+    Args:
+        free: of the room, px.
+        line: height of one, px.
+        view: of a lesson. Where its camera comes near there are doors alone, since instruments would be cut;
+            where it lights the voltage its handle comes before the numbers.
+    """
+    near, hand = view.zoom > 1.0, "voltage" in view.lit
     side_by_side = free.w >= _SIDE_BY_SIDE * free.h
     gap = 0.3 * line
     size = (free.w - gap) / 2 if side_by_side else (free.h - gap) / 2
@@ -97,15 +108,28 @@ def places(free: Rect, line: float) -> tuple[CellPlace, ...]:
         if side_by_side
         else (Rect(free.x, free.y, free.w, size), Rect(free.x, free.y + size + gap, free.w, size))
     )
-    return tuple(_cell(half, line) for half in halves)
+    return tuple(_bare(half, line) if near else _cell(half, line, hand=hand) for half in halves)
 
 
-def _cell(whole: Rect, line: float) -> CellPlace:
+def _bare(whole: Rect, line: float) -> CellPlace:
+    """Doors with their captions and the row of all, over the whole width."""
     inner = whole.inset(min(0.7 * line, 0.04 * whole.w), 0.25 * line)
     head, rest = inner.top_slice(_HEAD * line)
-    return (
-        _beside(whole, head, rest, line) if _stands_beside(whole, line) else _below(whole, head, rest, line)
+    lines, up = rest.h / line, Rect(whole.x, rest.y, whole.w, rest.h)
+    row, up = _taken(up, _ROW * line, top=False, when=lines >= 7)
+    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 5.5)
+    lamps, up = _taken(up, _LAMPS * line, top=True, when=lines >= 13)
+    return CellPlace(
+        whole, head, up, lamps, captions, row, Rect(rest.x, rest.bottom, 0.0, 0.0), None, beside=False
     )
+
+
+def _cell(whole: Rect, line: float, *, hand: bool) -> CellPlace:
+    inner = whole.inset(min(0.7 * line, 0.04 * whole.w), 0.25 * line)
+    head, rest = inner.top_slice(_HEAD * line)
+    if _stands_beside(whole, line):
+        return _beside(whole, head, rest, line)
+    return _below(whole, head, rest, line, hand=hand)
 
 
 def _stands_beside(whole: Rect, line: float) -> bool:
@@ -126,9 +150,13 @@ def _beside(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
     return CellPlace(whole, head, left, lamps, captions, row, tallies, curve, beside=True)
 
 
-def _below(whole: Rect, head: Rect, rest: Rect, line: float) -> CellPlace:
-    """Instruments below the doors: tallies at the left, the curve at the right."""
+def _below(whole: Rect, head: Rect, rest: Rect, line: float, *, hand: bool) -> CellPlace:
+    """Instruments below the doors: tallies at the left, the curve at the right; or the handle alone."""
     lines = rest.h / line
+    if hand and (lines < 17 or rest.w < 17 * line):
+        handle, up = rest.bottom_slice(HANDLE * line)
+        bare = _bare(whole, line)
+        return replace(bare, picture=replace(bare.picture, h=up.h), captions=None, row=None, curve=handle)
     has_curve = lines >= 17 and rest.w >= 17 * line
     is_low = lines < 13 and rest.w >= _PAIR * line
     tall = _CURVE if has_curve else _TALLIES / (2 if is_low else 1)

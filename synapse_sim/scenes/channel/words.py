@@ -19,7 +19,7 @@ def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """The thing at a pixel."""
     if not room.whole.contains(x, y):
         return None
-    cells = places(room.free, line_px(frame, room))
+    cells = places(room.free, line_px(frame, room), frame.view)
     for k, (place, shown) in enumerate(zip(cells, readings(frame), strict=True)):
         if place.whole.contains(x, y):
             return _in_cell(frame, place, shown, k, (x, y))

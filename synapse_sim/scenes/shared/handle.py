@@ -29,4 +29,4 @@ class Handle:
     label: Callable[[], str]
     tip: Callable[[], str]
     value: Callable[[Frame], float]
-    place: Callable[[Canvas, Room], Rect]
+    place: Callable[[Canvas, Frame, Room], Rect]

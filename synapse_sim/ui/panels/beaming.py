@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from synapse_sim.draw.beam import Beam, Veil, part_shown
 from synapse_sim.draw.canvas import Canvas, Rect
-from synapse_sim.lesson.lesson import View
+from synapse_sim.lesson.lesson import PLAIN, View
 from synapse_sim.lesson.things import LANES, THINGS
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene, Things
@@ -19,23 +19,15 @@ LIGHT_S, CAMERA_S = 0.4, 0.8
 _RING_DP = 2.0
 _ROOM_DP = 6.0
 """How far the light goes beyond a thing."""
-_PLAIN = View()
 _OUTSIDE = frozenset((*LANES, *THINGS[OVERVIEW]))
 """Things that stand beside the picture."""
 _BESIDE_HILLS = frozenset(("drug", "relief", "lanes"))
 """Those of a light look, which has two hills and no ribbon."""
 
 
-def view_of(frame: Frame) -> View:
-    """What the beat says of the picture that is shown; nothing where the user went elsewhere."""
-    lesson = frame.lesson
-    is_there = lesson is not None and lesson.recap is None and lesson.view.scene == frame.scene
-    return lesson.view if is_there and lesson is not None else _PLAIN
-
-
 def lit_beside(frame: Frame) -> frozenset[str]:
     """Lanes, ribbon and lanes as a whole that the beat lights, where its scene has no thing of that name."""
-    view = view_of(frame)
+    view = frame.view
     return _OUTSIDE.intersection(view.lit).difference(THINGS[view.scene] if view.scene != OVERVIEW else ())
 
 
@@ -46,7 +38,7 @@ def draw_light(canvas: Canvas, place: Rect) -> None:
 
 def camera(frame: Frame, room: Room) -> Rect | None:
     """The part of the picture that the beat shows at last, px; None for all of it."""
-    return _camera(view_of(frame), room)
+    return _camera(frame.view, room)
 
 
 def _camera(view: View, room: Room) -> Rect | None:
@@ -66,7 +58,7 @@ class Beaming:
 
     def __init__(self) -> None:
         self._now: _Target | None = None
-        self._before = _PLAIN
+        self._before = PLAIN
         self._since_s = CAMERA_S
 
     def advance(self, wall_s: float) -> None:
@@ -75,11 +67,11 @@ class Beaming:
 
     def follow(self, frame: Frame) -> None:
         """Take what the beat says; what it said before stays for the eye until the way is done."""
-        target = _Target(frame.shown, view_of(frame))
+        target = _Target(frame.shown, frame.view)
         if target == self._now:
             return
         is_same_scene = self._now is not None and self._now.scene == target.scene
-        self._before = self._now.view if self._now is not None and is_same_scene else _PLAIN
+        self._before = self._now.view if self._now is not None and is_same_scene else PLAIN
         self._since_s = CAMERA_S if self._now is None or frame.reduced_motion else 0.0
         self._now = target
 
@@ -96,7 +88,7 @@ class Beaming:
 
     def beam(self, canvas: Canvas, scene: Scene, frame: Frame, room: Room, seen: Rect | None = None) -> Beam:
         """How a scene is shown in a room just now; of that, nothing solid lies over what is `seen`."""
-        view = self._now.view if self._now is not None else _PLAIN
+        view = self._now.view if self._now is not None else PLAIN
         lit, way = _eased(self._since_s / LIGHT_S), _eased(self._since_s / CAMERA_S)
         changes = lit < 1.0 and _points(self._before) != _points(view)
         stages = [(view, lit), (self._before, 1.0 - lit)] if changes else [(view, 1.0)]

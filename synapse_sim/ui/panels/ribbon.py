@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 
-from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
+from synapse_sim.config.parameter import Confidence
+from synapse_sim.draw.canvas import Canvas, Paint, Rect, Style, Weight
 from synapse_sim.draw.marks import fitting
 from synapse_sim.session.frame import Frame
+from synapse_sim.story.confidence import confidence_of
 from synapse_sim.story.stages import STAGES
-from synapse_sim.texts.catalogue import text
+from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.input.events import Key
 from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
@@ -23,6 +25,9 @@ _NAME: Style = "small"
 _TURNS = {"left": -1, "up": -1, "right": 1, "down": 1}
 _WIDEST_VALUES = ("33 → 31", "0.43 µM")
 """The shortest wordings of values, as wide as they get."""
+_SURE: dict[Confidence, Paint] = {"measured": "accent", "debated": "warning", "illustrative": "neutral"}
+_HOLLOW: dict[Confidence, float] = {"measured": 0.0, "debated": 0.45, "illustrative": 0.75}
+"""Colour of how sure a stage is, and how hollow its dot."""
 _TOP_DP, _BELOW_DP, _GAP_DP = 1.0, 0.0, 12.0
 
 
@@ -62,6 +67,12 @@ def _least_room(canvas: Canvas, names: Sequence[Sequence[str]], value: Style) ->
     return max(*words, *numbers) + canvas.dp(_GAP_DP)
 
 
+def _by_confidence(stage: Stage, confidence: Confidence) -> Stage:
+    """A station that tells how sure it is, in that colour."""
+    said = wordings(f"panels.ribbon.confidence.{confidence}")
+    return replace(stage, values=said, paint=_SURE[confidence], faint=False, is_away=True)
+
+
 class Ribbon(Widget):
     """All stations; hovering one says what it is, pressing it goes there.
 
@@ -94,25 +105,28 @@ class Ribbon(Widget):
         del look
         y = self.rect.y + canvas.dp(_TOP_DP + LIT_DP)
         relay = Relay(tuple(cell.center[0] for cell in self.cells()), y, self._stages(), self._holder())
-        draw_baton(canvas, relay)
+        if relay.holder >= 0:
+            draw_baton(canvas, relay)
         draw_line(canvas, self.rect, relay)
+        if self._tells_confidence():
+            self._draw_confidence(canvas, relay)
         for place in range(COUNT):
             self._draw_words(canvas, relay, place)
         self._draw_light(canvas, lit_beside(self._now()))
 
     def _draw_words(self, canvas: Canvas, relay: Relay, place: int) -> None:
         """Name and value under the dot; the holder's heavier, in the colour of its station."""
-        stage, is_lit = relay.stations[place], place == relay.holder
+        stage, is_lit = relay.stations[place], place == relay.holder or relay.holder < 0
         room, line = self._room(canvas, place), canvas.line_height("small")
         tier = (place % self.plan.tiers) * (line + canvas.line_height(self.plan.value))
         top = relay.y + canvas.dp(LIT_DP + _BELOW_DP) + tier
         paint = stage.paint if is_lit and not stage.faint else "ink_soft"
         weight: Weight = "semibold" if is_lit else "medium"
-        for wordings, y, style, colour in (
+        for said, y, style, colour in (
             (stage.names, top, _NAME, "ink"),
             (stage.values, top + line, self.plan.value, paint),
         ):
-            words = fitting(canvas, wordings, room.w, style, weight, tabular=True)
+            words = fitting(canvas, said, room.w, style, weight, tabular=True)
             width = min(canvas.measure(words, style, weight, tabular=True)[0], room.w)
             x = min(max(relay.xs[place] - width / 2, room.x), room.right - width)
             canvas.text(
@@ -120,10 +134,16 @@ class Ribbon(Widget):
                 weight=weight, max_width=room.w, tabular=True, ground="background",
             )  # fmt: skip
 
+    def _draw_confidence(self, canvas: Canvas, relay: Relay) -> None:
+        """Dots that are the fuller, the surer their stage is: colour is not alone."""
+        for x, stage, sure in zip(relay.xs, relay.stations, self._sure(), strict=True):
+            canvas.disc(x, relay.y, canvas.dp(LIT_DP), stage.paint)
+            canvas.disc(x, relay.y, _HOLLOW[sure] * canvas.dp(LIT_DP), "background")
+
     def _draw_light(self, canvas: Canvas, lit: frozenset[str]) -> None:
         """A ring around the stations that a beat points at, or around all of them."""
         if "ribbon" in lit:
-            draw_light(canvas, self.rect.inset(-canvas.dp(8), 0.0))
+            draw_light(canvas, self.rect.inset(-canvas.dp(8), -canvas.dp(3)))
         for place, station in enumerate(STAGES):
             if station.name in lit:
                 room = self._room(canvas, place)
@@ -141,13 +161,25 @@ class Ribbon(Widget):
         """What its picture depends on."""
         return self.plan, self._stages(), self._holder()
 
+    def _tells_confidence(self) -> bool:
+        return self._now().view.confidence
+
+    def _sure(self) -> list[Confidence]:
+        """How sure each station is."""
+        return [confidence_of(station.name, self._now().config) for station in STAGES]
+
     def _holder(self) -> int:
+        """Place of the station with the baton; -1 while there is none."""
         frame = self._now()
+        if self._tells_confidence():
+            return -1
         return frame.baton.place_at(frame.time_h)
 
     def _stages(self) -> tuple[Stage, ...]:
         """The chain as it may be seen: a station of which a column is masked has no value."""
         frame = self._now()
+        if self._tells_confidence():
+            return tuple(_by_confidence(*each) for each in zip(stages(frame), self._sure(), strict=True))
         return tuple(
             replace(stage, values=(HIDDEN,), is_away=False) if frame.hides_now(station.told_by) else stage
             for stage, station in zip(stages(frame), STAGES, strict=True)

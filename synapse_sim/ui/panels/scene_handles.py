@@ -10,6 +10,7 @@ from synapse_sim.scenes.shared.handle import Handle
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.commands import HoldHandle, Outcome
+from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import whole
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.widgets.quantity import Quantity
@@ -34,12 +35,12 @@ class SceneHandles:
         """The sliders of every scene that was in view, in reading order."""
         return tuple(slider for pairs in self._of.values() for _, slider in pairs)
 
-    def place(self, canvas: Canvas, scene: Scene | None, room: Room) -> None:
+    def place(self, canvas: Canvas, scene: Scene | None, frame: Frame, room: Room) -> None:
         """Give those of the scene in view their places; all others have none."""
         for slider in self.all:
             slider.rect = NOWHERE
         for handle, slider in self._sliders(scene) if scene is not None else ():
-            slider.rect = handle.place(canvas, room)
+            slider.rect = handle.place(canvas, frame, room)
 
     def _sliders(self, scene: Scene) -> list[tuple[Handle, HandleSlider]]:
         if scene.name not in self._of:
@@ -59,6 +60,7 @@ class HandleSlider(Slider):
 
     ground = "background"
     style = "body"
+    cuts_label = False
 
     def __init__(self, scene: str, handle: Handle, access: Access) -> None:
         super().__init__(

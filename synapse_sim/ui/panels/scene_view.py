@@ -15,7 +15,7 @@ from synapse_sim.scenes.shared.scene import Scene
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import LADDER
 from synapse_sim.ui.panels.answer_row import draw_hatch
-from synapse_sim.ui.panels.beaming import Beaming, camera, view_of
+from synapse_sim.ui.panels.beaming import Beaming, camera
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.widgets.widget import NOWHERE, Widget, WidgetState
 
@@ -85,7 +85,7 @@ class SceneView(Widget):
             self._cover(canvas)
         elif self._is_twin(frame):
             twin.draw_twin(canvas, self.room, frame, self._paint)
-        elif self.scene.still and not view_of(frame).points:
+        elif self.scene.still and not frame.view.points:
             state = (
                 frame.revision, frame.time_h, frame.reduced_motion, frame.people, canvas.quality, self.rect,
             )  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from math import ceil
 
-from synapse_sim.draw.canvas import Canvas, Rect, Style
+from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.story.sentence import sentence
@@ -22,6 +22,8 @@ _MOST_ROWS = {False: 2, True: 1}
 """Where it would take more, it has the room of a smaller style: the picture comes first."""
 _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 """In which it is said: the first in which all of it has room."""
+_WEIGHT: Weight = "semibold"
+"""In every style: a long sentence is as much the one of the stage as a short one."""
 
 
 def said(frame: Frame, *, with_hills: bool = False) -> str:
@@ -82,11 +84,11 @@ class Sentence(Widget):
         taken = canvas.measure(time, time_style, tabular=True)[0] + canvas.dp(24)
         room, words = self.rect.right_slice(taken)[1], said(frame, with_hills=canvas.theme.light)
         style = _style_in(canvas, room, words)
-        height = canvas.paragraph_height(room.w, words, style)
+        height = canvas.paragraph_height(room.w, words, style, weight=_WEIGHT)
         y = self.rect.y + (self.rect.h - height) * (0.5 if canvas.theme.light else 1.0)
-        canvas.paragraph(Rect(room.x, y, room.w, height), words, style, ground="background")
+        canvas.paragraph(Rect(room.x, y, room.w, height), words, style, weight=_WEIGHT, ground="background")
         if height <= canvas.line_height(style):
-            used = canvas.measure(words, style)[0] + 2 * canvas.em(style)
+            used = canvas.measure(words, style, _WEIGHT)[0] + 2 * canvas.em(style)
             draw_ladder(canvas, Rect(room.x + used, y, room.w - used, height), self._shown())
         first = max(y + canvas.line_height(style) / 2, self.rect.y + canvas.line_height(time_style) / 2)
         canvas.text(
@@ -107,5 +109,7 @@ def _time_in(canvas: Canvas, width: float, wordings: tuple[str, ...]) -> tuple[s
 
 
 def _style_in(canvas: Canvas, room: Rect, words: str) -> Style:
-    fits = (style for style in _STYLES if canvas.paragraph_height(room.w, words, style) <= room.h + 1)
-    return next(fits, _STYLES[-1])
+    def height(style: Style) -> float:
+        return canvas.paragraph_height(room.w, words, style, weight=_WEIGHT)
+
+    return next((style for style in _STYLES if height(style) <= room.h + 1), _STYLES[-1])

@@ -34,10 +34,11 @@ class Slider(Widget):
 
     quantity: what it moves.
     track: where its thumb can be, as drawn last.
-    style: of its words.
+    style: of its words. cuts_label: whether a label without room is cut; else it is left out.
     """
 
     style: Style = "small"
+    cuts_label = True
 
     def __init__(self, name: str, quantity: Quantity, say: Say, let_go: Callable[[], None]) -> None:
         """Make it.
@@ -70,7 +71,8 @@ class Slider(Widget):
         self.track = track_in(canvas, rest.top_slice(track_height(canvas))[0])
         width = self._draw_number(canvas, head.part(0.5, 0.0, 1.0, 1.0))
         room = max(0.0, head.w - width - canvas.dp(10))
-        canvas.text(head.x, head.y, self.quantity.label, self.style, "ink_soft", max_width=room)
+        if self.cuts_label or canvas.measure(self.quantity.label, self.style)[0] <= room:
+            canvas.text(head.x, head.y, self.quantity.label, self.style, "ink_soft", max_width=room)
         self._draw_track(canvas, look)
         if self.quantity.note:
             y = self.rect.bottom - head.h

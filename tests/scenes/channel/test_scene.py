@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.agents.channel import CELLS
 from synapse_sim.agents.channel.shares import OpenShares
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.lesson.lesson import View
 from synapse_sim.scenes.channel.picture import drug_marks, flow_of, minus_places
 from synapse_sim.scenes.channel.reading import readings, unblocked_at
 from synapse_sim.scenes.channel.scene import SCENE
@@ -22,6 +23,7 @@ from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.channel_feed import Openings
 from synapse_sim.session.frame import Frame
 from synapse_sim.session.hands import Held
+from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.texts.catalogue import wordings
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import canvas, frame, room
@@ -298,3 +300,37 @@ def test_what_two_doors_do_stands_apart_where_there_is_little_room() -> None:
     captions = [each.place for each in recording.written if each.shown in said]
     assert len(captions) == 4
     assert all(b.x - a.right > target.dp(10) for a, b in pairwise(captions))
+
+
+# as a beat of a lesson shows it
+
+
+@pytest.mark.parametrize("size", [(1280, 420), (1024, 440), (1280, 345)])
+def test_where_a_camera_comes_near_there_are_doors_alone(size: tuple[int, int]) -> None:
+    """No instrument that it would cut, and the doors of a cell over all of its width."""
+    target, _ = recorded(size, window=(1280, 720))
+    line = target.line_height("small")
+    for near, far in zip(
+        places(target.rect, line, View("channel", zoom=1.8)), places(target.rect, line), strict=True
+    ):
+        assert near.plate is None
+        assert near.curve is None
+        assert near.tallies.h == 0.0
+        assert near.picture.w >= far.picture.w
+        assert near.doors[1].x - near.doors[0].x >= far.doors[1].x - far.doors[0].x
+
+
+@pytest.mark.parametrize("size", [(640, 300), (610, 285)])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_where_a_beat_asks_for_the_voltage_its_handle_comes_before_the_numbers(
+    size: tuple[int, int], theme: str
+) -> None:
+    """As in the half that a question leaves of the stage."""
+    target, _ = recorded(size, theme, window=(1280, 720))
+    lit = ShownBeat("x", "x", 1, 2, "A.", "", "", View("channel", lit=("voltage",)))
+    asked = replace(frame(0.75), scene="channel", lesson=lit)
+    for seen, has_handle in ((asked, True), (frame(0.75), False)):
+        for handle in SCENE.handles:
+            place = handle.place(target, seen, room(target.rect))
+            assert (place.w > 0) is has_handle
+            assert place.bottom <= size[1] + 1

@@ -17,12 +17,15 @@ from synapse_sim.lesson.lesson import View
 from synapse_sim.lesson.things import THINGS
 from synapse_sim.scenes import SCENES
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.ui.panels.beaming import CAMERA_S, LIGHT_S, Beaming, camera
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.widgets.widget import WidgetState
+from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import canvas, frame
+from tests.ui.pilot import Pilot
 
 SIZE = (1280, 600)
 WHOLE = Rect(16, 8, *SIZE)
@@ -103,6 +106,13 @@ def test_everything_that_a_lesson_can_name_is_seen_at_some_moment(scene: str, th
     assert any(rect.w > 0 and rect.h > 0 and rect.meets(stage.view.whole) for rect in rects)
 
 
+def before_its_light(stage: Stage) -> Stage:
+    """What a beat lights may stand elsewhere than without it: this is its picture before any light."""
+    stage.beaming.follow(stage.now)
+    stage.beaming._since_s = 0.0
+    return stage
+
+
 _IN_DARK = [(*pointed, "dark") for pointed in POINTED]
 _IN_LIGHT = [(*pointed, "projector") for pointed in POINTED[::6]]
 
@@ -112,7 +122,7 @@ def test_what_is_lit_keeps_its_light_and_the_rest_steps_back(scene: str, thing: 
     time_h, changes = at(scene, thing)
     lit = Stage(shown(View(scene, lit=(thing,)), time_h, **changes), look)
     ground = float(np.mean(lit.canvas.colour("background")))
-    plain = Stage(shown(View(scene), time_h, **changes), look).light()
+    plain = before_its_light(Stage(lit.now, look)).light()
     beamed = lit.light()
     mask = inside(beamed, lit.things()[thing])
     kept = contrast(beamed, mask, ground) / contrast(plain, mask, ground)
@@ -213,3 +223,25 @@ def test_where_the_user_went_elsewhere_nothing_is_lit() -> None:
 def test_every_thing_that_a_lesson_can_name_is_a_place_of_the_picture(name: str) -> None:
     by_ssri = Stage(shown(View(name), 0.75, **_BY_SSRI)).things()
     assert sorted(Stage(shown(View(name))).things()) == sorted(by_ssri) == sorted(THINGS[name])
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)])
+@pytest.mark.parametrize("projector", [False, True])
+def test_a_beat_on_confidence_tells_of_every_stage_how_sure_it_is(
+    size: tuple[int, int], *, projector: bool
+) -> None:
+    """On the projector, which has no ribbon, it stands below the picture."""
+    pilot = Pilot({"window.projector": projector}, size=size)
+    assert pilot.session.do(OpenLesson("chain", 8)) == ""
+    pilot.frame(3)
+    parts = pilot.desk.parts
+    canvas_of_words, recording = recorded(size, "projector" if projector else "dark")
+    parts.ribbon.draw(canvas_of_words, WidgetState())
+    said = [each.shown for each in recording.written]
+    assert said.count("measured") == 1
+    assert said.count("illustrative") + said.count("a guess") >= 3
+    assert not [each.asked for each in recording.not_whole]
+    assert parts.ribbon.rect.w > 0
+    shown_scene = parts.view(pilot.session.frame())
+    assert not parts.ribbon.rect.meets(shown_scene.rect)
+    assert not parts.ribbon.rect.meets(parts.timeline.rect)
