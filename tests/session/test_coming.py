@@ -77,7 +77,7 @@ def test_a_question_is_seen_as_it_will_be_a_press_later() -> None:
 def test_a_beat_holds_its_handle_until_the_next_and_is_so_seen_ahead() -> None:
     session = Session(Config())
     session.do(OpenLesson("magnesium", 2))
-    coming = session.coming_card(1)
+    coming = coming_card(session.frame(), session.teaching, 1)
     assert coming is not None
     session.do(OpenLesson("magnesium", 3))
     held = session.frame().held
