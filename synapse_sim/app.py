@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pygame
@@ -13,6 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.files.printing import complain
 from synapse_sim.late import Late
@@ -47,8 +49,6 @@ else:
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
-_GLIDE_SPARE_S = 0.004
-"""How much while one glides from scale to scale, which is to stay smooth."""
 _BETWEEN_EVERY = 4
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
 LONGEST_STEP_S = 0.1
@@ -79,6 +79,9 @@ class App:
         self.fade = Fade()
         self.slide = Slide()
         self.descent = Descent()
+        self._between_on = Sheet()
+        self._came_to = ""
+        self._worked_s = 0.0
         self.caches = DrawCaches()
         self.quality = Quality()
         self.pixels_per_point = (1.0, 1.0)
@@ -119,7 +122,9 @@ class App:
         """Let time on screen pass, no more than a tenth of a second."""
         step_s = min(wall_s, LONGEST_STEP_S)
         self._try_again_after_a_change()
+        before_s = perf_counter()
         self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self._glides))
+        self._worked_s = perf_counter() - before_s
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
@@ -177,7 +182,14 @@ class App:
             desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
             if moves and builds.frame % _BETWEEN_EVERY == 0:
                 self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
+            self._prepare(surface)
         return self.desk.picture.side_px
+
+    def _prepare(self, surface: pygame.Surface) -> None:
+        """Get room for what a change begins with, which takes long in a large window."""
+        self.fade.prepare(surface)
+        self.descent.prepare(surface)
+        self._between_on.of(surface.get_size())
 
     def passed(self, size: tuple[int, int], left: Scale, now: Scale) -> Stop | None:
         """The picture of the place that lies between two scales, if it is made."""
@@ -185,7 +197,7 @@ class App:
         levels = [scale.level for scale in (left, now) if scale.level is not None]
         if len(levels) < 2 or not min(levels) < level < max(levels):
             return None
-        window, missing = pygame.Surface(size, 0, 32), self.caches.builds.waiting
+        window, missing = self._between_on.of(size), self.caches.builds.waiting
         scale = self._draw_between(lambda theme, zoom: PygameCanvas(window, self.caches, theme, zoom=zoom))
         is_made = scale is not None and self.caches.builds.waiting == missing
         return stop_of(window, scale) if is_made and scale is not None else None
@@ -211,14 +223,21 @@ class App:
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
         self.caches.make_room(surface.get_size())
-        self.caches.builds.begin_frame(self._spent_s)
+        self.caches.builds.begin_frame(self._spent_s())
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             _say_plainly(surface)
 
-    @property
     def _spent_s(self) -> float:
-        """What a frame may not spend on new pictures: most of it while one glides."""
-        return SPARE_S - _GLIDE_SPARE_S if self._glides else 0.0
+        """What a frame may not spend on new pictures.
+
+        All of it where a scene comes, which has enough to do; half while one glides, or as much was computed.
+        """
+        now, before = self.desk.visits.heading[0], self._came_to
+        self._came_to = now
+        if now != before:
+            return SPARE_S
+        half_s = SPARE_S / 2
+        return half_s if self._glides else min(self._worked_s, half_s)
 
     def _arrange(self, surface: pygame.Surface) -> None:
         """Let hands find what will be drawn next."""

@@ -5,10 +5,13 @@ A wide blur is made on a smaller copy, since what is soft needs no pixels.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
+
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.making import Making, finished
+from synapse_sim.draw.making import Making, finished, strips
 from synapse_sim.draw.picture import Picture
 
 _PASSES = 3
@@ -16,6 +19,8 @@ _EXACT_BELOW_PX = 2.0
 """Moving means are whole pixels wide, which is too coarse for a narrow blur."""
 _COARSE_FROM_PX = 6.0
 """A blur this wide is made on a copy whose blur is at least half of it."""
+_BLURRED_AT_ONCE = 200_000
+"""Numbers that are blurred in a slice."""
 
 
 def blurred(values: Floats32, sigma_px: float) -> Floats32:
@@ -65,25 +70,43 @@ def stretched(noise: Floats32, height: int, rows: slice) -> Floats32:
 
 
 def soft_focus(picture: Picture, sigma_px: float) -> Picture:
-    """A picture out of focus; colours do not darken where it fades out."""
-    alpha = picture[:, :, 3:] / np.float32(255)
-    spread = blurred(
-        np.concatenate([picture[:, :, :3] * alpha, picture[:, :, 3:] + 0 * alpha], axis=2), sigma_px
-    )
-    soft = np.empty_like(picture)
-    soft[:, :, :3] = np.clip(spread[:, :, :3] / np.maximum(spread[:, :, 3:] / np.float32(255), 1e-3), 0, 255)
-    soft[:, :, 3] = np.rint(spread[:, :, 3])
+    """A picture out of focus, at once; as `soft_focusing`."""
+    return finished(soft_focusing(picture, sigma_px))
+
+
+def soft_focusing(picture: Picture, sigma_px: float) -> Making[Picture]:
+    """A picture out of focus, in slices; colours do not darken where it fades out."""
+    spread, soft = np.empty(picture.shape, dtype=np.float32), np.empty_like(picture)
+    for rows in strips(*picture.shape[:2]):
+        spread[rows] = picture[rows]
+        spread[rows, :, :3] *= picture[rows, :, 3:] / np.float32(255)
+        yield
+    spread = yield from blurring(spread, sigma_px)
+    for rows in strips(*picture.shape[:2]):
+        share = np.maximum(spread[rows, :, 3:] / np.float32(255), 1e-3)
+        soft[rows, :, :3] = np.clip(spread[rows, :, :3] / share, 0, 255)
+        soft[rows, :, 3] = np.rint(spread[rows, :, 3])
+        yield
     return soft
 
 
 def _along(values: Floats32, sigma_px: float, axis: int) -> Making[Floats32]:
+    """All lines along an axis, some of them in a slice."""
     if sigma_px < _EXACT_BELOW_PX:
-        yield
-        return _weighted(values, sigma_px, axis)
-    for reach in _reaches(sigma_px):
-        yield
-        values = _mean(values, reach, axis)
+        return (yield from _in_bands(values, axis, lambda band: _weighted(band, sigma_px, axis)))
+    for reach in filter(None, _reaches(sigma_px)):
+        values = yield from _in_bands(values, axis, partial(_mean, reach=reach, axis=axis))
     return values
+
+
+def _in_bands(values: Floats32, axis: int, act: Callable[[Floats32], Floats32]) -> Making[Floats32]:
+    """What is done to all lines along an axis, band of lines by band."""
+    lines, found = values.shape[1 - axis], np.empty_like(values)
+    for band in strips(lines, values.size // max(1, lines), _BLURRED_AT_ONCE):
+        yield
+        part = (slice(None), band) if axis == 0 else (band,)
+        found[part] = act(values[part])
+    return found
 
 
 def _weighted(values: Floats32, sigma_px: float, axis: int) -> Floats32:
@@ -112,8 +135,6 @@ def _reaches(sigma_px: float) -> list[int]:
 
 
 def _mean(values: Floats32, reach: int, axis: int) -> Floats32:
-    if not reach:
-        return values
     pad = [(0, 0)] * values.ndim
     pad[axis] = (reach + 1, reach)
     total = np.cumsum(np.pad(values, pad, mode="edge"), axis=axis, dtype=np.float32)

@@ -12,13 +12,16 @@ from typing import TypeVar
 import numpy as np
 
 from synapse_sim.arrays import Floats32
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.solids import Body
 
 T = TypeVar("T")
 
 _FAR = np.float32(1e4)
 _MARGIN_PX = 2
-_SLICE_LIMBS = 8
+_SLICE_WORK = 60_000
+"""Pixels of capsules that are looked at in a slice, and a little for each limb."""
+_OF_A_LIMB = 8_000
 _THORN_PX = 2.0
 """How far beyond its own box a thorn is looked at."""
 
@@ -40,14 +43,21 @@ def branching(solid: Body, thorns: Floats32, width: int, height: int) -> Generat
     """
     distance = np.full((height, width), _FAR, dtype=np.float32)
     radius = np.ones((height, width), dtype=np.float32)
-    for k, limb in enumerate(solid.limbs):
-        if k % _SLICE_LIMBS == 0:
+    done = _SLICE_WORK
+    for limb in solid.limbs:
+        if done >= _SLICE_WORK:
             yield
-        _lay_limb(distance, radius, limb, max(solid.join, 1e-3))
+            done = 0
+        done += _lay_limb(distance, radius, limb, max(solid.join, 1e-3))
     yield
     _lay_thorns(distance, radius, thorns)
-    inside = np.clip(-distance / radius, 0.0, 1.0)
-    return np.stack([-distance, radius * np.sqrt(1.0 - (1.0 - inside) ** 2)]).astype(np.float32)
+    field = np.empty((2, height, width), dtype=np.float32)
+    for rows in strips(height, width):
+        yield
+        inside = np.clip(-distance[rows] / radius[rows], 0.0, 1.0)
+        field[0, rows] = -distance[rows]
+        field[1, rows] = radius[rows] * np.sqrt(1.0 - (1.0 - inside) ** 2)
+    return field
 
 
 def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Floats32:
@@ -65,17 +75,18 @@ def in_one_go(making: Generator[None, None, T]) -> T:
             return made
 
 
-def _lay_limb(distance: Floats32, radius: Floats32, limb: Floats32, join: float) -> None:
-    """Join one limb to what is there, within its box."""
+def _lay_limb(distance: Floats32, radius: Floats32, limb: Floats32, join: float) -> int:
+    """Join one limb to what is there, within its box; returns how much work that was."""
     left, top, right, bottom = _box(limb, join + _MARGIN_PX, distance.shape)
     if right <= left or bottom <= top:
-        return
+        return 0
     box = slice(top, bottom), slice(left, right)
     own, own_radius = _nearest(limb, left, top, right - left, bottom - top)
     there, there_radius = distance[box], radius[box]
     blend = np.clip(0.5 + 0.5 * (there - own) / np.float32(join), 0.0, 1.0)
     distance[box] = there + (own - there) * blend - np.float32(join) * blend * (1.0 - blend)
     radius[box] = there_radius + (own_radius - there_radius) * blend
+    return _OF_A_LIMB + len(limb) * there.size
 
 
 def _box(limb: Floats32, reach: float, size: tuple[int, ...]) -> Box:

@@ -31,9 +31,9 @@ from synapse_sim.draw.canvas import (
 from synapse_sim.draw.canvas.swarms import LEVELS
 from synapse_sim.draw.canvas.words import ANCHORS, Align, weight_of
 from synapse_sim.draw.line_breaks import Line, cut, wrapped
-from synapse_sim.draw.making import finished, in_slices
+from synapse_sim.draw.making import finished, in_slices, strips
 from synapse_sim.draw.masks import SHAPES, Mask
-from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.draw.theme import load_theme
 from tests.draw.recording import Call, Recording, Written, around, checked, joined, square
 
@@ -176,7 +176,7 @@ class RecordingCanvas(Canvas):
         self,
         key: Hashable,
         dim: Callable[[], Picture | Making[Picture]],
-        bright: Callable[[], Picture] | None = None,
+        bright: Callable[[], Picture | Making[Picture]] | None = None,
         center: tuple[int, int] | None = None,
     ) -> Sprite:
         hash(key)
@@ -341,10 +341,22 @@ class RecordingCanvas(Canvas):
         assert shrink >= 1
         self.image((name, state), rect, build)
 
-    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+    def laying(
+        self, rect: Rect, build: Callable[[int, int], Making[Picture]], *, shrink: int = 1
+    ) -> Iterator[None]:
         width, height = rect.whole[2:]
         if width and height:
-            assert checked((yield from build(width, height))).shape[:2] == (height, width)
+            small = -(-width // shrink), -(-height // shrink)
+            assert checked((yield from build(*small))).shape[1::-1] == small
+            self._note("image", rect)
+
+    def laying_rows(self, rect: Rect, begin: Callable[[int, int], Rows]) -> Iterator[None]:
+        width, height = rect.whole[2:]
+        if width and height:
+            some = begin(width, height)
+            for rows in strips(height, width):
+                assert checked(some(rows)).shape[:2] == (rows.stop - rows.start, width)
+                yield
             self._note("image", rect)
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None], *, calm: bool = False) -> None:

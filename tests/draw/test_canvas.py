@@ -5,7 +5,7 @@ import pygame
 import pytest
 
 from synapse_sim.draw.canvas import Canvas, Quality, Rect
-from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.picture import Picture, vignette
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 
@@ -200,6 +200,12 @@ def test_a_sprite_is_trimmed_and_keeps_its_center() -> None:
     canvas.stamp(canvas.sprite("corner", lambda: picture, center=(30, 30)), 100, 100)
     rows, columns = np.nonzero(_changed(canvas))
     assert (columns.min(), columns.max(), rows.min(), rows.max()) == (80, 85, 110, 113)
+
+
+def test_the_backdrop_is_the_same_however_many_rows_are_shaded_at_once() -> None:
+    rows = vignette(90, 61, ((10, 20, 30), (60, 70, 90)))
+    parts = [rows(slice(top, min(top + 16, 61))) for top in range(0, 61, 16)]
+    assert np.array_equal(np.concatenate(parts), rows(slice(0, 61)))
 
 
 def test_the_backdrop_is_lighter_in_the_middle() -> None:

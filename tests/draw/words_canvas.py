@@ -20,6 +20,8 @@ class WordsCanvas(RecordingCanvas):
     def laying(self, *_: Any, **__: Any) -> Iterator[None]:
         yield from ()
 
+    laying_rows = laying
+
     def sprite(self, *_: Any, **__: Any) -> Sprite:
         return Sprite(center=(0, 0), additive=False)
 

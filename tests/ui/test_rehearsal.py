@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 
 from synapse_sim.draw.beam import veil_picture
+from synapse_sim.draw.making import Making
+from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.words import SurfaceWords
 from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.session.commands import Freeze, ShowScene
@@ -54,6 +56,26 @@ def test_the_words_of_all_scenes_that_were_rehearsed_are_written_when_they_are_f
         pilot.session.do(ShowScene(scene))
         pilot.frame()
     assert len(written) <= 6, written
+
+
+def test_the_frame_in_which_a_scene_comes_makes_no_picture_and_the_next_ones_do(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[object] = []
+    go_on = Builds._slice
+
+    def noted(builds: Builds, making: Making[Any]) -> Any:
+        made.append(making)
+        return go_on(builds, making)
+
+    pilot.frame(3)
+    pilot.session.do(ShowScene("dendrite"))
+    monkeypatch.setattr(Builds, "_slice", noted)
+    pilot.frame()
+    assert pilot.app.caches.builds.missing
+    assert not made
+    pilot.frame()
+    assert made
 
 
 def test_without_a_rehearsal_layers_are_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Hashable, Iterator
-from functools import partial
 from typing import Any, Self
 
 from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas.measures import Measures
 from synapse_sim.draw.making import Making, Slices
-from synapse_sim.draw.picture import Picture, vignetting
+from synapse_sim.draw.picture import Picture, Rows, vignette
 from synapse_sim.draw.rect import Rect
 from synapse_sim.draw.theme import Paint
 
@@ -120,12 +119,27 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
-    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+    def laying(
+        self, rect: Rect, build: Callable[[int, int], Making[Picture]], *, shrink: int = 1
+    ) -> Iterator[None]:
         """Lay down a picture in slices, as a part of a layer, which alone is remembered.
 
         Args:
             rect: where it stands, px.
             build: makes the (h, w, 4) picture from width and height, px.
+            shrink: how many times smaller it is built than shown: what is soft looks the same.
+
+        Yields:
+            Between two slices.
+        """
+
+    @abstractmethod
+    def laying_rows(self, rect: Rect, begin: Callable[[int, int], Rows]) -> Iterator[None]:
+        """The same, some rows at a time: a whole picture of a large window takes long to get room for.
+
+        Args:
+            rect: where it stands, px.
+            begin: from width and height, px, what makes some rows of it.
 
         Yields:
             Between two slices.
@@ -169,10 +183,13 @@ class Layers(Measures, ABC):
             ground: colour at the edges.
             middle: colour in the middle.
         """
-        ends = self.colour(ground), self.colour(middle)
-        self.image(("backdrop", ground, middle), self.rect, partial(vignetting, ends=ends), solid=True)
 
-    def laying_backdrop(self) -> Iterator[None]:
+        def paint(layer: Self) -> Iterator[None]:
+            return layer.laying_backdrop(ground, middle)
+
+        self.layer(("backdrop", ground, middle), self.rect, paint, ground=ground)
+
+    def laying_backdrop(self, ground: Paint = "background", middle: Paint = "glow") -> Iterator[None]:
         """The same in slices, as a part of a layer."""
-        ends = self.colour("background"), self.colour("glow")
-        return self.laying(self.rect, partial(vignetting, ends=ends))
+        ends = self.colour(ground), self.colour(middle)
+        return self.laying_rows(self.rect, lambda width, height: vignette(width, height, ends))

@@ -49,7 +49,7 @@ class Swarms(Measures, ABC):
         self,
         key: Hashable,
         dim: Callable[[], Picture | Making[Picture]],
-        bright: Callable[[], Picture] | None = None,
+        bright: Callable[[], Picture | Making[Picture]] | None = None,
         center: tuple[int, int] | None = None,
     ) -> Sprite:
         """A sprite of a picture of one's own.
@@ -57,7 +57,7 @@ class Swarms(Measures, ABC):
         Args:
             key: must name everything that the pictures depend on, but for the theme.
             dim: makes the (h, w, 4) picture, in slices if it takes long.
-            bright: makes the picture at full brightness; then there are `LEVELS` steps between the two.
+            bright: makes that at full brightness, likewise; then there are `LEVELS` steps between the two.
             center: the pixel that is laid on the asked place; the middle if left out.
         """
 

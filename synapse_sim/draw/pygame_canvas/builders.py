@@ -41,13 +41,15 @@ def box(
 
 def built(
     dim: Callable[[], Picture | Making[Picture]],
-    bright: Callable[[], Picture] | None,
+    bright: Callable[[], Picture | Making[Picture]] | None,
     center: tuple[int, int] | None,
 ) -> Making[SurfaceSprite]:
     """A sprite of one picture, or in steps between two; its center is the middle unless given."""
     picture = yield from in_slices(dim())
     middle = center or (picture.shape[1] // 2, picture.shape[0] // 2)
-    return sprites.still(picture, middle) if bright is None else sprites.graded(picture, bright(), middle)
+    if bright is None:
+        return sprites.still(picture, middle)
+    return (yield from sprites.grading(picture, (yield from in_slices(bright())), middle))
 
 
 def as_layer(

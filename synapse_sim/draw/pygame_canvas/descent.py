@@ -21,6 +21,8 @@ _DEEPEST = 8.0
 """How many times an outer picture grows."""
 _FADES = (0.1, 0.7)
 """Between which shares of its way an inner picture comes."""
+_FINE_PX = 4_000_000
+"""In a moving picture of so many pixels nobody sees steps of two: doubling takes a sixth of smoothing."""
 
 
 Heading = tuple[str, Hashable]
@@ -62,10 +64,16 @@ Between = Callable[[Scale, Scale], Stop | None]
 
 def stop_of(window: pygame.Surface, scale: Scale) -> Stop:
     """A scale as it stands on a window, at half its size."""
-    picture = window.subsurface(pygame.Rect(scale.area).clip(window.get_rect()))
-    width, height = picture.get_size()
-    half = pygame.transform.smoothscale(picture, (max(1, width // 2), max(1, height // 2)))
-    return Stop(half, _share_of(scale))
+    picture = _area(window, scale)
+    return Stop(pygame.transform.smoothscale(picture, _half(picture)), _share_of(scale))
+
+
+def _area(window: pygame.Surface, scale: Scale) -> pygame.Surface:
+    return window.subsurface(pygame.Rect(scale.area).clip(window.get_rect()))
+
+
+def _half(picture: pygame.Surface) -> tuple[int, int]:
+    return max(1, picture.get_width() // 2), max(1, picture.get_height() // 2)
 
 
 class Descent:
@@ -92,6 +100,12 @@ class Descent:
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass."""
         self._share = min(1.0, self._share + wall_s / DESCENT_S)
+
+    def prepare(self, surface: pygame.Surface) -> None:
+        """Have room for a way, in a frame that has time for it."""
+        if self._last is not None:
+            for sheet in self._on:
+                sheet.of(_half(_area(surface, self._last)))
 
     def draw(
         self,
@@ -143,9 +157,8 @@ class Descent:
 
         All is laid at half size and enlarged once: what moves needs no pixels.
         """
-        area = surface.subsurface(pygame.Rect(now.area).clip(surface.get_rect()))
-        size = max(1, area.get_width() // 2), max(1, area.get_height() // 2)
-        half, scratch = (sheet.of(size) for sheet in self._on)
+        area = _area(surface, now)
+        half, scratch = (sheet.of(_half(area)) for sheet in self._on)
         new, share = Stop(area, _share_of(now)), self._share
         eased = share * share * (3.0 - 2.0 * share)
         if left.level is None or now.level is None or left.level == now.level:
@@ -154,7 +167,9 @@ class Descent:
             _zoom(half, scratch, (*self._passed, new), eased)
         else:
             _zoom(half, scratch, (new, *self._passed[::-1]), 1.0 - eased)
-        pygame.transform.smoothscale(half, area.get_size(), area)
+        is_fine = area.get_width() * area.get_height() >= _FINE_PX
+        enlarge = pygame.transform.scale if is_fine else pygame.transform.smoothscale
+        enlarge(half, area.get_size(), area)
 
 
 def _glides(last: Scale, now: Heading) -> bool:

@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 
 from synapse_sim.arrays import Floats
+from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 FADE_S = 0.4
 """How long a fade takes; none begins before the last has ended, so there are at most 2.5 in a second."""
@@ -37,6 +38,7 @@ class Fade:
         self._old: pygame.Surface | None = None
         self._aim: pygame.Surface | None = None
         self._whole: pygame.Surface | None = None
+        self._before = Sheet()
 
     @property
     def is_running(self) -> bool:
@@ -83,7 +85,7 @@ class Fade:
     def _draw_still(
         self, surface: pygame.Surface, paint: Callable[[], None], *, is_cut: bool, is_led: bool, is_page: bool
     ) -> None:
-        before = surface.copy() if is_cut or is_led or is_page else None
+        before = self._copy(surface) if is_cut or is_led or is_page else None
         paint()
         if before is not None:
             jumps = _jumps(before, surface)
@@ -91,6 +93,15 @@ class Fade:
                 self._begin(before)
                 self._lasts_s = FADE_S if is_led or jumps else PAGE_S
             self._blend(surface)
+
+    def prepare(self, surface: pygame.Surface) -> None:
+        """Have room for the picture that goes, in a frame that has time for it."""
+        self._before.of(surface.get_size())
+
+    def _copy(self, surface: pygame.Surface) -> pygame.Surface:
+        before = self._before.of(surface.get_size())
+        before.blit(surface, (0, 0))
+        return before
 
     def _begin(self, old: pygame.Surface) -> None:
         """Fade from a picture to the newest."""

@@ -10,10 +10,11 @@ import pygame
 from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
-from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.making import strips
+from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.draw.pygame_canvas import builders
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
-from synapse_sim.draw.pygame_canvas.surfaces import laid
+from synapse_sim.draw.pygame_canvas.surfaces import from_picture, laid
 from synapse_sim.draw.pygame_canvas.target import Target
 
 CALM_EVERY = 2
@@ -174,12 +175,27 @@ class SurfaceLayers(Target, Areas, Layers):
         if picture is not None:
             self._blit(picture, left, top)
 
-    def laying(self, rect: Rect, build: Callable[[int, int], Making[Picture]]) -> Iterator[None]:
+    def laying(
+        self, rect: Rect, build: Callable[[int, int], Making[Picture]], *, shrink: int = 1
+    ) -> Iterator[None]:
         """A picture in slices."""
         left, top, width, height = rect.whole
-        if width and height:
+        if not (width and height):
+            return
+        if shrink > 1:
+            self._blit((yield from builders.enlarged(build, width, height, shrink)), left, top)
+        else:
             picture = yield from build(width, height)
             yield from laid(self._clipped(), picture, (left, top))
+
+    def laying_rows(self, rect: Rect, begin: Callable[[int, int], Rows]) -> Iterator[None]:
+        """A picture some rows at a time."""
+        left, top, width, height = rect.whole
+        if width and height:
+            some = begin(width, height)
+            for rows in strips(height, width):
+                self._blit(from_picture(some(rows)), left, top + rows.start)
+                yield
 
     def soft(self, rect: Rect, shrink: int, paint: Callable[[Self], None], *, calm: bool = False) -> None:
         """Soft light over a part, painted small: added on a dark look, as ink on paper on a light one."""

@@ -147,13 +147,15 @@ def form_of_light(form: LightForm, colour: Colour, *, light: bool) -> Making[Lig
     return LightSprite(steps=tuple(steps), center=center, additive=not light, shrink=shrink)
 
 
-def graded(dim: Picture, bright: Picture, center: tuple[int, int]) -> SurfaceSprite:
-    """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size."""
+def grading(dim: Picture, bright: Picture, center: tuple[int, int]) -> Making[SurfaceSprite]:
+    """A picture that brightens from `dim` to `bright`, both (h, w, 4) of one size; in slices."""
     left, top, right, bottom = _used(np.maximum(dim[:, :, 3], bright[:, :, 3]))
     low, high = (p[top:bottom, left:right].astype(np.float32) for p in (dim, bright))
-    steps = (np.rint(low + (high - low) * share) for share in np.linspace(0, 1, LEVELS))
-    surfaces = tuple(from_picture(step.astype(np.uint8)) for step in steps)
-    return SurfaceSprite(steps=surfaces, center=(center[0] - left, center[1] - top), additive=False)
+    steps = []
+    for share in np.linspace(0, 1, LEVELS):
+        steps.append(from_picture(np.rint(low + (high - low) * share).astype(np.uint8)))
+        yield
+    return SurfaceSprite(steps=tuple(steps), center=(center[0] - left, center[1] - top), additive=False)
 
 
 def still(picture: Picture, center: tuple[int, int]) -> SurfaceSprite:

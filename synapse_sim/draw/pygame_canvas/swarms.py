@@ -39,7 +39,7 @@ class SurfaceSwarms(Target, Swarms):
         self,
         key: Hashable,
         dim: Callable[[], Picture | Making[Picture]],
-        bright: Callable[[], Picture] | None = None,
+        bright: Callable[[], Picture | Making[Picture]] | None = None,
         center: tuple[int, int] | None = None,
     ) -> SurfaceSprite:
         """A sprite of a picture of one's own."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.canvas import Canvas, Making
-from synapse_sim.draw.making import strips
-from synapse_sim.draw.picture import Picture, vignetting
+from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.picture import Picture, Rows, vignette
 from synapse_sim.scenes.body.reading import Seen
 from synapse_sim.scenes.shared.room import Room
 
@@ -31,20 +31,23 @@ def spots_of(room: Room, bodies: tuple[Seen, ...]) -> Spots:
 def draw_ground(canvas: Canvas, room: Room, bodies: tuple[Seen, ...]) -> None:
     """Fill the whole room."""
     spots = spots_of(room, bodies)
-    build = partial(_ground, canvas, spots=spots)
-    canvas.image(("body.ground", spots), room.whole, build, solid=True)
+    canvas.layer(("body.ground", spots), room.whole, partial(_paint, spots=spots), ground="background")
 
 
-def _ground(canvas: Canvas, width: int, height: int, *, spots: Spots) -> Making[Picture]:
-    ground = yield from vignetting(width, height, (canvas.colour("background"), canvas.colour("glow")))
-    if canvas.theme.light:
-        return ground
-    for rows in strips(height, width):
-        light = _light(width, rows, spots)
+def _paint(canvas: Canvas, *, spots: Spots) -> Iterator[None]:
+    return canvas.laying_rows(canvas.rect, partial(_ground, canvas, spots=spots))
+
+
+def _ground(canvas: Canvas, width: int, height: int, *, spots: Spots) -> Rows:
+    even = vignette(width, height, (canvas.colour("background"), canvas.colour("glow")))
+
+    def lit(rows: slice) -> Picture:
+        ground, light = even(rows), _light(width, rows, spots)
         for channel, glow in enumerate(canvas.colour("glow")):
-            ground[rows, :, channel] = np.minimum(ground[rows, :, channel] + _LIGHT * glow * light, 255)
-        yield
-    return ground
+            ground[:, :, channel] = np.minimum(ground[:, :, channel] + _LIGHT * glow * light, 255)
+        return ground
+
+    return even if canvas.theme.light else lit
 
 
 def _light(width: int, rows: slice, spots: Spots) -> Floats32:

@@ -10,12 +10,12 @@ import numpy as np
 from synapse_sim.agents.channel import CELLS
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import masks, solids
-from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Paint, Rect
+from synapse_sim.draw.blur import blurring
+from synapse_sim.draw.canvas import Canvas, Making, Paint, Rect
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.lighting import Finish, lit
-from synapse_sim.draw.picture import Picture
-from synapse_sim.scenes.channel.solids import draw_walls
+from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.picture import Picture, Rows
+from synapse_sim.scenes.channel.solids import Walls, lay_walls, walls_of
 from synapse_sim.scenes.channel.view import INNER, CellPlace, Door
 from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.shared.membrane import draw_cut
@@ -53,17 +53,18 @@ def _paint(
 ) -> Iterator[None]:
     """In slices."""
     yield from canvas.laying_backdrop()
-    _draw_terminal(canvas, free)
-    yield
+    yield from _paint_terminal(canvas, free)
+    walls: dict[tuple[float, float], Walls] = {}
     for k, cell in enumerate(cells):
         doors = [Door(door.x + shift[0], door.y + shift[1], door.across, door.down) for door in cell.doors]
         width = _membrane_room(canvas, cell.whole.moved(*shift), free)
-        _draw_inside(canvas, width, doors[0], k)
-        yield
+        yield from _paint_inside(canvas, width, doors[0], k)
         _draw_membrane(canvas, width, doors[0], k)
         yield
         for door in doors:
-            yield from draw_walls(canvas, door)
+            size = door.across, door.down
+            walls[size] = walls.get(size) or (yield from walls_of(canvas, door))
+            yield from lay_walls(canvas, door, walls[size])
         if cell.plate is not None:
             plate = cell.plate.moved(*shift).inset(-canvas.dp(8))
             canvas.panel(plate, "background", None, radius_dp=12, alpha=0.8)
@@ -79,14 +80,14 @@ def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:
 # out of focus
 
 
-def _draw_terminal(canvas: Canvas, free: Rect) -> None:
+def _paint_terminal(canvas: Canvas, free: Rect) -> Iterator[None]:
     top = canvas.rect.y
     place = Rect(canvas.rect.x, top, canvas.rect.w, free.y + _TERMINAL_ENDS * free.h - top)
     build = partial(_terminal, canvas, free, place.h)
-    canvas.image(("channel_terminal", free), place, build, shrink=_COARSE)
+    yield from canvas.laying(place, build, shrink=_COARSE)
 
 
-def _terminal(canvas: Canvas, free: Rect, bottom: float, w: int, h: int) -> Picture:
+def _terminal(canvas: Canvas, free: Rect, bottom: float, w: int, h: int) -> Making[Picture]:
     """The sending side far behind, with its vesicles, `_COARSE` times smaller; gone at the bottom, px."""
     x, y, reach = free.center[0] / _COARSE, free.y / _COARSE, free.w / _COARSE
     tall = 0.36 * free.h / _COARSE
@@ -97,11 +98,14 @@ def _terminal(canvas: Canvas, free: Rect, bottom: float, w: int, h: int) -> Pict
     )
     light = canvas.theme.light
     finish = Finish(occlusion=0.0, gloss=0.05, rim=0.5)
-    image = lit(solids.height_map(body, w, h), canvas.colour("terminal"), finish, light=light)
+    field, image = (yield from solids.mapping(body, w, h)), np.zeros((h, w, 4), dtype=np.uint8)
+    yield from lighting(image, field, canvas.colour("terminal"), finish, light=light)
     soft = image.astype(np.float32)
     soft[:, :, :3] *= soft[:, :, 3:] / np.float32(255)
     _add_vesicles(soft, canvas, (x, y, reach, tall))
-    soft = blurred(soft, 2.5)
+    yield
+    soft = yield from blurring(soft, 2.5)
+    yield
     soft[:, :, :3] *= 255 / np.maximum(soft[:, :, 3:], 1.0)
     rows = np.arange(h) * _COARSE
     down = np.clip((bottom - rows) / (0.3 * free.h), 0, 1)[:, None]
@@ -135,22 +139,27 @@ def _add_disc(image: Floats32, at: tuple[float, float], radius: float, colour: C
 # the cell
 
 
-def _draw_inside(canvas: Canvas, room: Rect, door: Door, k: int) -> None:
+def _paint_inside(canvas: Canvas, room: Rect, door: Door, k: int) -> Iterator[None]:
     """The inside of the cell in its colour."""
     top = door.at(0, INNER - 14)[1]
     depth = min(_MIST * door.down, canvas.rect.bottom - top)
     place = Rect(room.x, top, room.w, depth)
     strength = 0.3 if canvas.theme.light else 0.16
     paint = cell_paint(canvas, k)
-    canvas.image(("channel_inside", k), place, lambda w, h: _mist(w, h, paint, strength))
+    return canvas.laying_rows(place, lambda w, h: _mist(w, h, paint, strength))
 
 
-def _mist(width: int, height: int, colour: Colour, strength: float) -> Picture:
-    picture = np.empty((height, width, 4), dtype=np.uint8)
-    picture[:, :, :3] = colour
+def _mist(width: int, height: int, colour: Colour, strength: float) -> Rows:
     y = np.linspace(0, 1, height, dtype=np.float32)
-    picture[:, :, 3] = (255 * strength * np.minimum(y / 0.12, 1) * (1 - y) ** 1.5)[:, None]
-    return picture
+    alpha = (255 * strength * np.minimum(y / 0.12, 1) * (1 - y) ** 1.5)[:, None]
+
+    def shaded(rows: slice) -> Picture:
+        picture = np.empty((len(alpha[rows]), width, 4), dtype=np.uint8)
+        picture[:, :, :3] = colour
+        picture[:, :, 3] = alpha[rows]
+        return picture
+
+    return shaded
 
 
 def _draw_membrane(canvas: Canvas, room: Rect, door: Door, k: int) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.canvas import Canvas, Sprite
+from synapse_sim.draw.canvas import Canvas, Rect, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.making import Making
@@ -47,15 +47,27 @@ def prepare_gate(canvas: Canvas, door: Door, frame: int) -> None:
             _moving(canvas, door, name, build, (side, frame % GATE_STEPS))
 
 
-def draw_walls(canvas: Canvas, door: Door) -> Iterator[None]:
-    """What never moves, in slices: the back of the pore, dark in the middle, and the membrane's walls."""
+def walls_of(canvas: Canvas, door: Door) -> Making[Walls]:
+    """What never moves: the back of the pore, dark in the middle, and the membrane's walls."""
     cavity = _Part(door.across, door.down, (-76, -196, 76, 150))
-    canvas.stamp(cavity.sprite(canvas, "cavity", partial(_cavity, canvas)), door.x, door.y)
-    yield
+    found = [(cavity, (yield from _cavity(canvas, cavity)))]
     for side in (-1, 1):
         walls = _Part(door.across, door.down, _sided((12, -40, 140, 146), side))
-        canvas.stamp(walls.sprite(canvas, f"walls{side}", partial(_walls, canvas, side=side)), door.x, door.y)
-        yield
+        found.append((walls, (yield from _walls(canvas, walls, side=side))))
+    return tuple(found)
+
+
+def lay_walls(canvas: Canvas, door: Door, walls: Walls) -> Iterator[None]:
+    """Lay them down about a door of their size, as a part of a layer."""
+    for part, picture in walls:
+        x, y = part.center
+        box = Rect(round(door.x) - x, round(door.y) - y, *part.size)
+        yield from canvas.laying(box, partial(_as_it_is, picture))
+
+
+def _as_it_is(picture: Picture, _width: int, _height: int) -> Making[Picture]:
+    yield
+    return picture
 
 
 def _sided(box: tuple[float, float, float, float], side: int) -> tuple[float, float, float, float]:
@@ -77,11 +89,15 @@ class _Part:
         left, top, right, bottom = self.box
         return round((right - left) * self.across) + 1, round((bottom - top) * self.down) + 1
 
+    @property
+    def center(self) -> tuple[int, int]:
+        """Where in it the door's place lies, px."""
+        return round(-self.box[0] * self.across), round(-self.box[1] * self.down)
+
     def sprite(self, canvas: Canvas, name: str, build: Callable[[_Part], Making[Picture]]) -> Sprite:
         """A picture of it, whose center lies on the door's place."""
-        center = round(-self.box[0] * self.across), round(-self.box[1] * self.down)
         key = "channel_door", name, round(1e4 * self.across), round(1e4 * self.down)
-        return canvas.sprite(key, lambda: build(self), None, center)
+        return canvas.sprite(key, lambda: build(self), None, self.center)
 
     def limb(self, points: Points, radii: Sequence[float], side: int = 1) -> Floats32:
         """A limb at the right of the door, or mirrored at its left."""
@@ -110,6 +126,10 @@ class _Part:
         """(h, 1) depth of its rows, in units."""
         rows: Floats32 = np.arange(self.size[1], dtype=np.float32)[:, None] / np.float32(self.down)
         return rows + np.float32(self.box[1])
+
+
+Walls = tuple[tuple[_Part, Picture], ...]
+"""Pictures of what never moves, from behind."""
 
 
 def _moving(

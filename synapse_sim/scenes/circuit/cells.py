@@ -9,7 +9,7 @@ from functools import lru_cache, partial
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, blurring, soft_focus
+from synapse_sim.draw.blur import blurred, blurring, soft_focusing
 from synapse_sim.draw.branches import branching, in_one_go
 from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
@@ -72,8 +72,8 @@ def _resting(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Making
     finish = replace(_FINISH, occlusion_px=_OCCLUSION_UNITS * cell.scale)
     yield from lighting(picture, field, _at_rest(canvas, cell), finish, light=canvas.theme.light)
     if cell.is_behind:
-        yield
-        picture = soft_focus(picture, _BEHIND_UNITS * cell.scale)
+        picture = yield from soft_focusing(picture, _BEHIND_UNITS * cell.scale)
+    yield
     return _footless(picture) if cell.is_pyramidal else picture
 
 

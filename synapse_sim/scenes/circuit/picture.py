@@ -9,8 +9,8 @@ from functools import partial
 import numpy as np
 
 from synapse_sim.arrays import Floats
-from synapse_sim.draw.canvas import Canvas, Making, Rect
-from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.scenes.circuit.activity import brightness, glow_levels, travelling
 from synapse_sim.scenes.circuit.cells import lay_cell, light_of
 from synapse_sim.scenes.circuit.drug import doors_of, draw_doors
@@ -27,8 +27,6 @@ from synapse_sim.session.frame import Frame
 
 _SIDE = 0.08
 """Share of the picture over which it fades into what is beside it."""
-_ROWS = 128
-"""How many rows of the ground are made in a slice."""
 _AXON_UNITS = 3.0
 """Thickness of an axon that inhibits."""
 _BEHIND_LIGHT = 0.6
@@ -82,7 +80,7 @@ def _compose(
 def _paint_still(canvas: Canvas, *, places: Layout, corner: tuple[float, float]) -> Iterator[None]:
     """A soft light on an even ground, the points in it, the cells and their axons; `corner` is (0, 0), px."""
     picture = places.picture.moved(-corner[0], -corner[1])
-    yield from canvas.laying(picture, partial(_depth, canvas))
+    yield from canvas.laying_rows(picture, partial(_depth, canvas))
     yield from paint_points(canvas, places, corner)
     inside = canvas.sub(picture.common(canvas.rect))
     cells = [replace(each, x=each.x - corner[0], y=each.y - corner[1]) for each in places.cells]
@@ -93,17 +91,19 @@ def _paint_still(canvas: Canvas, *, places: Layout, corner: tuple[float, float])
         yield from lay_cell(inside, cell)
 
 
-def _depth(canvas: Canvas, width: int, height: int) -> Making[Picture]:
+def _depth(canvas: Canvas, width: int, height: int) -> Rows:
     """Light that is strongest in the middle and gone at every edge."""
     across = np.sin(np.linspace(0.0, np.pi, width, dtype=np.float32))[None, :]
     down = np.sin(np.linspace(0.0, np.pi, height, dtype=np.float32))[:, None]
-    picture = np.empty((height, width, 4), dtype=np.uint8)
-    picture[:, :, :3] = canvas.colour("glow")
-    for top in range(0, height, _ROWS):
-        rows = slice(top, top + _ROWS)
-        picture[rows, :, 3] = np.rint(255 * np.maximum(across * down[rows], 0.0) ** np.float32(0.7))
-        yield
-    return picture
+
+    def shaded(rows: slice) -> Picture:
+        light = across * down[rows]
+        picture = np.empty((*light.shape, 4), dtype=np.uint8)
+        picture[:, :, :3] = canvas.colour("glow")
+        picture[:, :, 3] = np.rint(255 * np.maximum(light, 0.0) ** np.float32(0.7))
+        return picture
+
+    return shaded
 
 
 def _lit_part(room: Room, shared: Parts) -> Rect:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import NamedTuple
 
 import numpy as np
 
-from synapse_sim.arrays import Floats32
-from synapse_sim.draw.canvas import Canvas, Making, Rect
+from synapse_sim.arrays import Floats, Floats32
+from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.picture import Picture, vignetting
+from synapse_sim.draw.picture import Picture, Rows, vignette
 
 
 class _Axon(NamedTuple):
@@ -35,19 +36,27 @@ _AXONS = (
 def draw_ground(canvas: Canvas, whole: Rect, picture: Rect, px_per_um: float) -> None:
     """Fill the whole room."""
     room = picture.moved(-whole.x, -whole.y)
-    build = partial(_ground, canvas, room=room, px_per_um=px_per_um)
-    canvas.image(("dendrite.ground", room, px_per_um), whole, build, solid=True)
+    paint = partial(_paint, room=room, px_per_um=px_per_um)
+    canvas.layer(("dendrite.ground", room, px_per_um), whole, paint, ground="background")
 
 
-def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Making[Picture]:
+def _paint(canvas: Canvas, *, room: Rect, px_per_um: float) -> Iterator[None]:
+    return canvas.laying_rows(canvas.rect, partial(_ground, canvas, room=room, px_per_um=px_per_um))
+
+
+def _ground(canvas: Canvas, width: int, height: int, *, room: Rect, px_per_um: float) -> Rows:
     ends = canvas.colour("background"), canvas.colour("glow")
-    ground = yield from vignetting(width, height, ends)
+    even, shown = vignette(width, height, ends), _shown(height, room.y, room.h)
     colour = mix(canvas.colour("terminal"), ends[0], 0.55 if canvas.theme.light else 0.40)
-    shown = _shown(height, room.y, room.h)
-    for axon in _AXONS:
-        yield
-        _lay_axon(ground, axon, colour, shown, px_per_um)
-    return ground
+    down = np.linspace(0, 1, height)
+
+    def crossed(rows: slice) -> Picture:
+        ground = even(rows)
+        for axon in _AXONS:
+            _lay_axon(ground, axon, colour, (down[rows], shown[rows]), px_per_um)
+        return ground
+
+    return crossed
 
 
 def _shown(height: int, top: float, picture_h: float) -> Floats32:
@@ -57,10 +66,12 @@ def _shown(height: int, top: float, picture_h: float) -> Floats32:
     return shown
 
 
-def _lay_axon(ground: Picture, axon: _Axon, colour: Colour, shown: Floats32, px_per_um: float) -> None:
-    """A ribbon with soft edges, row by row."""
+def _lay_axon(
+    ground: Picture, axon: _Axon, colour: Colour, of_rows: tuple[Floats, Floats32], px_per_um: float
+) -> None:
+    """A ribbon with soft edges, over rows that are so far down and so much seen."""
     height, width = ground.shape[:2]
-    down = np.linspace(0, 1, height)
+    down, shown = of_rows
     path = axon.start + axon.drift * (down - 0.5) + 0.025 * np.sin(6.5 * down + axon.turn)
     soft, radius = max(1.0, axon.soft_um * px_per_um), axon.radius_um * px_per_um
     reach = int(radius + 2.5 * soft) + 2

@@ -15,7 +15,7 @@ from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import mix
 from synapse_sim.draw.lighting import Finish, lighting
 from synapse_sim.draw.picture import Picture
-from synapse_sim.draw.solids import Body, height_map, limb, smooth_limb
+from synapse_sim.draw.solids import Body, limb, mapping, smooth_limb
 from synapse_sim.scenes.dendrite.contacts import BOUTON_UM, Contact, axon_path
 from synapse_sim.scenes.dendrite.shapes import IN_FRONT, forms, spine_sprite
 from synapse_sim.scenes.dendrite.view import Spines, View
@@ -114,7 +114,7 @@ def _paint_axon(canvas: Canvas, view: View, contact: Contact) -> Iterator[None]:
     top, bottom = max(low[1], canvas.rect.y), min(high[1], canvas.rect.bottom)
     box = Rect(*Rect(low[0], top, high[0] - low[0], bottom - top).whole)
     body, (width, height) = _axon_body(view, contact, np.array([box.x, box.y])), box.whole[2:]
-    field = height_map(body, width, height, soften=1)
+    field = yield from mapping(body, width, height, soften=1)
     yield
     picture, light = np.zeros((height, width, 4), dtype=np.uint8), canvas.theme.light
     colour = mix(canvas.colour("terminal"), _WHITE, 0.0 if light else 0.10)

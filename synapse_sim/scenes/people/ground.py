@@ -37,14 +37,13 @@ def draw_ground(canvas: Canvas, room: Room, shared: Parts, seen: Reading) -> Non
 
 def draw_backdrop(canvas: Canvas, room: Room) -> None:
     """The room alone, without slopes."""
-    canvas.layer(("people", "backdrop"), room.whole, lambda inner: inner.backdrop(), ground="background")
+    canvas.sub(room.whole).backdrop()
 
 
 def _paint(
     canvas: Canvas, *, shared: Parts, scores: tuple[float, float], corner: tuple[float, float]
 ) -> Iterator[None]:
-    canvas.backdrop()
-    yield
+    yield from canvas.laying_backdrop()
     for arm in shared.arms:
         yield from _paint_slope(canvas, arm.slope, scores, corner)
         _paint_axis(canvas, arm, scores, corner)

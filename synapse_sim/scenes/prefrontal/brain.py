@@ -12,7 +12,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import masks
-from synapse_sim.draw.blur import blurred
+from synapse_sim.draw.blur import blurring
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
@@ -182,14 +182,12 @@ def _folds(size: tuple[int, int], unit: int, seed: int) -> Making[Floats32]:
     sigma = 0.0085 * unit / small
     ridges = np.random.default_rng(seed).standard_normal(shape).astype(np.float32)
     for _ in range(_ROUNDS):
-        near = blurred(ridges, sigma)
-        yield
-        ridges = np.tanh(5 * (near - blurred(ridges, 2.1 * sigma)))
+        near = yield from blurring(ridges, sigma)
+        far = yield from blurring(ridges, 2.1 * sigma)
+        ridges = np.tanh(5 * (near - far))
         yield
     large = np.repeat(np.repeat(ridges, small, axis=0), small, axis=1)[:height, :width]
-    folds = blurred(large, max(1.0, 0.7 * small))
-    yield
-    return folds
+    return (yield from blurring(large, max(1.0, 0.7 * small)))
 
 
 def _bands(box: tuple[int, int, int, int], unit: int) -> Floats32:

@@ -5,7 +5,7 @@ Shapes are limbs in the units of the picture. Both synapses share one cached lay
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -128,6 +128,11 @@ class _Frame:
         y: Floats32 = (np.arange(self.height, dtype=np.float32)[:, None] + 0.5 - self.art.y) / self.art.scale
         return y.astype(np.float32)
 
+    @property
+    def strips(self) -> Iterator[slice]:
+        """Rows that are reckoned in a slice."""
+        return strips(self.height, self.width)
+
     def mapped(self, limbs: Sequence[Limb], join: float) -> Making[Floats32]:
         """Height map of limbs that flow into each other."""
         placed = [
@@ -143,15 +148,21 @@ class _Frame:
         """The map in light, as floats."""
         picture = np.zeros((self.height, self.width, 4), dtype=np.uint8)
         yield from lighting(picture, field, colour, finish, light=canvas.theme.light)
-        return picture.astype(np.float32)
+        image = np.empty(picture.shape, dtype=np.float32)
+        for rows in self.strips:
+            image[rows] = picture[rows]
+            yield
+        return image
 
 
 def _glia(canvas: Canvas, frame: _Frame) -> Making[Picture]:
     both = [tuple((side * x, y, r) for x, y, r in limb) for side in (-1, 1) for limb in _GLIA]
     field = yield from frame.mapped(both, 30)
     yield
-    field[1] += frame.art.scale * 5.0 * (yield from _grain(frame))
-    yield
+    grain = yield from _grain(frame)
+    for rows in frame.strips:
+        field[1, rows] += frame.art.scale * 5.0 * grain[rows]
+        yield
     light = canvas.theme.light
     colour = mix(
         canvas.colour("neutral"), _WHITE if light else canvas.colour("terminal"), 0.5 if light else 0.12
@@ -161,21 +172,30 @@ def _glia(canvas: Canvas, frame: _Frame) -> Making[Picture]:
     image = yield from frame.lit(
         canvas, field, colour, Finish(occlusion=0.5, gloss=0.08, rim=0.6, warmth=0.2)
     )
-    image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
+    return (yield from _faded(image, frame, np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1)))
+
+
+def _faded(image: Floats32, frame: _Frame, across: Floats32 | float) -> Making[Picture]:
+    """In whole steps, fading out above and below the picture, and as much as is said across."""
+    yield
+    ends = _ends(frame)
+    for rows in frame.strips:
+        image[rows, :, 3] *= across * ends[rows]
     return (yield from _whole(image))
 
 
 def _grain(frame: _Frame) -> Making[Floats32]:
     """Soft noise of about -1 to 1, the same at every size."""
     coarse = np.random.default_rng(5).standard_normal((24, 40)).astype(np.float32)
-    rows = np.clip((frame.y[:, 0] + 320) / 30, 0, 22.99)
-    columns = np.clip((frame.x[0] + 400) / 21, 0, 38.99)
-    top, left = rows.astype(int), columns.astype(int)
-    down, right = (rows - top)[:, None], (columns - left)[None, :]
-    upper = coarse[top][:, left] * (1 - right) + coarse[top][:, left + 1] * right
-    lower = coarse[top + 1][:, left] * (1 - right) + coarse[top + 1][:, left + 1] * right
-    yield
-    noise = (upper * (1 - down) + lower * down).astype(np.float32)
+    y = np.clip((frame.y[:, 0] + 320) / 30, 0, 22.99)
+    x = np.clip((frame.x[0] + 400) / 21, 0, 38.99)
+    top, left = y.astype(int), x.astype(int)
+    down, right = (y - top)[:, None], (x - left)[None, :]
+    noise = np.empty((frame.height, frame.width), dtype=np.float32)
+    across = coarse[:, left] * (1 - right) + coarse[:, left + 1] * right
+    for rows in frame.strips:
+        noise[rows] = across[top[rows]] * (1 - down[rows]) + across[top[rows] + 1] * down[rows]
+        yield
     return (yield from blurring(noise, 6 * frame.art.scale))
 
 
@@ -197,30 +217,30 @@ def _terminal(canvas: Canvas, frame: _Frame) -> Making[Picture]:
     field = yield from frame.mapped(limbs, 70)
     yield
     bulge = np.clip(np.abs(frame.x) - 170, 0, None) ** 2 / 90 * 0.25
-    _cut_off(field, (-frame.y - bulge) * frame.art.scale, frame.art.scale)
-    yield
+    yield from _cut_off(field, frame, lambda rows: -frame.y[rows] - bulge)
     image = yield from _cut_open(canvas, frame, field, canvas.colour("terminal"), (-54.0, 190.0))
-    image[:, :, 3] *= _ends(frame)
-    return (yield from _whole(image))
+    return (yield from _faded(image, frame, 1.0))
 
 
 def _spine(canvas: Canvas, frame: _Frame, cell: str) -> Making[Picture]:
     field = yield from frame.mapped(_SPINE if cell == "pyramidal" else _SHAFT, 90)
     yield
     bulge = np.clip(np.abs(frame.x) - 180, 0, None) ** 2 / 90 * 0.25
-    _cut_off(field, (frame.y - CLEFT - bulge) * frame.art.scale, frame.art.scale)
-    yield
+    yield from _cut_off(field, frame, lambda rows: frame.y[rows] - CLEFT - bulge)
     image = yield from _cut_open(canvas, frame, field, canvas.colour(post_paint(cell)), (CLEFT + 64.0, 210.0))
     _add_density(image, canvas, frame)
-    image[:, :, 3] *= np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1) * _ends(frame)
-    return (yield from _whole(image))
+    return (yield from _faded(image, frame, np.clip((HALF - np.abs(frame.x)) / _FADES, 0, 1)))
 
 
-def _cut_off(field: Floats32, inside_px: Floats32, scale: float) -> None:
-    """Cut a body along a face, and round its edge there."""
-    np.minimum(field[0], inside_px, out=field[0])
-    depth = np.clip(field[0], 0, 40 * scale)
-    np.minimum(field[1], np.sqrt(np.maximum(depth * (80 * scale - depth), 0)) + 1e-3, out=field[1])
+def _cut_off(field: Floats32, frame: _Frame, inside: Callable[[slice], Floats32]) -> Iterator[None]:
+    """Cut a body along a face, and round its edge there; `inside` of some rows in units."""
+    scale = frame.art.scale
+    for rows in frame.strips:
+        distance, height = field[0, rows], field[1, rows]
+        np.minimum(distance, inside(rows) * scale, out=distance)
+        depth = np.clip(distance, 0, 40 * scale)
+        np.minimum(height, np.sqrt(np.maximum(depth * (80 * scale - depth), 0)) + 1e-3, out=height)
+        yield
 
 
 def _cut_open(
@@ -232,12 +252,13 @@ def _cut_open(
     image = yield from frame.lit(canvas, field, colour, finish)
     inside = np.clip((field[0] - _RIM * scale) / (1.4 * scale), 0, 1)
     yield
-    drop, aside = round(12 * scale), round(9 * scale)
-    shadow = yield from blurring(np.roll(1 - inside, (drop, aside), (0, 1)), 15 * scale)
+    outside = np.roll(1 - inside, round(12 * scale), 0)
     yield
+    outside = np.roll(outside, round(9 * scale), 1)
+    shadow = yield from blurring(outside, 15 * scale)
     ground = np.asarray(mix(colour, canvas.colour("background"), 0.74 if light else 0.6), dtype=np.float32)
     pale, (y, reach) = np.asarray(mix(colour, _WHITE, 0.45), dtype=np.float32), middle
-    for rows in strips(frame.height, frame.width):
+    for rows in frame.strips:
         depth = np.exp(-((frame.x / reach) ** 2) - ((frame.y[rows] - y) / 130) ** 2)
         shade = (1 - (0.18 if light else 0.6) * shadow[rows]) * (1.0 if light else 0.74 + 0.55 * depth)
         lip = 0.75 * np.clip(1 - np.abs(field[0, rows] - _RIM * scale) / max(2.0 * scale, 0.9), 0, 1)

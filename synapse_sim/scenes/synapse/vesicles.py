@@ -8,10 +8,11 @@ import numpy as np
 
 from synapse_sim.arrays import Floats, Floats32
 from synapse_sim.draw import masks, solids
-from synapse_sim.draw.blur import blurred
-from synapse_sim.draw.canvas import Canvas, Sprite
+from synapse_sim.draw.blur import blurring
+from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lit
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.shared.shading import flat, lay, stroked
 from synapse_sim.scenes.synapse.packing import VESICLE
@@ -21,6 +22,8 @@ _DOTS = 200
 """One dot is ten molecules, as outside."""
 _OPENINGS = 6
 """Pictures between a whole ball and a flat membrane."""
+_CUT_AT_ONCE = 8_000
+"""Pixels whose distance to the rim of the mouth is reckoned in a slice."""
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
 
 
@@ -32,7 +35,9 @@ def vesicle_sprite(canvas: Canvas, scale: float, step: int, kind: str = "glutama
     return canvas.sprite(("synapse_vesicle", size, step, kind), partial(build, 0), partial(build, _DOTS))
 
 
-def _ball(scale: float, depth: float, paints: tuple[Colour, ...], dots: int, *, light: bool) -> Picture:
+def _ball(
+    scale: float, depth: float, paints: tuple[Colour, ...], dots: int, *, light: bool
+) -> Making[Picture]:
     membrane, _, inside = (mix(paint, paints[1], 0.42 * depth) for paint in paints)
     radius, middle = VESICLE * scale, (VESICLE + 7) * scale
     side = round(2 * middle) + 1
@@ -42,15 +47,18 @@ def _ball(scale: float, depth: float, paints: tuple[Colour, ...], dots: int, *, 
     lay(image, flat((0.12 if light else 0.35) * _soft_disc(x, y, middle, radius, scale), _BLACK))
     body = solids.body((middle, middle, radius, middle, middle, radius), join=1.0)
     shell = mix(membrane, _WHITE, 0.3)
+    yield
     lay(image, lit(solids.height_map(body, side, side), shell, Finish(occlusion=0, gloss=0.3), light=light))
     lumen = mix(membrane, _WHITE, 0.74) if light else mix(membrane, _BLACK, 0.55)
     lay(image, flat(0.84 * masks.coverage(away - radius + 4.2 * scale), lumen))
+    yield
     lay(image, flat(_grains(x, y, middle, scale, dots), inside))
     ring = masks.coverage(np.abs(away - radius + 0.9 * scale) - max(0.5, 0.8 * scale))
     lay(image, flat(0.55 * ring, mix(membrane, _WHITE, 0.0 if light else 0.6)))
     shine = np.exp(-(((x - middle + 9 * scale) ** 2 + (y - middle + 11 * scale) ** 2) / (40 * scale * scale)))
     lay(image, flat(0.3 * shine, _WHITE))
-    return _unsharp(image, 1.2 * depth * scale)
+    yield
+    return (yield from _unsharp(image, 1.2 * depth * scale))
 
 
 def _soft_disc(x: Floats32, y: Floats32, middle: float, radius: float, scale: float) -> Floats32:
@@ -71,10 +79,10 @@ def _grains(x: Floats32, y: Floats32, middle: float, scale: float, count: int) -
     return cover
 
 
-def _unsharp(image: Floats32, sigma_px: float) -> Picture:
+def _unsharp(image: Floats32, sigma_px: float) -> Making[Picture]:
     """Out of focus, with alpha kept apart from colour."""
     share = image[:, :, 3:] / np.float32(255)
-    soft = blurred(np.concatenate([image[:, :, :3] * share, image[:, :, 3:]], axis=2), sigma_px)
+    soft = yield from blurring(np.concatenate([image[:, :, :3] * share, image[:, :, 3:]], axis=2), sigma_px)
     soft[:, :, :3] /= np.maximum(soft[:, :, 3:] / np.float32(255), np.float32(1e-3))
     return np.rint(np.clip(soft, 0, 255)).astype(np.uint8)
 
@@ -87,12 +95,15 @@ def opening_sprite(canvas: Canvas, scale: float, opened: float) -> Sprite:
     return canvas.sprite(("synapse_omega", size, step), build, None, (round(50 * size), round(70 * size)))
 
 
-def _omega(scale: float, opened: float, paints: tuple[Colour, ...], *, light: bool) -> Picture:
+def _omega(scale: float, opened: float, paints: tuple[Colour, ...], *, light: bool) -> Making[Picture]:
     membrane, ground, glutamate = paints
     path = _omega_path(opened) * scale + np.array([50, 70]) * scale
     w, h = round(100 * scale) + 1, round(84 * scale) + 1
     x, y = (each + np.zeros((h, w), dtype=np.float32) for each in masks.grid(w, h))
-    inside = masks.coverage(masks.polygon_distance(x, y, path))
+    inside = np.empty((h, w), dtype=np.float32)
+    for rows in strips(h, w, _CUT_AT_ONCE):
+        inside[rows] = masks.coverage(masks.polygon_distance(x[rows], y[rows], path))
+        yield
     share = np.clip((y / scale - 16) / 56, 0, 1)[:, :, None]
     top, low = (
         mix(_WHITE if light else ground, glutamate, each) for each in ((0.2, 0.5) if light else (0.12, 0.66))
@@ -102,11 +113,13 @@ def _omega(scale: float, opened: float, paints: tuple[Colour, ...], *, light: bo
         np.asarray(top, dtype=np.float32) * (1 - share) + np.asarray(low, dtype=np.float32) * share
     )
     image[:, :, 3] = 255 * inside
+    yield
     for width, paint in (
         (6.0, mix(membrane, _WHITE, 0.1 if light else 0.35)),
         (2.0, mix(membrane, _WHITE, 0.7)),
     ):
         lay(image, flat(stroked(path, width * scale, (w, h)), paint))
+        yield
     return np.rint(np.clip(image, 0, 255)).astype(np.uint8)
 
 
