@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -31,6 +32,7 @@ from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.input.clipboard import SystemClipboard
 from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
+from synapse_sim.ui.pacer import LEVELS
 from synapse_sim.ui.view_commands import NextHelpPage
 
 if TYPE_CHECKING:
@@ -51,6 +53,8 @@ SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
 _BETWEEN_EVERY = 4
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
+_FOLLOWING_EVERY = 2
+"""In so many frames words are set once while a hand drags."""
 LONGEST_STEP_S = 0.1
 """A late frame slows the picture by what is beyond this, never the result."""
 
@@ -83,7 +87,7 @@ class App:
         self._came_to = ""
         self._worked_s = 0.0
         self.caches = DrawCaches()
-        self.quality = Quality()
+        self.quality = LEVELS[0].quality
         self.pixels_per_point = (1.0, 1.0)
         self._last_try: object = None
 
@@ -248,7 +252,14 @@ class App:
         self.desk.draw(partial(self._canvas, surface))
 
     def _canvas(self, surface: pygame.Surface, theme: str, zoom: float) -> PygameCanvas:
-        return PygameCanvas(surface, self.caches, theme, zoom=zoom, quality=self.quality)
+        return PygameCanvas(surface, self.caches, theme, zoom=zoom, quality=self._quality)
+
+    @property
+    def _quality(self) -> Quality:
+        """How much is drawn; while a hand drags, its words follow it more closely."""
+        if self.desk.pointer_focus.held is None and not self.session.playback.is_pending:
+            return self.quality
+        return replace(self.quality, renewed_every=min(self.quality.renewed_every, _FOLLOWING_EVERY))
 
     def render(self, size: tuple[int, int]) -> pygame.Surface:
         """The window as it is now, at any size, at full quality and with nothing pending.

@@ -43,6 +43,7 @@ class ChannelFeed:
 
     def __init__(self) -> None:
         self._newest: Newest[OpenShares] = Newest(patience_s=_PATIENCE_S)
+        self._asked: Config | None = None
 
     @property
     def is_busy(self) -> bool:
@@ -56,6 +57,9 @@ class ChannelFeed:
 
     def ask(self, config: Config, course: Course) -> None:
         """Want the shares of this config; without drug they are the same at every moment of its course."""
+        if config is self._asked:
+            return
+        self._asked = config
         self._newest.want(_digest(config), lambda: _computing(config, course))
 
     def advance(self, seconds_budget: float) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from math import inf
 from typing import TYPE_CHECKING, Literal
@@ -164,6 +164,11 @@ class Frame:
         if self.scene != OVERVIEW:
             return self.scene
         return self.led or self.baton.station_at(self.time_h).scene_in(self.config)
+
+    @property
+    def instant(self) -> Hashable:
+        """What tells two frames apart while time passes: the course, the place in it, the agents' tick."""
+        return self.revision, self.time_h, self.world.tick
 
     def file_says(self, key: str) -> str:
         """What the followed file says of a parameter that has another value here; empty if it is the same."""

@@ -33,8 +33,8 @@ class Level:
         return 1000.0 * SLOW_SHARE / self.frames_per_s
 
 
-_PLAIN = Quality(glows=False, dots=0.5, kept_every=3)
-LEVELS = (Level(Quality()), Level(_PLAIN), Level(_PLAIN, FRAMES_PER_S // 2))
+_PLAIN = Quality(glows=False, dots=0.5, kept_every=3, renewed_every=6)
+LEVELS = (Level(Quality(renewed_every=3)), Level(_PLAIN), Level(_PLAIN, FRAMES_PER_S // 2))
 
 
 class Pacer:

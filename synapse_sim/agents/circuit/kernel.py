@@ -80,6 +80,7 @@ class CircuitKernel:
         self._set_membranes()
         self._set_times()
         self._set_contacts()
+        self._set_channels()
         self.set_conditions(conditions)
 
     def _set_membranes(self) -> None:
@@ -113,19 +114,22 @@ class CircuitKernel:
         self._interneuron_targets = np.repeat(interneurons, conditions, axis=0) + first
         self._inhibited = self._flat(inhibition_factors(self._circuit, self._wirings)[:, None, :])
 
+    def _set_channels(self) -> None:
+        """What of the NMDA channels holds under all conditions."""
+        circuit, receptor = self._circuit, self._receptor
+        self._weak = per_cell(1.0, circuit.magnesium_interneuron_share) / k_magnesium_mmolar(0.0, receptor)
+        tonic = open_tonic(circuit) / open_share(circuit, receptor)
+        self._tonic = self._flat(tonic_factors(circuit, self._wirings)[:, None, :] * tonic)
+
     def set_conditions(self, conditions: Sequence[CircuitConditions]) -> None:
         """Put every network under new conditions, as many as before, from the next step on."""
         circuit = self._circuit
-        weak = per_cell(1.0, circuit.magnesium_interneuron_share) / k_magnesium_mmolar(0.0, self._receptor)
-        tonic = open_tonic(circuit) / open_share(circuit, self._receptor)
-        factors = tonic_factors(circuit, self._wirings)[:, None, :]
         afferent = [1 - circuit.afferent_nmda_share * c.block_pyramidal for c in conditions]
         self._afferent = np.array(afferent, dtype=np.float32)[:, None]
-        self._magnesium = self._flat(np.stack([c.magnesium_mmolar * weak for c in conditions]))
+        self._magnesium = self._flat(np.stack([c.magnesium_mmolar * self._weak for c in conditions]))
         self._open_share = self._flat(
             np.stack([per_cell(1 - c.block_pyramidal, 1 - c.block_interneuron) for c in conditions])
         )
-        self._tonic = self._flat(factors * tonic)
         self._jumps = jumps(circuit, [c.spine_density_rel for c in conditions])
 
     def _flat(self, values: AnyFloats) -> Floats32:

@@ -61,6 +61,18 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
+    def renewed(self, name: Hashable, state: Hashable, paint: Callable[[Self], None]) -> None:
+        """Words and marks over a picture that moves, set anew in as many frames as the quality says.
+
+        In between what they were drawn with is laid down again, each thing at its place.
+
+        Args:
+            name: of what is drawn; it is remembered once for each.
+            state: what tells, roughly, whether it changed: where it did, another frame is wanted.
+            paint: gets this canvas.
+        """
+
+    @abstractmethod
     def remember(self, name: Hashable, rect: Rect) -> None:
         """Keep what is drawn in a part now, in case that `recall` needs it.
 

@@ -6,6 +6,7 @@ from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.pygame_canvas.areas import SurfaceAreas
 from synapse_sim.draw.pygame_canvas.beams import SurfaceBeams
 from synapse_sim.draw.pygame_canvas.layers import SurfaceLayers
+from synapse_sim.draw.pygame_canvas.renewals import SurfaceRenewals
 from synapse_sim.draw.pygame_canvas.shapes import SurfaceShapes
 from synapse_sim.draw.pygame_canvas.strokes import SurfaceStrokes
 from synapse_sim.draw.pygame_canvas.swarms import SurfaceSwarms
@@ -15,7 +16,8 @@ __all__ = ["PygameCanvas"]
 
 
 class PygameCanvas(
-    SurfaceAreas, SurfaceStrokes, SurfaceShapes, SurfaceSwarms, SurfaceWords, SurfaceLayers, SurfaceBeams,
+    SurfaceAreas, SurfaceStrokes, SurfaceShapes, SurfaceSwarms, SurfaceWords, SurfaceLayers, SurfaceRenewals,
+    SurfaceBeams,
     Canvas,
 ):  # fmt: skip
     """A canvas that draws on a surface, and can be asked for its pixels."""

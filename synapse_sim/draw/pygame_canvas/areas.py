@@ -18,7 +18,8 @@ class SurfaceAreas(Target, Areas):
 
     def fill(self, colour: Paint, rect: Rect | None = None) -> None:
         """Fill a rectangle with one colour."""
-        self._clipped().fill(self.colour(colour), (rect or self.rect).whole)
+        paint, place = self.colour(colour), (rect or self.rect).whole
+        self._act(lambda surface: surface.fill(paint, place))
 
     def panel(
         self,

@@ -10,6 +10,7 @@ import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
+from synapse_sim.draw.pygame_canvas.notes import Notes
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
@@ -25,6 +26,8 @@ _WORD_WINDOWS = 1.0
 scenes are written before they are seen."""
 _MEASURED = 2000
 """Several frames’ worth: most words change with the time and are seldom asked for again."""
+_NOTED = 60
+"""Parts of some scenes that are renewed now and then."""
 _BYTES_PER_PIXEL = 4
 _A_SCENE_WINDOWS = 1.5
 _ALL_SCENES_WINDOWS, _MOST_SPARE_BYTES = 9, 80e6
@@ -41,6 +44,7 @@ class DrawCaches:
     newest, painted: the form in which a layer was shown last; the state of a kept part.
     soft_on: where soft light is painted small, and enlarged; soft_shows: where that light stands.
     enlarged_on: where what a beam brings near is made large.
+    notes: how what is renewed now and then was drawn last, with its state and look.
     late: words of kept parts that were painted without them.
     turns: places of kept parts in the row of those that take turns.
     """
@@ -59,6 +63,7 @@ class DrawCaches:
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
         self.turns: dict[Hashable, int] = {}
+        self.notes: SizedCache[tuple[Hashable, Hashable, Notes]] = SizedCache(_NOTED)
         self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])
@@ -68,6 +73,10 @@ class DrawCaches:
         self.soft_shows: Hashable = None
         self.enlarged_on = Sheet()
         self.make_room((3840, 2160))
+
+    def is_turn_of(self, name: Hashable, every: int) -> bool:
+        """Whether a part is painted in this frame, of so many; parts take turns as they were first drawn."""
+        return (self.builds.frame + self.turns.setdefault(name, len(self.turns))) % every == 0
 
     @property
     def has_room(self) -> bool:

@@ -36,14 +36,19 @@ class Scale:
     name: of the scene. level: how deep it lies on the ladder of scales, 0 outermost; None off the ladder.
     way: another value means that one glides there; the same, that a hand chose it at once.
     area: left, top, width and height of the picture, px.
-    inside: the place of the next deeper scale in it, px.
+    find_inside: finds the place of the next deeper scale in it, px, which only a way to it needs.
     """
 
     name: str
     level: int | None
     way: Hashable
     area: tuple[int, int, int, int]
-    inside: tuple[float, float]
+    find_inside: Callable[[], tuple[float, float]]
+
+    @property
+    def inside(self) -> tuple[float, float]:
+        """That place."""
+        return self.find_inside()
 
     @property
     def is_seen(self) -> bool:
@@ -178,8 +183,8 @@ def _glides(last: Scale, now: Heading) -> bool:
 
 
 def _share_of(scale: Scale) -> tuple[float, float]:
-    left, top, width, height = scale.area
-    return (scale.inside[0] - left) / width, (scale.inside[1] - top) / height
+    (left, top, width, height), (x, y) = scale.area, scale.inside
+    return (x - left) / width, (y - top) / height
 
 
 def _change_over(half: pygame.Surface, scratch: pygame.Surface, old: Stop, new: Stop, share: float) -> None:

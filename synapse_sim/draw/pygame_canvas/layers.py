@@ -28,7 +28,7 @@ class SurfaceLayers(Target, Areas, Layers):
         """A canvas for a part of this one."""
         part = self._like_this(self._surface, rect, self._clip)
         part.scope = scope or self.scope
-        part.late = self.late
+        part.late, part.notes = self.late, self.notes
         return part
 
     def layer(
@@ -44,7 +44,7 @@ class SurfaceLayers(Target, Areas, Layers):
         if layer is not None:
             self._blit(layer, left, top)
         elif ground is not None:
-            self._clipped().fill(self.colour(ground), rect.whole)
+            self.fill(ground, rect)
 
     def kept(
         self, name: Hashable, state: Hashable, rect: Rect, paint: Callable[[Self], None],
@@ -81,6 +81,8 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def _kept_every(self, *, calm: bool) -> int:
         """In how many frames a part whose state changes all the time is painted once."""
+        if self.notes is not None:
+            return 1  # what it is a part of takes turns
         every = self.quality.kept_every
         return max(every, CALM_EVERY) if calm and not self._caches.builds.is_whole else every
 
@@ -93,16 +95,10 @@ class SurfaceLayers(Target, Areas, Layers):
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
         builds = self._caches.builds
-        is_its_turn = (builds.frame + self._turn(name)) % every == 0
-        if is_its_turn or not isinstance(then, tuple) or now[1:] != then[1:]:
+        if self._caches.is_turn_of(name, every) or not isinstance(then, tuple) or now[1:] != then[1:]:
             return False
         builds.waiting += 1
         return True
-
-    def _turn(self, name: Hashable) -> int:
-        """Which of some frames is a part's: parts take turns in the order in which they were first drawn."""
-        turns = self._caches.turns
-        return turns.setdefault(name, len(turns))
 
     def _copied(self, shown: pygame.Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What a part of the surface shows, in the old picture's memory if that is as large."""
@@ -151,7 +147,7 @@ class SurfaceLayers(Target, Areas, Layers):
             if layer is not None:
                 self._blit(layer, left, top)
             elif solid:
-                self._clipped().fill(self.colour("background"), rect.whole)
+                self.fill("background", rect)
 
     def fresh(
         self,
@@ -205,7 +201,7 @@ class SurfaceLayers(Target, Areas, Layers):
         elif width and height:
             large = self._enlarged_light(rect, shrink, paint, self._kept_every(calm=calm))
             blending = pygame.BLEND_MULT if self.theme.light else pygame.BLEND_ADD
-            self._clipped().blit(large, (left, top), None, blending)
+            self._blit(large, left, top, blending)
 
     def _enlarged_light(
         self, rect: Rect, shrink: int, paint: Callable[[Self], None], every: int

@@ -44,11 +44,12 @@ class SurfaceStrokes(Target, Strokes):
         box = self._clip.clip(self._surface.get_rect())
         sides = (box.left, box.right), (box.top, box.bottom)
         found = trace(across, down, self.stroke(width_dp), *sides)
+        paint = self.colour(colour)
         if self._opaque:
-            blend(self._surface, found, self.colour(colour))
+            self._act(lambda surface: blend(surface, found, paint))
         elif found.column.size:
             mask, left, top = found.as_mask()
-            self._blit(tinted(mask, self.colour(colour), 1.0), left, top)
+            self._blit(tinted(mask, paint, 1.0), left, top)
 
     def capsule(self, start: Point, end: Point, width_px: float, colour: Paint, alpha: float = 1.0) -> None:
         """A thick straight line with round ends."""
@@ -68,6 +69,10 @@ class SurfaceStrokes(Target, Strokes):
         self._blit(image, int(left) + dx, int(top) + dy)
 
     def _hard_stroke(self, path: masks.Points, colour: Colour, width: float) -> None:
-        target, whole = self._clipped(), max(1, round(width))
-        for a, b in pairwise(path.tolist()):
-            pygame.draw.aaline(target, colour, a, b, whole)
+        whole, steps = max(1, round(width)), list(pairwise(path.tolist()))
+
+        def draw(surface: pygame.Surface) -> None:
+            for a, b in steps:
+                pygame.draw.aaline(surface, colour, a, b, whole)
+
+        self._act(draw)

@@ -67,7 +67,7 @@ class SurfaceSwarms(Target, Swarms):
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         left, top = own.center
         for part in own.surfaces(own.step_of(level)):
-            self._clipped().blit(part, (round(x) - left, round(y) - top), None, own.flags)
+            self._blit(part, round(x) - left, round(y) - top, own.flags)
 
     def dots(self, sprite: Sprite, xs: ArrayLike, ys: ArrayLike, levels: ArrayLike | None = None) -> None:
         """The sprite at many places at once."""
@@ -86,9 +86,13 @@ class SurfaceSwarms(Target, Swarms):
                 self._blit_many(part, x[chosen], y[chosen], own.flags)
 
     def _blit_many(self, image: pygame.Surface, x: Floats32, y: Floats32, flags: int) -> None:
-        self._clipped().fblits(
-            zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False), flags
-        )
+        blits = zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False)
+        if self.notes is None:
+            self._clipped().fblits(blits, flags)
+        else:
+            noted = list(blits)
+            self._clipped().fblits(noted, flags)
+            self.notes.add(self._clip, flags, noted)
 
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
         return self._making(key, at_once(make))

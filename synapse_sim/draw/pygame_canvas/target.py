@@ -11,6 +11,7 @@ from synapse_sim.draw.canvas import Measures, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
+from synapse_sim.draw.pygame_canvas.notes import Act, Notes
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.draw.theme import Theme, load_theme
 
@@ -26,6 +27,7 @@ class Target(Measures):
     within: pixels that nothing leaves, beside `rect`.
     scope: keeps the newest pictures of parts apart that are drawn more than once.
     late: words that wait; None where words are drawn at once.
+    notes: where all that is drawn is noted as well, if anywhere.
     """
 
     def __init__(
@@ -45,6 +47,7 @@ class Target(Measures):
         super().__init__(look, rect or Rect(0, 0, *size), window or size, zoom, quality)
         self.scope = ""
         self.late: list[LateWords] | None = None
+        self.notes: Notes | None = None
         self._surface = surface
         self._caches = caches
         self._opaque = not surface.get_flags() & pygame.SRCALPHA
@@ -74,8 +77,16 @@ class Target(Measures):
         self._surface.set_clip(self._clip)
         return self._surface
 
-    def _blit(self, image: pygame.Surface, left: float, top: float) -> None:
-        self._clipped().blit(image, (left, top))
+    def _blit(self, image: pygame.Surface, left: float, top: float, flags: int = 0) -> None:
+        self._clipped().blit(image, (left, top), None, flags)
+        if self.notes is not None:
+            self.notes.add(self._clip, flags, ((image, (left, top)),))
+
+    def _act(self, act: Act) -> None:
+        """Do on the surface what is no blit."""
+        act(self._clipped())
+        if self.notes is not None:
+            self.notes.do(self._clip, act)
 
     def _shape(self, key: Hashable, make: Callable[[], pygame.Surface]) -> pygame.Surface:
         image: pygame.Surface = self._caches.shapes.get(key, make)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.body.glass import draw_glass
 from synapse_sim.scenes.body.ground import draw_ground
@@ -27,10 +29,11 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     draw_ground(canvas, room, bodies)
     free = canvas.sub(room.free)
     peak = max(float(seen.arm.course.effect_site_umolar.max()) for seen in bodies)
-    draw_numbers(free, frame, room, bodies)
+    numbers = partial(draw_numbers, frame=frame, room=room, bodies=bodies)
+    free.renewed("body numbers", frame.instant, numbers)
     for seen in bodies:
         draw_body(free, seen, peak)
-    draw_labels(free, bodies)
+    free.renewed("body labels", frame.instant, partial(draw_labels, bodies=bodies))
 
 
 def draw_body(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.scenes.channel.curve import draw_curve
 from synapse_sim.scenes.channel.ground import draw_ground
@@ -29,12 +31,13 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     for k, (place, cell) in enumerate(zip(cells, shown, strict=True)):
         draw_cell(canvas, frame, place, cell, k)
     for k, (place, cell) in enumerate(zip(cells, shown, strict=True)):
-        _draw_words(canvas, frame, place, cell, k)
+        paint = partial(_draw_words, frame=frame, place=place, shown=cell, k=k)
+        canvas.renewed(("channel words", k), (frame.instant, cell.voltage_mv), paint)
     draw_names(canvas, cells, shown)
     draw_event(canvas, frame, cells)
 
 
-def _draw_words(canvas: Canvas, frame: Frame, place: CellPlace, shown: CellReading, k: int) -> None:
+def _draw_words(canvas: Canvas, *, frame: Frame, place: CellPlace, shown: CellReading, k: int) -> None:
     draw_head(canvas, place.head, frame, shown, k)
     draw_lamps(canvas, place, shown)
     draw_captions(canvas, place, shown)

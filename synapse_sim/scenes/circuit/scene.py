@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from synapse_sim.agents.circuit.circuit import CELLS
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.theme import load_theme
@@ -35,7 +37,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
     draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
-    draw_readings(free, frame, shared)
+    free.renewed("circuit readings", frame.instant, partial(draw_readings, frame=frame, shared=shared))
 
 
 def draw_readings(canvas: Canvas, frame: Frame, shared: Parts) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 
 from synapse_sim.arrays import Bools
@@ -52,8 +54,17 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     draw_mist(canvas, art, seen.mist, frame.time_h)
     _draw_branch(canvas, seen, art)
     draw_flashes(canvas, seen)
+    words = partial(_draw_words, frame=frame, seen=seen, below=(row, day))
+    canvas.renewed("dendrite words", (frame.revision, frame.time_h), words)
+
+
+def _draw_words(
+    canvas: Canvas, *, frame: Frame, seen: DendriteReading, below: tuple[Rect | None, Rect | None]
+) -> None:
+    """All that is written, and what is counted below the picture."""
+    row, day = below
     covered = [*_draw_scale(canvas, seen.view), *_draw_drug(canvas, frame, seen)]
-    if picture.h >= _NAMED_EM * canvas.em("small"):
+    if seen.view.rect.h >= _NAMED_EM * canvas.em("small"):
         draw_labels(canvas, frame, seen, covered)
     if row is not None:
         draw_row(canvas, row, count_of(frame, seen))

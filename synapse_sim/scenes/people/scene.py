@@ -22,7 +22,6 @@ from synapse_sim.scenes.people.reading import (
     step_of,
 )
 from synapse_sim.scenes.people.shares import draw_head, draw_source, draw_then
-from synapse_sim.scenes.people.state import state_of
 from synapse_sim.scenes.people.things import things
 from synapse_sim.scenes.people.view import ArmParts, Slope, parts
 from synapse_sim.scenes.people.words import describe
@@ -43,18 +42,17 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
         _draw_nobody(canvas, frame, room)
         return
     seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
-    state = seen, shared, _news(frame.people), *state_of(seen, shared, frame.time_h)
-    paint = partial(_draw_slow, frame=frame, room=room, seen=seen)
-    canvas.kept(("people", room.whole.whole), state, room.whole, paint, ground=None)
+    draw_ground(canvas, room, shared, seen)
+    state = seen, frame.time_h, _news(frame.people)
+    canvas.renewed("people words", state, partial(_draw_words, frame=frame, room=room, seen=seen))
     free = canvas.sub(room.free)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_crowd(free, frame, seen, arm, own.slope)
 
 
-def _draw_slow(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> None:
-    """All but the figures, which is drawn again only when a pixel of it changes."""
+def _draw_words(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> None:
+    """All but ground and figures."""
     shared = parts(room.free, canvas.em("small"))
-    draw_ground(canvas, room, shared, seen)
     canvas, has_news = canvas.sub(room.free), seen.has_news(frame.time_h)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_around(canvas, frame, seen, arm, own)

@@ -5,6 +5,7 @@ For a drug of monoamine transporters: their terminals instead.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from synapse_sim.agents.cleft import Cleft
@@ -32,6 +33,9 @@ else:
     things = Late("synapse_sim.scenes.synapse.things")
     words = Late("synapse_sim.scenes.synapse.words")
 
+Said = tuple[Side, Arm, SynapseReading | None]
+"""A synapse's part of the room, which it is, and what it does if that is known."""
+
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the synapse of the world: the glutamate cleft, or the terminals of a monoamine drug."""
@@ -51,18 +55,25 @@ def _draw_clefts(canvas: Canvas, frame: Frame, room: Room, cleft: Cleft) -> None
         draw_ground(canvas, half, side.art, cleft.numbers.cell)
         if reading is not None:
             draw_synapse(canvas.sub(half), side.art, reading)
-    for side, arm, reading in zip(placed, arms, shown, strict=True):
+    said = [*zip(placed, arms, shown, strict=True)]
+    canvas.renewed("synapse words", frame.instant, partial(_draw_words, frame=frame, room=room, said=said))
+
+
+def _draw_words(canvas: Canvas, *, frame: Frame, room: Room, said: list[Said]) -> None:
+    """All that is written."""
+    placed = tuple(side for side, _, _ in said)
+    for side, arm, reading in said:
         if not room.is_half:
             draw_head(canvas, frame, side, arm)
-        _draw_words(canvas, frame, side, arm, reading)
+        _draw_beside(canvas, frame, side, arm, reading)
     if len(placed) == 1 and placed[0].strip.h:
         draw_other(canvas, frame, placed[0])
-    known = [(side, each) for side, each in zip(placed, shown, strict=True) if each is not None]
+    known = [(side, reading) for side, _, reading in said if reading is not None]
     ruler = draw_ruler(canvas, placed)
     draw_labels(canvas, known, drug_label(frame.config, inside=True).partition(" (")[0], ruler)
 
 
-def _draw_words(canvas: Canvas, frame: Frame, side: Side, arm: Arm, shown: SynapseReading | None) -> None:
+def _draw_beside(canvas: Canvas, frame: Frame, side: Side, arm: Arm, shown: SynapseReading | None) -> None:
     if shown is not None:
         draw_free(canvas, side, shown)
     if side.strip.h:

@@ -80,6 +80,7 @@ class Ribbon(Widget):
     """
 
     takes_focus_by_press = False
+    renews = True
     ground = None
 
     def __init__(self, now: Callable[[], Frame], do: Callable[[VisitStage], None]) -> None:
@@ -158,8 +159,9 @@ class Ribbon(Widget):
         return Rect(left + gap * (left > self.rect.x), cell.y, right - left - 2 * gap, cell.h)
 
     def state(self) -> Hashable:
-        """What its picture depends on."""
-        return self.plan, self._stages(), self._holder()
+        """What tells whether it changed."""
+        frame = self._now()
+        return self.plan, frame.revision, frame.time_h
 
     def _tells_confidence(self) -> bool:
         return self._now().view.confidence

@@ -50,20 +50,12 @@ class SceneView(Widget):
         """Its place, and what nothing lies over."""
         return Room(self.whole, self.rect)
 
-    @property
-    def inside(self) -> tuple[float, float]:
-        """Where in the picture the next deeper scale lies, px; its middle while something covers it all."""
-        if min(self.rect.w, self.rect.h) < 1.0:
-            return self.rect.center
-        frame, room = self._now(), self.room
-        place = self.scene.inside(frame, room) if self.scene.inside else self.rect.center
-        return come_to(self.whole, camera(frame, room), *place)
-
     def scale(self, way: Hashable) -> Scale:
         """It as a scale to which one came by a way."""
         name = self.scene.name
         level = LADDER.index(name) if name in LADDER else None
-        return Scale(name, level, way, self.rect.whole, self.inside)
+        inside = partial(_inside, self.scene, self._now(), self.room)
+        return Scale(name, level, way, self.rect.whole, inside)
 
     def place(self, whole: Rect, free: Rect, seen: Rect | None = None) -> None:
         """Give it its room; all of it is seen if nothing else is said."""
@@ -136,3 +128,11 @@ class SceneView(Widget):
             frame, room = twin.half_at(room, frame, x)
         place = come_from(room.whole, camera(frame, room), x, y)
         return self.scene.describe(frame, room, *place) or ""
+
+
+def _inside(scene: Scene, frame: Frame, room: Room) -> tuple[float, float]:
+    """Where in a picture the next deeper scale lies, px; its middle while something covers it all."""
+    if min(room.free.w, room.free.h) < 1.0:
+        return room.free.center
+    place = scene.inside(frame, room) if scene.inside else room.free.center
+    return come_to(room.whole, camera(frame, room), *place)

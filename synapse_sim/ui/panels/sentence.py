@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from math import ceil
 
 from synapse_sim.draw.canvas import Canvas, Rect, Style, Weight
@@ -55,6 +55,8 @@ class Sentence(Widget):
     """Words only; they become smaller before one of them is cut."""
 
     takes_focus = False
+    renews = True
+    ground = None
 
     def __init__(self, now: Callable[[], Frame], shown: Callable[[], str]) -> None:
         """Make it.
@@ -70,6 +72,11 @@ class Sentence(Widget):
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px."""
         return sentence_height(canvas, self.rect.w)
+
+    def state(self) -> Hashable:
+        """What tells whether it changed."""
+        frame = self._now()
+        return frame.revision, frame.time_h, frame.shown
 
     def tip(self) -> str:
         """What the beat of a lesson says besides."""

@@ -29,11 +29,13 @@ class Widget:
     rect: where it is, px; empty while it is not laid out.
     takes_focus: whether Tab stops here.
     takes_focus_by_press: whether a press gives it the keys as well; what has keys of its own on screen does.
+    renews: whether it stands over a picture that moves and may be some frames late.
     ground: what it stands on; None for the picture, over which it is drawn anew each time.
     """
 
     takes_focus = True
     takes_focus_by_press = True
+    renews = False
     ground: Paint | None = "panel"
 
     def __init__(self, name: str) -> None:
@@ -111,6 +113,9 @@ class Widget:
 
 def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
+    if widget.renews:
+        canvas.renewed(widget.name, (widget.state(), look), lambda part: widget.draw(part, look))
+        return
     state = None if widget.ground is None else widget.state()
     if state is None or widget.ground is None:
         widget.draw(canvas, look)

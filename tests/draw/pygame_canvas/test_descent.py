@@ -19,7 +19,7 @@ class Stage:
     def __init__(self) -> None:
         self.surface = pygame.Surface(SIZE, 0, 32)
         self.descent = Descent()
-        self.scale = Scale("body", 0, 0, AREA, SPOT)
+        self.scale = Scale("body", 0, 0, AREA, lambda: SPOT)
         self.colour = OUTER
 
     def paint(self) -> None:
@@ -33,7 +33,7 @@ class Stage:
         return pygame.surfarray.array3d(self.surface).astype(int)
 
     def go(self, name: str, level: int | None, way: object) -> None:
-        self.scale = Scale(name, level, way, AREA, SPOT)
+        self.scale = Scale(name, level, way, AREA, lambda: SPOT)
         self.colour = INNER if level != 0 else OUTER
 
     def leave(self, name: str, level: int | None, way: object) -> NDArray[np.int_]:
@@ -146,7 +146,7 @@ def test_it_ends_where_something_covers_the_scene_on_its_way(area: tuple[int, in
     stage.draw()
     stage.leave("circuit", 1, 1)
     assert stage.descent.is_running
-    stage.scale = Scale("circuit", 1, 1, area, SPOT)
+    stage.scale = Scale("circuit", 1, 1, area, lambda: SPOT)
     stage.descent.advance(0.1 * DESCENT_S)
     assert (stage.draw() == INNER).all()
     assert not stage.descent.is_running
