@@ -145,6 +145,16 @@ class Frame:
         return lesson.view if is_there and lesson is not None else PLAIN
 
     @property
+    def is_beside_trial(self) -> bool:
+        """Whether there is a second arm that is none of the two which the virtual patients are of."""
+        trial = self.people.trial
+        return (
+            len(self.arms) > 1
+            and trial is not None
+            and self.arms[1].config.treatment.drug != trial.arms[1][0]
+        )
+
+    @property
     def ghosts(self) -> tuple[PinnedRun, ...]:
         """The runs that stand behind the first arm: those that were pinned, and the second arm."""
         return (*self.pins, *(PinnedRun(*named) for named in self._others))

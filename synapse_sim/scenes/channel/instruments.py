@@ -11,6 +11,8 @@ from synapse_sim.texts.numbers import digits, percent, short, whole
 
 _ENDS = (0.06, 0.12, 0.25, 0.5, 1.0)
 """Where a bar may end; both cells have the same."""
+_PAIR_EM = 18.0
+"""Narrower than so many ems two tallies with their names do not fit beside each other."""
 _CAUGHT_FROM = 2
 """The bar of the caught drug ends no lower than at this one of them."""
 
@@ -62,7 +64,10 @@ def draw_tallies(canvas: Canvas, rect: Rect, frame: Frame, k: int) -> None:
 
 
 def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect | None, Rect]:
-    """Room for both tallies with a note between them, without it, or beside each other where it is low."""
+    """Room for both tallies with a note between them, without it, or beside each other where it is low.
+
+    Where that is too narrow for their names they have a row each, without bars.
+    """
     line = canvas.line_height("small")
     if rect.h >= 4.9 * line:
         upper, below = rect.top_slice(1.8 * line)
@@ -71,6 +76,9 @@ def _rows(canvas: Canvas, rect: Rect) -> tuple[Rect, Rect | None, Rect]:
     if rect.h >= 2.6 * line:
         upper, below = rect.top_slice(min(rect.h / 2, 1.8 * line))
         return upper, None, below.top_slice(upper.h)[0]
+    if rect.w < _PAIR_EM * canvas.em("small") and rect.h >= 1.7 * line:
+        upper, below = rect.top_slice(rect.h / 2)
+        return upper, None, below
     left, right = rect.left_slice(0.5 * rect.w - 0.4 * line)
     return left, None, right.right_slice(left.w)[0]
 

@@ -45,8 +45,17 @@ class Parts:
         return any(rect.x >= self.picture.right for rect in self.blocks.values())
 
 
-def parts(free: Rect, em: float, *, is_half: bool = False) -> Parts:
-    """Share a free part (px) for small text of `em` px; one of two halves has no instruments."""
+def parts(free: Rect, em: float, *, is_half: bool = False, near: bool = False) -> Parts:
+    """Share a free part, px.
+
+    Args:
+        free: all that there is.
+        em: of small text, px.
+        is_half: whether it is one of two arms: these have no instruments.
+        near: whether a camera comes near: then there are cells alone, since all else would be cut.
+    """
+    if near:
+        return Parts(Rect(free.x, free.y, 0.0, 0.0), free, MappingProxyType({}))
     if is_half:
         return _parts(free, em, {})
     if free.w >= _WIDE * free.h:

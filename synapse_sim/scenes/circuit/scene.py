@@ -33,7 +33,7 @@ _BRANCH_UP = 2.0
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the ground into the whole room, all else into its free part."""
-    shared = parts(room.free, canvas.em("small"), is_half=room.is_half)
+    shared = parts(room.free, canvas.em("small"), is_half=room.is_half, near=frame.view.zoom > 1.0)
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
     draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
@@ -42,7 +42,8 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
 
 def draw_readings(canvas: Canvas, frame: Frame, shared: Parts) -> None:
     """All that is written or plotted: legend, labels and instruments."""
-    draw_legend(canvas, frame, shared.legend)
+    if shared.legend.h > 0:
+        draw_legend(canvas, frame, shared.legend)
     draw_labels(canvas, frame, layout(shared.picture, *network_of(frame)))
     blocks = shared.blocks
     draw_rasters(canvas, frame, blocks.get("without"), blocks.get("with_drug"))
@@ -64,7 +65,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """What lies under the pointer."""
-    shared = parts(room.free, _em_px(frame, room), is_half=room.is_half)
+    shared = parts(room.free, _em_px(frame, room), is_half=room.is_half, near=frame.view.zoom > 1.0)
     name = next((name for name, rect in shared.blocks.items() if rect.contains(x, y)), None)
     if name is not None:
         return instrument_words(frame, name)
@@ -80,7 +81,10 @@ def _em_px(frame: Frame, room: Room) -> float:
 
 def branch_at(frame: Frame, room: Room) -> tuple[float, float]:
     """Where the branch lies: among the dendrites of a pyramidal cell in front."""
-    seen = layout(parts(room.free, _em_px(frame, room), is_half=room.is_half).picture, *network_of(frame))
+    seen = layout(
+        parts(room.free, _em_px(frame, room), is_half=room.is_half, near=frame.view.zoom > 1.0).picture,
+        *network_of(frame),
+    )
     front = [cell for cell in seen.cells if cell.is_pyramidal and not cell.is_behind]
     cell = front[len(front) // 2]
     return cell.x, cell.y - _BRANCH_UP * cell.scale

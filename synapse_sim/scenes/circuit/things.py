@@ -21,7 +21,7 @@ _HAZE = (0.0, 0.36, 1.0, 0.94)
 
 def things(canvas: Measures, frame: Frame, room: Room) -> Things:
     """Rectangles of each thing, px."""
-    shared = parts(room.free, canvas.em("small"), is_half=room.is_half)
+    shared = parts(room.free, canvas.em("small"), is_half=room.is_half, near=frame.view.zoom > 1.0)
     seen, blocks = layout(shared.picture, *network_of(frame)), shared.blocks
     trees = [cell for cell in seen.cells if cell.is_pyramidal]
     baskets = [cell for cell in seen.cells if not cell.is_pyramidal]

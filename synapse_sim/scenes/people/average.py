@@ -6,7 +6,7 @@ import math
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.people.reading import Step, TrialArm
+from synapse_sim.scenes.people.reading import OtherRun, Step, TrialArm
 from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
@@ -29,9 +29,39 @@ def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step
     is_seen = end - begin > _LEAST_ARROW_EM * em
     if is_seen:
         _draw_parts(canvas, y, (begin, min(middle, end), end), min(_HEAD_EM[0] * em, end - begin))
-    shown = max(end, begin) + 0.5 * em
-    words = text("scenes.people.from_to", start=digits(arm.start), score=digits(step.score))
-    haloed(canvas, shown, y, words if is_seen else digits(step.score), weight="semibold")
+    _draw_score(canvas, rect, max(end, begin) + 0.5 * em, score_words(arm, step, is_seen=is_seen))
+
+
+def score_words(arm: TrialArm, step: Step, *, is_seen: bool) -> tuple[str, ...]:
+    """From where to where the arrow leads, from long to short; the score alone while there is none."""
+    now = digits(step.score)
+    return (text("scenes.people.from_to", start=digits(arm.start), score=now), now) if is_seen else (now,)
+
+
+def _draw_score(canvas: Canvas, rect: Rect, x: float, said: tuple[str, ...]) -> Rect:
+    """Behind the arrow, whole: where the room ends, in fewer words or over its end."""
+    words = fitting(canvas, said, rect.right - x, "small", "semibold")
+    x = min(x, rect.right - canvas.measure(words, "small", "semibold")[0])
+    return haloed(canvas, x, rect.center[1], words, weight="semibold")
+
+
+def draw_other_run(
+    canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step, other: OtherRun
+) -> None:
+    """A hollow mark where a second run leads, dashed as its curve in the lanes; its name if it has room."""
+    rect, slope = places
+    em, y, x = canvas.em("small"), rect.center[1], float(slope.x(other.score))
+    tall = _HEAD_EM[1] * em
+    canvas.polyline([(x, y - 1.5 * tall), (x, y + 1.5 * tall)], "ink", 1.6, dash_dp=(4, 3))
+    canvas.mark("diamond", x, y, 0.62 * tall, "ink")
+    canvas.mark("diamond", x, y, 0.36 * tall, "background")
+    end = max(float(slope.x(step.score)), float(slope.x(arm.start))) + 0.5 * em
+    taken = canvas.measure(score_words(arm, step, is_seen=True)[0], "small", "semibold")[0]
+    left = max(end + taken, x + tall) + 0.8 * em
+    said = wordings("scenes.people.other_run", name=other.name, score=digits(other.score))
+    words = fitting(canvas, (*said, ""), rect.right - left, "small", "medium")
+    if words:
+        haloed(canvas, left, y, words, colour="ink_soft")
 
 
 def average_words(step: Step) -> tuple[str, ...]:

@@ -10,12 +10,13 @@ import numpy as np
 from synapse_sim.arrays import AnyFloats, Bools, Floats32
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
+from synapse_sim.draw.marks import fitting
 from synapse_sim.draw.picture import Picture
 from synapse_sim.scenes.people.reading import Reading
 from synapse_sim.scenes.people.view import WORST, ArmParts, Parts, Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.shared.room import Room
-from synapse_sim.texts.catalogue import text, wordings
+from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import plain
 
 _BLACK, _WHITE = (0, 0, 0), (255, 255, 255)
@@ -142,10 +143,11 @@ def _paint_axis(
         return
     area, y = arm.slope.area.moved(-corner[0], -corner[1]), arm.axis.center[1] - corner[1]
     inset = 0.35 * canvas.em("small")
-    left = haloed(canvas, area.x + inset, y, text("scenes.people.worse"))
-    right = haloed(
-        canvas, area.right - inset, y, text("scenes.people.better"), colour="sprout", anchor="midright"
-    )
+    ends = [wordings(f"scenes.people.{end}") for end in ("worse", "better")]
+    room = 0.5 * area.w - inset - 0.3 * canvas.em("small")
+    worse, better = (fitting(canvas, said, room, "small", "medium") for said in ends)
+    left = haloed(canvas, area.x + inset, y, worse)
+    right = haloed(canvas, area.right - inset, y, better, colour="sprout", anchor="midright")
     free = left.right, right.x
     for score, key in zip(reversed(scores), ("half", "start"), strict=True):
         names = wordings(f"scenes.people.{key}", score=plain(score)) if score else ()

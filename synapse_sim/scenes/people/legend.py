@@ -62,6 +62,8 @@ def _fitting(
     for entries in levels:
         if _width(canvas, entries) + other <= width:
             break
+    while len(entries) > 1 and _width(canvas, entries) > width:
+        entries = entries[:-1]
     return entries
 
 

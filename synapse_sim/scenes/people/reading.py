@@ -13,6 +13,7 @@ from synapse_sim.course.course import Course
 from synapse_sim.experiments.population import HALVED, Population, Trial
 from synapse_sim.scenes.people.published import PublishedShare, published_shares
 from synapse_sim.session.dose import relief_is_known
+from synapse_sim.session.frame import Frame
 from synapse_sim.story.words import also_given
 from synapse_sim.texts.catalogue import overlaid, text
 
@@ -229,6 +230,27 @@ class Step:
     score: float
     treated_share: float
     drug_share: float
+
+
+@dataclass(frozen=True, slots=True)
+class OtherRun:
+    """Where the drug of a second run would have led the reference adult, treated as in this trial.
+
+    name: of the run. score: the adult's.
+    """
+
+    name: str
+    score: float
+
+
+def other_run(frame: Frame, seen: Reading) -> OtherRun | None:
+    """The second run beside the trial; None without one, or where it is the comparator that stands there."""
+    if not frame.is_beside_trial or not shows_people(frame.arms[1].config, frame.arms[1].course):
+        return None
+    own, other = seen.arms[0], frame.arms[1]
+    left = (1.0 - other.moment.relief) * (1.0 - other.moment.monoamine_part)
+    cared_for = own.start * (1.0 - step_of(own, frame.time_h).treated_share)
+    return OtherRun(frame.names[1], cared_for * left)
 
 
 def step_of(arm: TrialArm, time_h: float) -> Step:

@@ -6,7 +6,7 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.people.average import draw_average
+from synapse_sim.scenes.people.average import draw_average, draw_other_run
 from synapse_sim.scenes.people.crowd import draw_figures, draw_tags, draw_trails, places_of
 from synapse_sim.scenes.people.feels import draw_feels
 from synapse_sim.scenes.people.followed import draw_followed
@@ -16,6 +16,7 @@ from synapse_sim.scenes.people.legend import draw_legend
 from synapse_sim.scenes.people.reading import (
     Reading,
     TrialArm,
+    other_run,
     reading_of,
     shows_people,
     standing_of,
@@ -43,7 +44,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
         return
     seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
     draw_ground(canvas, room, shared, seen)
-    state = seen, frame.time_h, _news(frame.people)
+    state = seen, frame.time_h, _news(frame.people), other_run(frame, seen)
     canvas.renewed("people words", state, partial(_draw_words, frame=frame, room=room, seen=seen))
     free = canvas.sub(room.free)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
@@ -90,7 +91,10 @@ def _draw_way(
 ) -> None:
     """In the face of the slope: how far the average and the three have come, or what will be seen."""
     if own.average is not None and (has_news or own.followed is not None):
-        draw_average(canvas, (own.average, own.slope), arm, step_of(arm, frame.time_h))
+        step, other = step_of(arm, frame.time_h), other_run(frame, seen)
+        draw_average(canvas, (own.average, own.slope), arm, step)
+        if other is not None and arm is seen.arms[0]:
+            draw_other_run(canvas, (own.average, own.slope), arm, step, other)
     if not has_news and (place := own.followed or own.average) is not None:
         draw_hint(canvas, place, seen, arm)
     elif own.followed is not None:

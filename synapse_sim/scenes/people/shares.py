@@ -45,7 +45,7 @@ def draw_head(canvas: Canvas, head: Rect, seen: Reading, arm: TrialArm, time_h: 
     right = haloed(canvas, left, y, arm.name, style, weight="semibold").right
     if arm is not seen.arms[0]:
         right = _draw_comparator(canvas, right, y, bar.right - _width(canvas, _telling(shares)) - em)
-    words = fitting(canvas, shares, bar.right - right - 0.8 * em, "small", "medium")
+    words = fitting(canvas, (*shares, ""), bar.right - right - 0.5 * em, "small", "medium")
     haloed(canvas, bar.right, y, words, anchor="midright")
     if seen.counts:
         draw_bar(canvas, bar, standing_of(seen, arm, time_h).share)

@@ -232,10 +232,14 @@ def _count(canvas: Canvas, x: float, y: float, arm: Arm) -> Rect:
 
 
 def _average(canvas: Canvas, x: float, y: float, room: float, change: str, *, right: bool) -> None:
-    said = wordings("scenes.synapse.average", cells=PYRAMIDAL_CELLS, change=change)
-    words = fitting(canvas, said, room, "small", "medium")
+    words = _average_words(canvas, room, change)
     anchor: Anchor = "midright" if right else "midleft"
     canvas.text(x, y, words, "small", anchor=anchor, weight="medium", ground="background")
+
+
+def _average_words(canvas: Canvas, room: float, change: str) -> str:
+    said = wordings("scenes.synapse.average", cells=PYRAMIDAL_CELLS, change=change)
+    return fitting(canvas, said, room, "small", "medium")
 
 
 def draw_other(canvas: Canvas, frame: Frame, side: Side) -> None:
@@ -245,19 +249,20 @@ def draw_other(canvas: Canvas, frame: Frame, side: Side) -> None:
         return
     numbers = {"free": grouped(free_of(alone.cleft)), "releases": grouped(pair.without.count)}
     said = (*wordings("scenes.synapse.other", **numbers), "")
-    x, y, room, anchor = _other_place(canvas, side)
+    x, y, room, anchor = _other_place(canvas, side, signed_percent(pair.change))
     words = fitting(canvas, said, room)
     if words:
         haloed(canvas, x, y, words, colour="ink_soft", anchor=anchor)
 
 
-def _other_place(canvas: Canvas, side: Side) -> tuple[float, float, float, Anchor]:
+def _other_place(canvas: Canvas, side: Side, change: str) -> tuple[float, float, float, Anchor]:
     """Where the counts of the other synapse stand, px, and how wide they may be, off all else."""
     strip, line = side.strip, canvas.line_height("small")
     if side.beside:
         return strip.x, strip.bottom + 0.58 * line, strip.w, "midleft"
     if _foot(strip.h - 1.15 * line, line):
-        return strip.x, strip.bottom - 0.58 * line, 0.5 * strip.w, "midleft"
+        average = canvas.measure(_average_words(canvas, strip.w, change), "small", "medium")[0]
+        return strip.x, strip.bottom - 0.58 * line, strip.w - average - 0.8 * line, "midleft"
     said = wordings("scenes.synapse.strip", seconds=SPAN_S, count=releases.SYNAPSES, cells=PYRAMIDAL_CELLS)
     title = canvas.measure(fitting(canvas, said, strip.w, "small", "medium"), "small", "medium")[0]
     return strip.right, strip.y + 0.5 * line, strip.w - title - line, "midright"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +20,8 @@ _MOST_ANSWERS = 4
 _EDGE_DP = 30.0
 _REMARK_SHARE = 0.24
 """Most of the picture's height, for the second line of a question."""
+_REMARK: Style = "body"
+"""Of the second line: it is read in class."""
 _FADE_DP = 10.0
 """Over which the ground under it runs out into the picture."""
 _MOST_ROWS = 2
@@ -51,11 +52,6 @@ class CardKind:
         return (self.answers > 0 or self.draws) and not self.is_shown
 
     @property
-    def remark_style(self) -> Style:
-        """Of the second line: small over a picture."""
-        return "body" if self.asks else "small"
-
-    @property
     def covers(self) -> bool:
         """Whether nothing of the scene is seen."""
         return self.draws or self.is_recap
@@ -73,7 +69,7 @@ class LessonCards:
         self.chart = PredictionChart(access)
         self.rows = tuple(AnswerRow(k, access) for k in range(_MOST_ANSWERS))
         self.card = _Card(access)
-        self.remark = _Remark(access, lambda: self.kind().remark_style)
+        self.remark = _Remark(access)
 
     @property
     def widgets(self) -> tuple[Widget, ...]:
@@ -112,9 +108,9 @@ class LessonCards:
         """What the beat's second line leaves: a question may say more than a picture."""
         if not kind.remark:
             return free
-        inner, style = free.inset(canvas.dp(_EDGE_DP), 0), kind.remark_style
-        height = canvas.paragraph_height(inner.w, kind.remark, style)
-        most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height(style)
+        inner = free.inset(canvas.dp(_EDGE_DP), 0)
+        height = canvas.paragraph_height(inner.w, kind.remark, _REMARK)
+        most = _REMARK_SHARE * free.h if kind.asks else _MOST_ROWS * canvas.line_height(_REMARK)
         self.remark.rect, left = free.top_slice(min(height, most) + canvas.dp(_FADE_DP))
         return left
 
@@ -142,10 +138,9 @@ class _Remark(Widget):
     takes_focus = False
     ground = None
 
-    def __init__(self, access: Access, style: Callable[[], Style]) -> None:
+    def __init__(self, access: Access) -> None:
         super().__init__("lesson.remark")
         self._now = access.now
-        self._style = style
 
     def height(self, canvas: Canvas) -> float:
         """Height that it needs, px: as much as it gets."""
@@ -159,7 +154,7 @@ class _Remark(Widget):
         if lesson is not None:
             room = self.rect.inset(canvas.dp(_EDGE_DP), 0)
             canvas.paragraph(
-                room, lesson.remark, self._style(), "ink_soft", max_lines=_MOST_LINES, ground="background"
+                room, lesson.remark, _REMARK, "ink_soft", max_lines=_MOST_LINES, ground="background"
             )
 
 

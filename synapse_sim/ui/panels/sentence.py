@@ -22,6 +22,8 @@ _MOST_ROWS = {False: 2, True: 1}
 """Where it would take more, it has the room of a smaller style: the picture comes first."""
 _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 """In which it is said: the first in which all of it has room."""
+_ONE_PICTURE = "people"
+"""Its halves are those of a trial: a second arm that is none of them is a dashed mark."""
 _WEIGHT: Weight = "semibold"
 """In every style: a long sentence is as much the one of the stage as a short one."""
 
@@ -35,7 +37,9 @@ def said(frame: Frame, *, with_hills: bool = False) -> str:
     if frame.masked:
         return HIDDEN
     if frame.names:
-        return text("panels.twin", left=frame.names[0], right=frame.names[1])
+        is_one = frame.shown == _ONE_PICTURE and frame.is_beside_trial
+        key = "panels.twin_dashed" if is_one else "panels.twin"
+        return text(key, left=frame.names[0], right=frame.names[1])
     return str(sentence(frame.facts, frame.shown, with_hills=with_hills and frame.scene == OVERVIEW))
 
 

@@ -334,3 +334,11 @@ def test_where_a_beat_asks_for_the_voltage_its_handle_comes_before_the_numbers(
             place = handle.place(target, seen, room(target.rect))
             assert (place.w > 0) is has_handle
             assert place.bottom <= size[1] + 1
+
+
+def test_a_number_never_stands_without_what_it_is_of() -> None:
+    """As in a narrow, tall window on a projector."""
+    target, recording = recorded((720, 700), "projector", window=(720, 1280), zoom=0.9)
+    SCENE.draw(target, frame(0.75), room(target.rect))
+    names = {words for name in ("open_unplugged", "caught") for words in wordings(f"scenes.channel.{name}")}
+    assert sum(words in names for words in recording.words) == 4

@@ -11,6 +11,7 @@ from synapse_sim.agents.circuit.circuit import CELLS, PYRAMIDAL_CELLS, screen_ms
 from synapse_sim.agents.circuit.wiring import draw_wiring
 from synapse_sim.config.sections.circuit import Circuit
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.lesson.lesson import View
 from synapse_sim.scenes.circuit.activity import dimming, glow_levels, travelling
 from synapse_sim.scenes.circuit.labels import draw_labels
 from synapse_sim.scenes.circuit.parts import parts
@@ -18,6 +19,7 @@ from synapse_sim.scenes.circuit.reading import signal_reading
 from synapse_sim.scenes.circuit.scene import SCENE, draw_readings
 from synapse_sim.scenes.circuit.view import PATH_STEPS, drawn_cells, layout
 from synapse_sim.session.frame import Frame
+from synapse_sim.session.shown_lesson import ShownBeat
 from synapse_sim.world import World
 from tests.draw.recording_canvas import recorded
 from tests.scenes.circuit.beside import with_beside
@@ -306,3 +308,17 @@ def test_why_there_is_no_curve_fits_its_ground() -> None:
     ground = next(place for place in grounds if place.contains(*words.place.center))
     assert words.is_whole
     assert words.place.bottom <= ground.bottom
+
+
+@pytest.mark.parametrize("size", [(1280, 345), (1280, 420), (1024, 440)])
+def test_where_a_camera_comes_near_there_are_cells_alone(size: tuple[int, int]) -> None:
+    """No legend and no instrument of which the camera would leave a part."""
+    lesson = ShownBeat("x", "x", 1, 2, "A.", "", "", View("circuit", zoom=1.3))
+    near = replace(with_beside(frame(0.667)), scene="circuit", lesson=lesson)
+    target, recording = recorded(size, window=(1280, 720))
+    SCENE.draw(target, near, room(target.rect))
+    words = " | ".join(recording.words)
+    assert "1 s, " not in words
+    assert "NMDA" not in words
+    assert "mean firing" not in words
+    assert parts(target.rect, target.em("small"), near=True).picture == target.rect

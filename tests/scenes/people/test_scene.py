@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.experiments.population import own_pair
 from synapse_sim.scenes.people.crowd import places_of
-from synapse_sim.scenes.people.reading import Reading, reading_of, standing_of, step_of
+from synapse_sim.scenes.people.reading import Reading, other_run, reading_of, standing_of, step_of
 from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.view import Slope, parts
 from synapse_sim.session.frame import Frame
@@ -192,3 +193,42 @@ def test_both_arms_say_what_their_share_is_of(width: int, time_h: float) -> None
     heads = [each.shown for each in recording.written if each.place.y < 40]
     told = [words for words in heads if "respond" in words or "nobody" in words]
     assert len(told) == 2
+
+
+def beside(other: Frame, name: str, time_h: float = 24.0) -> Frame:
+    """The usual people with another run as the second arm."""
+    own = frame(time_h)
+    return replace(own, arms=(own.arms[0], other.arms[0]), names=("0.5 mg/kg", name))
+
+
+def test_a_second_run_stands_as_a_hollow_mark_where_it_leads_the_reference_adult() -> None:
+    weaker = beside(frame(24.0, treatment__dose=0.1), "0.1 mg/kg")
+    seen = reading(weaker)
+    own, other = step_of(seen.arms[0], 24.0), other_run(weaker, seen)
+    assert other is not None
+    assert own.score < other.score < seen.arms[0].start - own.by_treatment + 1e-9
+    target, recording = recorded((1600, 420), window=(1600, 720))
+    SCENE.draw(target, weaker, room(target.rect))
+    slope = parts(target.rect, target.em("small")).arms[0].slope
+    dashes = [
+        call.place.center[0] for call in recording.calls if call.kind == "polyline" and call.place.w == 0
+    ]
+    assert any(abs(x - float(slope.x(other.score))) < 1.0 for x in dashes)
+
+
+def test_no_mark_stands_for_a_second_run_that_is_the_comparator_itself() -> None:
+    shown = beside(frame(24.0, treatment__drug="midazolam"), "midazolam")
+    assert other_run(shown, reading(shown)) is None
+    assert other_run(frame(24.0), reading(frame(24.0))) is None
+
+
+@pytest.mark.parametrize("size", [(720, 520), (1024, 400), (1280, 400)])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_no_word_of_people_is_cut_or_lies_on_another(size: tuple[int, int], theme: str) -> None:
+    target, recording = recorded(size, theme, window=(size[0], 1280 if size[0] < 1000 else 720))
+    SCENE.draw(target, frame(24.0), room(target.rect))
+    assert [each.asked for each in recording.not_whole] == []
+    shown = [each for each in recording.written if each.shown]
+    for one, other in combinations(shown, 2):
+        shared = one.place.common(other.place)
+        assert not (shared.w > 2 and shared.h > 0.5 * one.place.h), f"{one.shown} lies on {other.shown}"

@@ -271,6 +271,13 @@ def test_all_names_of_one_synapse_alone_stand_apart_and_off_the_edges(time_h: fl
         assert [other.shown for other in named[:k] if other.place.inset(-gap, -1).meets(place)] == []
 
 
+def test_below_a_synapse_alone_both_counts_stand_apart() -> None:
+    target, recording = recorded((720, 560), window=(720, 1280))
+    SCENE.draw(target, with_beside(frame(0.667)), room(target.rect))
+    average, other = recording.find("80 cells:"), recording.find("1,348")
+    assert not average.place.inset(-target.dp(4), 0).meets(other.place)
+
+
 def test_names_stand_near_their_receptors_where_one_channel_holds_drug() -> None:
     """The leader of no name is flatter than it is steep."""
     _, recording = on_a_projector(frame())

@@ -159,10 +159,10 @@ def test_the_camera_never_shows_beyond_the_picture() -> None:
 
 @LOOKS
 def test_a_picture_is_shown_larger_on_pixels(look: str) -> None:
-    """Each pixel of the large picture shows its place of the small one."""
-    view = View("circuit", zoom=2.0, center=(0.25, 0.6))
+    """Each pixel of the large picture shows its place of the small one, in a scene with one layout."""
+    view = View("people", zoom=2.0, center=(0.25, 0.6))
     near = Stage(shown(view), look)
-    plain, large = Stage(shown(View("circuit")), look).light(), near.light()
+    plain, large = Stage(shown(View("people")), look).light(), near.light()
     part = camera(near.now, near.view.room)
     assert part is not None
     y, x = np.mgrid[0 : SIZE[1], 0 : SIZE[0]]
