@@ -18,10 +18,11 @@ BLOCK = 256
 
 def summed(time_h: Floats, rate_per_h: Floats) -> Floats:
     """Integral of a rate since the first time; the rate, (n,) or (rows, n), is linear in between."""
-    total = np.zeros_like(rate_per_h)
-    np.cumsum(
-        0.5 * (rate_per_h[..., 1:] + rate_per_h[..., :-1]) * np.diff(time_h), axis=-1, out=total[..., 1:]
-    )
+    total = np.empty(rate_per_h.shape)
+    total[..., 0] = 0.0
+    grows = rate_per_h[..., 1:] + rate_per_h[..., :-1]
+    grows *= 0.5 * (time_h[1:] - time_h[:-1])
+    grows.cumsum(axis=-1, out=total[..., 1:])
     return total
 
 
@@ -45,6 +46,10 @@ class Hazard:
         """Expected events of a clock that starts again at each event, from the first time to the last."""
         return float(self._summed[-1])
 
+    def until(self, time_h: Floats) -> Floats:
+        """Expected events from the first time to others (any shape)."""
+        return np.interp(time_h, self._time_h, self._summed)
+
     def after(self, start_h: Floats, chance: Floats) -> Floats:
         """When clocks ring that were started; infinite if not before the end.
 
@@ -52,7 +57,7 @@ class Hazard:
             start_h: (k,) starts; infinite ones never ring.
             chance: (k,) unit exponentials.
         """
-        return self.times(np.interp(start_h, self._time_h, self._summed) + chance)
+        return self.times(self.until(start_h) + chance)
 
     def times(self, summed: Floats) -> Floats:
         """When the sum of the rate reaches the given values (any shape); infinite if not before the end."""
@@ -62,7 +67,7 @@ class Hazard:
 class HazardRows:
     """Several rates over time, one a row; each as in `Hazard`."""
 
-    __slots__ = ("_apart", "_span_h", "_start_h", "_summed", "_time_h", "_totals")
+    __slots__ = ("_limits", "_shifts_h", "_span_h", "_start_h", "_summed", "_time_h")
 
     def __init__(self, time_h: Floats, summed_rates: Floats) -> None:
         """Take rates by their integrals.
@@ -71,27 +76,41 @@ class HazardRows:
             time_h: (n,) strictly increasing.
             summed_rates: (rows, n) expected events since the first time, 0 at first and never falling.
         """
-        rows = np.arange(len(summed_rates))[:, None]
-        self._start_h, self._span_h = float(time_h[0]), float(np.ptp(time_h)) + 1.0
-        self._totals = summed_rates[:, -1]
-        self._apart = float(self._totals.max()) + 1.0
-        self._time_h = (time_h - self._start_h + rows * self._span_h).ravel()
-        self._summed = (summed_rates + rows * self._apart).ravel()
+        totals = summed_rates[:, -1]
+        self._start_h, self._span_h = float(time_h[0]), float(time_h[-1] - time_h[0])
+        self._time_h, self._shifts_h = _in_a_row(time_h.tobytes(), totals.size)
+        apart = np.arange(totals.size) * (float(np.maximum.reduce(totals)) + 1.0)
+        self._limits = apart + totals
+        self._summed = (summed_rates + apart[:, None]).ravel()
 
-    def after(self, start_h: Floats, chance: Floats, row: Indices) -> Floats:
-        """When clocks ring that were started; infinite if not before the end.
+    def ringing(self, start_h: Floats, chance: Floats, row: Indices) -> tuple[Indices, Floats]:
+        """Which clocks ring before the end of those that were started, and when.
 
         Args:
             start_h: (k,) starts; infinite ones never ring.
             chance: (k,) unit exponentials.
             row: (k,) the row of each clock.
         """
-        end_h = self._span_h - 1.0
-        inside_h = np.minimum(start_h - self._start_h, end_h)
-        due = np.interp(inside_h + row * self._span_h, self._time_h, self._summed) + chance
-        rings_h = np.interp(due, self._summed, self._time_h) - row * self._span_h + self._start_h
-        comes = (start_h - self._start_h < end_h) & (due <= row * self._apart + self._totals[row])
-        return np.where(comes, rings_h, np.inf)
+        since_h = start_h - self._start_h
+        started = (since_h < self._span_h).nonzero()[0]
+        row = row.take(started)
+        shifts_h = self._shifts_h.take(row)
+        due = np.interp(since_h.take(started) + shifts_h, self._time_h, self._summed)
+        due += chance.take(started)
+        comes = (due <= self._limits.take(row)).nonzero()[0]
+        rings_h = np.interp(due.take(comes), self._summed, self._time_h)
+        rings_h -= shifts_h.take(comes)
+        rings_h += self._start_h
+        return started.take(comes), rings_h
+
+
+@lru_cache(maxsize=8)
+def _in_a_row(times: bytes, rows: int) -> tuple[Floats, Floats]:
+    """(rows n,) times since the first, row behind row, and (rows,) by how much each row is moved."""
+    time_h = np.frombuffer(times)
+    shifts_h: Floats = np.arange(rows, dtype=np.float64) * (float(time_h[-1] - time_h[0]) + 1.0)
+    along_h: Floats = (time_h - float(time_h[0]) + shifts_h[:, None]).ravel()
+    return along_h, shifts_h
 
 
 class SteadyHazard:
@@ -115,11 +134,32 @@ def unit_exponentials(seed: int, kind: str, block: int, shape: tuple[int, ...]) 
     return drawn
 
 
-def event_times(hazard: Hazard, seed: int, kind: str) -> Floats:
-    """Times of a Poisson process with this rate, increasing; a changed rate shifts them."""
-    enough = int(hazard.total + 6.0 * np.sqrt(hazard.total + 1.0))
-    unit = _unit_process(seed, kind, 1 + enough // BLOCK)
-    return hazard.times(unit[: unit.searchsorted(hazard.total)])
+class Process:
+    """A Poisson process with a rate over time, whose events are looked up where they are asked for.
+
+    A changed rate shifts them.
+    """
+
+    __slots__ = ("_hazard", "_unit")
+
+    def __init__(self, hazard: Hazard, seed: int, kind: str) -> None:
+        total = hazard.total
+        enough = int(total + 6.0 * (total + 1.0) ** 0.5)
+        self._hazard = hazard
+        self._unit = _unit_process(seed, kind, 1 + enough // BLOCK)
+
+    @property
+    def count(self) -> int:
+        """How many there are."""
+        return int(self._unit.searchsorted(self._hazard.total))
+
+    def before(self, time_h: Floats) -> Indices:
+        """How many there are until times (any shape), those at it among them."""
+        return self._unit.searchsorted(self._hazard.until(time_h), side="right")
+
+    def times_h(self, first: int = 0, last: int | None = None) -> Floats:
+        """When they come, from one number to another, increasing."""
+        return self._hazard.times(self._unit[first : self.count if last is None else last])
 
 
 def first_unit_exponentials(seed: int, kind: str, n: int) -> Floats:

@@ -22,11 +22,10 @@ from numpy.typing import NDArray
 
 from synapse_sim.agents.dendrite.growth import SpineRates, growth_of
 from synapse_sim.agents.dendrite.lives import Lives, draw_lives
-from synapse_sim.agents.dendrite.pool import SignalChain, activity, local_protein
-from synapse_sim.agents.dendrite.sites import draw_sites, sites_needed
-from synapse_sim.agents.hazard import Hazard, event_times, summed
+from synapse_sim.agents.dendrite.pool import SignalChain, activity, event_places, local_protein, stretches
+from synapse_sim.agents.dendrite.sites import Sites, draw_sites, sites_needed
+from synapse_sim.agents.hazard import Hazard, Process, summed
 from synapse_sim.agents.states import States, counts
-from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Bools, Floats, Indices
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 
@@ -100,24 +99,27 @@ class Dendrite:
             chain: from releases to the pools that growth follows.
         """
         self._section, self._seed = section, seed
-        self._draw_events(rates.time_h, seed, chain)
         self._chain, self._times_h = chain, rates.time_h
-        releases = (self._puff_h, self._event_um[0].take(np.arange(self._puff_h.size), mode="wrap"))
-        self._local = local_protein(section, seed, chain, rates.time_h, releases)
+        self._puffs = self._process(section.bdnf_puffs_per_h * chain.bdnf_rel, "bdnf puffs")
+        self._local = local_protein(section, seed, chain, rates.time_h, self._puffs)
         growth = growth_of(rates, self._local)
-        self.sites = draw_sites(section, sites_needed(section, float(growth.density_rel.max())), seed)
-        along = self.sites.position_um / self.sites.length_um * len(self._local.share)
-        self._lives = draw_lives(rates, growth, along.astype(np.intp), section.spines, seed)
-        self._lost = np.arange(round(float(rates.density_rel[0]) * section.spines), section.spines)
+        sites = sites_needed(section, float(np.maximum.reduce(growth.density_rel, axis=None)))
+        self.sites, stretch = _sites_and_stretches(section, sites, seed)
+        self._lives = draw_lives(rates, growth, stretch, section.spines, seed)
+        self._standing = round(float(rates.density_rel[0]) * section.spines)
         self._prepare_shapes()
 
-    def _draw_events(self, time_h: Floats, seed: int, chain: SignalChain) -> None:
-        section = self._section
-        puffs = Hazard(time_h, summed(time_h, section.bdnf_puffs_per_h * chain.bdnf_rel))
-        bursts = Hazard(time_h, summed(time_h, section.synthesis_per_h * chain.mtorc1_rel))
-        self._puff_h = event_times(puffs, seed, "bdnf puffs")
-        self._synthesis_h = event_times(bursts, seed, "protein synthesis")
-        self._event_um = _event_places(section, seed)
+    def _process(self, rate_per_h: Floats, kind: str) -> Process:
+        """Short events that come at a rate over the times of the course."""
+        return Process(Hazard(self._times_h, summed(self._times_h, rate_per_h)), self._seed, kind)
+
+    @cached_property
+    def _syntheses(self) -> Process:
+        return self._process(self._section.synthesis_per_h * self._chain.mtorc1_rel, "protein synthesis")
+
+    @property
+    def _event_um(self) -> Floats:
+        return event_places(self._section, self._seed)
 
     @property
     def lives(self) -> Lives:
@@ -184,9 +186,9 @@ class Dendrite:
 
     def syntheses(self, from_h: float, to_h: float) -> tuple[Indices, Floats, Floats]:
         """Numbers, places (µm) and times (h) of the bursts of protein synthesis between two times."""
-        first, last = self._synthesis_h.searchsorted((from_h, to_h), side="right")
+        first, last = self._syntheses.before(np.array([from_h, to_h])).tolist()
         numbers = np.arange(first, last)
-        return numbers, self._event_um[1].take(numbers, mode="wrap"), self._synthesis_h[first:last]
+        return numbers, self._event_um[1].take(numbers, mode="wrap"), self._syntheses.times_h(first, last)
 
     def births(self, from_h: float, to_h: float) -> Floats:
         """(k,) places (µm) of the spines born between two times."""
@@ -195,21 +197,22 @@ class Dendrite:
 
     def bdnf_puffs(self, time_h: float) -> Events:
         """Releases of BDNF that are visible at a time."""
-        return self._events(self._puff_h, time_h, 0)
+        return self._events(self._puffs, time_h, 0)
 
     def protein_synthesis(self, time_h: float) -> Events:
         """Bursts of protein synthesis that are visible at a time."""
-        return self._events(self._synthesis_h, time_h, 1)
+        return self._events(self._syntheses, time_h, 1)
 
     def snapshot(self, time_h: float) -> States:
         """The spines that stand at a time, and how many events there were before it and are in all."""
-        now = self.at(time_h)
-        events = self._lives.born_h, self._lives.died_h, self._puff_h, self._synthesis_h
+        now, lives, events = self.at(time_h), self._lives, (self._puffs, self._syntheses)
+        of_spines = (int(np.count_nonzero(times_h <= time_h)) for times_h in (lives.born_h, lives.died_h))
+        passed = (int(each.before(np.array(time_h))) for each in events)
         return {
             "spine_site": now.site,
             "spine_kind": now.kind,
-            "events_before": counts(*(int(np.count_nonzero(times <= time_h)) for times in events)),
-            "events": counts(*(times.size for times in events)),
+            "events_before": counts(*of_spines, *passed),
+            "events": counts(lives.site.size, lives.site.size, *(each.count for each in events)),
         }
 
     def _prepare_shapes(self) -> None:
@@ -217,41 +220,39 @@ class Dendrite:
 
         In order: filopodium to thin spine, thin to mushroom, growing out, and (falling) shrinking away.
         """
-        lives, numbers = self._lives, self._section
-        self._starts_h = np.stack(
-            [lives.born_h + numbers.filopodium_h, lives.matured_h, lives.born_h, lives.died_h]
-        )
-        lasts_h = (numbers.growth_h, numbers.swelling_h, numbers.growth_h, -numbers.shrinking_h)
-        self._slopes = 1.0 / np.array(lasts_h)[:, None]
-        sizes_um = np.array(
-            [
-                [numbers.head_filopodium_um, numbers.head_thin_um, numbers.head_mushroom_um],
-                [numbers.length_filopodium_um, numbers.length_thin_um, numbers.length_mushroom_um],
-            ]
-        )
-        self._slender_um = sizes_um[:, :1]
-        self._swelling_um = np.diff(sizes_um, axis=1)
+        lives, starts_h = self._lives, np.empty((4, self._lives.site.size))
+        np.add(lives.born_h, self._section.filopodium_h, out=starts_h[0])
+        starts_h[1], starts_h[2], starts_h[3] = lives.matured_h, lives.born_h, lives.died_h
+        self._starts_h = starts_h
+        self._slopes, self._slender_um, self._swelling_um = _shapes(self._section)
 
-    def _events(self, times_h: Floats, time_h: float, row: int) -> Events:
+    def _events(self, process: Process, time_h: float, row: int) -> Events:
         lasts_h = self._section.event_min / 60.0
-        first, last = times_h.searchsorted((time_h - lasts_h, time_h), side="right")
-        places = self._event_um[row]
-        return Events(
-            places.take(np.arange(first, last), mode="wrap"), (time_h - times_h[first:last]) / lasts_h
-        )
+        first, last = process.before(np.array([time_h - lasts_h, time_h])).tolist()
+        places = self._event_um[row].take(np.arange(first, last), mode="wrap")
+        return Events(places, (time_h - process.times_h(first, last)) / lasts_h)
 
     def _vacant_lost(self, occupied: Indices) -> Indices:
         free = np.ones(self.sites.scale.size, dtype=bool)
         free[occupied] = False
-        return self._lost[free[self._lost]]
+        return free[self._standing : self._section.spines].nonzero()[0] + self._standing
 
 
 @lru_cache(maxsize=8)
-def _event_places(section: DendriteSection, seed: int) -> Floats:
-    """(2, 1024) places of releases and of bursts of synthesis: more where the branch is busy."""
-    busy = activity(section, seed)
-    edges = np.concatenate([[0.0], np.cumsum(busy)]) / busy.sum()
-    along = np.interp(
-        stream(seed, "dendrite events").random((2, 1024)), edges, np.linspace(0.0, 1.0, edges.size)
+def _sites_and_stretches(section: DendriteSection, n: int, seed: int) -> tuple[Sites, Indices]:
+    """The n sites, and the stretch on which each lies."""
+    sites = draw_sites(section, n, seed)
+    return sites, (sites.position_um / sites.length_um * stretches(section)).astype(np.intp)
+
+
+@lru_cache(maxsize=8)
+def _shapes(numbers: DendriteSection) -> tuple[Floats, Floats, Floats]:
+    """(4, 1) slopes of the ramps; (2, 1) head and length of a filopodium, (2, 2) what two ramps add, µm."""
+    lasts_h = (numbers.growth_h, numbers.swelling_h, numbers.growth_h, -numbers.shrinking_h)
+    sizes_um = np.array(
+        [
+            [numbers.head_filopodium_um, numbers.head_thin_um, numbers.head_mushroom_um],
+            [numbers.length_filopodium_um, numbers.length_thin_um, numbers.length_mushroom_um],
+        ]
     )
-    return np.asarray(section.spines / section.spines_per_um * along)
+    return 1.0 / np.array(lasts_h)[:, None], sizes_um[:, :1], np.diff(sizes_um, axis=1)

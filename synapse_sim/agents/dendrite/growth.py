@@ -7,6 +7,7 @@ the branch stays what the density equation says. The expected density of each st
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -62,26 +63,37 @@ def growth_of(rates: SpineRates, local: LocalProtein) -> Growth:
     """
     time_h = thinned(rates.time_h, MOST_TIMES)
     formed = np.interp(time_h, rates.time_h, rates.formation_per_d)
-    resting = float(rates.formation_per_d.min())
-    births = resting + (formed - resting) * local.during(time_h)
+    resting = float(np.minimum.reduce(rates.formation_per_d))
+    births = resting + (formed - resting) * local.during_course(time_h)
     return Growth(time_h, births, _density(rates, time_h, births))
 
 
 def _density(rates: SpineRates, time_h: Floats, births: Floats) -> Floats:
     """(stretches, k) spines: what is born and still there, exp(-K) (start + integral of exp(K) births)."""
-    matures, lost = (_at(rates, time_h, each) for each in (rates.maturation_per_d, rates.loss_per_d))
-    leaves = _at(rates, time_h, rates.elimination_per_d) + matures
-    new = _living(time_h, births, leaves, rates.new_rel)
+    elimination, matures, lost = (
+        np.interp(time_h, rates.time_h, each) if isinstance(each, np.ndarray) else each
+        for each in (rates.elimination_per_d, rates.maturation_per_d, rates.loss_per_d)
+    )
+    new = _living(time_h, births, elimination + matures, rates.new_rel)
     old = _living(time_h, matures * new, lost, float(rates.density_rel[0]) - rates.new_rel)
     return np.asarray(new + old)
 
 
-def _living(time_h: Floats, born_per_d: Floats, leaving_per_d: Floats, at_start: float) -> Floats:
-    grown = np.exp(summed(time_h, leaving_per_d / 24.0))
-    return np.asarray((at_start + summed(time_h, grown * born_per_d / 24.0)) / grown)
+def _living(time_h: Floats, born_per_d: Floats, leaving_per_d: float | Floats, at_start: float) -> Floats:
+    if isinstance(leaving_per_d, np.ndarray):
+        grown = np.exp(summed(time_h, leaving_per_d / 24.0))
+    else:
+        grown = _grown(leaving_per_d, time_h.tobytes())
+    living = summed(time_h, grown * born_per_d / 24.0)
+    living += at_start
+    living /= grown
+    return living
 
 
-def _at(rates: SpineRates, time_h: Floats, rate_per_d: float | Floats) -> Floats:
-    if not isinstance(rate_per_d, np.ndarray):
-        return np.full(time_h.shape, rate_per_d)
-    return np.asarray(np.interp(time_h, rates.time_h, rate_per_d))
+@lru_cache(maxsize=8)
+def _grown(leaving_per_d: float, times: bytes) -> Floats:
+    """(k,) by how much what stays outgrows what leaves at a steady rate; the same for all doses of a drag."""
+    time_h = np.frombuffer(times)
+    grown: Floats = np.exp(summed(time_h, np.full(time_h.shape, leaving_per_d) / 24.0))
+    grown.setflags(write=False)
+    return grown

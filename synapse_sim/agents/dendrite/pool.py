@@ -15,12 +15,15 @@ from functools import lru_cache
 
 import numpy as np
 
+from synapse_sim.agents.hazard import Process
 from synapse_sim.agents.streams import stream
 from synapse_sim.arrays import Floats, Indices
 from synapse_sim.config.sections.dendrite import Dendrite as DendriteSection
 
 MOST_TIMES = 80
 """Times at which the pools of a course are known."""
+PLACES = 1024
+"""Of events, drawn once; after the last the first comes again."""
 APART = 1e-3
 """Lag and decay are kept apart by this share at least, for the closed form."""
 
@@ -56,16 +59,6 @@ def _arrived(lag_h: float, decay_h: float, since_h: Floats) -> Floats:
     return np.asarray(fast * fast * slow / (apart * apart) * shape)
 
 
-@lru_cache(maxsize=8)
-def _arrivals(lag_h: float, decay_h: float, times: bytes) -> Floats:
-    """(n, n - 1) protein at each time from a release between each two; the same for all doses of a drag."""
-    time_h = np.frombuffer(times)
-    middle_h = 0.5 * (time_h[1:] + time_h[:-1])
-    arrived = _arrived(lag_h, decay_h, time_h[:, None] - middle_h) * (time_h[:, None] > middle_h)
-    arrived.setflags(write=False)
-    return np.asarray(arrived)
-
-
 @dataclass(frozen=True, slots=True)
 class LocalProtein:
     """Pools of all stretches over time.
@@ -79,11 +72,35 @@ class LocalProtein:
 
     def during(self, time_h: Floats) -> Floats:
         """(stretches, n) at some times, straight between those that are known."""
-        after = _within(np.searchsorted(self.time_h, time_h), 1, len(self.time_h) - 1)
-        before_h, after_h = self.time_h[after - 1], self.time_h[after]
-        along = ((time_h - before_h) / (after_h - before_h)).clip(0.0, 1.0)
-        before = self.share[:, after - 1]
-        return np.asarray(before + along * (self.share[:, after] - before))
+        return self._between(*_places(self.time_h, time_h))
+
+    def during_course(self, time_h: Floats) -> Floats:
+        """The same at times that are those of all doses of a drag."""
+        return self._between(*_kept_places(self.time_h.tobytes(), time_h.tobytes()))
+
+    def _between(self, after: Indices, along: Floats) -> Floats:
+        before = self.share.take(after - 1, axis=1)
+        rising = self.share.take(after, axis=1)
+        rising -= before
+        rising *= along
+        rising += before
+        return rising
+
+
+def _places(known_h: Floats, time_h: Floats) -> tuple[Indices, Floats]:
+    """Which of the known times comes after each time, and how far each is on the way to it."""
+    after = _within(known_h.searchsorted(time_h), 1, len(known_h) - 1)
+    before_h = known_h.take(after - 1)
+    along = (time_h - before_h) / (known_h.take(after) - before_h)
+    return after, np.minimum(np.maximum(along, 0.0, out=along), 1.0, out=along)
+
+
+@lru_cache(maxsize=8)
+def _kept_places(known: bytes, times: bytes) -> tuple[Indices, Floats]:
+    found = _places(np.frombuffer(known), np.frombuffer(times))
+    for each in found:
+        each.setflags(write=False)
+    return found
 
 
 def stretches(section: DendriteSection) -> int:
@@ -101,8 +118,49 @@ def activity(section: DendriteSection, seed: int) -> Floats:
     return busy
 
 
+@lru_cache(maxsize=8)
+def event_places(section: DendriteSection, seed: int) -> Floats:
+    """(2, PLACES) places of releases and of bursts of synthesis, µm: more where the branch is busy."""
+    busy = activity(section, seed)
+    edges = np.concatenate([[0.0], np.cumsum(busy)]) / busy.sum()
+    along = np.interp(
+        stream(seed, "dendrite events").random((2, PLACES)), edges, np.linspace(0.0, 1.0, edges.size)
+    )
+    return np.asarray(section.spines / section.spines_per_um * along)
+
+
+@lru_cache(maxsize=8)
+def _fallen(section: DendriteSection, seed: int) -> Floats:
+    """(PLACES + 1, stretches) how many of the first releases fall on each stretch."""
+    n, length_um = stretches(section), section.spines / section.spines_per_um
+    where = _within((event_places(section, seed)[0] / length_um * n).astype(np.intp), 0, n - 1)
+    fallen = np.zeros((PLACES + 1, n))
+    np.cumsum(where[:, None] == np.arange(n), axis=0, out=fallen[1:])
+    return fallen
+
+
+@lru_cache(maxsize=8)
+def _still(
+    section: DendriteSection, seed: int, lag_h: float, decay_h: float, times: bytes
+) -> tuple[Floats, Floats, Floats]:
+    """What all doses of a drag have in common, read-only.
+
+    Returns:
+        (n, n - 1) protein at each time from a release between each two; (n, stretches) what is left of
+        resting releases before the first; and where releases fall, see `_fallen`.
+    """
+    time_h, busy = np.frombuffer(times), activity(section, seed)
+    middle_h = 0.5 * (time_h[1:] + time_h[:-1])
+    arrived = _arrived(lag_h, decay_h, time_h[:, None] - middle_h) * (time_h[:, None] > middle_h)
+    left = section.bdnf_puffs_per_h / busy.size * (1.0 - arrived @ np.diff(time_h))
+    found = arrived, np.maximum(left, 0.0)[:, None] * busy, _fallen(section, seed)
+    for each in found:
+        each.setflags(write=False)
+    return found
+
+
 def local_protein(
-    section: DendriteSection, seed: int, chain: SignalChain, time_h: Floats, releases: tuple[Floats, Floats]
+    section: DendriteSection, seed: int, chain: SignalChain, time_h: Floats, releases: Process
 ) -> LocalProtein:
     """The pools that a branch's releases build.
 
@@ -113,20 +171,28 @@ def local_protein(
         seed: of the branch.
         chain: from release to protein.
         time_h: (n,) of the course; a part of them is used.
-        releases: their times (h) and places (µm), (r,) each.
+        releases: of BDNF.
     """
     coarse_h = thinned(time_h, MOST_TIMES)
-    n, length_um = stretches(section), section.spines / section.spines_per_um
-    when = _within(np.searchsorted(coarse_h, releases[0]), 1, len(coarse_h) - 1) - 1
-    where = _within((releases[1] / length_um * n).astype(np.intp), 0, n - 1)
-    counts = np.bincount(when * n + where, minlength=(len(coarse_h) - 1) * n).reshape(-1, n)
-    counts = counts.astype(np.float64)
-    arrived = _arrivals(chain.lag_h, chain.decay_h, coarse_h.tobytes())
-    resting = section.bdnf_puffs_per_h / n * (1.0 - arrived @ np.diff(coarse_h))
-    pools = arrived @ counts + np.maximum(resting, 0.0)[:, None] * activity(section, seed)
-    total = pools.mean(axis=1, keepdims=True)
-    share = np.divide(pools, total, out=np.ones_like(pools), where=total > 0)
-    return LocalProtein(coarse_h, np.ascontiguousarray(share.T))
+    arrived, resting, fallen = _still(section, seed, chain.lag_h, chain.decay_h, coarse_h.tobytes())
+    pools = arrived @ _counted(fallen, releases.before(coarse_h))
+    pools += resting
+    mean = np.add.reduce(pools, axis=1, keepdims=True) / pools.shape[1]
+    share = pools / mean if np.minimum.reduce(mean, axis=None) > 0.0 else _or_even(pools, mean)
+    return LocalProtein(coarse_h, share.T.copy())
+
+
+def _or_even(pools: Floats, mean: Floats) -> Floats:
+    """Pools relative to their mean, even where there are none."""
+    return np.divide(pools, mean, out=np.ones_like(pools), where=mean > 0.0)
+
+
+def _counted(fallen: Floats, until: Indices) -> Floats:
+    """(k - 1, stretches) releases of each stretch between k numbers of them; places come again in turn."""
+    turns, rest = np.divmod(until, PLACES)
+    total = turns[:, None] * fallen[-1]
+    total += fallen.take(rest, axis=0)
+    return np.asarray(total[1:] - total[:-1])
 
 
 def _within(places: Indices, low: int, high: int) -> Indices:
@@ -138,4 +204,4 @@ def thinned(time_h: Floats, most: int) -> Floats:
     """At most some of the times, one more than asked for, the first and the last among them."""
     every = -(-len(time_h) // most)
     kept = time_h[::every]
-    return kept if kept[-1] == time_h[-1] else np.append(kept, time_h[-1])
+    return kept if kept[-1] == time_h[-1] else np.concatenate((kept, time_h[-1:]))

@@ -7,9 +7,11 @@ import pytest
 
 from synapse_sim.agents.dendrite.dendrite import FILOPODIUM, MUSHROOM, Dendrite, SignalChain, SpineRates
 from synapse_sim.agents.dendrite.growth import growth_of
-from synapse_sim.agents.dendrite.lives import draw_lives
+from synapse_sim.agents.dendrite.lives import _begun_steadily, draw_lives
 from synapse_sim.agents.dendrite.pool import LocalProtein
+from synapse_sim.agents.hazard import Hazard
 from synapse_sim.agents.states import digest_of
+from synapse_sim.arrays import Floats
 from synapse_sim.config.sections.dendrite import Dendrite as Section
 
 TIME_H = np.unique(np.concatenate([np.arange(-1.0, 24.0, 0.25), np.arange(24.0, 336.1, 1.5)]))
@@ -125,6 +127,27 @@ def test_releases_follow_bdnf() -> None:
     assert sum(counts[:15]) > 2.5 * sum(counts[15:30])
     puffs = branch.bdnf_puffs(3.0)
     assert np.all((puffs.progress >= 0.0) & (puffs.progress <= 1.0))
+
+
+def test_a_branch_is_built_without_looking_up_when_each_event_comes(monkeypatch: pytest.MonkeyPatch) -> None:
+    looked_up: list[int] = []
+    times = Hazard.times
+
+    def counted(hazard: Hazard, summed: Floats) -> Floats:
+        looked_up.append(summed.size)
+        return times(hazard, summed)
+
+    monkeypatch.setattr(Hazard, "times", counted)
+    branch = dendrite()
+    assert not looked_up
+    assert branch.bdnf_puffs(3.0).progress.size == sum(looked_up) > 0
+
+
+def test_all_doses_of_a_drag_have_their_first_spines_in_common() -> None:
+    _begun_steadily.cache_clear()
+    for gain in (0.2, 0.4, 0.6):
+        dendrite(rates=solved(gain=gain))
+    assert _begun_steadily.cache_info().misses == 1
 
 
 def test_a_density_beyond_all_sites_gets_more_sites() -> None:
