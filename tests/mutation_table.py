@@ -30,7 +30,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
     "files.times": {
         "_size_h: True → False": "both lists are made from the same parts, so `strict` never speaks"
     },
-    "world.world": {"World._entering: False → True": "at rest time moves along neither axis"},
+    "world.world": {"World._stand_at: False → True": "at rest time moves along neither axis"},
     "ui.pointer_focus": {
         "PointerFocus.step_focus: by > 0 → by >= 0": "nobody steps by nothing",
         "PointerFocus._is_double: 1.0 → 1.3": "a press that was never made is too far away at any time",

@@ -7,7 +7,7 @@ import pytest
 
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.errors import Mistake
-from synapse_sim.course.response import response
+from synapse_sim.course.response import measurement, response
 from synapse_sim.course.work import Work
 from synapse_sim.experiments import population
 from synapse_sim.scenes import SCENES
@@ -148,7 +148,7 @@ def test_no_scene_computes_while_it_draws(scene: object, monkeypatch: pytest.Mon
         raise AssertionError("a scene computes")
 
     for place, name in (
-        (response, "response_for"), (response, "measure"), (population, "population"),
+        (response, "response_for"), (measurement, "measure"), (population, "population"),
         (population, "populating"), (population, "columns"), (population, "response_for"),
     ):  # fmt: skip
         monkeypatch.setattr(place, name, refuse)
