@@ -24,7 +24,7 @@ class SurfaceRenewals(Target, Areas, Layers):
         name, caches = (self.scope, name), self._caches
         look = self.rect, tuple(self._clip), self.theme.name, self.zoom, self.window, self.quality
         then, looked, notes = caches.notes.peek(name) or (None, None, None)
-        if notes is not None and looked == look and not caches.is_turn_of(name, self.quality.renewed_every):
+        if notes is not None and looked == look and not caches.builds.is_turn_of(name, self.quality.renewed_every):
             notes.lay(self._surface)
             caches.builds.waiting += state != then
             return
