@@ -51,7 +51,7 @@ else:
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
-_BETWEEN_EVERY = 4
+_BETWEEN_EVERY = 12
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
 _FOLLOWING_EVERY = 2
 """In so many frames words are set once while a hand drags."""

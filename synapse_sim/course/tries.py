@@ -12,7 +12,7 @@ from synapse_sim.course.work import Work
 
 SIGNALS = 3
 """Tries of every drawn network: as many dots as can be told apart, and the mean's error stays small."""
-_SLICE_STEPS = 12
+_SLICE_STEPS = 7
 
 
 def trying(course: Course, conditions: CircuitConditions) -> Work[Floats]:

@@ -25,6 +25,9 @@ class SizedCache(Generic[T]):
     def __len__(self) -> int:
         return len(self._things)
 
+    def __contains__(self, key: Hashable) -> bool:
+        return key in self._things
+
     @property
     def load(self) -> float:
         """What all things weigh together."""

@@ -62,6 +62,7 @@ class Desk:
         self.window_requests: list[WindowRequest] = []
         self.chosen_look: dict[str, Value | None] = {}
         self._frame = session.frame()
+        self._is_coming = False
         self._same_size_s = FADE_S
         known = guard or Guard()
         self.pointer_focus = PointerFocus(self._widgets)
@@ -117,6 +118,7 @@ class Desk:
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass for tips and notices."""
+        self._is_coming = False
         self._same_size_s += wall_s
         self.visits.advance(wall_s)
         self.pointer_focus.advance(wall_s)
@@ -127,11 +129,17 @@ class Desk:
 
     def draw(self, canvas_at: CanvasAt) -> None:
         """Draw everything."""
-        self._frame = self.session.frame()
+        self._look()
+        self._is_coming = False
         if self.curtain.is_down:
             self.picture.draw_curtain(canvas_at, self._frame)
         else:
             self.picture.draw(canvas_at, self._frame)
+
+    def _look(self) -> None:
+        """Take the frame that comes now; what asked for it before it is drawn found it already."""
+        if not self._is_coming:
+            self._frame, self._is_coming = self.session.frame(), True
 
     def arrange(self, canvas_at: CanvasAt) -> None:
         """Give everything its place, and draw nothing."""
@@ -155,6 +163,7 @@ class Desk:
 
     def settle(self) -> None:
         """Come to rest with all in sight, as a picture needs it."""
+        self._is_coming = False
         self.picture.awake.wake()
         self.parts.beaming.settle(self.session.frame())
 
@@ -177,7 +186,7 @@ class Desk:
     @property
     def heading(self) -> Heading:
         """Which scale will be drawn next."""
-        self._frame = self.session.frame()
+        self._look()
         return self.visits.heading
 
     @property

@@ -34,7 +34,7 @@ class Level:
 
 
 _PLAIN = Quality(glows=False, dots=0.5, kept_every=3, renewed_every=6)
-LEVELS = (Level(Quality(renewed_every=3)), Level(_PLAIN), Level(_PLAIN, FRAMES_PER_S // 2))
+LEVELS = (Level(Quality(renewed_every=4)), Level(_PLAIN), Level(_PLAIN, FRAMES_PER_S // 2))
 
 
 class Pacer:

@@ -18,6 +18,9 @@ _MOST_BEGUN = 24
 _FOLLOWING = 0.3
 """Of what a frame can spare, what goes into pictures of which an older one is seen, as while a hand drags."""
 
+_FOLLOWING_EVERY = 3
+"""In so many frames at most one of these is begun anew: no eye follows what is soft or small faster."""
+
 
 @dataclass(slots=True, eq=False)
 class _Begun(Generic[T]):
@@ -43,6 +46,7 @@ class Builds:
         self._spent_s = 0.0
         self._depth = 0
         self._collects = False
+        self._turns: dict[Hashable, int] = {}
         self._begun: SizedCache[_Begun[Any]] = SizedCache(_MOST_BEGUN)
 
     @property
@@ -98,10 +102,13 @@ class Builds:
 
         What was begun is made to its end, so that a state that always changes is followed, a little late.
         """
-        found = cache.peek(name)
+        found, place = cache.peek(name), (id(cache), name)
+        if found is not None and found[0] != state and not self._may_begin(place):
+            self.waiting += 1
+            return found[1]
         while found is None or found[0] != state:
             share = 1.0 if found is None else _FOLLOWING
-            made = self._made((id(cache), name), lambda: _stated(state, begin), share)
+            made = self._made(place, lambda: _stated(state, begin), share)
             if made is None:
                 break
             cache.put(name, made)
@@ -110,6 +117,14 @@ class Builds:
             self.missing += 1
             return None
         return found[1]
+
+    def is_turn_of(self, name: Hashable, every: int) -> bool:
+        """Whether something is drawn in this frame, of so many; all take turns as they were first drawn."""
+        return (self.frame + self._turns.setdefault(name, len(self._turns))) % every == 0
+
+    def _may_begin(self, place: Hashable) -> bool:
+        """Whether a newer picture may be begun where an older one is seen, or is under way."""
+        return self.is_whole or place in self._begun or self.is_turn_of(place, _FOLLOWING_EVERY)
 
     def go_on(self, seconds_budget: float) -> bool:
         """Make more of what was begun, though this frame did not ask for it; whether anything is left."""

@@ -46,7 +46,6 @@ class DrawCaches:
     enlarged_on: where what a beam brings near is made large.
     notes: how what is renewed now and then was drawn last, with its state and look.
     late: words of kept parts that were painted without them.
-    turns: places of kept parts in the row of those that take turns.
     """
 
     def __init__(self) -> None:
@@ -62,7 +61,6 @@ class DrawCaches:
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
-        self.turns: dict[Hashable, int] = {}
         self.notes: SizedCache[tuple[Hashable, Hashable, Notes]] = SizedCache(_NOTED)
         self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
@@ -73,10 +71,6 @@ class DrawCaches:
         self.soft_shows: Hashable = None
         self.enlarged_on = Sheet()
         self.make_room((3840, 2160))
-
-    def is_turn_of(self, name: Hashable, every: int) -> bool:
-        """Whether a part is painted in this frame, of so many; parts take turns as they were first drawn."""
-        return (self.builds.frame + self.turns.setdefault(name, len(self.turns))) % every == 0
 
     @property
     def has_room(self) -> bool:

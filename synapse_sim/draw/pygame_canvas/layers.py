@@ -95,7 +95,7 @@ class SurfaceLayers(Target, Areas, Layers):
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
         builds = self._caches.builds
-        if self._caches.is_turn_of(name, every) or not isinstance(then, tuple) or now[1:] != then[1:]:
+        if builds.is_turn_of(name, every) or not isinstance(then, tuple) or now[1:] != then[1:]:
             return False
         builds.waiting += 1
         return True

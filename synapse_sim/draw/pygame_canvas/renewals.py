@@ -21,10 +21,10 @@ class SurfaceRenewals(Target, Areas, Layers):
         if self._sets_anew:
             paint(self)
             return
-        name, caches = (self.scope, name), self._caches
+        name, caches, every = (self.scope, name), self._caches, self.quality.renewed_every
         look = self.rect, tuple(self._clip), self.theme.name, self.zoom, self.window, self.quality
         then, looked, notes = caches.notes.peek(name) or (None, None, None)
-        if notes is not None and looked == look and not caches.is_turn_of(name, self.quality.renewed_every):
+        if notes is not None and looked == look and not caches.builds.is_turn_of(name, every):
             notes.lay(self._surface)
             caches.builds.waiting += state != then
             return

@@ -62,13 +62,21 @@ def _lit_band(
 ) -> Making[Picture]:
     form = canvas.cached(("dendrite.glow", view, band, width), partial(_form, view, band, width, height))
     yield
+    colours = "dendrite.glow", view, band, width, canvas.theme.name
+    picture = canvas.cached(colours, partial(_coloured, canvas, form[0])).copy()
+    yield
     across = np.interp(np.linspace(0, 1, width), np.linspace(0, 1, len(levels)), levels)
     across = np.minimum(across, 1.5) ** _CONTRAST
     across = 1.35 * across / (1 + 0.35 * across)
-    picture = np.empty((height, width, 4), dtype=np.uint8)
-    core = mix(canvas.colour("sprout"), _WHITE, 0.70 if canvas.theme.light else 0.56)
-    picture[:, :, :3] = np.where(form[0][:, :, None] > 0, core, canvas.colour("growth"))
     picture[:, :, 3] = np.minimum(form[1] * across.astype(np.float32), 255 * 0.92)
+    return picture
+
+
+def _coloured(canvas: Canvas, inside: Floats32) -> Picture:
+    """The colours of the light without its strength."""
+    picture = np.empty((*inside.shape, 4), dtype=np.uint8)
+    core = mix(canvas.colour("sprout"), _WHITE, 0.70 if canvas.theme.light else 0.56)
+    picture[:, :, :3] = np.where(inside[:, :, None] > 0, core, canvas.colour("growth"))
     return picture
 
 

@@ -204,6 +204,11 @@ def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:
 
 
 def _raster(canvas: Canvas, rect: Rect, arm: Arm) -> None:
+    key = "synapse", "releases", arm.releases, arm.releases_are_stale
+    canvas.layer(key, rect, lambda part: _paint_raster(part, part.rect, arm))
+
+
+def _paint_raster(canvas: Canvas, rect: Rect, arm: Arm) -> None:
     canvas.panel(rect, "panel", None, radius_dp=6)
     if arm.releases is None or rect.h < 4:
         return

@@ -35,6 +35,7 @@ class Foot(Widget):
     """Words only."""
 
     takes_focus = False
+    renews = True
     ground = "background"
 
     def __init__(self, now: Callable[[], Frame], chips: Callable[[Frame], tuple[Wordings, ...]]) -> None:
@@ -53,8 +54,9 @@ class Foot(Widget):
         return foot_height(canvas)
 
     def state(self) -> Hashable:
-        """What its picture depends on."""
-        return self._scales(), safety_wordings()
+        """What tells whether it changed."""
+        frame = self._now()
+        return frame.revision, frame.time_h, frame.shown
 
     def _scales(self) -> tuple[Wordings, ...]:
         return self._chips(self._now())

@@ -114,7 +114,7 @@ class Widget:
 def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
     if widget.renews:
-        canvas.renewed(widget.name, (widget.state(), look), lambda part: widget.draw(part, look))
+        canvas.renewed(widget.name, (widget.state(), look), lambda part: _draw_on_ground(part, widget, look))
         return
     state = None if widget.ground is None else widget.state()
     if state is None or widget.ground is None:
@@ -123,6 +123,12 @@ def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     canvas.kept(
         widget.name, (state, look), widget.rect, lambda part: widget.draw(part, look), ground=widget.ground
     )
+
+
+def _draw_on_ground(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
+    if widget.ground is not None:
+        canvas.fill(widget.ground, widget.rect)
+    widget.draw(canvas, look)
 
 
 def tell(say: Say, refusal: str) -> None:
