@@ -22,6 +22,7 @@ MOST = 7
 _EACH = ("brain", "door", "liver", "gate", "gut", "blood")
 _HELD_AWAY = ("spray", "mask")
 """Tools that their label points at; of the others it points at the door."""
+_OFF_DP = 1.0
 _BODY = 0.125
 """How far to each side the trunk reaches, in figure units."""
 _ANCHORS: dict[int, tuple[float, Anchor]] = {-1: (1.0, "topright"), 0: (0.5, "midtop"), 1: (0.0, "topleft")}
@@ -140,11 +141,17 @@ def _placed(canvas: Canvas, seen: Seen, label: Label) -> Placed:
 
 def _space(canvas: Canvas, seen: Seen, label: Label) -> float:
     """Width that words have until the room of the body ends, px."""
-    picture, x = seen.view.picture, seen.view.place(*label.place)[0]
+    (left, right), x = _ends(canvas, seen), seen.view.place(*label.place)[0]
     if label.side == 0:
         body = seen.view.place(-_BODY, 0.0)[0]
-        return 2.0 * min(x - picture.x, body - x)
-    return (x - picture.x if label.side < 0 else picture.right - x) - canvas.dp(7)
+        return 2.0 * min(x - left, body - x)
+    return (x - left if label.side < 0 else right - x) - canvas.dp(7)
+
+
+def _ends(canvas: Canvas, seen: Seen) -> tuple[float, float]:
+    """From where to where words stand beside a body, px: off the numbers beside its room."""
+    picture, off = seen.view.picture, canvas.dp(_OFF_DP)
+    return picture.x + off, picture.right - off
 
 
 def _style(canvas: Canvas, label: Label, space: float) -> Style:
@@ -184,8 +191,8 @@ def _draw_turn(canvas: Canvas, x: float, top: float) -> None:
 
 def _inside(box: Rect, canvas: Canvas, seen: Seen) -> bool:
     """Whether the words end before the room of the body does."""
-    picture, spare = seen.view.picture, canvas.dp(6)
-    return box.x >= picture.x - spare and box.right <= picture.right + spare
+    left, right = _ends(canvas, seen)
+    return box.x >= left - 1.0 and box.right <= right + 1.0
 
 
 def _touch(one: Rect, other: Rect) -> bool:

@@ -52,8 +52,7 @@ def draw_curve(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: 
         lambda part: _draw_curves(part, mv, own, ghost),
     )  # fmt: skip
     _draw_reason(canvas, rect, k)
-    _draw_scale(canvas, chart_of(canvas, rect))
-    _draw_points(canvas, chart_of(canvas, rect), frame, shown, k)
+    _draw_scale(canvas, chart_of(canvas, rect), _draw_points(canvas, chart_of(canvas, rect), frame, shown, k))
 
 
 def _draw_curves(canvas: Canvas, mv: Floats, own: Floats, ghost: Floats) -> Iterator[None]:
@@ -83,21 +82,27 @@ def _draw_reason(canvas: Canvas, rect: Rect, k: int) -> None:
     canvas.text(left, y, words, style, anchor="midleft", ground="background")
 
 
-def _draw_scale(canvas: Canvas, chart: Rect) -> None:
-    """What rises: above the low end of the curve, where there is room."""
+def _draw_scale(canvas: Canvas, chart: Rect, taken: list[Rect]) -> None:
+    """What rises: above the low end of the curve, where there is room beside the words of the points."""
     words, style = readable(canvas, wordings("scenes.channel.free_of_plug"), 0.62 * chart.w, "regular")
-    haloed(canvas, chart.x, chart.y, words, style, colour="ink_soft", anchor="topleft", weight="regular")
+    box = Rect(chart.x, chart.y, *canvas.measure(words, style, "regular")).inset(-canvas.dp(4), 0.0)
+    if not any(box.meets(other) for other in taken):
+        haloed(canvas, chart.x, chart.y, words, style, colour="ink_soft", anchor="topleft", weight="regular")
 
 
-def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> None:
-    """The step that each reason adds: to the other curve at one voltage, then along it to the cell's own."""
+def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, k: int) -> list[Rect]:
+    """The step that each reason adds: to the other curve at one voltage, then along it to the cell's own.
+
+    Returns:
+        Where its words stand.
+    """
     first_mv = shown.voltage_mv if k == 0 else own_mv(frame, 0)
     steps = ((0, first_mv), (1, first_mv)) if k == 0 else ((1, first_mv), (1, shown.voltage_mv))
     shares = [float(unblocked_at(frame.config, cell, mv)) for cell, mv in steps]
     xs = _x(chart, np.array([mv for _, mv in steps])).tolist()
     places = [(x, chart.bottom - share * chart.h) for x, share in zip(xs, shares, strict=True)]
     canvas.line(places[0], places[1], "ink", 1.8)
-    radius = 0.38 * canvas.em("small")
+    radius, boxes = 0.38 * canvas.em("small"), list[Rect]()
     for (cell, mv), at, share in zip(steps, places, shares, strict=True):
         shape, paint = cell_mark(canvas, cell)
         canvas.disc(*at, 1.35 * radius, "background", 0.8)
@@ -108,4 +113,6 @@ def _draw_points(canvas: Canvas, chart: Rect, frame: Frame, shown: CellReading, 
         room = at[0] + gap - chart.x if is_upper else chart.right - at[0] - gap
         said = wordings("scenes.channel.share_at", share=percent(share), voltage=whole(mv, "mV"))
         words, style = readable(canvas, said, room, "medium", curt=())
-        haloed(canvas, at[0] + gap, at[1] + lift * canvas.em("small"), words, style, anchor=anchor)
+        y = at[1] + lift * canvas.em("small")
+        boxes.append(haloed(canvas, at[0] + gap, y, words, style, anchor=anchor))
+    return boxes

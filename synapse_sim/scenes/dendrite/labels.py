@@ -11,7 +11,7 @@ import numpy as np
 
 from synapse_sim.agents.dendrite.dendrite import Dendrite
 from synapse_sim.arrays import Bools, Floats
-from synapse_sim.draw.canvas import Canvas, Point, Rect
+from synapse_sim.draw.canvas import Canvas, Point, Rect, Style
 from synapse_sim.scenes.dendrite.contacts import BOUTON_UM, GAP_UM, Contact
 from synapse_sim.scenes.dendrite.reading import DendriteReading
 from synapse_sim.scenes.dendrite.spines import touching
@@ -20,6 +20,8 @@ from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text
 
+_NAME: Style = "body"
+"""Of the names: they are read in class."""
 _NAMED_FLASH, _NAMED_GLOW = 0.4, 0.25
 """From which strength on flash and glow are named."""
 _EDGE = 0.06
@@ -50,7 +52,7 @@ class _Label:
 def draw_labels(canvas: Canvas, frame: Frame, seen: DendriteReading, covered: list[Rect]) -> None:
     """The names that have room; none stands on what is covered."""
     labels = tuple(_labels(frame, seen))
-    boxes = tuple(canvas.measure(label.words, "small", "medium") for label in labels)
+    boxes = tuple(canvas.measure(label.words, _NAME, "medium") for label in labels)
     room = _Room(seen.branch, seen.view, seen.contacts, tuple(covered), canvas.dp(1))
     for label, place in zip(labels, _places(room, labels, boxes), strict=True):
         if place is not None:
@@ -230,4 +232,4 @@ def _draw(canvas: Canvas, label: _Label, end: Point, box: Rect) -> None:
     canvas.line(label.at, end, "ink", 1.3, 0.85)
     canvas.mark("diamond", *label.at, canvas.dp(4), "ink")
     gap = canvas.dp(_GAP_DP)
-    haloed(canvas, box.x + gap, box.y + gap, label.words, anchor="topleft")
+    haloed(canvas, box.x + gap, box.y + gap, label.words, _NAME, anchor="topleft")

@@ -8,7 +8,7 @@ from itertools import islice
 
 import numpy as np
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.draw.label_rows import row_of_words
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.shared.halo import haloed
@@ -21,6 +21,8 @@ from synapse_sim.scenes.synapse.view import CLEFT, HALF, Side
 from synapse_sim.texts.catalogue import wordings
 
 MOST = 7
+_NAME: Style = "body"
+"""Of the names: they are read in class."""
 _FEW = 5
 _FEW_BELOW = 14.0
 """Where a picture is lower than so many lines, there are fewer."""
@@ -92,17 +94,17 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
     art = side.art
     row = sorted(row, key=lambda each: each.tip[0])
     words = [_words(canvas, side, each, drug) for each in row]
-    widths = [canvas.measure(each, "small", "medium")[0] for each in words]
+    widths = [canvas.measure(each, _NAME, "medium")[0] for each in words]
     tips = [art.at(*each.tip) for each in row]
     y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
-    gap, line = canvas.dp(_APART_DP), canvas.line_height("small")
+    gap, line = canvas.dp(_APART_DP), canvas.line_height(_NAME)
     is_as_low = ruler is not None and ruler.y - line <= y <= ruler.bottom + line
     ends = _ends(canvas, side, ruler if is_as_low else None)
     placed = row_of_words([x for x, _ in tips], widths, ends, gap=gap, reach=art.scale * HALF)
     boxes = []
     for k, left in placed:
         _draw_leader(canvas, tips[k], (left + widths[k] / 2, y - 0.45 * line))
-        boxes.append(haloed(canvas, left, y, words[k]))
+        boxes.append(haloed(canvas, left, y, words[k], _NAME))
     return boxes
 
 
@@ -131,8 +133,8 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list
     if label.place is None:
         return False
     rows = _words(canvas, side, label, drug).split(" / ")
-    wide = max(canvas.measure(row, "small", "medium")[0] for row in rows)
-    line, tip = canvas.line_height("small"), side.art.at(*label.tip)
+    wide = max(canvas.measure(row, _NAME, "medium")[0] for row in rows)
+    line, tip = canvas.line_height(_NAME), side.art.at(*label.tip)
     x, y = _place(canvas, side, label.place, wide / 2 if label.is_centred else 0.0)
     box = Rect(x - wide / 2 if label.is_centred else x, y - 0.5 * line, wide + canvas.dp(4), len(rows) * line)
     if any(box.inset(-canvas.dp(_APART_DP) / 2, 0.0).meets(other) for other in taken):
@@ -141,7 +143,7 @@ def _draw_apart(canvas: Canvas, side: Side, label: Label, drug: str, taken: list
     _draw_leader(canvas, tip, (x, y + (len(rows) - 0.6) * line if label.is_centred else y))
     for k, row in enumerate(rows):
         at = (x if label.is_centred else x + canvas.dp(4)), y + k * line
-        haloed(canvas, *at, row, anchor="center" if label.is_centred else "midleft")
+        haloed(canvas, *at, row, _NAME, anchor="center" if label.is_centred else "midleft")
     return True
 
 
@@ -151,12 +153,12 @@ def _place(canvas: Canvas, side: Side, place: tuple[float, float], half: float) 
     low, high = _edges(canvas)
     if half:
         x = max(low + half, min(x, high - half))
-    return x, max(y, side.half.y + 0.8 * canvas.line_height("small"))
+    return x, max(y, side.half.y + 0.8 * canvas.line_height(_NAME))
 
 
 def _words(canvas: Canvas, side: Side, label: Label, drug: str) -> str:
     said = wordings(f"scenes.synapse.thing.{label.name}", drug=drug)
-    return fitting(canvas, said, 0.9 * HALF * side.art.scale, "small", "medium")
+    return fitting(canvas, said, 0.9 * HALF * side.art.scale, _NAME, "medium")
 
 
 def _draw_leader(canvas: Canvas, tip: tuple[float, float], end: tuple[float, float]) -> None:

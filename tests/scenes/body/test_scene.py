@@ -6,6 +6,7 @@ import pytest
 from synapse_sim.agents.body.parcels import BRAIN, HYDROXYNORKETAMINE, LIVER, NORKETAMINE, OUT, SITE
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.scenes.body.labels import label_boxes
 from synapse_sim.scenes.body.marks import FLOWING, Now, mark_places, turned
 from synapse_sim.scenes.body.reading import (
     Seen,
@@ -203,3 +204,14 @@ def test_before_the_first_dose_its_marks_wait_outside(theme: str) -> None:
     assert recording.words.count(f"{waiting}") == 1
     assert any(f"{waiting} marks" in words for words in recording.words)
     assert sum(row.count for row in tables(seen(shown))[0]) == waiting
+
+
+@pytest.mark.parametrize("size", [(1280, 400), (1024, 440), (1280, 345)])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_labels_of_the_body_keep_off_the_numbers_beside_it(size: tuple[int, int], theme: str) -> None:
+    target, _ = recorded(size, theme, window=(size[0], 768 if size[0] == 1024 else 720))
+    shown = frame(0.75, treatment__drug="esketamine")
+    picture, off = bodies_seen(shown, target.rect)[0].view.picture, -1.0
+    boxes = label_boxes(target, bodies_seen(shown, target.rect))[0]
+    assert {"brain", "blood"} <= boxes.keys()
+    assert all(picture.x + off <= box.x and box.right <= picture.right - off for box in boxes.values())

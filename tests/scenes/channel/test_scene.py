@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -342,3 +342,13 @@ def test_a_number_never_stands_without_what_it_is_of() -> None:
     SCENE.draw(target, frame(0.75), room(target.rect))
     names = {words for name in ("open_unplugged", "caught") for words in wordings(f"scenes.channel.{name}")}
     assert sum(words in names for words in recording.words) == 4
+
+
+@pytest.mark.parametrize("size", [(1024, 470), (1280, 345), (1280, 640)])
+def test_no_words_of_a_curve_lie_on_each_other(size: tuple[int, int]) -> None:
+    target, recording = recorded(size, window=(1024, 768) if size[0] == 1024 else WINDOW)
+    SCENE.draw(target, frame(0.75), room(target.rect))
+    shares = [each for each in recording.written if each.shown.endswith("%") or "Mg²⁺" in each.shown]
+    for one, other in combinations(shares, 2):
+        shared = one.place.common(other.place)
+        assert not (shared.w > 2 and shared.h > 0.35 * one.place.h), f"{one.shown} lies on {other.shown}"

@@ -371,3 +371,10 @@ def test_things_are_named_on_a_projector_too_and_off_its_edges(window: tuple[int
     assert len(names) >= 2
     edge = target.dp(12)
     assert all(edge <= each.place.x and each.place.right <= window[0] - edge for each in names)
+
+
+def test_names_of_things_have_the_size_of_the_class() -> None:
+    target, recording = recorded((1280, 345), window=(1280, 720))
+    SCENE.draw(target, frame(24.0), room(target.rect))
+    styles = {each.shown: each.style for each in recording.written}
+    assert styles["new spine"] == styles["synaptic cleft"] == "body"

@@ -299,6 +299,13 @@ def tip_px(call: Call) -> float:
     return call.place.w
 
 
+def test_names_of_things_have_the_size_of_the_class() -> None:
+    target, recording = recorded((1280, 345), window=(1280, 720))
+    SCENE.draw(target, with_beside(frame()), room(target.rect))
+    styles = {each.shown: each.style for each in recording.written}
+    assert styles["AMPA"] == styles["NMDA"] == "body"
+
+
 def test_the_channel_that_holds_drug_is_not_named_twice() -> None:
     shown = reading()
     tips = {each.name: each.tip[0] for each in labels((shown,))}
