@@ -182,12 +182,20 @@ class App:
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not (builds.missing or self._is_under_way):
+        if builds.spare_s is not None and not self._is_under_way:
+            self._make_ready(surface, moves=moves)
+        return self.desk.picture.side_px
+
+    def _make_ready(self, surface: pygame.Surface, *, moves: bool) -> None:
+        """Once all that is in view is there, what may be seen next; before that modules alone."""
+        desk, builds = self.desk, self.caches.builds
+        if builds.missing:
+            desk.rehearsal.load()
+        else:
             desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
             if moves and builds.frame % _BETWEEN_EVERY == 0:
                 self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
             self._prepare(surface)
-        return self.desk.picture.side_px
 
     def _prepare(self, surface: pygame.Surface) -> None:
         """Get room for what a change begins with, which takes long in a large window."""

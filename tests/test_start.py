@@ -34,9 +34,9 @@ app.draw(surface)
 """
 LOADED = "print(len(made), *sys.modules)"
 ALL_LOADED = """
-from synapse_sim.late import is_all_loaded, load_next
-while not is_all_loaded():
-    load_next()
+from synapse_sim.late import loading
+for _ in loading():
+    pass
 """
 EXTRAS = {"matplotlib", "av", "PIL", "pyarrow", "SALib", "scipy", "dask"}
 MOST_MODULES, MOST_DATACLASSES = 345, 300
