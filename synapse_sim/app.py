@@ -1,10 +1,9 @@
-"""Session, desk and drawing memory as one value that takes events, time and a surface; or one picture."""
+"""Session, desk and drawing memory as one value that takes events, time and a surface."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.plainly import say_plainly
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.files.printing import complain
@@ -36,18 +36,15 @@ from synapse_sim.ui.pacer import LEVELS
 from synapse_sim.ui.view_commands import NextHelpPage
 
 if TYPE_CHECKING:
-    from synapse_sim.draw.pygame_canvas import loupe, png
+    from synapse_sim.draw.pygame_canvas import loupe
     from synapse_sim.experiments.speed import machine
     from synapse_sim.export import captions, failure, tables
-    from synapse_sim.files import writing
 else:
     machine = Late("synapse_sim.experiments.speed.machine")
     captions = Late("synapse_sim.export.captions")
     failure = Late("synapse_sim.export.failure")
     tables = Late("synapse_sim.export.tables")
     loupe = Late("synapse_sim.draw.pygame_canvas.loupe")
-    png = Late("synapse_sim.draw.pygame_canvas.png")
-    writing = Late("synapse_sim.files.writing")
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
@@ -237,7 +234,7 @@ class App:
         self.caches.make_room(surface.get_size())
         self.caches.builds.begin_frame(self._spent_s())
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
-            _say_plainly(surface)
+            say_plainly(surface, text("panels.failure.window"))
 
     def _spent_s(self) -> float:
         """What a frame may not spend on new pictures.
@@ -301,26 +298,3 @@ class App:
             words = text("panels.failure.unreported", part=part)
         self.desk.messages.say(words)
         complain(words)
-
-
-def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> None:
-    """Write the view that the options describe as a PNG; needs no display.
-
-    Raises:
-        ConfigError: if what the view shows cannot be computed.
-        FileError: if the place cannot be written, or holds a file and `force` is not given.
-    """
-    writing.refuse_target(path, force=force)
-    app = App(options)
-    surface = app.render(options.size)
-    app.tell_captions()
-    png.save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
-
-
-def _say_plainly(surface: pygame.Surface) -> None:
-    """One sentence with nothing but SDL, where the desk itself cannot be drawn."""
-    surface.fill((20, 24, 32))
-    words = text("panels.failure.window")
-    font = pygame.font.Font(None, max(16, surface.get_height() // 30))
-    room = max(1, surface.get_width() - 40)
-    surface.blit(font.render(words, antialias=True, color=(240, 240, 240), wraplength=room), (20, 20))
