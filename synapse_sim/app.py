@@ -186,9 +186,9 @@ class App:
     def _make_ready(self, surface: pygame.Surface, *, moves: bool) -> None:
         """Once all that is in view is there, what may be seen next; before that modules alone."""
         desk, builds = self.desk, self.caches.builds
-        if builds.missing:
+        if builds.missing and builds.frame > 1:  # the first frame is to be there soon
             desk.rehearsal.load()
-        else:
+        elif not builds.missing:
             desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
             if moves and builds.frame % _BETWEEN_EVERY == 0:
                 self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
