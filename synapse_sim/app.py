@@ -1,10 +1,9 @@
-"""Session, desk and drawing memory as one value that takes events, time and a surface; or one picture."""
+"""Session, desk and drawing memory as one value that takes events, time and a surface."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,6 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.plainly import say_plainly
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.slide import Slide
 from synapse_sim.files.printing import complain
@@ -36,18 +36,15 @@ from synapse_sim.ui.pacer import LEVELS
 from synapse_sim.ui.view_commands import NextHelpPage
 
 if TYPE_CHECKING:
-    from synapse_sim.draw.pygame_canvas import loupe, png
+    from synapse_sim.draw.pygame_canvas import loupe
     from synapse_sim.experiments.speed import machine
     from synapse_sim.export import captions, failure, tables
-    from synapse_sim.files import writing
 else:
     machine = Late("synapse_sim.experiments.speed.machine")
     captions = Late("synapse_sim.export.captions")
     failure = Late("synapse_sim.export.failure")
     tables = Late("synapse_sim.export.tables")
     loupe = Late("synapse_sim.draw.pygame_canvas.loupe")
-    png = Late("synapse_sim.draw.pygame_canvas.png")
-    writing = Late("synapse_sim.files.writing")
 
 SPARE_S = 0.008
 """How much of a frame of the window goes into pictures that are not there yet."""
@@ -182,12 +179,20 @@ class App:
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not (builds.missing or self._is_under_way):
+        if builds.spare_s is not None and not self._is_under_way:
+            self._make_ready(surface, moves=moves)
+        return self.desk.picture.side_px
+
+    def _make_ready(self, surface: pygame.Surface, *, moves: bool) -> None:
+        """Once all that is in view is there, what may be seen next; before that modules alone."""
+        desk, builds = self.desk, self.caches.builds
+        if builds.missing and builds.frame > 1:  # the first frame is to be there soon
+            desk.rehearsal.load()
+        elif not builds.missing:
             desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
             if moves and builds.frame % _BETWEEN_EVERY == 0:
                 self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
             self._prepare(surface)
-        return self.desk.picture.side_px
 
     def _prepare(self, surface: pygame.Surface) -> None:
         """Get room for what a change begins with, which takes long in a large window."""
@@ -229,7 +234,7 @@ class App:
         self.caches.make_room(surface.get_size())
         self.caches.builds.begin_frame(self._spent_s())
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
-            _say_plainly(surface)
+            say_plainly(surface, text("panels.failure.window"))
 
     def _spent_s(self) -> float:
         """What a frame may not spend on new pictures.
@@ -293,26 +298,3 @@ class App:
             words = text("panels.failure.unreported", part=part)
         self.desk.messages.say(words)
         complain(words)
-
-
-def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> None:
-    """Write the view that the options describe as a PNG; needs no display.
-
-    Raises:
-        ConfigError: if what the view shows cannot be computed.
-        FileError: if the place cannot be written, or holds a file and `force` is not given.
-    """
-    writing.refuse_target(path, force=force)
-    app = App(options)
-    surface = app.render(options.size)
-    app.tell_captions()
-    png.save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
-
-
-def _say_plainly(surface: pygame.Surface) -> None:
-    """One sentence with nothing but SDL, where the desk itself cannot be drawn."""
-    surface.fill((20, 24, 32))
-    words = text("panels.failure.window")
-    font = pygame.font.Font(None, max(16, surface.get_height() // 30))
-    room = max(1, surface.get_width() - 40)
-    surface.blit(font.render(words, antialias=True, color=(240, 240, 240), wraplength=room), (20, 20))

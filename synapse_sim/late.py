@@ -13,7 +13,7 @@ Types and layers are checked as of every import. What was named so and is not lo
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from typing import Any, TypeVar
 
@@ -53,13 +53,8 @@ class Made(dict[str, T]):
         return made
 
 
-def is_all_loaded() -> bool:
-    """Whether every module that was named late is loaded."""
-    return all(module in sys.modules for module in _NAMED)
-
-
-def load_next() -> None:
-    """Load the first that is not loaded yet, if there is one."""
-    missing = next((module for module in _NAMED if module not in sys.modules), None)
-    if missing is not None:
+def loading() -> Iterator[None]:
+    """Load every module that was named late and is not loaded yet, one after the other."""
+    while missing := next((module for module in _NAMED if module not in sys.modules), ""):
         import_module(missing)
+        yield

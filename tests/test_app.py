@@ -6,9 +6,9 @@ from pathlib import Path
 import pygame
 import pytest
 
-from synapse_sim.app import screenshot
 from synapse_sim.config import Config
 from synapse_sim.opening import WindowOptions
+from synapse_sim.screenshot import screenshot
 from synapse_sim.session.commands import ShowScene
 from synapse_sim.story.scene_names import view_names
 from synapse_sim.ui.window_requests import SavePicture, ToggleFullScreen

@@ -178,7 +178,7 @@ def _open(options: "WindowOptions") -> None:
 
 
 def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
-    from synapse_sim.app import screenshot
+    from synapse_sim.screenshot import screenshot
 
     if path.suffix.lower() != ".png":
         refuse(f"--screenshot {path} must end in .png")

@@ -29,12 +29,12 @@ def scene(name: str) -> Scene:
     return found
 
 
-def loading(name: str) -> Iterator[None]:
-    """Load the folder of a scene, module after module."""
-    folder = f"synapse_sim.scenes.{name}"
-    for module in iter_modules(import_module(folder).__path__, f"{folder}."):
-        import_module(module.name)
-        yield
+def loading() -> Iterator[None]:
+    """Load the folders of all scenes, module after module."""
+    for folder in (f"synapse_sim.scenes.{name}" for name in _HOMES):
+        for module in iter_modules(import_module(folder).__path__, f"{folder}."):
+            import_module(module.name)
+            yield
 
 
 def __getattr__(name: str) -> Any:

@@ -2,7 +2,8 @@
 
 While a lesson runs these are its next cards, else the other scenes. All that is made so (layers, sprites,
 words) lies where the drawing itself will look for it, so the first frame has little left to make. Modules
-that were left out at the start load in the same way: those of a scene before it is drawn, all others at last.
+that were left out at the start load in the same way, those of the scenes first, also while pictures of what
+is in view are still made.
 """
 
 from __future__ import annotations
@@ -14,10 +15,9 @@ from functools import partial
 from itertools import chain
 from time import perf_counter
 
+from synapse_sim import late, scenes
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.late import is_all_loaded, load_next
-from synapse_sim.scenes import loading
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import LADDER, SCENE_ROWS
 from synapse_sim.ui.access import Access
@@ -31,6 +31,8 @@ CARDS_AHEAD = (0, 1, 2)
 """The present card with its question a press further, and those that follow."""
 _SPARE_S, _SPARE_IN_PLAY_S = 0.004, 0.001
 """How much of an idle frame goes into what nobody sees yet, and of one in which the course plays."""
+_LOAD_S = 0.002
+"""How much of a frame goes into modules while something in view is missing."""
 _MOST_DRAWN = 30
 """How often one picture is drawn; what always changes is never whole."""
 
@@ -60,6 +62,7 @@ class Rehearsal:
         self._shots: deque[Shot] = deque()
         self._drawing: Iterator[None] | None = None
         self._between: Frame | None = None
+        self._loading: Iterator[None] | None = chain(scenes.loading(), late.loading())
         self._for_lesson = self._loads = False
 
     @property
@@ -81,6 +84,16 @@ class Rehearsal:
             if not caches.builds.go_on(left_s):
                 self._step(canvas_at, caches)
 
+    def load(self) -> None:
+        """Load modules for a while."""
+        end_s = self._clock() + _LOAD_S
+        while self._loading is not None and self._clock() < end_s:
+            self._load_one()
+
+    def _load_one(self) -> None:
+        if self._loading is not None and next(self._loading, self) is self:
+            self._loading = None
+
     def _look(self, now: Frame, size: tuple[int, int]) -> None:
         """Begin anew if something else may come next."""
         card = now.lesson.number if now.lesson is not None else 0
@@ -88,7 +101,7 @@ class Rehearsal:
         side, look = self._parts.side, now.config.window
         situation = size, look, side, now.page, now.scene, card, asked, now.revision
         if situation != self._situation:
-            self._situation, self._drawing, self._loads = situation, None, not is_all_loaded()
+            self._situation, self._drawing, self._loads = situation, None, self._loading is not None
             self._for_lesson = card > 0
             cards = (partial(self._coming_card, by) for by in CARDS_AHEAD)
             self._shots = deque(cards if card else self._other_scenes(now))
@@ -107,8 +120,8 @@ class Rehearsal:
     def _step(self, canvas_at: CanvasAt, caches: DrawCaches) -> None:
         """Draw one part of one picture, or load a module."""
         if self._drawing is None and not self._shots:
-            load_next()
-            self._loads = not is_all_loaded()
+            self._load_one()
+            self._loads = self._loading is not None
         elif self._drawing is None and not (self._for_lesson or caches.has_room):
             self._shots.clear()  # it would push out what one has just seen
         elif self._drawing is None:
@@ -128,7 +141,6 @@ class Rehearsal:
 
     def _rehearsing(self, frame: Frame, canvas_at: CanvasAt, builds: Builds) -> Iterator[None]:
         """Draw a frame part by part until nothing of it is missing."""
-        yield from loading(frame.shown)
         picture = self._picture_of(frame)
         for _ in range(_MOST_DRAWN):
             is_missing = False

@@ -124,6 +124,15 @@ def test_a_hand_that_holds_something_is_not_disturbed(pilot: Pilot) -> None:
     assert not pilot.desk.rehearsal.is_done
 
 
+def test_modules_load_while_pictures_in_view_are_still_made(pilot: Pilot) -> None:
+    left = iter(range(3))
+    pilot.desk.rehearsal._loading = left
+    pilot.frame(2)
+    assert pilot.app.caches.builds.missing
+    assert list(left) == []
+    assert pilot.desk.rehearsal.is_done, "nothing is drawn ahead yet"
+
+
 def test_while_the_course_plays_a_frame_gives_a_quarter_of_the_time(
     pilot: Pilot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
