@@ -16,13 +16,14 @@ from time import process_time
 import numpy as np
 import pygame
 
-from synapse_sim.app import SPARE_S, App
+from synapse_sim.app import App
 from synapse_sim.config import Config
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.load import load_config
 from synapse_sim.config.presets import presets
 from synapse_sim.experiments.speed.workload import MS, Figure, Race
 from synapse_sim.opening import WindowOptions
+from synapse_sim.painting import SPARE_S
 from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Pause, Play, ShowScene
 from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
@@ -56,7 +57,7 @@ class Screen:
     def __init__(self, config: Config, size: Size, scene: str = OVERVIEW) -> None:
         give_back_large_blocks()
         self.app = App(WindowOptions(config, size=size, scene=scene), at_once=False)
-        self.app.caches.builds.spare_s = SPARE_S
+        self.app.painting.caches.builds.spare_s = SPARE_S
         self._surface = pygame.Surface(size, 0, 32)
 
     def frame(self, command: Command | None = None) -> float:
@@ -84,7 +85,7 @@ class Screen:
         """Let what is made in slices come to its end."""
         self.frames([None] * _SETTLING)
         for _ in range(_LONGEST_SETTLING):
-            if not self.app.caches.builds.waiting:
+            if not self.app.painting.caches.builds.waiting:
                 break
             self.frame()
 

@@ -22,4 +22,4 @@ def screenshot(options: WindowOptions, path: Path, *, force: bool = False) -> No
     app = App(options)
     surface = app.render(options.size)
     app.tell_captions()
-    save_png(PygameCanvas(surface, app.caches).picture(), path, app.said_of_picture(), force=force)
+    save_png(PygameCanvas(surface, app.painting.caches).picture(), path, app.said_of_picture(), force=force)

@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from synapse_sim.app import SPARE_S, App
+from synapse_sim.app import App
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.late import Late
 from synapse_sim.opening import WindowOptions
+from synapse_sim.painting import SPARE_S
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import Tidying, give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
@@ -105,7 +106,7 @@ class Loop:
         self._is_full = options.fullscreen
         self._pacer = Pacer()
         self._tidying = Tidying()
-        app.caches.builds.spare_s = SPARE_S
+        app.painting.caches.builds.spare_s = SPARE_S
         self._resized_at_s = -RESIZE_S
         self._size = (0, 0)
         self._hidden = False
@@ -143,7 +144,7 @@ class Loop:
         app.draw(surface)
         self._window.flip()
         self._pacer.take(1000 * (perf_counter() - start_s))
-        app.quality = self._pacer.level.quality
+        app.painting.quality = self._pacer.level.quality
 
     def _notice_size(self, surface: pygame.Surface, now_s: float) -> None:
         size = surface.get_size()
@@ -151,7 +152,7 @@ class Loop:
         if size != self._size:
             self._size, self._resized_at_s = size, now_s if self._size != (0, 0) else -RESIZE_S
             self._app.guard.try_again()
-        self._app.caches.resizing = now_s - self._resized_at_s < RESIZE_S
+        self._app.painting.caches.resizing = now_s - self._resized_at_s < RESIZE_S
 
     @property
     def _is_idle(self) -> bool:
@@ -160,12 +161,10 @@ class Loop:
         if self._hidden:
             return not app.session.is_computing
         paints = (
-            app.fade.is_running
-            or app.slide.is_running
-            or app.descent.is_running
+            app.painting.goes_over
             or app.desk.is_moving
-            or app.caches.resizing
-            or app.caches.builds.waiting
+            or app.painting.caches.resizing
+            or app.painting.caches.builds.waiting
             or not app.desk.rehearsal.is_done
         )
         return not (app.session.is_busy or self._keeper.is_busy or app.desk.messages.said or paints)
@@ -217,7 +216,7 @@ class Loop:
     def _save_picture(self, surface: pygame.Surface) -> None:
         try:
             path = next(p for p in (Path(f"{TITLE}-{n}.png") for n in count(1)) if not p.exists())
-            picture = PygameCanvas(surface, self._app.caches).picture()
+            picture = PygameCanvas(surface, self._app.painting.caches).picture()
             png.save_png(picture, path, self._app.said_of_picture())
         except OSError as error:
             self._app.desk.messages.say(text("panels.picture.refused", error=error))

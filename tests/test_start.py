@@ -29,7 +29,7 @@ from synapse_sim.config import Config
 from synapse_sim.opening import WindowOptions
 app = App(WindowOptions(Config(), size=(960, 600)), at_once=False)
 surface = pygame.Surface((960, 600))
-app.caches.builds.spare_s = 0.008
+app.painting.caches.builds.spare_s = 0.008
 app.advance(1 / 60)
 app.draw(surface)
 """

@@ -19,7 +19,10 @@ from tests.texts.pseudo import MARK, marked
 from tests.texts.test_words_on_screen import unmarked
 
 ROOT = Path(__file__).parents[2] / "synapse_sim"
-ROOMS = ("app.py", "config", "draw", "lesson", "scenes", "session", "story", "texts", "ui")
+ROOMS = (
+    "app.py", "painting.py", "screenshot.py",
+    "config", "draw", "lesson", "scenes", "session", "story", "texts", "ui",
+)  # fmt: skip
 """What shows something, or is shown."""
 ENGLISH_ELSEWHERE = {
     "config/sections": "label, note and source of a parameter stand on its own line",

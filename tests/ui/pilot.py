@@ -39,7 +39,7 @@ class Pilot:
     ) -> None:
         self.app = App(WindowOptions(config=Config(changes), size=size, **options))
         for drawn_once in ("arrays", "layers", "sprites", "shapes", "type"):
-            setattr(self.app.caches, drawn_once, getattr(CACHES, drawn_once))
+            setattr(self.app.painting.caches, drawn_once, getattr(CACHES, drawn_once))
         self.surface = pygame.Surface(size, 0, 32)
         self.desk.parts.drawer.is_open = drawer
         self.frame()

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from synapse_sim.app import SPARE_S
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.sized_cache import SizedCache
+from synapse_sim.painting import SPARE_S
 from synapse_sim.ui.rehearsal import Rehearsal
 from tests.ui.pilot import Pilot
 
@@ -20,8 +20,8 @@ _MOST_FRAMES = 1500
 
 def sliced(pilot: Pilot) -> Pilot:
     """It has nothing yet, and makes pictures in slices from now on."""
-    pilot.app.caches = DrawCaches()
-    pilot.app.caches.builds.spare_s = SPARE_S
+    pilot.app.painting.caches = DrawCaches()
+    pilot.app.painting.caches.builds.spare_s = SPARE_S
     return pilot
 
 
@@ -38,8 +38,8 @@ def rehearse(pilot: Pilot) -> int:
 
 def _is_ready(pilot: Pilot) -> bool:
     app = pilot.app
-    moves = app._is_under_way or app.session.playback.is_pending
-    return app.desk.rehearsal.is_done and not (app.caches.builds.missing or moves)
+    moves = app.painting.is_under_way or app.session.playback.is_pending
+    return app.desk.rehearsal.is_done and not (app.painting.caches.builds.missing or moves)
 
 
 class Missing:
@@ -52,8 +52,8 @@ class Missing:
 
     def __init__(self, pilot: Pilot, monkeypatch: pytest.MonkeyPatch) -> None:
         self.kinds: list[str] = []
-        monkeypatch.setattr(pilot.app, "_draw_between", lambda _: None)
-        layers, get, go_on = pilot.app.caches.layers, Builds.get, Rehearsal.go_on
+        monkeypatch.setattr(pilot.app.painting, "_draw_between", lambda _: None)
+        layers, get, go_on = pilot.app.painting.caches.layers, Builds.get, Rehearsal.go_on
         self._is_ahead = False
 
         def ahead(rehearsal: Rehearsal, *given: Any) -> None:

@@ -38,7 +38,7 @@ def test_a_second_frame_beside_the_drawer_makes_no_picture(scene: str) -> None:
     pilot.session.finish()
     pilot.desk.parts.drawer.is_open = True
     pilot.app.render(SIZE)
-    caches = pilot.app.caches
+    caches = pilot.app.painting.caches
     made = {name: noted(getattr(caches, name)) for name in ("sprites", "layers", "arrays")}
     pilot.app.render(SIZE)
     for name in made:

@@ -67,9 +67,9 @@ def test_the_way_from_body_to_channel_passes_the_brain() -> None:
     pilot = Pilot(size=(640, 400), scene="body")
     body, channel = (pilot.desk.parts.scenes[name] for name in ("body", "channel"))
     channel.place(body.whole, body.rect)
-    passed = pilot.app.passed((640, 400), body.scale(0), channel.scale(1))
+    passed = pilot.app.painting.passed((640, 400), body.scale(0), channel.scale(1))
     assert passed is not None
-    assert pilot.app.passed((640, 400), channel.scale(0), channel.scale(1)) is None
+    assert pilot.app.painting.passed((640, 400), channel.scale(0), channel.scale(1)) is None
 
 
 def test_who_wants_less_motion_sees_a_plain_fade() -> None:
@@ -78,8 +78,8 @@ def test_who_wants_less_motion_sees_a_plain_fade() -> None:
     pilot.move(wheel_over)
     pilot.event(pygame.MOUSEWHEEL, x=0, y=1)
     pilot.frame()
-    assert pilot.app.fade.is_running
-    assert not pilot.app.descent.is_running
+    assert pilot.app.painting.fade.is_running
+    assert not pilot.app.painting.descent.is_running
 
 
 def test_where_we_are_stands_beside_the_sentence() -> None:

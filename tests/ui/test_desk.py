@@ -357,7 +357,7 @@ def test_unchanged_panels_are_the_same_picture_as_freshly_drawn_ones(pilot: Pilo
     pilot.move((0.0, 0.0))
     pilot.desk.advance(10.0)
     pilot.frame(20)
-    pilot.app.caches.kept.clear()
+    pilot.app.painting.caches.kept.clear()
     kept = pilot.pixels()
     pilot.app.draw(pilot.surface)
     assert pilot.pixels() == kept
@@ -415,4 +415,4 @@ def test_the_director_changes_scenes_softly_or_at_once(*, reduced: bool) -> None
     pilot.session.do(GoTo(11.0))
     pilot.frame()
     assert pilot.session.shown != first
-    assert pilot.app.descent.is_running is not reduced
+    assert pilot.app.painting.descent.is_running is not reduced

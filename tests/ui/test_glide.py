@@ -43,7 +43,7 @@ def test_no_frame_between_two_scales_is_empty(light: bool) -> None:  # noqa: FBT
         for _ in range(_FRAMES):
             pilot.frame()
             seen.append(detail(pilot))
-        assert not pilot.app.descent.is_running
+        assert not pilot.app.painting.descent.is_running
         rehearse(pilot)
         way.append(pilot.desk.heading[0])
         after = detail(pilot)

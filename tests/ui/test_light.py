@@ -103,13 +103,13 @@ def test_after_many_presses_the_window_ends_in_the_last_theme(pilot: Pilot) -> N
         pilot.key("p")
     pilot.frame(90)
     assert pilot.session.config.window.projector
-    assert not pilot.app.fade.is_running
+    assert not pilot.app.painting.fade.is_running
     assert luminance(pilot.surface) > 0.5
 
 
 def test_scenes_that_are_alike_change_at_once(pilot: Pilot) -> None:
     pilot.key("3")
-    assert not pilot.app.fade.is_running
+    assert not pilot.app.painting.fade.is_running
 
 
 def test_a_window_that_changes_its_size_in_a_fade_goes_on(pilot: Pilot) -> None:
@@ -118,7 +118,7 @@ def test_a_window_that_changes_its_size_in_a_fade_goes_on(pilot: Pilot) -> None:
     pilot.frame(3)
     pilot.key("p")
     pilot.frame(60)
-    assert not pilot.app.fade.is_running
+    assert not pilot.app.painting.fade.is_running
 
 
 def test_a_picture_that_is_asked_for_does_not_fade(pilot: Pilot) -> None:

@@ -24,6 +24,7 @@ from synapse_sim.ui.panels.relay_chart import paint_relay
 from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.sentence import said
 from synapse_sim.ui.view_commands import VisitStage
+from synapse_sim.ui.widgets.widget import WidgetState
 from tests.draw.recording_canvas import recorded
 from tests.draw.words_canvas import WordsCanvas
 from tests.scenes.stage import room
@@ -69,9 +70,17 @@ def panels(shown: Frame) -> tuple[object, ...]:
     curves = [(each.label, each.y.tobytes()) for each in chart.curves]
     bands = [(each.low.tobytes(), each.high.tobytes()) for each in chart.bands]
     points = [(each.x.tobytes(), each.y.tobytes()) for each in chart.points]
-    words = Ribbon(lambda: shown, print).state(), said(shown)
     relays = [relay(shown, theme) for theme in ("dark", "projector")]
-    return words, chart.y, chart.spans, curves, bands, points, relays
+    return ribbon(shown), said(shown), chart.y, chart.spans, curves, bands, points, relays
+
+
+def ribbon(shown: Frame) -> tuple[object, ...]:
+    """What is drawn of the ribbon."""
+    canvas, recording = recorded((900, 90), window=(900, 700))
+    widget = Ribbon(lambda: shown, print)
+    widget.rect = canvas.rect
+    widget.draw(canvas, WidgetState())
+    return tuple(recording.calls), tuple(recording.written)
 
 
 def relay(shown: Frame, theme: str) -> tuple[object, ...]:

@@ -17,7 +17,7 @@ def dragged_to(pilot: Pilot, dose: float) -> float:
     """What the layers weigh after a frame at a dose, bytes."""
     pilot.session.do(Change({"treatment.dose": dose, "treatment.dose_unit": "mg/kg"}, "drag dose"))
     pilot.app.draw(pilot.surface)
-    return pilot.app.caches.layers.load
+    return pilot.app.painting.caches.layers.load
 
 
 @pytest.mark.parametrize("view", view_names())
@@ -41,4 +41,4 @@ def dragged_over(pilot: Pilot, late_h: float) -> float:
     for k in range(8):
         pilot.session.do(GoTo(0.5 + 0.5 * k + late_h))
         pilot.app.draw(pilot.surface)
-    return pilot.app.caches.layers.load
+    return pilot.app.painting.caches.layers.load

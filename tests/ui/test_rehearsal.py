@@ -72,7 +72,7 @@ def test_the_frame_in_which_a_scene_comes_makes_no_picture_and_the_next_ones_do(
     pilot.session.do(ShowScene("dendrite"))
     monkeypatch.setattr(Builds, "_slice", noted)
     pilot.frame()
-    assert pilot.app.caches.builds.missing
+    assert pilot.app.painting.caches.builds.missing
     assert not made
     pilot.frame()
     assert made
@@ -94,7 +94,7 @@ def test_what_is_in_view_stays_as_it_is(pilot: Pilot, monkeypatch: pytest.Monkey
         each.session.do(Freeze())
         each.session.finish()
     other.frame(rehearse(pilot))
-    assert len(pilot.app.caches.layers) > len(other.app.caches.layers)
+    assert len(pilot.app.painting.caches.layers) > len(other.app.painting.caches.layers)
     assert pilot.pixels() == other.pixels()
     assert pilot.session.world.digest() == other.session.world.digest()
 
@@ -104,19 +104,19 @@ def test_where_layers_have_no_room_no_other_scene_pushes_them_out(
 ) -> None:
     monkeypatch.setattr("synapse_sim.draw.pygame_canvas.caches._A_SCENE_WINDOWS", 100.0)
     rehearse(pilot)
-    there = len(pilot.app.caches.layers)
+    there = len(pilot.app.painting.caches.layers)
     rehearse(pilot)
-    assert len(pilot.app.caches.layers) == there
+    assert len(pilot.app.painting.caches.layers) == there
     pilot.session.do(ShowScene("body"))
     pilot.frame()
-    assert pilot.app.caches.builds.missing
+    assert pilot.app.painting.caches.builds.missing
 
 
 def test_a_hand_that_holds_something_is_not_disturbed(pilot: Pilot) -> None:
     pilot.desk.pointer_focus.held = pilot.widget("dose")
     for _ in range(400):
         pilot.frame()
-        if not pilot.app.caches.builds.missing:
+        if not pilot.app.painting.caches.builds.missing:
             break
     assert pilot.desk.rehearsal.is_done, "nothing was begun"
     pilot.desk.pointer_focus.held = None
@@ -128,7 +128,7 @@ def test_modules_load_while_pictures_in_view_are_still_made(pilot: Pilot) -> Non
     left = iter(range(3))
     pilot.desk.rehearsal._loading = left
     pilot.frame(2)
-    assert pilot.app.caches.builds.missing
+    assert pilot.app.painting.caches.builds.missing
     assert list(left) == []
     assert pilot.desk.rehearsal.is_done, "nothing is drawn ahead yet"
 
@@ -139,13 +139,15 @@ def test_while_the_course_plays_a_frame_gives_a_quarter_of_the_time(
     rehearsal, looks, spent = pilot.desk.rehearsal, itertools.count(), {}
     rehearsal._clock = lambda: 0.00025 * next(looks)
     monkeypatch.setattr(rehearsal, "_step", lambda *_: steps.append(1))
-    monkeypatch.setattr(pilot.app.caches.builds, "go_on", lambda _: False)
+    monkeypatch.setattr(pilot.app.painting.caches.builds, "go_on", lambda _: False)
     monkeypatch.setattr(type(rehearsal), "is_done", False)
     for playing in (False, True):
         steps: list[int] = []
         now = replace(pilot.session.frame(), playing=playing)
         rehearsal.go_on(
-            now, lambda theme, zoom: pilot.app._unseen(pilot.surface, theme, zoom), pilot.app.caches
+            now,
+            lambda theme, zoom: pilot.app.painting._unseen(pilot.surface, theme, zoom),
+            pilot.app.painting.caches,
         )
         spent[playing] = len(steps)
     assert spent[True] * 4 <= spent[False] + 4
@@ -222,9 +224,9 @@ def test_a_page_that_a_card_opens_is_written_before(pilot: Pilot) -> None:
     assert pilot.session.do(OpenLesson("blind", 6)) == ""
     pilot.session.do(Freeze())
     rehearse(pilot)
-    words = set(pilot.app.caches.type.images._things)
+    words = set(pilot.app.painting.caches.type.images._things)
     assert pilot.session.do(OpenLesson("blind", 7)) == ""
     pilot.frame()
     assert pilot.desk.parts.page is not None
-    new = set(pilot.app.caches.type.images._things) - words
+    new = set(pilot.app.painting.caches.type.images._things) - words
     assert len(new) < 0.2 * len(words)

@@ -72,7 +72,7 @@ def test_the_safety_line_is_never_cut(
             if view == "parameters":
                 pilot.desk.parts.parameter_page.toggle()
             seen.whole.clear()
-            pilot.app.caches.kept.clear()
+            pilot.app.painting.caches.kept.clear()
             pilot.app.render(size)
             if not any(seen.whole) or not all(seen.whole):
                 cut.append((scale, view, tuple(seen.whole)))

@@ -30,10 +30,10 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     free = canvas.sub(room.free)
     peak = max(float(seen.arm.course.effect_site_umolar.max()) for seen in bodies)
     numbers = partial(draw_numbers, frame=frame, room=room, bodies=bodies)
-    free.renewed("body numbers", frame.instant, numbers)
+    free.renewed("body.numbers", frame.instant, numbers)
     for seen in bodies:
         draw_body(free, seen, peak)
-    free.renewed("body labels", frame.instant, partial(draw_labels, bodies=bodies))
+    free.renewed("body.labels", frame.instant, partial(draw_labels, bodies=bodies))
 
 
 def draw_body(canvas: Canvas, seen: Seen, peak_umolar: float) -> None:

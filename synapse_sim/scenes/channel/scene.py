@@ -32,7 +32,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
         draw_cell(canvas, frame, place, cell, k)
     for k, (place, cell) in enumerate(zip(cells, shown, strict=True)):
         paint = partial(_draw_words, frame=frame, place=place, shown=cell, k=k)
-        canvas.renewed(("channel words", k), (frame.instant, cell.voltage_mv), paint)
+        canvas.renewed(("channel.words", k), (frame.instant, cell.voltage_mv), paint)
     draw_names(canvas, cells, shown)
     draw_event(canvas, frame, cells)
 

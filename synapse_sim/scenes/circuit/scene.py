@@ -37,7 +37,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
     draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
-    free.renewed("circuit readings", frame.instant, partial(draw_readings, frame=frame, shared=shared))
+    free.renewed("circuit.readings", frame.instant, partial(draw_readings, frame=frame, shared=shared))
 
 
 def draw_readings(canvas: Canvas, frame: Frame, shared: Parts) -> None:

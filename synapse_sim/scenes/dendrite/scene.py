@@ -55,7 +55,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     _draw_branch(canvas, seen, art)
     draw_flashes(canvas, seen)
     words = partial(_draw_words, frame=frame, seen=seen, below=(row, day))
-    canvas.renewed("dendrite words", (frame.revision, frame.time_h), words)
+    canvas.renewed("dendrite.words", (frame.revision, frame.time_h), words)
 
 
 def _draw_words(

@@ -45,7 +45,7 @@ def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     seen, shared = reading_of(trial), parts(room.free, canvas.em("small"))
     draw_ground(canvas, room, shared, seen)
     state = seen, frame.time_h, _news(frame.people), other_run(frame, seen)
-    canvas.renewed("people words", state, partial(_draw_words, frame=frame, room=room, seen=seen))
+    canvas.renewed("people.words", state, partial(_draw_words, frame=frame, room=room, seen=seen))
     free = canvas.sub(room.free)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_crowd(free, frame, seen, arm, own.slope)

@@ -56,7 +56,7 @@ def _draw_clefts(canvas: Canvas, frame: Frame, room: Room, cleft: Cleft) -> None
         if reading is not None:
             draw_synapse(canvas.sub(half), side.art, reading)
     said = [*zip(placed, arms, shown, strict=True)]
-    canvas.renewed("synapse words", frame.instant, partial(_draw_words, frame=frame, room=room, said=said))
+    canvas.renewed("synapse.words", frame.instant, partial(_draw_words, frame=frame, room=room, said=said))
 
 
 def _draw_words(canvas: Canvas, *, frame: Frame, room: Room, said: list[Said]) -> None:

@@ -134,7 +134,7 @@ def test_the_stage_eases_aside_and_then_is_drawn_anew() -> None:
     before = pilot.pixels()
     pilot.key("h")
     frames = [pilot.pixels()]
-    while pilot.app.slide.is_running:
+    while pilot.app.painting.slide.is_running:
         pilot.frame()
         frames.append(pilot.pixels())
     assert 0.6 * SLIDE_S < len(frames) * FRAME_S < 1.6 * SLIDE_S
@@ -147,5 +147,5 @@ def test_the_stage_eases_aside_and_then_is_drawn_anew() -> None:
 def test_with_less_motion_the_drawer_is_there_at_once() -> None:
     pilot = Pilot({"window.reduced_motion": True}, size=(1280, 720))
     pilot.key("h")
-    assert not pilot.app.slide.is_running
+    assert not pilot.app.painting.slide.is_running
     assert "drug" in names(pilot.desk.shown)

@@ -35,7 +35,7 @@ def test_a_scene_covers_all_of_what_is_seen_and_draws_nothing_below(scene: str) 
     view = pilot.desk.parts.scenes[scene]
     surface = pygame.Surface((1024, 768), 0, 32)
     surface.fill(PINK)
-    caches = pilot.app.caches
+    caches = pilot.app.painting.caches
     with caches.builds.whole():
         view.draw(PygameCanvas(surface, caches, "dark", zoom=pilot.desk.picture.zoom), None)
     pixels = pygame.surfarray.array2d(surface)

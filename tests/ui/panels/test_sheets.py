@@ -406,6 +406,6 @@ def test_a_page_comes_softly_and_at_once_with_reduced_motion() -> None:
     for reduced in (False, True):
         pilot = Pilot({"window.reduced_motion": reduced})
         pilot.key("f")
-        assert pilot.app.fade.is_running is not reduced
+        assert pilot.app.painting.fade.is_running is not reduced
         pilot.frame(14)
-        assert not pilot.app.fade.is_running
+        assert not pilot.app.painting.fade.is_running
