@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from synapse_sim.course.course import COLUMNS
 from synapse_sim.lesson.sayings import FORMS
-from synapse_sim.lesson.things import LANES, PAGE_THINGS, PAGES, THINGS
+from synapse_sim.lesson.things import HANDLES, LANES, PAGE_THINGS, PAGES, THINGS
 from synapse_sim.lesson.vocabulary import FUNCTIONS, PARAMETER, SHARE, arguments_of, unit_of_column
 from synapse_sim.story.named_facts import NAMED_FACTS
 from synapse_sim.texts.catalogue import text
@@ -26,6 +26,11 @@ def word_lists() -> Iterator[tuple[str, list[str]]]:
     )
     things = THINGS | PAGE_THINGS
     yield text("lesson.words.things"), [f"{place}: {_listed(names)}" for place, names in things.items()]
+    held = ((scene, name, ends) for scene, handles in HANDLES.items() for name, ends in handles.items())
+    yield (
+        text("lesson.words.handles"),
+        [f"{scene}: {name}, {low:g} to {high:g}" for scene, name, (low, high) in held],
+    )
     yield text("lesson.words.lanes"), [_listed(LANES)]
     yield text("lesson.words.pages"), [_listed(PAGES)]
     yield text("lesson.words.forms"), [_listed(FORMS)]

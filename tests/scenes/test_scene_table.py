@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.lesson.things import HANDLES
 from synapse_sim.scenes import SCENES, Scene
 from synapse_sim.story.scene_names import SCENE_ROWS
 from tests.scenes.stage import canvas, drawn, frame, room
@@ -21,6 +22,12 @@ EVERY = pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
 def test_the_scenes_stand_in_the_order_of_their_keys() -> None:
     assert [scene.row for scene in SCENES] == list(SCENE_ROWS)
     assert [scene.key for scene in SCENES] == [str(number) for number in range(1, len(SCENES) + 1)]
+
+
+@EVERY
+def test_a_lesson_can_hold_every_handle_of_a_scene_and_no_other(scene: Scene) -> None:
+    handles = {handle.name: (handle.low, handle.high) for handle in scene.handles}
+    assert HANDLES.get(scene.name, {}) == handles
 
 
 @EVERY

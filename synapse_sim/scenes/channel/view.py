@@ -112,16 +112,14 @@ def places(free: Rect, line: float, view: View = PLAIN) -> tuple[CellPlace, ...]
 
 
 def _bare(whole: Rect, line: float) -> CellPlace:
-    """Doors with their captions and the row of all, over the whole width."""
+    """Doors with their captions over the whole width; the row of all would be cut."""
     inner = whole.inset(min(0.7 * line, 0.04 * whole.w), 0.25 * line)
     head, rest = inner.top_slice(_HEAD * line)
     lines, up = rest.h / line, Rect(whole.x, rest.y, whole.w, rest.h)
-    row, up = _taken(up, _ROW * line, top=False, when=lines >= 7)
     captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 5.5)
     lamps, up = _taken(up, _LAMPS * line, top=True, when=lines >= 13)
-    return CellPlace(
-        whole, head, up, lamps, captions, row, Rect(rest.x, rest.bottom, 0.0, 0.0), None, beside=False
-    )
+    nowhere = Rect(rest.x, rest.bottom, 0.0, 0.0)
+    return CellPlace(whole, head, up, lamps, captions, None, nowhere, None, beside=False)
 
 
 def _cell(whole: Rect, line: float, *, hand: bool) -> CellPlace:
@@ -156,7 +154,7 @@ def _below(whole: Rect, head: Rect, rest: Rect, line: float, *, hand: bool) -> C
     if hand and (lines < 17 or rest.w < 17 * line):
         handle, up = rest.bottom_slice(HANDLE * line)
         bare = _bare(whole, line)
-        return replace(bare, picture=replace(bare.picture, h=up.h), captions=None, row=None, curve=handle)
+        return replace(bare, picture=replace(bare.picture, h=up.h), captions=None, curve=handle)
     has_curve = lines >= 17 and rest.w >= 17 * line
     is_low = lines < 13 and rest.w >= _PAIR * line
     tall = _CURVE if has_curve else _TALLIES / (2 if is_low else 1)

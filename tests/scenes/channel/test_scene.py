@@ -315,6 +315,7 @@ def test_where_a_camera_comes_near_there_are_doors_alone(size: tuple[int, int]) 
     ):
         assert near.plate is None
         assert near.curve is None
+        assert near.row is None
         assert near.tallies.h == 0.0
         assert near.picture.w >= far.picture.w
         assert near.doors[1].x - near.doors[0].x >= far.doors[1].x - far.doors[0].x
