@@ -29,6 +29,7 @@ from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.story.scene_names import LADDER, OVERVIEW, view_names
 from synapse_sim.ui.memory import give_back_large_blocks
+from synapse_sim.ui.pacer import LEVELS
 from synapse_sim.ui.view_commands import Descend
 
 Size = tuple[int, int]
@@ -46,6 +47,7 @@ _MOST_MB = {COMMON: 400.0, LARGE: 900.0}
 FIRST_FRAME_MS = 1500.0
 PRESS_MS, SMOOTH_MS = 100.0, 16.0
 """From a press in a lesson to its first frame; of a frame while the eye is led from picture to picture."""
+_MOST_LEFT = 0.9
 _LESSONS = "chain", "routes"
 _READING, _LED, _LONGEST_REHEARSAL = 180, 48, 1500
 """Frames for which a card is read, in which the eye is led, and at most until all is made ready."""
@@ -96,6 +98,9 @@ def frames(config: Config) -> Iterator[Race | Figure]:
     for size, views in ((COMMON, view_names()), (LARGE, view_names())):
         for view in views:
             yield from _usual(rounds, size, view)
+    for view in view_names():
+        left = partial(_left_by_a_step, config, view)
+        yield Figure(f"frame, play, after the pacer's first step: {view}", "of it", left, _MOST_LEFT)
     yield from _every_drug(config)
     for size in (COMMON, LARGE):
         yield from _longest(config, size)
@@ -149,6 +154,16 @@ def _commands(kind: str, config: Config, count: int) -> list[Command | None]:
         top = top_dose(config)
         return [Change({DOSE: dose}, "drag dose") for dose in np.linspace(0.1 * top, top, count).tolist()]
     return [Play() if kind == "play" else None] * count
+
+
+def _left_by_a_step(config: Config, view: str) -> float:
+    """What the pacer's first step leaves of a frame in play, in turns with full pictures."""
+    screen, taken_ms = Screen(config, COMMON, view), [0.0, 0.0]
+    screen.settle()
+    for turn in range(12):
+        screen.app.quality = LEVELS[turn % 2].quality
+        taken_ms[turn % 2] += sum(screen.frames(_commands("play", config, A_ROUND)))
+    return taken_ms[1] / taken_ms[0]
 
 
 def _every_drug(config: Config) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """Less drawing on a slow machine, in steps that each save a tenth at least; back when there is room.
 
-First soft lights go, half of the dots, and two of three new pictures of what stands around the scene; then
-every second frame.
+First soft lights go, half of the dots, two of three pictures of the scene and most of what stands around it;
+then every second frame.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class Level:
         return 1000.0 * SLOW_SHARE / self.frames_per_s
 
 
-_PLAIN = Quality(glows=False, dots=0.5, kept_every=3, renewed_every=6)
+_PLAIN = Quality(glows=False, dots=0.5, kept_every=3, renewed_every=6, scene_every=3)
 LEVELS = (Level(Quality(renewed_every=4)), Level(_PLAIN), Level(_PLAIN, FRAMES_PER_S // 2))
 
 

@@ -308,8 +308,10 @@ class RecordingCanvas(Canvas):
         self._note("kept", rect, *(() if ground is None else (ground,)))
         paint(self.sub(rect))
 
-    def renewed(self, name: Hashable, state: Hashable, paint: Callable[[Self], None]) -> None:
-        hash((name, state))
+    def renewed(
+        self, name: Hashable, state: Hashable, paint: Callable[[Self], None], *, every: int = 0
+    ) -> None:
+        hash((name, state, every))
         paint(self)
 
     def remember(self, name: Hashable, rect: Rect) -> None:

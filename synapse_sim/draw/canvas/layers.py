@@ -61,7 +61,9 @@ class Layers(Measures, ABC):
         """
 
     @abstractmethod
-    def renewed(self, name: Hashable, state: Hashable, paint: Callable[[Self], None]) -> None:
+    def renewed(
+        self, name: Hashable, state: Hashable, paint: Callable[[Self], None], *, every: int = 0
+    ) -> None:
         """Words and marks over a picture that moves, set anew in as many frames as the quality says.
 
         In between what they were drawn with is laid down again, each thing at its place.
@@ -70,6 +72,7 @@ class Layers(Measures, ABC):
             name: of what is drawn; it is remembered once for each.
             state: what tells, roughly, whether it changed: where it did, another frame is wanted.
             paint: gets this canvas.
+            every: in how many frames, if not as words are.
         """
 
     @abstractmethod

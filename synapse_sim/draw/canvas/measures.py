@@ -23,12 +23,14 @@ class Quality:
     dots: share 0..1 of the molecules that is drawn.
     kept_every: kept parts whose state changes all the time are painted again every so many frames.
     renewed_every: words and marks over a picture that moves are set anew every so many frames.
+    scene_every: so is a scene that moves.
     """
 
     glows: bool = True
     dots: float = 1.0
     kept_every: int = 1
     renewed_every: int = 1
+    scene_every: int = 1
 
 
 class Measures:

@@ -119,8 +119,12 @@ class Builds:
         return found[1]
 
     def is_turn_of(self, name: Hashable, every: int) -> bool:
-        """Whether something is drawn in this frame, of so many; all take turns as they were first drawn."""
-        return (self.frame + self._turns.setdefault(name, len(self._turns))) % every == 0
+        """Whether something is drawn in this frame, of so many."""
+        return (self.frame + self.turn_of(name)) % every == 0
+
+    def turn_of(self, name: Hashable) -> int:
+        """Its place in the row of all that take turns, which they do as they were first drawn."""
+        return self._turns.setdefault(name, len(self._turns))
 
     def _may_begin(self, place: Hashable) -> bool:
         """Whether a newer picture may be begun where an older one is seen, or is under way."""

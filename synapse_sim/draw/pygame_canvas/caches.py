@@ -10,7 +10,7 @@ import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
-from synapse_sim.draw.pygame_canvas.notes import Notes
+from synapse_sim.draw.pygame_canvas.notes import Noted
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import surface_bytes
@@ -44,7 +44,7 @@ class DrawCaches:
     newest, painted: the form in which a layer was shown last; the state of a kept part.
     soft_on: where soft light is painted small, and enlarged; soft_shows: where that light stands.
     enlarged_on: where what a beam brings near is made large.
-    notes: how what is renewed now and then was drawn last, with its state and look.
+    notes: how what is renewed now and then was drawn last, with its state, look and frame.
     late: words of kept parts that were painted without them.
     """
 
@@ -61,7 +61,7 @@ class DrawCaches:
         self.unfinished: WeakValueDictionary[Hashable, pygame.Surface] = WeakValueDictionary()
         self.newest: SizedCache[Hashable] = SizedCache(400)
         self.painted: SizedCache[Hashable] = SizedCache(400)
-        self.notes: SizedCache[tuple[Hashable, Hashable, Notes]] = SizedCache(_NOTED)
+        self.notes: SizedCache[Noted] = SizedCache(_NOTED)
         self.late: SizedCache[list[LateWords]] = SizedCache(400)
         self.kept: SizedCache[tuple[Hashable, pygame.Surface]] = SizedCache(
             0, lambda kept: surface_bytes(kept[1])

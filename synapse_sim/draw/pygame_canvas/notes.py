@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
+from typing import NamedTuple
 
 import pygame
 
@@ -39,3 +40,12 @@ class Notes:
         for clip, act in self._acts:
             surface.set_clip(clip)
             act(surface)
+
+
+class Noted(NamedTuple):
+    """Notes of a part, the state and the look in which it was drawn, and in which frame."""
+
+    state: Hashable
+    look: Hashable
+    frame: int
+    notes: Notes

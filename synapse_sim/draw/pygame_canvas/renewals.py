@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Self
 
 from synapse_sim.draw.canvas import Areas, Layers
-from synapse_sim.draw.pygame_canvas.notes import Notes
+from synapse_sim.draw.pygame_canvas.notes import Noted, Notes
 from synapse_sim.draw.pygame_canvas.target import Target
 
 _UNLIKE_ANY = float("nan")
@@ -16,35 +16,39 @@ _UNLIKE_ANY = float("nan")
 class SurfaceRenewals(Target, Areas, Layers):
     """Notes of each part lie in the caches, with where and in which look it was drawn."""
 
-    def renewed(self, name: Hashable, state: Hashable, paint: Callable[[Self], None]) -> None:
+    def renewed(
+        self, name: Hashable, state: Hashable, paint: Callable[[Self], None], *, every: int = 0
+    ) -> None:
         """Words and marks, as they were set a few frames ago where it is not their turn."""
-        if self._sets_anew:
+        every = every or self.quality.renewed_every
+        if every == 1 or self._sets_anew:
             paint(self)
             return
-        name, caches, every = (self.scope, name), self._caches, self.quality.renewed_every
+        name, builds = (self.scope, name), self._caches.builds
         look = self.rect, tuple(self._clip), self.theme.name, self.zoom, self.window, self.quality
-        then, looked, notes = caches.notes.peek(name) or (None, None, None)
-        if notes is not None and looked == look and not caches.builds.is_turn_of(name, every):
-            notes.lay(self._surface)
-            caches.builds.waiting += state != then
-            return
-        self._note(name, (state, look), paint)
+        noted = self._caches.notes.peek(name)
+        if noted is not None and noted.look == look and builds.frame - noted.frame < every:
+            self._act(noted.notes.lay)
+            builds.waiting += state != noted.state
+        else:
+            turn = 0 if noted is not None else builds.turn_of(name) % every
+            self._note(name, Noted(state, look, builds.frame - turn, Notes()), paint)
 
     @property
     def _sets_anew(self) -> bool:
         """Whether everything is drawn as it is now."""
-        every, builds = self.quality.renewed_every, self._caches.builds
-        return every == 1 or builds.is_whole or self._is_unseen or self.late is not None
+        return self._caches.builds.is_whole or self._is_unseen or self.late is not None
 
-    def _note(self, name: Hashable, now: tuple[Hashable, Hashable], paint: Callable[[Self], None]) -> None:
+    def _note(self, name: Hashable, now: Noted, paint: Callable[[Self], None]) -> None:
         """Draw it, and keep how, unless something of it is still being made."""
         builds, part = self._caches.builds, self.sub(self.rect)
-        part.notes, missing, waiting = Notes(), builds.missing, builds.waiting
+        part.notes, missing, waiting = now.notes, builds.missing, builds.waiting
         paint(part)
         if self.notes is not None:
-            self.notes.do(self._clip, part.notes.lay)
+            self.notes.do(self._clip, now.notes.lay)
         if builds.missing > missing:
             self._caches.notes.pop(name)
-        else:
-            state = now[0] if builds.waiting == waiting else _UNLIKE_ANY
-            self._caches.notes.put(name, (state, now[1], part.notes))
+            return
+        if builds.waiting > waiting:
+            now = now._replace(state=_UNLIKE_ANY)
+        self._caches.notes.put(name, now)

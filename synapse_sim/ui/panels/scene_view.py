@@ -88,7 +88,8 @@ class SceneView(Widget):
             part = canvas.sub(self.whole)
             if not self.scene.fills:
                 part.fill("background")
-            self._paint(part, frame, self.room)
+            paint = partial(self._paint, frame=frame, room=self.room)
+            part.renewed(("scene", self.name), frame.instant, paint, every=canvas.quality.scene_every)
 
     def _comes_near(self, frame: Frame) -> bool:
         """Whether a part of the picture is enlarged: any of its pixels may come into sight."""

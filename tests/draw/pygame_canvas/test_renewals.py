@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 import pygame
@@ -68,18 +69,29 @@ def test_what_is_laid_down_again_looks_as_if_it_was_drawn_over_what_is_there_now
 
 
 def test_another_frame_is_wanted_where_what_is_laid_down_is_not_of_this_moment() -> None:
+    """Only the first and the fourth frame are painted."""
+    screen, waiting = Screen(), []
+    for state in (1, 2, 1, 2, 2):
+        screen.frame(state=state)
+        waiting.append(screen.caches.builds.waiting)
+    assert screen.painted == 2
+    assert waiting == [0, 1, 0, 0, 0]
+
+
+def test_what_is_renewed_more_seldom_within_a_part_that_is_renewed_gets_its_turn() -> None:
+    """Whatever the turns are: nothing waits for a frame in which the whole is not drawn."""
     screen = Screen()
-
-    def waiting(state: int) -> list[int]:
-        """In each frame of a round in which the words are not set."""
-        found = []
-        for _ in range(EVERY):
-            before = screen.painted
-            screen.frame(state=state)
-            found += [screen.caches.builds.waiting] if screen.painted == before else []
-        return found
-
-    assert [waiting(1), waiting(2), waiting(2)] == [[0], [1, 1], [0, 0]]
+    for turn in range(EVERY):
+        screen.caches.builds.turn_of(turn)
+        before = screen.painted
+        for _ in range(8 * EVERY):
+            screen.caches.builds.begin_frame()
+            canvas = PygameCanvas(screen.surface, screen.caches, "dark", quality=screen.quality)
+            inner = partial(
+                PygameCanvas.renewed, name=("inner", turn), state=0, paint=screen._paint, every=2 * EVERY
+            )
+            canvas.renewed(("outer", turn), 0, inner)
+        assert screen.painted - before in {4, 5}
 
 
 @pytest.mark.parametrize("changed", ["zoom", "theme", "quality"])
