@@ -81,7 +81,7 @@ class App:
         self.slide = Slide()
         self.descent = Descent()
         self._between_on = Sheet()
-        self._came_to = ""
+        self._came_to, self._comes = "", False
         self._worked_s = 0.0
         self.caches = DrawCaches()
         self.quality = LEVELS[0].quality
@@ -179,7 +179,7 @@ class App:
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not self._is_under_way:
+        if builds.spare_s is not None and not (self._comes or self._is_under_way):
             self._make_ready(surface, moves=moves)
         return self.desk.picture.side_px
 
@@ -241,9 +241,9 @@ class App:
 
         All of it where a scene comes, which has enough to do; half while one glides, or as much was computed.
         """
-        now, before = self.desk.visits.heading[0], self._came_to
-        self._came_to = now
-        if now != before:
+        now = self.desk.visits.heading[0]
+        self._comes, self._came_to = now != self._came_to, now
+        if self._comes:
             return SPARE_S
         half_s = SPARE_S / 2
         return half_s if self._glides else min(self._worked_s, half_s)
