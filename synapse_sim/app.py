@@ -33,6 +33,7 @@ from synapse_sim.ui.input.clipboard import SystemClipboard
 from synapse_sim.ui.input.door import OUTSIDE, WINDOW_KEYS, in_pixels
 from synapse_sim.ui.input.events import Key, Keyboard
 from synapse_sim.ui.pacer import LEVELS
+from synapse_sim.ui.spare import Spare
 from synapse_sim.ui.view_commands import NextHelpPage
 
 if TYPE_CHECKING:
@@ -46,8 +47,6 @@ else:
     tables = Late("synapse_sim.export.tables")
     loupe = Late("synapse_sim.draw.pygame_canvas.loupe")
 
-SPARE_S = 0.008
-"""How much of a frame of the window goes into pictures that are not there yet."""
 _BETWEEN_EVERY = 12
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
 _FOLLOWING_EVERY = 2
@@ -81,8 +80,7 @@ class App:
         self.slide = Slide()
         self.descent = Descent()
         self._between_on = Sheet()
-        self._came_to, self._comes = "", False
-        self._worked_s = 0.0
+        self._spare = Spare()
         self.caches = DrawCaches()
         self.quality = LEVELS[0].quality
         self.pixels_per_point = (1.0, 1.0)
@@ -125,7 +123,7 @@ class App:
         self._try_again_after_a_change()
         before_s = perf_counter()
         self.guard.run(text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self._glides))
-        self._worked_s = perf_counter() - before_s
+        self._spare.computed_s = perf_counter() - before_s
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.fade.advance(step_s)
         self.slide.advance(step_s)
@@ -179,7 +177,7 @@ class App:
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not (self._comes or self._is_under_way):
+        if builds.spare_s is not None and not (self._spare.comes or self._is_under_way):
             self._make_ready(surface, moves=moves)
         return self.desk.picture.side_px
 
@@ -232,21 +230,12 @@ class App:
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
         self.caches.make_room(surface.get_size())
-        self.caches.builds.begin_frame(self._spent_s())
+        builds, before_s = self.caches.builds, perf_counter()
+        taken_s = self._spare.taken_s(self.desk.visits.heading[0], glides=self._glides)
+        builds.begin_frame(taken_s)
         if not self.guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             say_plainly(surface, text("panels.failure.window"))
-
-    def _spent_s(self) -> float:
-        """What a frame may not spend on new pictures.
-
-        All of it where a scene comes, which has enough to do; half while one glides, or as much was computed.
-        """
-        now = self.desk.visits.heading[0]
-        self._comes, self._came_to = now != self._came_to, now
-        if self._comes:
-            return SPARE_S
-        half_s = SPARE_S / 2
-        return half_s if self._glides else min(self._worked_s, half_s)
+        self._spare.drawn_s = perf_counter() - before_s - (builds.spent_s - taken_s)
 
     def _arrange(self, surface: pygame.Surface) -> None:
         """Let hands find what will be drawn next."""

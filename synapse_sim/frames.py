@@ -16,7 +16,7 @@ from time import process_time
 import numpy as np
 import pygame
 
-from synapse_sim.app import SPARE_S, App
+from synapse_sim.app import App
 from synapse_sim.config import Config
 from synapse_sim.config.drugs import drug_names
 from synapse_sim.config.load import load_config
@@ -28,6 +28,7 @@ from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.story.scene_names import LADDER, OVERVIEW, view_names
 from synapse_sim.ui.memory import give_back_large_blocks
+from synapse_sim.ui.spare import SPARE_S
 from synapse_sim.ui.view_commands import Descend
 
 Size = tuple[int, int]

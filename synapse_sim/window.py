@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import pygame
 
-from synapse_sim.app import SPARE_S, App
+from synapse_sim.app import App
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
@@ -21,6 +21,7 @@ from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import Tidying, give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, open_on, pixels_per_point, prepare_frames, prepare_sdl
+from synapse_sim.ui.spare import SPARE_S
 from synapse_sim.ui.window_requests import (
     Close,
     CopyCommand,

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 
-from synapse_sim.app import SPARE_S
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.sized_cache import SizedCache
 from synapse_sim.ui.rehearsal import Rehearsal
+from synapse_sim.ui.spare import SPARE_S
 from tests.ui.pilot import Pilot
 
 _CALM_FRAMES = 4
