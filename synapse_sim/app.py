@@ -100,7 +100,7 @@ class App:
         self.guard.run(
             text("panels.part.time"), lambda: self.session.advance(step_s, calmly=self.painting.glides)
         )
-        self.painting.worked_s = perf_counter() - before_s
+        self.painting.spare.computed_s = perf_counter() - before_s
         self.guard.run(text("panels.part.notices"), lambda: self.desk.advance(step_s))
         self.painting.advance(step_s)
         self.tell_captions()

@@ -23,13 +23,13 @@ from synapse_sim.config.load import load_config
 from synapse_sim.config.presets import presets
 from synapse_sim.experiments.speed.workload import MS, Figure, Race
 from synapse_sim.opening import WindowOptions
-from synapse_sim.painting import SPARE_S
 from synapse_sim.session.commands import Change, Command, EndGesture, GoTo, Pause, Play, ShowScene
 from synapse_sim.session.dose import DOSE, top_dose
 from synapse_sim.session.lesson_commands import NextBeat, OpenLesson
 from synapse_sim.story.scene_names import LADDER, OVERVIEW, view_names
 from synapse_sim.ui.memory import give_back_large_blocks
 from synapse_sim.ui.pacer import LEVELS
+from synapse_sim.ui.spare import SPARE_S
 from synapse_sim.ui.view_commands import Descend
 
 Size = tuple[int, int]
@@ -161,7 +161,7 @@ def _left_by_a_step(config: Config, view: str) -> float:
     screen, taken_ms = Screen(config, COMMON, view), [0.0, 0.0]
     screen.settle()
     for turn in range(12):
-        screen.app.quality = LEVELS[turn % 2].quality
+        screen.app.painting.quality = LEVELS[turn % 2].quality
         taken_ms[turn % 2] += sum(screen.frames(_commands("play", config, A_ROUND)))
     return taken_ms[1] / taken_ms[0]
 

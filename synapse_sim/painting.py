@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from functools import partial
+from time import perf_counter
 from typing import TYPE_CHECKING
 
 import pygame
@@ -23,14 +24,13 @@ from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.desk_picture import CanvasAt
 from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.pacer import LEVELS
+from synapse_sim.ui.spare import Spare
 
 if TYPE_CHECKING:
     from synapse_sim.draw.pygame_canvas import loupe
 else:
     loupe = Late("synapse_sim.draw.pygame_canvas.loupe")
 
-SPARE_S = 0.008
-"""How much of a frame of the window goes into pictures that are not there yet."""
 _BETWEEN_EVERY = 12
 """In so many idle frames the place between body and circuit is made once, which is passed on the way."""
 _FOLLOWING_EVERY = 2
@@ -42,7 +42,7 @@ class Painting:
 
     caches: of all that is drawn. quality: how much is drawn.
     fade, slide, descent: from one light, side and scale to another.
-    worked_s: what was computed since the last frame.
+    spare: how much of a frame new pictures may take.
 
     Args:
         desk: what is drawn.
@@ -56,9 +56,8 @@ class Painting:
         self.descent = Descent()
         self.caches = DrawCaches()
         self.quality = LEVELS[0].quality
-        self.worked_s = 0.0
+        self.spare = Spare()
         self._between_on = Sheet()
-        self._came_to = ""
 
     def advance(self, wall_s: float) -> None:
         """Let time on screen pass."""
@@ -106,7 +105,7 @@ class Painting:
             between=lambda left, now: self.passed(surface.get_size(), left, now),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not self.is_under_way:
+        if builds.spare_s is not None and not (self.spare.comes or self.is_under_way):
             self._make_ready(surface, moves=moves)
         return self._desk.picture.side_px
 
@@ -159,21 +158,12 @@ class Painting:
     def _paint(self, surface: pygame.Surface) -> None:
         """Draw the desk."""
         self.caches.make_room(surface.get_size())
-        self.caches.builds.begin_frame(self._spent_s())
+        builds, before_s = self.caches.builds, perf_counter()
+        taken_s = self.spare.taken_s(self._desk.visits.heading[0], glides=self.glides)
+        builds.begin_frame(taken_s)
         if not self._guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             say_plainly(surface, text("panels.failure.window"))
-
-    def _spent_s(self) -> float:
-        """What a frame may not spend on new pictures.
-
-        All of it where a scene comes, which has enough to do; half while one glides, or as much was computed.
-        """
-        now, before = self._desk.visits.heading[0], self._came_to
-        self._came_to = now
-        if now != before:
-            return SPARE_S
-        half_s = SPARE_S / 2
-        return half_s if self.glides else min(self.worked_s, half_s)
+        self.spare.drawn_s = perf_counter() - before_s - (builds.spent_s - taken_s)
 
     def _arrange(self, surface: pygame.Surface) -> None:
         """Let hands find what will be drawn next."""

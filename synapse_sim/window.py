@@ -17,11 +17,11 @@ from synapse_sim.files.folders import lessons_file, sessions_folder, settings_fi
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.late import Late
 from synapse_sim.opening import WindowOptions
-from synapse_sim.painting import SPARE_S
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.memory import Tidying, give_back_large_blocks
 from synapse_sim.ui.pacer import Pacer
 from synapse_sim.ui.screen import TITLE, open_on, pixels_per_point, prepare_frames, prepare_sdl
+from synapse_sim.ui.spare import SPARE_S
 from synapse_sim.ui.window_requests import (
     Close,
     CopyCommand,

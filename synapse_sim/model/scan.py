@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import numpy as np
 
 from synapse_sim.arrays import Floats
@@ -48,11 +50,21 @@ def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float =
     Returns:
         The shape of `drive`.
     """
-    step = np.diff(time_h) / tau_h
+    keep, *weights = _weights(time_h.tobytes(), tau_h)
+    before, after = (as_column(each, drive) for each in weights)
+    return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
+
+
+@lru_cache(maxsize=128)
+def _weights(times: bytes, tau_h: float) -> tuple[Floats, Floats, Floats]:
+    """What stays of a lag in each step of a grid, and what the drive before and behind it adds.
+
+    The grid stays the same while a dose is dragged.
+    """
+    step = np.diff(np.frombuffer(times, dtype=np.float64)) / tau_h
     keep = np.exp(-step)
     mean = -np.expm1(-step) / step
-    before, after = (as_column(weights, drive) for weights in (mean - keep, 1.0 - mean))
-    return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
+    return keep, mean - keep, 1.0 - mean
 
 
 def held_peak(time_h: Floats, level: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:

@@ -127,7 +127,7 @@ def _transition(
 
 def _scan_pair(rows: tuple[Floats, ...], start: SpinesNow) -> tuple[Floats, Floats]:
     """Run the recursion of `_transition`; one subject in plain floats, many row by row."""
-    new, old = start.new, start.persistent
+    new, old = (float(each) if np.ndim(each) == 0 else each for each in (start.new, start.persistent))
     found_new, found_old = [new], [old]
     for a, b, c, d, e, f in zip(*(row.tolist() if row.ndim == 1 else row for row in rows), strict=True):
         new, old = a * new + b * old + c, d * new + e * old + f

@@ -18,7 +18,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from synapse_sim.arrays import Floats
+from synapse_sim.arrays import Floats, Indices
 from synapse_sim.course.course import Course
 from synapse_sim.course.thresholds import ONE_PERCENT
 from synapse_sim.story.stages import STAGES, Stage
@@ -60,8 +60,8 @@ def baton(course: Course, hidden: frozenset[str] = frozenset()) -> Baton:
         hidden: names of the stations that may not be seen to move, as while they are to be predicted.
     """
     edges = _edges(course)
-    still = np.zeros(len(edges) - 1)
-    moved = [still if stage.name in hidden else _moved(stage, course, edges) for stage in STAGES]
+    still, cells = np.zeros(len(edges) - 1), _Cells.of(course, edges)
+    moved = [still if stage.name in hidden else _moved(stage, course, cells) for stage in STAGES]
     holders = _holders(np.array(moved))
     changes = [0, *(k for k in range(1, len(holders)) if holders[k] != holders[k - 1])]
     starts_h = np.sinh(edges[changes])
@@ -87,20 +87,39 @@ def _count(length: float) -> int:
     return max(1, int(length / LEAST_WARPED + 1e-9))
 
 
-def _moved(stage: Stage, course: Course, edges: Floats) -> Floats:
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Where the cells of a course lie on the warped axis.
+
+    axis: its times. at: these and the edges of the cells; first: places of the edges among them.
+    cycles: cells inside which there are doses, each with the times of those.
+    """
+
+    axis: Floats
+    at: Floats
+    first: Indices
+    cycles: tuple[tuple[int, Floats], ...]
+
+    @classmethod
+    def of(cls, course: Course, edges: Floats) -> _Cells:
+        """Those of a course; all stages share them."""
+        axis = np.arcsinh(course.time_h)
+        at = np.union1d(axis, edges)
+        return cls(axis, at, np.searchsorted(at, edges), tuple(_cycles_of(course, edges)))
+
+
+def _moved(stage: Stage, course: Course, cells: _Cells) -> Floats:
     """How far a stage moved in each cell, in shares of its range; nothing where it never moves visibly."""
-    values = stage.values(course)
+    values, first = stage.values(course), cells.first
     span = float(np.ptp(values))
     if span < ONE_PERCENT * (float(values[0]) or 1.0):
-        return np.zeros(len(edges) - 1)
-    axis = np.arcsinh(course.time_h)
-    at = np.union1d(axis, edges)
-    shown, first = np.interp(at, axis, values), np.searchsorted(at, edges)
+        return np.zeros(len(first) - 1)
+    shown = np.interp(cells.at, cells.axis, values)
     high, low = (each.reduceat(shown, first[:-1]) for each in (np.maximum, np.minimum))
     last = shown[first[1:]]
     moved: Floats = (np.maximum(high, last) - np.minimum(low, last)) / span
-    for cell, cycles in _cycles_of(course, edges):
-        moved[cell] = np.ptp(_means(at, shown, cycles)) / span
+    for cell, cycles in cells.cycles:
+        moved[cell] = np.ptp(_means(cells.at, shown, cycles)) / span
     return moved
 
 

@@ -10,8 +10,8 @@ import pytest
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.sized_cache import SizedCache
-from synapse_sim.painting import SPARE_S
 from synapse_sim.ui.rehearsal import Rehearsal
+from synapse_sim.ui.spare import SPARE_S
 from tests.ui.pilot import Pilot
 
 _CALM_FRAMES = 4

@@ -36,14 +36,14 @@ class Builds:
     spare_s: how much of a frame goes into new pictures; None makes each at once, as a still picture needs it.
     waiting: how many pictures of this frame were not there, or not of this moment.
     missing: how many of them were not there at all.
-    frame: counts frames.
+    frame: counts frames. spent_s: what the present one has spent already.
     """
 
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self.spare_s: float | None = None
         self.waiting = self.missing = self.frame = 0
         self._clock = clock
-        self._spent_s = 0.0
+        self.spent_s = 0.0
         self._depth = 0
         self._collects = False
         self._turns: dict[Hashable, int] = {}
@@ -56,7 +56,7 @@ class Builds:
 
     def begin_frame(self, spent_s: float = 0.0) -> None:
         """A new frame may spend anew, but for what is spent already."""
-        self._spent_s, self.waiting, self.missing = spent_s, 0, 0
+        self.spent_s, self.waiting, self.missing = spent_s, 0, 0
         self.frame += 1
 
     @contextmanager
@@ -159,7 +159,7 @@ class Builds:
         return self._collects and unmade < _MOST_BEGUN // 2
 
     def _may_go_on(self, share: float) -> bool:
-        has_time = self.spare_s is None or (self._spent_s < share * self.spare_s and not self._collects)
+        has_time = self.spare_s is None or (self.spent_s < share * self.spare_s and not self._collects)
         return has_time or self._depth > 0
 
     def _slice(self, making: Making[T]) -> T | None:
@@ -172,7 +172,7 @@ class Builds:
                 return done
             finally:
                 if self._depth == 1:
-                    self._spent_s += self._clock() - before_s
+                    self.spent_s += self._clock() - before_s
         return None
 
 

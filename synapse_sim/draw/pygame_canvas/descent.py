@@ -3,7 +3,8 @@
 What is left is kept at half its size, since it moves, and so is the place that is passed on the way;
 where one arrives is the live picture of the frame. So nothing is ever empty, and a frame costs two scaled
 pictures of half the size and one of the whole. The frame in which one leaves stands still: it keeps what is
-left, so that the next one has no more to do than to draw a scene for the first time.
+left, so that the next one has no more to do than to draw a scene for the first time. Where a place is passed,
+one more frame stands still, in which that is drawn.
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ class Descent:
         self._last: Scale | None = None
         self._left: Scale | None = None
         self._kept: Stop | None = None
+        self._middle: Stop | None = None
         self._passed: tuple[Stop, ...] = ()
         self._share = 1.0
         self._on = Sheet(), Sheet()
@@ -128,7 +130,7 @@ class Descent:
         Args:
             surface: of the window; it still holds the last frame.
             heading: what will be in view.
-            scale: what is in view, asked after painting.
+            scale: what is in view, asked after painting; before it, its name and level alone count.
             paint: draws the frame.
             moves: whether motion is wanted; otherwise the new scale is there at once.
             arrange: gives all of the frame its place, in the frame that stands still.
@@ -141,21 +143,30 @@ class Descent:
             self._left, self._kept = last, stop_of(surface, last)
             arrange()
             return
+        if between is not None and self._finds(between, scale):
+            return
         paint()
         now = self._last = scale()
-        self._set_out(now, between)
+        self._set_out()
         if self._share >= 1.0 or not (moves and now.is_seen):
             self._passed = ()
         if self._passed and self._left is not None:
             self._lay(surface, self._left, now)
 
-    def _set_out(self, now: Scale, between: Between | None) -> None:
+    def _finds(self, between: Between, scale: Callable[[], Scale]) -> bool:
+        """Look once for what is passed on the way; whether something is."""
+        if self._kept is None or self._left is None or self._middle is not None:
+            return False
+        self._middle = between(self._left, scale())
+        return self._middle is not None
+
+    def _set_out(self) -> None:
         """Begin the way, if something was left."""
-        kept, self._kept = self._kept, None
-        if kept is not None and self._left is not None:
-            passed = between(self._left, now) if between and now.is_seen else None
+        kept, middle = self._kept, self._middle
+        self._kept = self._middle = None
+        if kept is not None:
             self._share = 0.0
-            self._passed = (kept,) if passed is None else (kept, passed)
+            self._passed = (kept,) if middle is None else (kept, middle)
 
     def _lay(self, surface: pygame.Surface, left: Scale, now: Scale) -> None:
         """The way as far as it is gone; between scales off the ladder the pictures only change over.

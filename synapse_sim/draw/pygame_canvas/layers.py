@@ -17,6 +17,7 @@ from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture, laid
 from synapse_sim.draw.pygame_canvas.target import Target
 
+_LARGE_PX = 1_000_000
 CALM_EVERY = 2
 """Frames in which a calm part is painted once while it changes."""
 
@@ -70,7 +71,7 @@ class SurfaceLayers(Target, Areas, Layers):
         if ground is not None:
             part.fill(ground)
         paint(part)
-        if shown and builds.waiting == missing and self._seems_to_stay(name, now, every):
+        if shown and builds.waiting == missing and self._seems_to_stay(name, now, every, shown):
             self._caches.kept.put(name, (now, self._copied(shown, picture)))
             self._caches.late.put(name, (self.late or [])[spoken:])
 
@@ -86,11 +87,16 @@ class SurfaceLayers(Target, Areas, Layers):
         every = self.quality.kept_every
         return max(every, CALM_EVERY) if calm and not self._caches.builds.is_whole else every
 
-    def _seems_to_stay(self, name: Hashable, now: Hashable, every: int) -> bool:
-        """Whether it pays to keep a part: what is another one in every frame is not copied each time."""
+    def _seems_to_stay(self, name: Hashable, now: Hashable, every: int, shown: pygame.Rect) -> bool:
+        """Whether it pays to keep a part: what is another one in every frame is not copied each time.
+
+        Nor is a large one in its first frame, which has enough to do: room for a copy takes long to get.
+        """
         last, caches = self._caches.painted.peek(name), self._caches
         caches.painted.put(name, now)
-        return last is None or last == now or caches.builds.spare_s is None or every > 1
+        if last is None:
+            return caches.builds.spare_s is None or shown.w * shown.h < _LARGE_PX
+        return last == now or caches.builds.spare_s is None or every > 1
 
     def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""

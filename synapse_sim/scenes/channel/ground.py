@@ -62,7 +62,7 @@ def _paint(
         _draw_membrane(canvas, width, doors[0], k)
         yield
         for door in doors:
-            size = door.across, door.down
+            size = round(door.across, 4), round(door.down, 4)
             walls[size] = walls.get(size) or (yield from walls_of(canvas, door))
             yield from lay_walls(canvas, door, walls[size])
         if cell.plate is not None:
