@@ -37,7 +37,7 @@ COMMON, LARGE = (1920, 1080), (3840, 2160)
 STEP_S = 1.0 / 60.0
 A_ROUND = 15
 """Frames in one round of a race."""
-_SETTLING, _LONGEST_SETTLING = 40, 400
+_SETTLING, _LONGEST_SETTLING = 40, 1200
 """Frames until what is entered after a rest is there; at most so many more until all pictures are."""
 _GOALS_MS = {"rest": (6.0, 14.0), "play": (6.0, 14.0), "time": (6.0, 14.0), "dose": (16.0, 25.0)}
 """Of a frame on a common and on a large screen."""

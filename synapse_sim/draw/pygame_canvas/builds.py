@@ -15,6 +15,8 @@ T = TypeVar("T")
 
 _MOST_BEGUN = 24
 """Pictures that wait half made; those of scenes that were left give way."""
+_LONG, _OF_A_LONG = 20, 0.75
+"""From so many slices on a picture leaves some time to those asked for after it, which may be small."""
 _FOLLOWING = 0.3
 """Of what a frame can spare, what goes into pictures of which an older one is seen, as while a hand drags."""
 
@@ -24,10 +26,11 @@ _FOLLOWING_EVERY = 3
 
 @dataclass(slots=True, eq=False)
 class _Begun(Generic[T]):
-    """Something half made, or made and not asked for since."""
+    """Something half made, or made and not asked for since; slices: how many it has had."""
 
     making: Making[T]
     done: T | None = None
+    slices: int = 0
 
 
 class Builds:
@@ -146,8 +149,9 @@ class Builds:
             self.waiting += 1
             return None
         begun = begun or _Begun(begin())
-        while begun.done is None and self._may_go_on(share):
+        while begun.done is None and self._may_go_on(share if begun.slices < _LONG else share * _OF_A_LONG):
             begun.done = self._slice(begun.making)
+            begun.slices += 1
         if begun.done is None:
             self._begun.put(place, begun)
             self.waiting += 1

@@ -309,3 +309,20 @@ def test_soft_light_is_the_same_but_for_its_edges_when_it_is_painted_small() -> 
     canvas = canvas_with(DrawCaches())
     canvas.soft(WHOLE, 4, lambda part: part.fill((40, 80, 120), part.rect))
     assert canvas.picture()[20, 30].tolist() == [40, 80, 120, 255]
+
+
+def test_what_is_asked_for_after_a_picture_that_takes_many_frames_is_there_before_it() -> None:
+    builds, cache = Builds(Clock()), SizedCache[int](100)
+    builds.spare_s = 8.0
+
+    def frames(*wanted: tuple[str, int]) -> int:
+        """How many until the last of them is there."""
+        for frame in range(1, 500):
+            builds.begin_frame()
+            found = [builds.get(cache, name, partial(counting, end)) for name, end in wanted]
+            if found[-1] is not None:
+                return frame
+        return 500
+
+    assert frames(("large", 300), ("small", 3)) < 10
+    assert cache.peek("large") is None
