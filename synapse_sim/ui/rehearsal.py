@@ -27,8 +27,11 @@ from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
 
-CARDS_AHEAD = (0, 1, 2)
-"""The present card with its question a press further, and those that follow."""
+CARDS_AHEAD = (0, 1, 2, 1, 0)
+"""The present card with its question a press further, and those that follow; then the near ones once more.
+
+Where layers have no room for all, those of a farther card have pushed out what is needed first.
+"""
 _SPARE_S, _SPARE_IN_PLAY_S = 0.004, 0.001
 """How much of an idle frame goes into what nobody sees yet, and of one in which the course plays."""
 _LOAD_S = 0.002

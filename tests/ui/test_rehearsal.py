@@ -202,6 +202,23 @@ def test_the_light_of_the_next_cards_is_made_before_they_are_turned(monkeypatch:
     assert len(made) >= 6
 
 
+def test_where_layers_have_little_room_the_card_that_comes_next_keeps_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Those of the cards after it would push them out: at a question what a press more reveals."""
+    pilot = sliced(Pilot({}, size=(960, 540)))
+    missing = Missing(pilot, monkeypatch)
+    assert pilot.session.do(OpenLesson("brake", 5)) == ""
+    rehearse(pilot)
+    pilot.press("pagedown")
+    rehearse(pilot)
+    missing.kinds.clear()
+    pilot.press("pagedown")
+    pilot.frame()
+    assert pilot.session.frame().prediction.is_revealed
+    assert not missing.kinds
+
+
 @pytest.mark.parametrize("projector", [False, True])
 def test_a_question_lacks_no_layer_when_it_asks_again_and_when_it_is_revealed(
     monkeypatch: pytest.MonkeyPatch, *, projector: bool
