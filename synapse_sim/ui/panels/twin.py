@@ -32,13 +32,13 @@ def draw_twin(canvas: Canvas, room: Room, frame: Frame, paint: Callable[[Canvas,
         part.fill("background")
         paint(part, single, half)
         _name(canvas, half, band, frame.names[place])
-    line = Rect(room.whole.center[0] - canvas.stroke(1) / 2, room.free.y, canvas.stroke(1), room.free.h)
+    line = Rect(room.free.center[0] - canvas.stroke(1) / 2, room.free.y, canvas.stroke(1), room.free.h)
     canvas.fill("border", line)
 
 
 def half_at(room: Room, frame: Frame, x: float) -> tuple[Frame, Room]:
     """The arm under the pointer, and its half of the room."""
-    place = int(x >= room.whole.center[0])
+    place = int(x >= room.free.center[0])
     return _singles(frame)[place], _halves(room, 0.0)[place]
 
 
@@ -49,8 +49,8 @@ def _singles(frame: Frame) -> tuple[Frame, Frame]:
 
 
 def _halves(room: Room, band: float) -> tuple[Room, Room]:
-    """Both halves, each with room for its name above what nothing lies over."""
-    middle = room.whole.center[0]
+    """Both halves of what nothing lies over, which may be one side of the picture, with room for names above."""
+    middle = room.free.center[0]
     left = Rect(room.whole.x, room.whole.y, middle - room.whole.x, room.whole.h)
     right = Rect(middle, room.whole.y, room.whole.right - middle, room.whole.h)
     below = room.free.top_slice(band)[1]

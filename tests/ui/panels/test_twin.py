@@ -5,7 +5,9 @@ import pytest
 
 from synapse_sim.config import Config
 from synapse_sim.config.config import Changes
+from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes import SCENES
+from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session import Session
 from synapse_sim.session.arm_names import arm_names
 from synapse_sim.session.commands import Compare, GoTo, ShowScene, ToggleTwin
@@ -116,3 +118,11 @@ def test_a_command_that_goes_somewhere_takes_both_arms_along() -> None:
     session.do(ShowScene("dendrite"))
     session.finish()
     assert {arm.world.time_h for arm in session.frame().arms} == {24.0}
+
+
+def test_beside_the_answers_of_a_question_both_arms_have_room() -> None:
+    frame, whole = twin({"treatment.dose": 0.0}).frame(), Rect(0, 0, 1280, 500)
+    beside = Room(whole, Rect(20, 60, 600, 400))
+    (_, left), (_, right) = (half_at(beside, frame, x) for x in (100, 500))
+    assert left.free.w == right.free.w == 300
+    assert left.free.right == right.free.x
