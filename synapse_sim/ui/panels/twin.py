@@ -49,7 +49,7 @@ def _singles(frame: Frame) -> tuple[Frame, Frame]:
 
 
 def _halves(room: Room, band: float) -> tuple[Room, Room]:
-    """Both halves of what nothing lies over, which may be one side of the picture, with room for names above."""
+    """Halves of what nothing lies over, which may be one side of the picture; names stand above."""
     middle = room.free.center[0]
     left = Rect(room.whole.x, room.whole.y, middle - room.whole.x, room.whole.h)
     right = Rect(middle, room.whole.y, room.whole.right - middle, room.whole.h)
