@@ -7,15 +7,12 @@ limbs; a neuron has hundreds that cover little of their picture.
 from __future__ import annotations
 
 from collections.abc import Generator, Sequence
-from typing import TypeVar
 
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.making import strips
+from synapse_sim.draw.making import finished, strips
 from synapse_sim.draw.solids import Body
-
-T = TypeVar("T")
 
 _FAR = np.float32(1e4)
 _MARGIN_PX = 2
@@ -62,17 +59,7 @@ def branching(solid: Body, thorns: Floats32, width: int, height: int) -> Generat
 
 def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Floats32:
     """As `branching`, in one go."""
-    return in_one_go(branching(solid, thorns, width, height))
-
-
-def in_one_go(making: Generator[None, None, T]) -> T:
-    """What is made in slices, made at once."""
-    while True:
-        try:
-            next(making)
-        except StopIteration as end:
-            made: T = end.value
-            return made
+    return finished(branching(solid, thorns, width, height))
 
 
 def _lay_limb(distance: Floats32, radius: Floats32, limb: Floats32, join: float) -> int:

@@ -188,11 +188,13 @@ class RecordingCanvas(Canvas):
         return self.dot(colour, radius_px)
 
     def light_sprite(
-        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        self, key: Hashable, colour: Paint,
+        mask: Callable[[], Mask | Making[Mask]], center: tuple[int, int] | None = None,
         *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
         hash((key, self.colour(colour), levels, shrink))
-        assert np.all((mask() >= 0) & (mask() <= 1))
+        strength = finished(in_slices(mask()))
+        assert np.all((strength >= 0) & (strength <= 1))
         return Sprite(center=center or (0, 0), additive=not self.theme.light)
 
     def stamp(self, sprite: Sprite, x: float, y: float, level: float = 1.0) -> None:

@@ -72,7 +72,8 @@ class Swarms(Measures, ABC):
 
     @abstractmethod
     def light_sprite(
-        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        self, key: Hashable, colour: Paint,
+        mask: Callable[[], Mask | Making[Mask]], center: tuple[int, int] | None = None,
         *, levels: int = LEVELS, shrink: int = 1,
     ) -> Sprite:  # fmt: skip
         """Light in a form of one's own: added on a dark look, laid over as a tint on a light one.
@@ -80,7 +81,7 @@ class Swarms(Measures, ABC):
         Args:
             key: must name everything that the form depends on.
             colour: a role, or red, green and blue.
-            mask: makes the (h, w) strength 0..1 at full brightness.
+            mask: makes the (h, w) strength 0..1 at full brightness, in slices if it takes long.
             center: the pixel that is laid on the asked place; the middle if left out.
             levels: steps of brightness, fewer for a large form.
             shrink: how many times smaller `mask` makes it than it is shown, for one large form without edges.

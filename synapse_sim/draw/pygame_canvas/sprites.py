@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw import masks
 from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.making import Making
+from synapse_sim.draw.making import Making, in_slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import added, from_picture, tinted
 
@@ -122,7 +122,7 @@ def glow(colour: Colour, radius_px: float, *, light: bool) -> SurfaceSprite:
 class LightForm:
     """What light looks like: mask, the pixel of it that is laid on a place, steps, how much smaller it is."""
 
-    build: Callable[[], masks.Mask]
+    build: Callable[[], masks.Mask | Making[masks.Mask]]
     center: tuple[int, int] | None
     levels: int
     shrink: int = 1
@@ -130,7 +130,7 @@ class LightForm:
 
 def form_of_light(form: LightForm, colour: Colour, *, light: bool) -> Making[LightSprite]:
     """Light in a form: added on a dark look; on a light one as ink, weaker."""
-    mask = form.build()
+    mask = yield from in_slices(form.build())
     yield
     shrink = form.shrink
     middle = form.center or (mask.shape[1] * shrink // 2, mask.shape[0] * shrink // 2)

@@ -51,7 +51,8 @@ class SurfaceSwarms(Target, Swarms):
         return self._sprite(("glow", paint, size, light), lambda: sprites.glow(paint, size, light=light))
 
     def light_sprite(
-        self, key: Hashable, colour: Paint, mask: Callable[[], Mask], center: tuple[int, int] | None = None,
+        self, key: Hashable, colour: Paint,
+        mask: Callable[[], Mask | Making[Mask]], center: tuple[int, int] | None = None,
         *, levels: int = LEVELS, shrink: int = 1,
     ) -> SurfaceSprite:  # fmt: skip
         """Light in a form of one's own."""

@@ -9,8 +9,8 @@ from functools import lru_cache, partial
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, blurring, soft_focusing
-from synapse_sim.draw.branches import branching, in_one_go
+from synapse_sim.draw.blur import blurring, soft_focusing
+from synapse_sim.draw.branches import branching
 from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
@@ -49,12 +49,15 @@ def lay_cell(canvas: Canvas, cell: DrawnCell) -> Iterator[None]:
     return canvas.laying(cell.bounds, partial(_resting, canvas, cell))
 
 
-def light_of(canvas: Canvas, cell: DrawnCell) -> Sprite:
-    """Its light when it fires; the center is the middle of its body."""
+def light_of(canvas: Canvas, cell: DrawnCell) -> Sprite | None:
+    """Its light when it fires, None while its form is not there; the center is the middle of its body."""
     left, top, width, height = cell.bounds.whole
+    own = canvas.made(_area_key(cell, width, height), partial(_covering, cell, width, height))
+    if own is None:
+        return None
     center = round(cell.x) - left, round(cell.y) - top
     key = "circuit", "light", cell.shape, cell.is_pyramidal, cell.scale, width, height
-    mask = partial(_light, canvas, cell, width, height)
+    mask = partial(_light, cell, own)
     return canvas.light_sprite(key, _glow(canvas, cell), mask, center, levels=_LIGHT_LEVELS)
 
 
@@ -94,6 +97,10 @@ def _area(field: Floats32) -> Floats32:
     return np.asarray(np.clip(field[0] + 0.5, 0.0, 1.0), dtype=np.float32)
 
 
+def _covering(cell: DrawnCell, width: int, height: int) -> Making[Floats32]:
+    return _area((yield from _grown(cell, width, height)))
+
+
 def _area_key(cell: DrawnCell, width: int, height: int) -> Hashable:
     return "circuit", "area", cell.shape, cell.is_pyramidal, cell.scale, width, height
 
@@ -108,15 +115,13 @@ def _at_rest(canvas: Canvas, cell: DrawnCell) -> Colour:
     return mix(colour, ground, 0.62 if cell.is_behind else 0.44)
 
 
-def _light(canvas: Canvas, cell: DrawnCell, width: int, height: int) -> Mask:
+def _light(cell: DrawnCell, own: Floats32) -> Making[Mask]:
     """The cell itself and a soft light around it."""
-    made = _grown(cell, width, height)
-    own = canvas.cached(_area_key(cell, width, height), lambda: _area(in_one_go(made)))
-    around = blurred(own, _GLOW_UNITS * cell.scale)
+    around = yield from blurring(own, _GLOW_UNITS * cell.scale)
     on_body = _BODY_LIGHT if cell.is_pyramidal else 0.8 * _BODY_LIGHT
     mask = on_body * own + _GLOW_LIGHT * around * (1.0 - 0.7 * own)
     if cell.is_pyramidal:
-        mask *= _fade(height)[:, None]
+        mask *= _fade(len(own))[:, None]
     return np.asarray(np.clip(mask, 0.0, 1.0), dtype=np.float32)
 
 

@@ -119,7 +119,9 @@ def _draw_lights(canvas: Canvas, frame: Frame, places: Layout) -> None:
     for cell, level in zip(places.cells, levels.tolist(), strict=True):
         if level > FAINT:
             share = level * (_BEHIND_LIGHT if cell.is_behind else 1.0)
-            canvas.stamp(light_of(canvas, cell), cell.x, cell.y, share)
+            light = light_of(canvas, cell)
+            if light is not None:
+                canvas.stamp(light, cell.x, cell.y, share)
 
 
 def _draw_nets(canvas: Canvas, frame: Frame, places: Layout) -> None:
