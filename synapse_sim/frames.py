@@ -44,9 +44,8 @@ _GOALS_MS = {"rest": (6.0, 14.0), "play": (6.0, 14.0), "time": (6.0, 14.0), "dos
 LONGEST_MS = 33.0
 """No frame is longer, at a first visit, a rest of the hand or a change of scene."""
 _MOST_MB = {COMMON: 400.0, LARGE: 900.0}
-FIRST_FRAME_MS = 1500.0
-PRESS_MS, SMOOTH_MS = 100.0, 16.0
-"""From a press in a lesson to its first frame; of a frame while the eye is led from picture to picture."""
+FIRST_FRAME_MS, PRESS_MS, SMOOTH_MS = 1500.0, 100.0, 16.0
+"""After the start; from a press in a lesson to its first frame; of a frame while the eye is led."""
 _MOST_LEFT = 0.9
 _LESSONS = "chain", "routes"
 _READING, _LED, _LONGEST_REHEARSAL = 180, 48, 1500
@@ -172,9 +171,9 @@ def _every_drug(config: Config) -> Iterator[Figure]:
     given |= {name: load_config(preset=name) for name in presets()}
     taken_ms = cache(lambda: [_medians_ms(each) for each in given.values()])
     for kind in ("play", "dose"):
-        dearest = partial(lambda kind: max(medians[kind] for medians in taken_ms()), kind)
-        workload = f"frame, {kind}: dearest drug or preset, {_named(COMMON)}"
-        yield Figure(workload, MS, dearest, _GOALS_MS[kind][0])
+        dearest = partial(lambda kind: max(each[kind] for each in taken_ms()), kind)
+        name = f"frame, {kind}: dearest drug or preset, {_named(COMMON)}"
+        yield Figure(name, MS, dearest, _GOALS_MS[kind][0])
 
 
 def _medians_ms(config: Config) -> dict[str, float]:
