@@ -44,9 +44,8 @@ _GOALS_MS = {"rest": (6.0, 14.0), "play": (6.0, 14.0), "time": (6.0, 14.0), "dos
 LONGEST_MS = 33.0
 """No frame is longer, at a first visit, a rest of the hand or a change of scene."""
 _MOST_MB = {COMMON: 400.0, LARGE: 900.0}
-FIRST_FRAME_MS = 1500.0
-PRESS_MS, SMOOTH_MS = 100.0, 16.0
-"""From a press in a lesson to its first frame; of a frame while the eye is led from picture to picture."""
+FIRST_FRAME_MS, PRESS_MS, SMOOTH_MS = 1500.0, 100.0, 16.0
+"""After the start; from a press in a lesson to its first frame; of a frame while the eye is led."""
 _MOST_LEFT = 0.9
 _LESSONS = "chain", "routes"
 _READING, _LED, _LONGEST_REHEARSAL = 180, 48, 1500
@@ -159,7 +158,7 @@ def _commands(kind: str, config: Config, count: int) -> list[Command | None]:
 def _left_by_a_step(config: Config, view: str) -> float:
     """What the pacer's first step leaves of a frame in play, in turns with full pictures."""
     screen, taken_ms = Screen(config, COMMON, view), [0.0, 0.0]
-    screen.settle()
+    screen.rehearse()
     for turn in range(12):
         screen.app.painting.quality = LEVELS[turn % 2].quality
         taken_ms[turn % 2] += sum(screen.frames(_commands("play", config, A_ROUND)))
@@ -170,19 +169,21 @@ def _every_drug(config: Config) -> Iterator[Figure]:
     """The dearest of all drugs and presets, in play and while the dose is dragged."""
     given: dict[str, Config] = {name: config.with_changes({"treatment.drug": name}) for name in drug_names()}
     given |= {name: load_config(preset=name) for name in presets()}
+    taken_ms = cache(lambda: [_medians_ms(each) for each in given.values()])
     for kind in ("play", "dose"):
-        goal_ms = _GOALS_MS[kind][0]
-
-        def dearest(kind: str = kind) -> float:
-            return max(_median_ms(each, kind) for each in given.values())
-
-        yield Figure(f"frame, {kind}: dearest drug or preset, {_named(COMMON)}", MS, dearest, goal_ms)
+        dearest = partial(lambda kind: max(each[kind] for each in taken_ms()), kind)
+        name = f"frame, {kind}: dearest drug or preset, {_named(COMMON)}"
+        yield Figure(name, MS, dearest, _GOALS_MS[kind][0])
 
 
-def _median_ms(config: Config, kind: str) -> float:
-    screen = Screen(config, COMMON)
-    screen.settle()
-    return median(screen.frames(_commands(kind, config, A_ROUND)))
+def _medians_ms(config: Config) -> dict[str, float]:
+    """By what is done, once all is made that may be seen next."""
+    screen, medians = Screen(config, COMMON), {}
+    for kind in ("play", "dose"):
+        screen.frame(Pause())
+        screen.rehearse()
+        medians[kind] = median(screen.frames(_commands(kind, config, A_ROUND)))
+    return medians
 
 
 # long frames
