@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 
@@ -24,13 +24,18 @@ _TWO_ROWS = 1.6
 """Height of a lane, in lines, from which on a second row of words stands beside it."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Weeks:
     """Both lanes over time, (n,): hours, share of doors with drug, points of the score that the drug adds."""
 
     time_h: Floats
     blocked: Floats
     added: Floats
+
+    @cached_property
+    def content(self) -> bytes:
+        """What tells it from others: another run of the same treatment has the same."""
+        return b"".join(each.tobytes() for each in (self.time_h, self.blocked, self.added))
 
     def at(self, time_h: float) -> tuple[float, float]:
         """Blocked share and added points at a time."""
@@ -74,7 +79,7 @@ def draw_weeks(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     end_h = float(shown.time_h[-1])
     most = max(_LEAST_POINTS, float(shown.added.max()))
     canvas.layer(
-        ("monoamine_weeks", shown, upper, lower),
+        ("monoamine_weeks", shown.content, upper, lower),
         rect,
         lambda part: _paint_lanes(
             part, frame.config, shown, (upper.moved(-rect.x, -rect.y), lower.moved(-rect.x, -rect.y)), most
