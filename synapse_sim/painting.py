@@ -115,9 +115,10 @@ class Painting:
         if builds.missing and builds.frame > 1:  # the first frame is to be there soon
             desk.rehearsal.load()
         elif not builds.missing:
-            desk.rehearse(lambda theme, zoom: self._unseen(surface, theme, zoom), self.caches)
+            unseen = partial(self._unseen, surface)
+            desk.rehearse(unseen, self.caches)
             if moves and builds.frame % _BETWEEN_EVERY == 0:
-                self._draw_between(lambda theme, zoom: self._unseen(surface, theme, zoom))
+                self._draw_between(unseen)
             self._prepare(surface)
 
     def _prepare(self, surface: pygame.Surface) -> None:

@@ -46,7 +46,12 @@ class View:
     @property
     def points(self) -> bool:
         """Whether it shows its scene otherwise than the scene shows itself."""
-        return bool(self.lit or self.dimmed) or self.zoom > 1.0
+        return bool(self.lit or self.dimmed) or self.is_near
+
+    @property
+    def is_near(self) -> bool:
+        """Whether its camera comes near, so that what stands at the edges is cut."""
+        return self.zoom > 1.0
 
 
 PLAIN = View()

@@ -19,15 +19,21 @@ Synapse = tuple[Cleft | None, Terminal | None]
 
 def building_synapse(config: Config, place: int, conditions: Conditions) -> Generator[float, None, Synapse]:
     """The synapse at tick 0 of a place, in slices."""
-    if config.drug.kind == "monoamine":
-        return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
-    about = config.cleft, config.receptor, config.drug
-    cleft = yield from Cleft.building(*about, seed=config.seed, place=place, conditions=conditions.cleft)
-    return cleft, None
+    cleft, terminal = _synapse(config, place, conditions)
+    if cleft is not None:
+        yield from cleft.warming_up(conditions.cleft)
+    return cleft, terminal
 
 
 def synapse_without_past(config: Config, place: int, conditions: Conditions) -> Synapse:
-    """A stand-in for the eye until the same is built; a terminal has no warm-up."""
+    """A stand-in for the eye until the same is built: its first release; a terminal has no warm-up."""
+    cleft, terminal = _synapse(config, place, conditions)
+    if cleft is not None:
+        cleft.advance(1, conditions.cleft)
+    return cleft, terminal
+
+
+def _synapse(config: Config, place: int, conditions: Conditions) -> Synapse:
     if config.drug.kind == "monoamine":
         return None, Terminal(config.terminal, config.seed, place, conditions.terminal)
     about = config.cleft, config.receptor, config.drug

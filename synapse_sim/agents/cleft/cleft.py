@@ -8,7 +8,7 @@ binding follows it, and the molecules that are seen are as many as the cleft hol
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import Self
 
 from synapse_sim.agents.cleft.conditions import CleftConditions
@@ -64,25 +64,8 @@ class Cleft:
     ) -> None:
         """Build the synapse at rest at a place, shortly after a release."""
         self._begin(numbers, receptor, drug, RandomStreams(seed, place), conditions)
-        for _ in self._warming_up(conditions):
+        for _ in self.warming_up(conditions):
             pass
-
-    @classmethod
-    def building(
-        cls,
-        numbers: section.Cleft,
-        receptor: Receptor,
-        drug: Drug,
-        *,
-        seed: int,
-        place: int,
-        conditions: CleftConditions,
-    ) -> Generator[float, None, Self]:
-        """The same synapse, built in slices of a few milliseconds; yields the share that is done."""
-        cleft = cls.__new__(cls)
-        cls._begin(cleft, numbers, receptor, drug, RandomStreams(seed, place), conditions)
-        yield from cls._warming_up(cleft, conditions)
-        return cleft
 
     @classmethod
     def without_past(
@@ -95,10 +78,9 @@ class Cleft:
         place: int,
         conditions: CleftConditions,
     ) -> Self:
-        """One that has just released for the first time: a stand-in for the eye until the same is built."""
+        """One that has not released yet; `warming_up` makes of it the one that is built at once."""
         cleft = cls.__new__(cls)
         cls._begin(cleft, numbers, receptor, drug, RandomStreams(seed, place), conditions)
-        cleft.advance(1, conditions)
         return cleft
 
     def _begin(
@@ -122,8 +104,12 @@ class Cleft:
         self.releases = self.failures = self.position = 0
         self.skipped_s = 0.0
 
-    def _warming_up(self, conditions: CleftConditions) -> Iterator[float]:
-        """What was before the place was entered, then the first part of the cycle."""
+    def warming_up(self, conditions: CleftConditions) -> Iterator[float]:
+        """Live through what was before the place was entered, then through the first part of the cycle.
+
+        Yields:
+            The share that is done, after some milliseconds each.
+        """
         yield 0.0
         for done, _ in enumerate(self._living_through_the_past(conditions)):
             if done % _SLICE_STEPS == 0:

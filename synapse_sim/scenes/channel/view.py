@@ -99,7 +99,7 @@ def places(free: Rect, line: float, view: View = PLAIN) -> tuple[CellPlace, ...]
         view: of a lesson. Where its camera comes near there are doors alone, since instruments would be cut;
             where it lights the voltage its handle comes before the numbers.
     """
-    near, hand = view.zoom > 1.0, "voltage" in view.lit
+    near, hand = view.is_near, "voltage" in view.lit
     side_by_side = free.w >= _SIDE_BY_SIDE * free.h
     gap = 0.3 * line
     size = (free.w - gap) / 2 if side_by_side else (free.h - gap) / 2

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from synapse_sim.draw.rect import Rect
+from synapse_sim.scenes.shared.room import Room
+from synapse_sim.session.frame import Frame
 
 _WIDE = 2.1
 """Width over height from which the instruments stand at the side."""
@@ -43,6 +45,11 @@ class Parts:
     def is_beside(self) -> bool:
         """Whether the instruments stand at the side."""
         return any(rect.x >= self.picture.right for rect in self.blocks.values())
+
+
+def parts_of(frame: Frame, room: Room, em: float) -> Parts:
+    """The parts of a room as a frame shows it; `em` of small text, px."""
+    return parts(room.free, em, is_half=room.is_half, near=frame.view.is_near)
 
 
 def parts(free: Rect, em: float, *, is_half: bool = False, near: bool = False) -> Parts:

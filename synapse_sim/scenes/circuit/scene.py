@@ -12,7 +12,7 @@ from synapse_sim.scenes.circuit.doses import draw_doses
 from synapse_sim.scenes.circuit.firing import draw_firing
 from synapse_sim.scenes.circuit.labels import draw_labels
 from synapse_sim.scenes.circuit.legend import draw_legend
-from synapse_sim.scenes.circuit.parts import Parts, parts
+from synapse_sim.scenes.circuit.parts import Parts, parts_of
 from synapse_sim.scenes.circuit.picture import draw_picture
 from synapse_sim.scenes.circuit.rasters import draw_rasters
 from synapse_sim.scenes.circuit.reading import network_of, pace_ms_per_s
@@ -33,7 +33,7 @@ _BRANCH_UP = 2.0
 
 def draw(canvas: Canvas, frame: Frame, room: Room) -> None:
     """Draw the ground into the whole room, all else into its free part."""
-    shared = parts(room.free, canvas.em("small"), is_half=room.is_half, near=frame.view.zoom > 1.0)
+    shared = parts_of(frame, room, canvas.em("small"))
     draw_picture(canvas, frame, room, shared)
     free = canvas.sub(room.free)
     draw_rings(free, frame.world.circuit, layout(shared.picture, *network_of(frame)))
@@ -65,7 +65,7 @@ def chips(frame: Frame) -> tuple[str, ...]:
 
 def describe(frame: Frame, room: Room, x: float, y: float) -> str | None:
     """What lies under the pointer."""
-    shared = parts(room.free, _em_px(frame, room), is_half=room.is_half, near=frame.view.zoom > 1.0)
+    shared = parts_of(frame, room, _em_px(frame, room))
     name = next((name for name, rect in shared.blocks.items() if rect.contains(x, y)), None)
     if name is not None:
         return instrument_words(frame, name)
@@ -81,10 +81,7 @@ def _em_px(frame: Frame, room: Room) -> float:
 
 def branch_at(frame: Frame, room: Room) -> tuple[float, float]:
     """Where the branch lies: among the dendrites of a pyramidal cell in front."""
-    seen = layout(
-        parts(room.free, _em_px(frame, room), is_half=room.is_half, near=frame.view.zoom > 1.0).picture,
-        *network_of(frame),
-    )
+    seen = layout(parts_of(frame, room, _em_px(frame, room)).picture, *network_of(frame))
     front = [cell for cell in seen.cells if cell.is_pyramidal and not cell.is_behind]
     cell = front[len(front) // 2]
     return cell.x, cell.y - _BRANCH_UP * cell.scale

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from synapse_sim.draw.canvas import Measures, Rect
 from synapse_sim.scenes.circuit.nets import box_of
-from synapse_sim.scenes.circuit.parts import parts
+from synapse_sim.scenes.circuit.parts import parts_of
 from synapse_sim.scenes.circuit.reading import network_of
 from synapse_sim.scenes.circuit.view import DrawnCell, layout
 from synapse_sim.scenes.shared.room import Room
@@ -21,7 +21,7 @@ _HAZE = (0.0, 0.36, 1.0, 0.94)
 
 def things(canvas: Measures, frame: Frame, room: Room) -> Things:
     """Rectangles of each thing, px."""
-    shared = parts(room.free, canvas.em("small"), is_half=room.is_half, near=frame.view.zoom > 1.0)
+    shared = parts_of(frame, room, canvas.em("small"))
     seen, blocks = layout(shared.picture, *network_of(frame)), shared.blocks
     trees = [cell for cell in seen.cells if cell.is_pyramidal]
     baskets = [cell for cell in seen.cells if not cell.is_pyramidal]

@@ -42,7 +42,7 @@ def camera(frame: Frame, room: Room) -> Rect | None:
 
 
 def _camera(view: View, room: Room) -> Rect | None:
-    return part_shown(room.whole, room.free, view.zoom, view.center) if view.zoom > 1.0 else None
+    return part_shown(room.whole, room.free, view.zoom, view.center) if view.is_near else None
 
 
 @dataclass(frozen=True, slots=True)
