@@ -8,31 +8,21 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 
+_MOST_FALLS = 500.0
+"""Time constants in one piece of a running sum; e to this power is still a number."""
 
-def linear_scan(keep: Floats, add: Floats, start: Floats | float) -> Floats:
-    """The recursion y[k + 1] = keep[k] y[k] + add[k].
 
-    One subject runs through plain Python floats, which are faster than arrays of one; many run row by row.
+def linear_scan(keep: Floats, add: Floats, start: float) -> Floats:
+    """The recursion y[k + 1] = keep[k] y[k] + add[k], in plain floats: for short rows.
 
     Args:
-        keep: (n - 1,), the same for all subjects.
-        add: (n - 1,) or (n - 1, m).
-        start: y[0], a number or (m,).
+        keep: (n - 1,).
+        add: (n - 1,).
+        start: y[0].
 
     Returns:
-        (n,) or (n, m).
+        (n,).
     """
-    if add.ndim == 1:
-        return _scan_one(keep, add, float(start))
-    found = np.empty((len(add) + 1, *add.shape[1:]))
-    found[0] = start
-    for k, share in enumerate(keep.tolist()):
-        np.multiply(found[k], share, out=found[k + 1])
-        found[k + 1] += add[k]
-    return found
-
-
-def _scan_one(keep: Floats, add: Floats, start: float) -> Floats:
     now = start
     later = [now := share * now + more for share, more in zip(keep.tolist(), add.tolist(), strict=True)]
     return np.array([start, *later])
@@ -40,6 +30,9 @@ def _scan_one(keep: Floats, add: Floats, start: float) -> Floats:
 
 def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:
     """The solution of y' = (drive - y) / tau, exact for a drive that is straight between the times.
+
+    What each step adds is summed as if it never faded, in units that fade with y; in these there is no
+    recursion but a running sum.
 
     Args:
         time_h: (n,) increasing.
@@ -50,31 +43,50 @@ def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float =
     Returns:
         The shape of `drive`.
     """
-    keep, *weights = _weights(time_h.tobytes(), tau_h)
-    before, after = (as_column(each, drive) for each in weights)
-    return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
+    found = np.empty(drive.shape)
+    found[0] = start
+    for first, last, *weights in _pieces(time_h.tobytes(), tau_h):
+        before, after, unit = (as_column(each, drive) for each in weights)
+        later = found[first + 1 : last + 1]
+        np.multiply(before, drive[first:last], out=later)
+        later += after * drive[first + 1 : last + 1]
+        np.add.accumulate(later, axis=0, out=later)
+        later += found[first]
+        later *= unit
+    return found
 
 
 @lru_cache(maxsize=128)
-def _weights(times: bytes, tau_h: float) -> tuple[Floats, Floats, Floats]:
-    """What stays of a lag in each step of a grid, and what the drive before and behind it adds.
+def _pieces(times: bytes, tau_h: float) -> list[tuple[int, int, Floats, Floats, Floats]]:
+    """A lag on a grid of times in pieces, none too long for its units.
 
     The grid stays the same while a dose is dragged.
+
+    Returns:
+        First and last time of each piece, what the drive before and behind each step adds in units of the
+        step's end, and these units, 1 at the first time of the piece.
     """
-    step = np.diff(np.frombuffer(times, dtype=np.float64)) / tau_h
-    keep = np.exp(-step)
+    time = np.frombuffer(times, dtype=np.float64) / tau_h
+    step = np.diff(time)
     mean = -np.expm1(-step) / step
-    return keep, mean - keep, 1.0 - mean
+    before, after = mean - np.exp(-step), 1.0 - mean
+    pieces, first = [], 0
+    while first < len(step):
+        last = max(first + 1, int(np.searchsorted(time, time[first] + _MOST_FALLS, side="right")) - 1)
+        here = slice(first, last)
+        unit = np.exp(np.maximum(time[first] - time[first + 1 : last + 1], -_MOST_FALLS))
+        pieces.append((first, last, before[here] / unit, after[here] / unit, unit))
+        first = last
+    return pieces
 
 
-def held_peak(time_h: Floats, level: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:
+def held_peak(time_h: Floats, level: Floats, tau_h: float) -> Floats:
     """The highest level so far, fading with a time constant: max over s <= t of level(s) exp(-(t - s) / tau).
 
     Args:
         time_h: (n,) increasing.
         level: (n,) or (n, m), not below 0.
         tau_h: time constant.
-        start: what is held at the first time, a number or (m,).
 
     Returns:
         The shape of `level`.
@@ -82,7 +94,6 @@ def held_peak(time_h: Floats, level: Floats, tau_h: float, start: Floats | float
     age = as_column((time_h - time_h[0]) / tau_h, level)
     with np.errstate(divide="ignore"):
         grown = np.log(level) + age
-        grown[0] = np.maximum(grown[0], np.log(start))
     held: Floats = np.exp(np.maximum.accumulate(grown, axis=0) - age)
     return held
 

@@ -27,12 +27,11 @@ from synapse_sim.model.scan import held_peak, lowpass
 
 @dataclass(frozen=True, slots=True)
 class Signals:
-    """Remembered block and surge; glutamate; BDNF, mTORC1, two lags and protein above baseline.
+    """Remembered surge; glutamate; BDNF, mTORC1, two lags and protein above baseline.
 
     Each (n,) or (n, m).
     """
 
-    deep_block: Floats
     adapted: Floats
     glutamate: Floats
     bdnf: Floats
@@ -46,7 +45,6 @@ class Signals:
 class SignalsNow:
     """The same at one moment; all 0 before the first dose."""
 
-    deep_block: Floats | float = 0.0
     adapted: Floats | float = 0.0
     bdnf: Floats | float = 0.0
     mtorc1: Floats | float = 0.0
@@ -64,7 +62,7 @@ def cooperative(level: Floats, half: float) -> Floats:
     return squared / (squared + half * half)
 
 
-def deep_block(time_h: Floats, block_pyramidal: Floats, config: Config, start: Floats | float) -> Floats:
+def deep_block(time_h: Floats, block_pyramidal: Floats, config: Config) -> Floats:
     """Z: how much of the deepest block so far still keeps the cells quiet, 0..1.
 
     Cells must fire and take up calcium to release glutamate and BDNF; deep anaesthesia leaves them quiet for
@@ -74,13 +72,12 @@ def deep_block(time_h: Floats, block_pyramidal: Floats, config: Config, start: F
         time_h: (n,) increasing.
         block_pyramidal: share of the channels that hold drug, (n,) or (n, m).
         config: depth of half effect, and the time constant.
-        start: at the first time.
     """
     numbers = config.signalling
     half = numbers.deep_half_block
     depth = block_pyramidal / (1 - block_pyramidal) * (1 - half) / half
     cubed = depth * depth * depth
-    return held_peak(time_h, cubed / (1 + cubed), numbers.deep_tau_h, start)
+    return held_peak(time_h, cubed / (1 + cubed), numbers.deep_tau_h)
 
 
 def release_change(rate_rel: Floats, deep: Floats, config: Config) -> Floats:
@@ -163,13 +160,13 @@ class Felt:
     """What the cascade starts from, over time; each (n,) or (n, m).
 
     rate_rel: pyramidal rate relative to the drug-free one.
-    block_pyramidal: share of the channels that hold drug.
+    deep: block that is remembered.
     c_umolar: free level as the receptor feels it.
     hnk_umolar: (2R,6R)-hydroxynorketamine.
     """
 
     rate_rel: Floats
-    block_pyramidal: Floats
+    deep: Floats
     c_umolar: Floats
     hnk_umolar: Floats
 
@@ -183,12 +180,11 @@ def signals(time_h: Floats, felt: Felt, config: Config, start: SignalsNow = AT_R
         config: time constants, genotype, weights of the explanations, what is given besides.
         start: at the first time.
     """
-    deep = deep_block(time_h, felt.block_pyramidal, config, start.deep_block)
-    change = release_change(felt.rate_rel, deep, config)
+    change = release_change(felt.rate_rel, felt.deep, config)
     adapted = adaptation(time_h, change, config, start.adapted)
     glutamate = glutamate_rel(change, adapted)
-    drive = bdnf_drive(glutamate, felt.hnk_umolar, felt.c_umolar, deep, config)
-    return Signals(deep, adapted, glutamate, *_cascade(time_h, drive, config, start))
+    drive = bdnf_drive(glutamate, felt.hnk_umolar, felt.c_umolar, felt.deep, config)
+    return Signals(adapted, glutamate, *_cascade(time_h, drive, config, start))
 
 
 def _cascade(time_h: Floats, drive: Floats, config: Config, start: SignalsNow) -> tuple[Floats, ...]:

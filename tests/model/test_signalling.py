@@ -13,6 +13,7 @@ from synapse_sim.model.signalling import (
     bdnf_drive,
     bdnf_release,
     cooperative,
+    deep_block,
     last_of,
     release_change,
     rest_block,
@@ -33,7 +34,7 @@ def drive(**weights: float) -> float:
 
 
 def told(surge: np.ndarray, config: Config, block: np.ndarray = NOTHING) -> Signals:
-    return signals(TIME_H, Felt(1.0 + surge, block, NOTHING, NOTHING), config)
+    return signals(TIME_H, Felt(1.0 + surge, deep_block(TIME_H, block, config), NOTHING, NOTHING), config)
 
 
 def test_release_follows_firing_both_ways_from_its_baseline() -> None:
@@ -113,9 +114,9 @@ def test_rapamycin_stops_what_comes_after_bdnf_only() -> None:
 
 def test_two_stretches_are_one() -> None:
     surge, block = np.where(TIME_H < 2, 0.3, 0.0), np.where(TIME_H < 1, 0.3, 0.0)
-    felt, config = Felt(1.0 + surge, block, 4 * block, NOTHING), Config()
+    felt, config = Felt(1.0 + surge, deep_block(TIME_H, block, Config()), 4 * block, NOTHING), Config()
     first, second = (
-        Felt(felt.rate_rel[part], block[part], felt.c_umolar[part], NOTHING[part])
+        Felt(felt.rate_rel[part], felt.deep[part], felt.c_umolar[part], NOTHING[part])
         for part in (slice(0, 61), slice(60, None))
     )
     whole, early = signals(TIME_H, felt, config), signals(TIME_H[:61], first, config)

@@ -49,7 +49,7 @@ class Builds:
         self.spent_s = 0.0
         self._depth = 0
         self._collects = False
-        self._turns: dict[Hashable, int] = {}
+        self._turns: dict[str, dict[Hashable, int]] = {}
         self._begun: SizedCache[_Begun[Any]] = SizedCache(_MOST_BEGUN)
 
     @property
@@ -121,13 +121,14 @@ class Builds:
             return None
         return found[1]
 
-    def is_turn_of(self, name: Hashable, every: int) -> bool:
+    def is_turn_of(self, name: Hashable, every: int, row: str = "") -> bool:
         """Whether something is drawn in this frame, of so many."""
-        return (self.frame + self.turn_of(name)) % every == 0
+        return (self.frame + self.turn_of(name, row)) % every == 0
 
-    def turn_of(self, name: Hashable) -> int:
-        """Its place in the row of all that take turns, which they do as they were first drawn."""
-        return self._turns.setdefault(name, len(self._turns))
+    def turn_of(self, name: Hashable, row: str = "") -> int:
+        """Its place in a row of all that take turns, which they do as they were first drawn."""
+        turns = self._turns.setdefault(row, {})
+        return turns.setdefault(name, len(turns))
 
     def _may_begin(self, place: Hashable) -> bool:
         """Whether a newer picture may be begun where an older one is seen, or is under way."""

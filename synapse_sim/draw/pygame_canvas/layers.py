@@ -20,6 +20,8 @@ from synapse_sim.draw.pygame_canvas.target import Target
 _LARGE_PX = 1_000_000
 CALM_EVERY = 2
 """Frames in which a calm part is painted once while it changes."""
+_CALM = "calm"
+"""Such parts take turns with each other: the first of them, the timeline, is painted in even frames."""
 
 
 class SurfaceLayers(Target, Areas, Layers):
@@ -60,8 +62,8 @@ class SurfaceLayers(Target, Areas, Layers):
         now = (state, rect.whole, tuple(shown), self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.peek(name) or (None, None)
         said = self._caches.late.peek(name) or []
-        every = self._kept_every(calm=calm)
-        if picture is not None and (now == then or self._may_wait(name, now, then, every)):
+        every, row = self._kept_every(calm=calm), _CALM if calm else ""
+        if picture is not None and (now == then or self._may_wait(name, now, then, every, row)):
             self._blit(picture, *shown.topleft)
             self._wait_with(said)
             return
@@ -98,10 +100,12 @@ class SurfaceLayers(Target, Areas, Layers):
             return caches.builds.spare_s is None or shown.w * shown.h < _LARGE_PX
         return last == now or caches.builds.spare_s is None or every > 1
 
-    def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
+    def _may_wait(
+        self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int, row: str
+    ) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
         builds = self._caches.builds
-        if builds.is_turn_of(name, every) or not isinstance(then, tuple) or now[1:] != then[1:]:
+        if builds.is_turn_of(name, every, row) or not isinstance(then, tuple) or now[1:] != then[1:]:
             return False
         builds.waiting += 1
         return True

@@ -6,6 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Self
 
 from synapse_sim.draw.canvas import Areas, Layers
+from synapse_sim.draw.pygame_canvas.layers import CALM_EVERY
 from synapse_sim.draw.pygame_canvas.notes import Noted, Notes
 from synapse_sim.draw.pygame_canvas.target import Target
 
@@ -31,8 +32,12 @@ class SurfaceRenewals(Target, Areas, Layers):
             self._act(noted.notes.lay)
             builds.waiting += state != noted.state
         else:
-            turn = 0 if noted is not None else builds.turn_of(name) % every
-            self._note(name, Noted(state, look, builds.frame - turn, Notes()), paint)
+            late = (builds.frame + self._turn_of(name, every)) % every
+            self._note(name, Noted(state, look, builds.frame - late, Notes()), paint)
+
+    def _turn_of(self, name: Hashable, every: int) -> int:
+        """Its place in the row; words as frequent as calm parts are set while the first of those rests."""
+        return 1 if every == CALM_EVERY else self._caches.builds.turn_of(name)
 
     @property
     def _sets_anew(self) -> bool:

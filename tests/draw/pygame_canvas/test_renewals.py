@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.layers import CALM_EVERY
 
 SIZE = (400, 300)
 EVERY = 3
@@ -69,13 +70,13 @@ def test_what_is_laid_down_again_looks_as_if_it_was_drawn_over_what_is_there_now
 
 
 def test_another_frame_is_wanted_where_what_is_laid_down_is_not_of_this_moment() -> None:
-    """Only the first and the fourth frame are painted."""
+    """Only the first and the third frame are painted."""
     screen, waiting = Screen(), []
-    for state in (1, 2, 1, 2, 2):
+    for state in (1, 2, 2, 2, 1):
         screen.frame(state=state)
         waiting.append(screen.caches.builds.waiting)
     assert screen.painted == 2
-    assert waiting == [0, 1, 0, 0, 0]
+    assert waiting == [0, 1, 0, 0, 1]
 
 
 def test_what_is_renewed_more_seldom_within_a_part_that_is_renewed_gets_its_turn() -> None:
@@ -92,6 +93,27 @@ def test_what_is_renewed_more_seldom_within_a_part_that_is_renewed_gets_its_turn
             )
             canvas.renewed(("outer", turn), 0, inner)
         assert screen.painted - before in {4, 5}
+
+
+@pytest.mark.parametrize("before", [0, 1, 2, 3])
+def test_a_drag_sets_words_in_the_frames_in_which_calm_parts_rest(before: int) -> None:
+    """Whenever it begins: no frame does both from its third on."""
+    screen, painted = Screen(), list[set[str]]()
+
+    def frame(every: int) -> None:
+        screen.caches.builds.begin_frame()
+        canvas = PygameCanvas(screen.surface, screen.caches, "dark", quality=Quality(renewed_every=every))
+        painted.append(set())
+        for name in ("ribbon", "words"):
+            canvas.renewed(name, len(painted), lambda _, name=name: painted[-1].add(name))  # type: ignore[misc]
+        timeline = Rect(0, 200, 400, 100)
+        canvas.kept(
+            "timeline", len(painted), timeline, lambda _: painted[-1].add("calm"), ground=None, calm=True
+        )
+
+    for every in (*[2 * CALM_EVERY] * (4 + before), *[CALM_EVERY] * 10):
+        frame(every)
+    assert {frozenset(each) for each in painted[-8:]} == {frozenset({"calm"}), frozenset({"ribbon", "words"})}
 
 
 @pytest.mark.parametrize("changed", ["zoom", "theme", "quality"])
