@@ -137,7 +137,7 @@ def _lines(around: Around, across: Floats) -> Iterator[_Line]:
 
 
 def _turns(across: Floats, x: Floats, y: Floats) -> Floats:
-    """(n, m) heights at which a line turns within samples (n, k), nan elsewhere: spikes pass between these."""
+    """(n, m) heights at which a line turns within samples (n, k), else nan: spikes pass between these."""
     slope = np.diff(y)
     moves = np.flatnonzero(slope)
     last = moves[:-1][slope[moves][:-1] * slope[moves][1:] < 0] + 1

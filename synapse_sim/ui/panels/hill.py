@@ -13,7 +13,7 @@ _BASE, _MORE = 0.22, 0.36
 
 
 def paint_hill(
-    canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint, share: float = 1.0
+    canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint, *, share: float = 1.0
 ) -> None:
     """A hill from its line down to its foot, denser toward the top.
 

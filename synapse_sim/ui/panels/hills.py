@@ -133,7 +133,7 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
     if lane.peak_h(frame.course) is not None or (lane.is_hidden and len(frame.course.time_h[seen]) > 1):
         x, y = _curve(frame.course, ground, lane, _top(frame, lane))
         paint = _paint_of(frame, lane)
-        paint_hill(canvas, x, y, ground.area.bottom - 1.5, paint, 1.0 if lane.name == DRUG else _PALER)
+        paint_hill(canvas, x, y, ground.area.bottom - 1.5, paint, share=1.0 if lane.name == DRUG else _PALER)
         scale = scale_of(ground.area, [lane.values(frame.course)], (_top(frame, lane),))
         paint_band(canvas, frame, lane, x=x, place=scale.y, paint=_paint_of(frame, lane))
         paint_line(canvas, x, y, _paint_of(frame, lane))
@@ -205,7 +205,7 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rec
 
 
 def _write(canvas: Canvas, place: Point, words: str, paint: Paint = "ink", *, is_clear: bool) -> None:
-    """Words in or beside a hill, which is pale enough for them; in a halo only where lines run through them."""
+    """Words in or beside a hill, which is pale enough; in a halo only where lines run through them."""
     if is_clear:
         canvas.text(*place, words, "small", paint, anchor="midleft", weight="semibold", ground="background")
     else:

@@ -7,13 +7,14 @@ from itertools import combinations
 import numpy as np
 import pygame
 import pytest
+from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value
 from synapse_sim.course.parts import most_relief_without_drug, relief_parts, stretches_h
 from synapse_sim.course.simulate import simulate
 from synapse_sim.draw.canvas import Rect
-from synapse_sim.draw.colour import contrast
+from synapse_sim.draw.colour import Colour, contrast
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, Mask, Pin, ShowPublished
 from synapse_sim.session.frame import Frame
@@ -53,6 +54,10 @@ def frame_of(changes: dict[str, Value | None], time_h: float = 11.0) -> Frame:
 
 def names(frame: Frame) -> list[str]:
     return [lane.name for lane in lanes_of(frame)]
+
+
+def colour_of(pixel: NDArray[np.uint8]) -> Colour:
+    return int(pixel[0]), int(pixel[1]), int(pixel[2])
 
 
 def painted(frame: Frame, size: tuple[int, int] = (1280, 720), theme: str = "dark") -> Recording:
@@ -311,10 +316,8 @@ def test_hills_are_pale_enough_for_their_names_to_stand_in_them_without_a_rim(
     (name,) = (row.rect.whole for row in pilot.desk.parts.timeline._drawn.rows if row.name == "relief")
     pixels = pygame.surfarray.array3d(pilot.surface.subsurface(pygame.Rect(*name)))
     assert (pixels.min(axis=2) > ALMOST_WHITE).mean() < 0.01, "a rim is of the ground's white"
-    above_letters = [tuple(map(int, colour)) for colour in pixels[:, 0]]
-    darkest = min(pixels.reshape(-1, 3), key=lambda colour: int(colour.sum()))
-    ink = tuple(map(int, darkest))
-    assert np.median([contrast(ink, each) for each in above_letters]) >= 7.0
+    ink = colour_of(min(pixels.reshape(-1, 3), key=lambda colour: int(colour.sum())))
+    assert np.median([contrast(ink, colour_of(each)) for each in pixels[:, 0]]) >= 7.0
 
 
 @pytest.mark.parametrize("size", SIZES[1:], ids=str)
