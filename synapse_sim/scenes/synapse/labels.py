@@ -182,7 +182,7 @@ def _words(canvas: Canvas, side: Side, label: Label, drug: str) -> str:
 
 
 def _beside_vesicles(canvas: Canvas, side: Side, x: float) -> float:
-    """How wide a word centred there may be without lying over the vesicles, px: less at an edge of the scene."""
+    """How wide a word centred there may be and lie over no vesicle, px: less at an edge of the scene."""
     low, high = _edges(canvas)
     centre, inner = side.art.at(x, 0.0)[0], side.art.at(float(np.copysign(_VESICLES_REACH, x)), 0.0)[0]
     return min(2 * abs(centre - inner), high - inner if x > 0 else inner - low)
