@@ -99,8 +99,7 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
     row = sorted(row, key=lambda each: each.tip[0])
     tips = [art.at(*each.tip) for each in row]
     y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
-    gap = max(canvas.dp(_APART_DP), _ROW_APART_EM * canvas.em(_NAME))
-    line = canvas.line_height(_NAME)
+    gap, line = _row_gap(canvas), canvas.line_height(_NAME)
     is_as_low = ruler is not None and ruler.y - line <= y <= ruler.bottom + line
     ends = _ends(canvas, side, ruler if is_as_low else None)
     words = _row_words(canvas, row, drug, ends[1] - ends[0] + gap, gap)
@@ -111,6 +110,10 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
         _draw_leader(canvas, tips[k], (left + widths[k] / 2, y - 0.45 * line))
         boxes.append(haloed(canvas, left, y, words[k], _NAME))
     return boxes
+
+
+def _row_gap(canvas: Canvas) -> float:
+    return max(canvas.dp(_APART_DP), _ROW_APART_EM * canvas.em(_NAME))
 
 
 def _row_words(canvas: Canvas, row: list[Label], drug: str, room: float, gap: float) -> list[str]:
@@ -127,8 +130,7 @@ def _row_words(canvas: Canvas, row: list[Label], drug: str, room: float, gap: fl
 
 def _ends(canvas: Canvas, side: Side, ruler: Rect | None) -> tuple[float, float]:
     """From where to where words may stand below a synapse, px: beside the scale bar, if it stands as low."""
-    gap = canvas.dp(_APART_DP)
-    low, high = _edges(canvas)
+    gap, (low, high) = _row_gap(canvas), _edges(canvas)
     left = max(side.picture.x + gap, side.art.at(-HALF, 0)[0] + gap, low)
     right = min(side.picture.right - gap, side.art.at(HALF, 0)[0] - gap, high)
     if ruler is None:
