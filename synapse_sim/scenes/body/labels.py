@@ -22,7 +22,7 @@ MOST = 7
 _EACH = ("brain", "door", "liver", "gate", "gut", "blood")
 _HELD_AWAY = ("spray", "mask")
 """Tools that their label points at; of the others it points at the door."""
-_OFF_DP = 1.0
+_OFF_DP = 10.0
 _BODY = 0.125
 """How far to each side the trunk reaches, in figure units."""
 _ANCHORS: dict[int, tuple[float, Anchor]] = {-1: (1.0, "topright"), 0: (0.5, "midtop"), 1: (0.0, "topleft")}

@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats
 from synapse_sim.course.course import Course
-from synapse_sim.draw.canvas import Anchor, Canvas, Rect
+from synapse_sim.draw.canvas import Anchor, Canvas, Paint, Rect
 from synapse_sim.draw.marks import LegendRow, fitting
 from synapse_sim.scenes.body.reading import Seen, makes_norketamine
 from synapse_sim.scenes.shared.halo import haloed
@@ -28,6 +28,8 @@ _NAME = 0.75
 """Most of a chart's width that its name may take."""
 _ABOVE = 1.12
 """How far the axis of levels goes beyond the highest peak."""
+_SAMPLES, _LETTERS = 24, 0.12
+"""At how many places a curve is looked at along words, and their free share above and below the letters."""
 _STEPS = (5.0, 2.5, 2.0, 1.0)
 
 
@@ -36,7 +38,7 @@ class Line:
     """One substance over time."""
 
     name: str
-    paint: str
+    paint: Paint
     shape: str
     level: Floats
 
@@ -207,25 +209,31 @@ def _draw_peaks(canvas: Canvas, area: Rect, axes: Axes, course: Course) -> None:
     taken: list[Rect] = []
     unit, lines = lines_of(course)
     time_h = course.time_h
-    for line in lines if unit == axes.unit else ():
+    lines = lines if unit == axes.unit else ()
+    across = area.x + area.w * time_h / axes.end_h
+    curves = [(across, area.bottom - area.h * line.level / axes.top) for line in lines]
+    for line in lines:
         shown = np.flatnonzero((time_h >= 0.0) & (time_h <= axes.end_h))
         top = shown[int(line.level[shown].argmax())]
         x, y = _x(area, axes, float(time_h[top])), _y(area, axes, float(line.level[top]))
         level = float(line.level[top])
         words = short(level) if level < 10.0 else plain(round(level))
-        taken.append(_draw_peak(canvas, area, (x, y), (words, line), taken))
+        taken.append(_draw_peak(canvas, area, (x, y), (words, line), (taken, curves)))
 
 
 def _draw_peak(
-    canvas: Canvas, area: Rect, at: tuple[float, float], named: tuple[str, Line], taken: list[Rect]
-) -> Rect:
-    words, line = named
+    canvas: Canvas, area: Rect, at: tuple[float, float], named: tuple[str, Line],
+    around: tuple[list[Rect], list[tuple[Floats, Floats]]],
+) -> Rect:  # fmt: skip
+    """Beside the peak, off other values and, where it can be, off all curves."""
+    (words, line), (taken, curves) = named, around
     width, height = canvas.measure(words, "body", "semibold")
     gap, (x, y) = canvas.dp(7), at
     spots = (
         (x + gap, y - 0.25 * height), (x + gap, y - height - gap), (x - width / 2, y - height - gap),
         (x + 3 * gap, y - 1.6 * height), (x + 3 * gap, y + 0.2 * height), (x + 3 * gap, y + 1.1 * height),
         (x - width - gap, y - height), (x + gap, y + gap), (area.right - width - gap, y + height),
+        (x - width / 2, y + gap), (x - width / 2, y + 1.5 * gap),
     )  # fmt: skip
     inside = [
         Rect(left, top, width, height)
@@ -233,9 +241,19 @@ def _draw_peak(
         if area.x < left < area.right - width and area.y - gap < top < area.bottom - height
     ]
     free = [box for box in inside if not any(_touch(box.inset(-gap, 0.0), other) for other in taken)]
-    box = (free or inside or [Rect(min(x, area.right - width), y, width, height)])[0]
+    near = [box for box in free if abs(box.center[0] - x) < width + 2 * gap]
+    clear = [box for box in near if not any(_runs_through(curve, box) for curve in curves)]
+    box = (clear or free or inside or [Rect(min(x, area.right - width), y, width, height)])[0]
     canvas.mark(line.shape, x, y, canvas.dp(5), line.paint)
-    return haloed(canvas, box.x, box.y, words, "body", anchor="topleft", weight="semibold")
+    at = box.x, box.y
+    return haloed(canvas, *at, words, "body", colour=line.paint, anchor="topleft", weight="semibold")
+
+
+def _runs_through(curve: tuple[Floats, Floats], box: Rect) -> bool:
+    """Whether a curve passes through the letters of words in a box."""
+    across = np.linspace(box.x - 2.0, box.right + 2.0, _SAMPLES)
+    down, letters = np.interp(across, *curve), box.inset(0.0, _LETTERS * box.h)
+    return bool(down.min() < letters.bottom and down.max() > letters.y)
 
 
 def _touch(one: Rect, other: Rect) -> bool:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.people.reading import OtherRun, Step, TrialArm
+from synapse_sim.scenes.people.alike import level_of
+from synapse_sim.scenes.people.reading import OtherRun, Reading, Step, TrialArm, step_of
 from synapse_sim.scenes.people.view import Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
@@ -18,18 +20,35 @@ _LEAST_PX, _LEAST_ARROW_EM = 1.5, 0.25
 _LONGEST_EM = 60.0
 
 
-def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step) -> None:
-    """The arrow from the start to the score now; `places` are its room, and where scores lie."""
+def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step: Step, level: int) -> None:
+    """The arrow from the start to the score now.
+
+    Args:
+        canvas: to draw on.
+        places: its room, and where scores lie.
+        arm: whose average it is.
+        step: from where to where, and by what.
+        level: which wording of its name it has, from `name_level`.
+    """
     rect, slope = places
     em, y = canvas.em("small"), rect.center[1]
     begin, end = float(slope.x(arm.start)), float(slope.x(step.score))
     middle = float(slope.x(arm.start - step.by_treatment))
-    name = fitting(canvas, average_words(step), begin - 0.9 * em - rect.x, "small", "medium")
-    haloed(canvas, begin - 0.6 * em, y, name, anchor="midright")
+    haloed(canvas, begin - 0.6 * em, y, average_words(step)[level], anchor="midright")
     is_seen = end - begin > _LEAST_ARROW_EM * em
     if is_seen:
         _draw_parts(canvas, y, (begin, min(middle, end), end), min(_HEAD_EM[0] * em, end - begin))
     _draw_score(canvas, rect, max(end, begin) + 0.5 * em, score_words(arm, step, is_seen=is_seen))
+
+
+def name_level(canvas: Canvas, places: Sequence[tuple[Rect, Slope]], seen: Reading, time_h: float) -> int:
+    """Which wording of what the arrows count, from long to short, has room before both of them."""
+    em, said = canvas.em("small"), [average_words(step_of(arm, time_h)) for arm in seen.arms]
+    rooms = [
+        float(slope.x(arm.start)) - 0.9 * em - rect.x
+        for arm, (rect, slope) in zip(seen.arms, places, strict=True)
+    ]
+    return level_of(canvas, said, rooms)
 
 
 def score_words(arm: TrialArm, step: Step, *, is_seen: bool) -> tuple[str, ...]:

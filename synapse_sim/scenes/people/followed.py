@@ -15,7 +15,9 @@ from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import wordings
 
 _TAG_EM, _MOMENT_EM, _AROUND_EM = 0.52, 0.32, 0.68
-"""Radii of a number, of a moment, and of a moment that lies around the number, since now is near it."""
+"""Radii of a number, of a moment, and of a moment that lies around the number, since now is on it."""
+_RIM_DP = 1.2
+"""Of the ground around whatever stands on a track."""
 
 
 def draw_followed(
@@ -48,26 +50,22 @@ def _lit(canvas: Canvas) -> Paint:
 def _draw_track(
     canvas: Canvas, ends: tuple[float, float], moments: Mapping[str, float], at: tuple[float, Paint, int]
 ) -> None:
-    """Start and now of one person, and the moments that stay where they are; none hides another."""
+    """Start and now of one person, and the moments that stay where they are; none hides the number."""
     (start, now), (y, paint, number) = ends, at
     em = canvas.em("small")
     canvas.line((start, y), (now, y), paint, 2.6)
     canvas.disc(start, y, 0.2 * em, paint)
     _draw_dotted(canvas, min(now, *moments.values()), max(now, *moments.values()), y)
-    near = {name for name, x in moments.items() if abs(x - now) < (_TAG_EM + _MOMENT_EM) * em}
-    for name in moments.keys() - near:
-        draw_moment(canvas, moments[name], y, _MOMENT_EM * em, name)
+    for name in sorted(moments, key=lambda each: abs(moments[each] - now)):
+        is_near = abs(moments[name] - now) < _TAG_EM * em
+        draw_moment(canvas, moments[name], y, (_AROUND_EM if is_near else _MOMENT_EM) * em, name)
+    canvas.disc(now, y, _TAG_EM * em + canvas.stroke(_RIM_DP), "background")
     draw_tag(canvas, now, y, number, _TAG_EM)
-    for name in near:
-        draw_moment(canvas, moments[name], y, _AROUND_EM * em, name, is_filled=False)
 
 
-def draw_moment(
-    canvas: Canvas, x: float, y: float, radius: float, name: str, *, is_filled: bool = True
-) -> None:
+def draw_moment(canvas: Canvas, x: float, y: float, radius: float, name: str) -> None:
     """A moment on a track: a ring after a day, a square after a week, also without colour."""
-    if is_filled:
-        canvas.disc(x, y, radius + canvas.stroke(1.2), "background")
+    canvas.disc(x, y, radius + canvas.stroke(_RIM_DP), "background")
     if name == "early":
         canvas.ring(x, y, radius, "ink", 1.8)
     else:

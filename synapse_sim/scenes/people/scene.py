@@ -6,7 +6,7 @@ from functools import partial
 
 from synapse_sim.draw.canvas import Canvas
 from synapse_sim.draw.marks import fitting
-from synapse_sim.scenes.people.average import draw_average, draw_other_run
+from synapse_sim.scenes.people.average import draw_average, draw_other_run, name_level
 from synapse_sim.scenes.people.crowd import draw_figures, draw_tags, draw_trails, places_of
 from synapse_sim.scenes.people.feels import draw_feels
 from synapse_sim.scenes.people.followed import draw_followed
@@ -24,7 +24,7 @@ from synapse_sim.scenes.people.reading import (
 )
 from synapse_sim.scenes.people.shares import draw_head, draw_source, draw_then
 from synapse_sim.scenes.people.things import things
-from synapse_sim.scenes.people.view import ArmParts, Slope, parts
+from synapse_sim.scenes.people.view import ArmParts, Parts, Slope, parts
 from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.shared.room import Room
@@ -57,7 +57,8 @@ def _draw_words(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> N
     canvas, has_news = canvas.sub(room.free), seen.has_news(frame.time_h)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_around(canvas, frame, seen, arm, own)
-        _draw_way(canvas, frame, seen, arm, own, has_news=has_news)
+    for k in range(len(seen.arms)):
+        _draw_way(canvas, frame, seen, shared, k, has_news=has_news)
     if shared.legend is not None:
         follows = has_news and shared.arms[0].followed is not None and bool(seen.followed)
         rings = any(standing_of(seen, arm, frame.time_h).responds.any() for arm in seen.arms)
@@ -86,13 +87,14 @@ def _draw_around(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own
         draw_feels(canvas, own.feels, arm, frame.time_h)
 
 
-def _draw_way(
-    canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own: ArmParts, *, has_news: bool
-) -> None:
-    """In the face of the slope: how far the average and the three have come, or what will be seen."""
+def _draw_way(canvas: Canvas, frame: Frame, seen: Reading, shared: Parts, k: int, *, has_news: bool) -> None:
+    """In the face of one slope: how far the average and the three have come, or what will be seen."""
+    arm, own = seen.arms[k], shared.arms[k]
     if own.average is not None and (has_news or own.followed is not None):
         step, other = step_of(arm, frame.time_h), other_run(frame, seen)
-        draw_average(canvas, (own.average, own.slope), arm, step)
+        places = [(each.average, each.slope) for each in shared.arms if each.average is not None]
+        level = name_level(canvas, places, seen, frame.time_h)
+        draw_average(canvas, (own.average, own.slope), arm, step, level)
         if other is not None and arm is seen.arms[0]:
             draw_other_run(canvas, (own.average, own.slope), arm, step, other)
     if not has_news and (place := own.followed or own.average) is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from synapse_sim.draw.canvas import Canvas, Paint, Rect, Style
 from synapse_sim.draw.marks import fitting
 from synapse_sim.experiments.findings.evidence import PublishedResult
+from synapse_sim.scenes.people.alike import level_of
 from synapse_sim.scenes.people.published import PublishedShare, refuting
 from synapse_sim.scenes.people.reading import Reading, TrialArm, standing_of
 from synapse_sim.scenes.shared.halo import haloed
@@ -110,23 +111,27 @@ def draw_source(canvas: Canvas, rect: Rect, seen: Reading, arm: TrialArm) -> Non
     x, y = rect.x + 0.35 * em, rect.y + 0.55 * em
     right, published = rect.right - 0.35 * em, arm.published
     if published is not None:
-        _draw_words(canvas, (x, y), right, (model_words(arm, published), source_words(arm)))
+        told = [_told(each, each.published) for each in seen.arms if each.published is not None]
+        level = level_of(
+            canvas, [[" ".join(pair) for pair in pairs] for pairs in told], [right - x - 2.4 * em] * len(told)
+        )
+        _draw_words(canvas, (x, y), _told(arm, published)[level])
     elif arm is seen.arms[0]:  # said once for both arms
         colour: Paint = "warning" if refuting(arm.patients.config) else "ink_soft"
         words = fitting(canvas, source_words(arm), right - x, "small", "medium")
         haloed(canvas, x, y, words, colour=colour)
 
 
-def _draw_words(
-    canvas: Canvas, at: tuple[float, float], right: float, said: tuple[tuple[str, ...], tuple[str, ...]]
-) -> None:
-    """The model's share, then the published one behind its mark: what of it fits says most of the latter."""
-    em, (x, y) = canvas.em("small"), at
-    both = [(model, published) for published in said[1] for model in said[0]]
-    both += [("", published) for published in said[1]]
-    room = right - x - 2.0 * em
-    fits = (pair for pair in both if sum(_width(canvas, words) for words in pair) <= room)
-    model, published = next(fits, both[-1])
+def _told(arm: TrialArm, published: PublishedShare) -> list[tuple[str, str]]:
+    """The model's share and the published one in words, from long to short: most is said of the latter."""
+    model, sources = model_words(arm, published), source_words(arm)
+    both = [(own, source) for source in sources for own in model]
+    return both + [("", source) for source in sources]
+
+
+def _draw_words(canvas: Canvas, at: tuple[float, float], said: tuple[str, str]) -> None:
+    """The model's share, then the published one behind its mark."""
+    em, (x, y), (model, published) = canvas.em("small"), at, said
     x = haloed(canvas, x, y, model).right + 0.8 * em if model else x
     canvas.mark("diamond", x + 0.4 * em, y, 0.42 * em, "ink")
     haloed(canvas, x + 1.2 * em, y, published)

@@ -34,6 +34,10 @@ _EDGE_DP = 30.0
 """Off the edges of the scene, as far as the sentence stands off those of the window."""
 _APART_DP = 12.0
 """Least distance between two words."""
+_ROW_APART_EM = 0.9
+"""And between two in a row: their halos may not run into each other."""
+_VESICLES_REACH = 215.0
+"""How far from the middle a terminal is full: words of what lies beside it stay outside, where they can."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,13 +97,13 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
     """Words in the order of their things, so that no lines cross; returns what they cover."""
     art = side.art
     row = sorted(row, key=lambda each: each.tip[0])
-    words = [_words(canvas, side, each, drug) for each in row]
-    widths = [canvas.measure(each, _NAME, "medium")[0] for each in words]
     tips = [art.at(*each.tip) for each in row]
     y = art.at(0, CLEFT + min(_ROW, art.below - 24))[1]
-    gap, line = canvas.dp(_APART_DP), canvas.line_height(_NAME)
+    gap, line = _row_gap(canvas), canvas.line_height(_NAME)
     is_as_low = ruler is not None and ruler.y - line <= y <= ruler.bottom + line
     ends = _ends(canvas, side, ruler if is_as_low else None)
+    words = _row_words(canvas, row, drug, ends[1] - ends[0] + gap, gap)
+    widths = [canvas.measure(each, _NAME, "medium")[0] for each in words]
     placed = row_of_words([x for x, _ in tips], widths, ends, gap=gap, reach=art.scale * HALF)
     boxes = []
     for k, left in placed:
@@ -108,10 +112,25 @@ def _draw_row(canvas: Canvas, side: Side, row: list[Label], drug: str, ruler: Re
     return boxes
 
 
+def _row_gap(canvas: Canvas) -> float:
+    return max(canvas.dp(_APART_DP), _ROW_APART_EM * canvas.em(_NAME))
+
+
+def _row_words(canvas: Canvas, row: list[Label], drug: str, room: float, gap: float) -> list[str]:
+    """All as long as the row has room for, each behind a gap."""
+    said = [wordings(f"scenes.synapse.thing.{each.name}", drug=drug) for each in row]
+    for level in range(max((len(each) for each in said), default=0)):
+        words = [each[min(level, len(each) - 1)] for each in said]
+        if sum(canvas.measure(each, _NAME, "medium")[0] + gap for each in words) <= room:
+            break
+    else:
+        words = [each[-1] for each in said]
+    return words
+
+
 def _ends(canvas: Canvas, side: Side, ruler: Rect | None) -> tuple[float, float]:
     """From where to where words may stand below a synapse, px: beside the scale bar, if it stands as low."""
-    gap = canvas.dp(_APART_DP)
-    low, high = _edges(canvas)
+    gap, (low, high) = _row_gap(canvas), _edges(canvas)
     left = max(side.picture.x + gap, side.art.at(-HALF, 0)[0] + gap, low)
     right = min(side.picture.right - gap, side.art.at(HALF, 0)[0] - gap, high)
     if ruler is None:
@@ -158,7 +177,17 @@ def _place(canvas: Canvas, side: Side, place: tuple[float, float], half: float) 
 
 def _words(canvas: Canvas, side: Side, label: Label, drug: str) -> str:
     said = wordings(f"scenes.synapse.thing.{label.name}", drug=drug)
-    return fitting(canvas, said, 0.9 * HALF * side.art.scale, _NAME, "medium")
+    room = 0.9 * HALF * side.art.scale
+    if label.place is not None and abs(label.place[0]) > _VESICLES_REACH:
+        room = min(room, _beside_vesicles(canvas, side, label.place[0]))
+    return fitting(canvas, said, room, _NAME, "medium")
+
+
+def _beside_vesicles(canvas: Canvas, side: Side, x: float) -> float:
+    """How wide a word centred there may be and lie over no vesicle, px: less at an edge of the scene."""
+    low, high = _edges(canvas)
+    centre, inner = side.art.at(x, 0.0)[0], side.art.at(float(np.copysign(_VESICLES_REACH, x)), 0.0)[0]
+    return min(2 * abs(centre - inner), high - inner if x > 0 else inner - low)
 
 
 def _draw_leader(canvas: Canvas, tip: tuple[float, float], end: tuple[float, float]) -> None:

@@ -19,21 +19,28 @@ _OFF_DP = 8.0
 def bar_of(canvas: Canvas, placed: Sequence[Side]) -> tuple[Rect, float]:
     """The bar, where no synapse is, px; and its length in nm.
 
-    At the lower edge between two synapses, else below the words beside one of two arms; where there is no
-    such place in the upper corner, beside the terminal.
+    At the lower edge between two synapses, else below the words beside one of two arms; of one alone in the
+    upper corner, beside the terminal, or where that reaches too far in the lower one, over the glia.
     """
     side = placed[0]
-    is_low = len(placed) > 1 or (side.beside and side.strip.h == 0.0)
+    if len(placed) > 1 or (side.beside and side.strip.h == 0.0):
+        length = _length(side, _SHARE * side.picture.w)
+        width = length * UNITS_PER_NM * side.art.scale
+        left = placed[-1].half.x - width / 2 if len(placed) > 1 else side.head.x
+        return _at_foot(canvas, side, left, width), length
     left, right = _beside_terminal(canvas, side)
-    length = _length(side, _SHARE * side.picture.w if is_low else right - left)
-    width, height = length * UNITS_PER_NM * side.art.scale, canvas.stroke(2)
-    if not is_low:
-        top = max(side.picture.y, side.art.at(0.0, -side.art.above)[1])
-        wider = canvas.measure(whole(length, "nm"), "small", "medium")[0] - width
-        left += max(0.0, wider / 2 - canvas.dp(_OFF_DP))
-        return Rect(left, top + 1.2 * canvas.line_height("small"), width, height), length
-    left = placed[-1].half.x - width / 2 if len(placed) > 1 else side.head.x
-    return Rect(left, side.picture.bottom - canvas.dp(_OFF_DP), width, height), length
+    length = _length(side, right - left)
+    width = length * UNITS_PER_NM * side.art.scale
+    wider = max(0.0, canvas.measure(whole(length, "nm"), "small", "medium")[0] - width)
+    if left + wider + width > right:
+        return _at_foot(canvas, side, side.picture.x + 3 * canvas.dp(_OFF_DP) + wider / 2, width), length
+    left += max(0.0, wider / 2 - canvas.dp(_OFF_DP))
+    top = max(side.picture.y, side.art.at(0.0, -side.art.above)[1])
+    return Rect(left, top + 1.2 * canvas.line_height("small"), width, canvas.stroke(2)), length
+
+
+def _at_foot(canvas: Canvas, side: Side, left: float, width: float) -> Rect:
+    return Rect(left, side.picture.bottom - canvas.dp(_OFF_DP), width, canvas.stroke(2))
 
 
 def _length(side: Side, most_px: float) -> float:
@@ -46,11 +53,9 @@ def _beside_terminal(canvas: Canvas, side: Side) -> tuple[float, float]:
     return max(side.picture.x, side.head.x) + canvas.dp(_OFF_DP), side.art.at(-REACH, 0.0)[0]
 
 
-def draw_ruler(canvas: Canvas, placed: Sequence[Side]) -> Rect | None:
-    """Draw it, where there is room; what it covers with its words comes back, px."""
+def draw_ruler(canvas: Canvas, placed: Sequence[Side]) -> Rect:
+    """Draw it; what it covers with its words comes back, px."""
     bar, length = bar_of(canvas, placed)
-    if len(placed) == 1 and bar.right > placed[0].art.at(-REACH, 0.0)[0]:
-        return None
     canvas.fill("background", bar.inset(-canvas.dp(1.5)))
     canvas.fill("ink", bar)
     words = haloed(canvas, bar.center[0], bar.y - canvas.dp(3), whole(length, "nm"), anchor="midbottom")

@@ -131,8 +131,18 @@ def _lines(around: Around, across: Floats) -> Iterator[_Line]:
         (around.under, (False, True)),
     ):
         for x, y in curves:
-            down = np.interp(across, x, y)
-            yield _Line(down.min(axis=1), down.max(axis=1), *sides)
+            turns = _turns(across, x, y)
+            down = np.column_stack([np.interp(across, x, y), turns])
+            yield _Line(np.nanmin(down, axis=1), np.nanmax(down, axis=1), *sides)
+
+
+def _turns(across: Floats, x: Floats, y: Floats) -> Floats:
+    """(n, m) heights at which a line turns within samples (n, k), else nan: spikes pass between these."""
+    slope = np.diff(y)
+    moves = np.flatnonzero(slope)
+    last = moves[:-1][slope[moves][:-1] * slope[moves][1:] < 0] + 1
+    is_within = (x[last] >= across[:, :1]) & (x[last] <= across[:, -1:])
+    return np.where(is_within, y[last], np.nan)
 
 
 def _is_off(lines: Sequence[_Line], box: Rect, stroke: float) -> Bools:

@@ -12,7 +12,9 @@ _BASE, _MORE = 0.22, 0.36
 """Alpha of a hill at its foot, and how much is added toward its top."""
 
 
-def paint_hill(canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint) -> None:
+def paint_hill(
+    canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint: Paint, *, share: float = 1.0
+) -> None:
     """A hill from its line down to its foot, denser toward the top.
 
     Args:
@@ -21,13 +23,14 @@ def paint_hill(canvas: Canvas, x: Floats, y: Floats, foot: Floats | float, paint
         y: of the curve, px.
         foot: of the hill, one for all or one for each x, px.
         paint: its colour.
+        share: of the usual density.
     """
     left, right = int(np.floor(x[0])), int(np.ceil(x[-1]))
     columns = np.arange(left, max(right, left + 1)) + 0.5
     top = np.interp(columns, *thinned(x, y))
     low = np.interp(columns, x, np.broadcast_to(foot, x.shape))
     upper, lower = np.minimum(top, low), np.maximum(top, low)
-    canvas.columns(left, upper, lower, paint, _BASE, rise=_MORE)
+    canvas.columns(left, upper, lower, paint, share * _BASE, rise=share * _MORE)
 
 
 def paint_line(

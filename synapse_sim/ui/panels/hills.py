@@ -44,6 +44,10 @@ _LOW_EM = 3.0
 _LETTERS_LOW = 0.26
 """Foot of relief's letters below their middle, in lines."""
 _SHADE = 0.16
+_BESIDE_PX = 8.0
+"""Between the drug's line and words."""
+_PALER = 0.6
+"""Density of the hill of relief, in which words stand, as a share of the drug's."""
 _BELOW_EM = 0.25
 _DRUG_SHARE = 0.45
 """Of the width, from the left, for the drug's name; the last part is relief's."""
@@ -128,7 +132,8 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
     seen = lane.seen(frame.course)
     if lane.peak_h(frame.course) is not None or (lane.is_hidden and len(frame.course.time_h[seen]) > 1):
         x, y = _curve(frame.course, ground, lane, _top(frame, lane))
-        paint_hill(canvas, x, y, ground.area.bottom - 1.5, _paint_of(frame, lane))
+        paint = _paint_of(frame, lane)
+        paint_hill(canvas, x, y, ground.area.bottom - 1.5, paint, share=1.0 if lane.name == DRUG else _PALER)
         scale = scale_of(ground.area, [lane.values(frame.course)], (_top(frame, lane),))
         paint_band(canvas, frame, lane, x=x, place=scale.y, paint=_paint_of(frame, lane))
         paint_line(canvas, x, y, _paint_of(frame, lane))
@@ -181,25 +186,37 @@ def _paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rec
     peak_h = lane.peak_h(course)
     if peak_h is None:
         return None
-    drug, name = _drug_name(canvas, frame, ground)
+    drug, name, is_clear = _drug_name(canvas, frame, ground)
     if lane.name == DRUG:
-        haloed(canvas, (drug.x, drug.center[1]), name, anchor="midleft")
+        _write(canvas, (drug.x, drug.center[1]), name, lane.paint, is_clear=is_clear)
         return drug
-    said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
-    named = (text("panels.lanes.named", name=lane.label(course), value=value) for value in (said, shorter))
-    wordings = (*named, said, shorter)
-    if said != shorter:
-        wordings = *wordings, relief_scores(course, peak_h)
+    wordings = _relief_wordings(course, lane, peak_h)
     y = area.bottom - _NAME_UP * line
     across, down = _curve(course, ground, lane, _top(frame, lane))
     room = _right_of(drug, area, y - 0.3 * line)
     clear_x = _drug_is_low_from(frame, ground, y + _LETTERS_LOW * line)
-    if clear_x < ground.x(peak_h):
-        room = room.right_slice(room.right - max(room.x, clear_x))[0]
-    inside = Ground(room, ground.axis)
-    x, words = _inside(canvas, inside, (across, down), wordings, (ground.x(peak_h), y - _NAME_HIGH * line))
-    haloed(canvas, (x, y), words, anchor="midleft")
+    clear = room.right_slice(room.right - min(max(room.x, clear_x), room.right))[0]
+    peak = ground.x(peak_h), y - _NAME_HIGH * line
+    x, words, is_clear = _inside(canvas, clear, (across, down), wordings, peak)
+    if not is_clear:
+        x, words, _ = _inside(canvas, room, (across, down), wordings, peak)
+    _write(canvas, (x, y), words, is_clear=is_clear)
     return Rect(x, y - 0.4 * line, canvas.measure(words, "small", "semibold")[0], 0.8 * line)
+
+
+def _write(canvas: Canvas, place: Point, words: str, paint: Paint = "ink", *, is_clear: bool) -> None:
+    """Words in or beside a hill, which is pale enough; in a halo only where lines run through them."""
+    if is_clear:
+        canvas.text(*place, words, "small", paint, anchor="midleft", weight="semibold", ground="background")
+    else:
+        haloed(canvas, place, words, anchor="midleft", paint=paint)
+
+
+def _relief_wordings(course: Course, lane: Lane, peak_h: float) -> tuple[str, ...]:
+    said, shorter = _points(course, lane, peak_h), lane.said(course, peak_h)
+    named = (text("panels.lanes.named", name=lane.label(course), value=value) for value in (said, shorter))
+    wordings = (*named, said, shorter)
+    return (*wordings, relief_scores(course, peak_h)) if said != shorter else wordings
 
 
 def _drug_is_low_from(frame: Frame, ground: Ground, y: float) -> float:
@@ -210,28 +227,29 @@ def _drug_is_low_from(frame: Frame, ground: Ground, y: float) -> float:
         return ground.area.x
     x, down = _curve(course, ground, drug, _top(frame, drug))
     high = np.flatnonzero(down < y)
-    return float(x[high[-1]]) if high.size else ground.area.x
+    return float(x[high[-1]]) + _BESIDE_PX if high.size else ground.area.x
 
 
 def _inside(
-    canvas: Canvas, ground: Ground, line: tuple[Floats, Floats], wordings: tuple[str, ...], at: Point
-) -> tuple[float, str]:  # fmt: skip
-    """Where words begin so that a hill's line stays above them, near its peak, and the longest that do.
+    canvas: Canvas, area: Rect, line: tuple[Floats, Floats], wordings: tuple[str, ...], at: Point
+) -> tuple[float, str, bool]:  # fmt: skip
+    """Where words begin so that a hill's line stays above them, near its peak, the longest that do, and if.
 
     Args:
         canvas: measures.
-        ground: where the hill stands.
-        line: x and y of its line, px.
+        area: where they may stand, px.
+        line: x and y of the hill's line, px.
         wordings: from long to short.
         at: x of the peak and the top of the words, px.
     """
-    area, high = ground.area, np.flatnonzero(line[1] <= at[1])
+    high = np.flatnonzero(line[1] <= at[1])
     left, right = (line[0][high[0]], line[0][high[-1]]) if high.size else (area.x, area.right)
     left = max(left, area.x)
     words = fitting(canvas, wordings, right - left, "small", "semibold")
     width = canvas.measure(words, "small", "semibold")[0]
     x = min(at[0] - canvas.dp(40), right - width)
-    return float(min(max(x, left), area.right - width - canvas.dp(4))), words
+    x = float(min(max(x, left), area.right - width - canvas.dp(4)))
+    return x, words, bool(high.size) and x >= area.x and width <= right - left
 
 
 def _points(course: Course, lane: Lane, peak_h: float) -> str:
@@ -240,23 +258,30 @@ def _points(course: Course, lane: Lane, peak_h: float) -> str:
     return text("panels.lanes.points", change=said) if is_score else said
 
 
-def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, str]:
-    """The drug's name and where it stands: near its first peak, clear of both lines; none without a drug."""
+def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, str, bool]:
+    """The drug's name, where it stands and whether clear of both lines; none without a drug.
+
+    Near the first peak, or behind the last of many: between doses it would seem the name of relief.
+    """
     course, area, lanes = frame.course, ground.area, hills_of(frame)
     drug = next((lane for lane in lanes if lane.name == DRUG), None)
     peak_h = None if drug is None else drug.peak_h(course)
     if drug is None or peak_h is None:
-        return Rect(area.x, area.y, 0.0, 0.0), ""
+        return Rect(area.x, area.y, 0.0, 0.0), "", True
     lines = [_curve(course, ground, lane, _top(frame, lane)) for lane in lanes]
     above = area.top_slice(area.h - _BELOW_EM * canvas.em("small"))[0]  # letters reach below their line
-    room, label = above.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
-    at_x = min(ground.x(drug.first_as_high_h(course)), room.right)
+    first, label = above.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
+    at_x = min(ground.x(drug.first_as_high_h(course)), first.right)
     named = text("panels.lanes.named", name=label, value=drug.said(course, peak_h))
-    placed = clear_place(canvas, Around(room, np.zeros((0, 2)), beside=lines), (named, label), at_x)
-    if placed is not None:
-        return placed
+    last_x, nothing = ground.x(drug.last_as_high_h(course)), np.zeros((0, 2))
+    places = [(Around(first, nothing, beside=lines), at_x)]
+    if last_x > at_x:
+        places.insert(0, (Around(above, nothing, under=lines), last_x))
+    for around, peak_x in places:
+        if placed := clear_place(canvas, around, (named, label), peak_x):
+            return (*placed, True)
     width, line = canvas.measure(label, "small", "semibold")[0], canvas.line_height("small")
-    return Rect(min(at_x + canvas.dp(20), area.right - width), area.y, width, line), label
+    return Rect(min(at_x + canvas.dp(20), area.right - width), area.y, width, line), label, False
 
 
 def _right_of(name: Rect, area: Rect, top: float) -> Rect:

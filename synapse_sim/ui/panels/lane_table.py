@@ -95,6 +95,11 @@ class Lane:
         values = self.values(course)
         return float(course.time_h[(values >= _AS_HIGH * values.max()).argmax()])
 
+    def last_as_high_h(self, course: Course) -> float:
+        """When it last is about as high as it gets."""
+        values = self.values(course)
+        return float(course.time_h[np.flatnonzero(values >= _AS_HIGH * values.max())[-1]])
+
 
 _AS_HIGH = 0.98
 """Peaks of a schedule from this share of the highest on look alike."""

@@ -7,7 +7,9 @@ from synapse_sim.agents.body.parcels import BRAIN, HYDROXYNORKETAMINE, LIVER, NO
 from synapse_sim.config import Config
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.scenes.body.labels import label_boxes
+from synapse_sim.scenes.body.levels import lines_of, placed
 from synapse_sim.scenes.body.marks import FLOWING, Now, mark_places, turned
+from synapse_sim.scenes.body.numbers import places
 from synapse_sim.scenes.body.reading import (
     Seen,
     bodies_seen,
@@ -215,3 +217,21 @@ def test_labels_of_the_body_keep_off_the_numbers_beside_it(size: tuple[int, int]
     boxes = label_boxes(target, bodies_seen(shown, target.rect))[0]
     assert {"brain", "blood"} <= boxes.keys()
     assert all(picture.x + off <= box.x and box.right <= picture.right - off for box in boxes.values())
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_the_largest_value_of_each_substance_stands_in_its_colour_off_the_curves(theme: str) -> None:
+    target, recording = recorded((1280, 400), theme, window=(1280, 720))
+    shown = frame(0.75)
+    SCENE.draw(target, shown, room(target.rect))
+    (body,) = bodies_seen(shown, target.rect)
+    axes, (chart,) = placed(target, places(target, room(target.rect), (body,))[1], (body,))
+    course = shown.course
+    across = chart.x + chart.w * course.time_h / axes.end_h
+    for line in lines_of(course)[1]:
+        at = recording.find(f"{line.level.max():.0f}").place
+        letters = at.inset(0.0, 0.15 * at.h)
+        for other in lines_of(course)[1]:
+            down = chart.bottom - chart.h * other.level / axes.top
+            below = down[(across >= at.x) & (across <= at.right)]
+            assert below.min() >= letters.bottom or below.max() <= letters.y, (line.name, other.name)

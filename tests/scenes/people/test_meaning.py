@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.scenes.people.crowd import Places, draw_figures, draw_trails, places_of
+from synapse_sim.scenes.people.followed import _TAG_EM, _draw_track
 from synapse_sim.scenes.people.reading import (
     Followed,
     Reading,
@@ -157,3 +158,20 @@ def test_drawing_changes_no_digest() -> None:
     before = shown.world.digest(), shown.course.config.digest()
     drawn(SCENE, shown)
     assert (shown.world.digest(), shown.course.config.digest()) == before
+
+
+@pytest.mark.parametrize("off_px", [0.0, 4.0, 9.0, 14.0])
+@THEMES
+def test_a_moment_that_lies_near_now_leaves_the_number_of_the_person_as_it_is(
+    theme: str, off_px: float
+) -> None:
+    def number(moments: dict[str, float]) -> NDArray[np.int64]:
+        target = canvas(theme)
+        _draw_track(target, (100.0, 300.0), moments, (100.0, "ink_soft", 3))
+        reach = int(_TAG_EM * target.em("small")) - 1
+        return target.picture()[100 - reach : 100 + reach, 300 - reach : 300 + reach, :3].astype(np.int64)
+
+    alone = number({"late": 500.0})
+    near = number({"early": 300.0 - off_px, "late": 300.0 + off_px})
+    inside = np.hypot(*np.indices(alone.shape[:2]) - (len(alone) - 1) / 2) < 0.9 * len(alone) / 2
+    assert (near[inside] == alone[inside]).all()

@@ -13,10 +13,12 @@ from synapse_sim.scenes.people.scene import SCENE
 from synapse_sim.scenes.people.shares import model_words, share_words, source_words
 from synapse_sim.scenes.shared.room import Room
 from synapse_sim.session.frame import Frame
+from synapse_sim.texts.catalogue import wordings
 from tests.draw.recording_canvas import recorded
 from tests.scenes.stage import frame
 
 RECT = Rect(0, 0, 1280, 420)
+NAMES = ("average", "average_care")
 
 
 def reading(**changes: str | float) -> Reading:
@@ -134,3 +136,20 @@ def test_dissociation_is_gone_by_the_hour_that_is_said() -> None:
 def test_all_three_who_are_followed_have_a_number_in_the_crowd_and_on_their_track(time_h: float) -> None:
     for half in halves(frame(time_h)):
         assert [half.count(number) for number in "123"] == [2, 2, 2]
+
+
+@pytest.mark.parametrize("size", [(1024, 430), (1280, 400), (768, 560), (640, 250)], ids=str)
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("time_h", [0.75, 24.0])
+def test_what_is_said_of_one_arm_is_said_of_the_other_in_the_same_words(
+    size: tuple[int, int], theme: str, time_h: float
+) -> None:
+    target, recording = recorded(size, theme, window=(size[0], 1024 if size[0] == 768 else 720))
+    SCENE.draw(target, frame(time_h), Room(target.rect, target.rect))
+    names = [
+        (own, other) for own, other in zip(*(wordings(f"scenes.people.{key}") for key in NAMES), strict=True)
+    ]
+    for own, other in names:
+        assert (own in recording.words) == (other in recording.words), (own, other)
+    for start in ("at 24 h: model", "24 h: model", "published"):
+        assert sum(words.startswith(start) for words in recording.words) in {0, 2}, start

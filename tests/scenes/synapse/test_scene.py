@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -253,6 +254,41 @@ def test_the_scale_bar_is_as_long_as_it_says_and_no_synapse_lies_under_it(
         assert bar.right <= left or bar.x >= right
 
 
+@pytest.mark.parametrize("window", [(1024, 768), (768, 1024), (420, 640)], ids=str)
+def test_a_synapse_that_stands_alone_has_its_scale_bar_beside_the_terminal_or_below_what_is_drawn(
+    window: tuple[int, int],
+) -> None:
+    target, recording = recorded((window[0], 420), "projector", window=window)
+    SCENE.draw(target, with_beside(frame()), room(target.rect))
+    (bar,) = (each.place for each in recording.written if each.shown.endswith(" nm"))
+    others = [each.place for each in recording.written if each.shown and each.place != bar]
+    assert not any(bar.inset(-target.dp(4), 0.0).meets(each.inset(0.0, 4.0)) for each in others)
+    (side,) = sides(target.rect, target.line_height("small"))
+    terminal = Rect(*side.art.at(-REACH, -side.art.above), 2 * REACH * side.art.scale, 1.0)
+    height = (side.art.above + CLEFT) * side.art.scale
+    assert not bar.meets(Rect(terminal.x, terminal.y, terminal.w, height))
+
+
+@pytest.mark.parametrize("window", [(1024, 768), (1280, 720)], ids=str)
+def test_names_below_the_receptors_leave_more_than_their_halos_between_them(window: tuple[int, int]) -> None:
+    target, recording = recorded((window[0], 440), "projector", window=window)
+    SCENE.draw(target, with_beside(frame()), room(target.rect))
+    names = {"NMDA", "AMPA", "ketamine", "ketamine caught", "Mg²⁺", "Ca²⁺"}
+    row = sorted((each.place for each in recording.written if each.shown in names), key=lambda place: place.x)
+    assert len(row) >= 2
+    gaps = [right.x - left.right for left, right in pairwise(row) if abs(left.y - right.y) < 2]
+    assert min(gaps) >= 0.85 * target.em("body")
+
+
+def test_no_word_of_uptake_lies_over_the_vesicles_of_two_synapses_on_a_projector() -> None:
+    target, recording = recorded((1280, 400), "projector", window=(1280, 720))
+    SCENE.draw(target, with_beside(frame()), room(target.rect))
+    named = next(each.place for each in recording.written if each.shown in {"uptake", "transporters"})
+    for side in sides(target.rect, target.line_height("small")):
+        left, right = (side.art.at(reach, 0.0)[0] for reach in (-200.0, 200.0))
+        assert named.right <= left or named.x >= right
+
+
 def on_a_projector(shown: Frame) -> tuple[RecordingCanvas, Recording]:
     """What is written of one synapse alone."""
     target, recording = recorded(PROJECTED[0], "projector", window=PROJECTED[1])
@@ -274,7 +310,7 @@ def test_all_names_of_one_synapse_alone_stand_apart_and_off_the_edges(time_h: fl
 def test_below_a_synapse_alone_both_counts_stand_apart() -> None:
     target, recording = recorded((720, 560), window=(720, 1280))
     SCENE.draw(target, with_beside(frame(0.667)), room(target.rect))
-    average, other = recording.find("80 cells:"), recording.find("1,348")
+    average, other = recording.find("80 cells:"), recording.find("no drug:")
     assert not average.place.inset(-target.dp(4), 0).meets(other.place)
 
 

@@ -57,3 +57,10 @@ def test_words_stand_off_curve_chain_and_other_words() -> None:
     off = placed(Around(room, chain, beside=(curve,)))
     assert off.right < free.center[0] or off.x > free.center[0]
     assert not placed(Around(room, NO_CHAIN, beside=(curve,), taken=(free,))).meets(free)
+
+
+def test_words_stand_off_a_spike_that_is_narrower_than_the_steps_at_which_curves_are_looked_at() -> None:
+    x = np.arange(0.0, 1900.0, 0.5)
+    spike = np.where(np.abs(x - AT_X) < 1.0, 5.0, 58.0)
+    off = placed(Around(Rect(0, 0, 1900, 60), NO_CHAIN, beside=((x, spike),)))
+    assert off.right < AT_X - 1.0 or off.x > AT_X + 1.0

@@ -5,13 +5,16 @@ from __future__ import annotations
 from itertools import combinations
 
 import numpy as np
+import pygame
 import pytest
+from numpy.typing import NDArray
 
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value
 from synapse_sim.course.parts import most_relief_without_drug, relief_parts, stretches_h
 from synapse_sim.course.simulate import simulate
 from synapse_sim.draw.canvas import Rect
+from synapse_sim.draw.colour import Colour, contrast
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, Mask, Pin, ShowPublished
 from synapse_sim.session.frame import Frame
@@ -29,6 +32,7 @@ from tests.ui.pilot import Pilot
 
 CHAIN = ["drug", "block", "glutamate", "growth_signal", "new_proteins", "new_spines", "relief"]
 TWICE_WEEKLY: dict[str, Value | None] = {"treatment.schedule_h": (0.0, 72.0, 168.0, 240.0)}
+ALMOST_WHITE = 248
 SIZES = [(640, 400), (1024, 768), (1280, 720), (1920, 1080)]
 COURSES: tuple[dict[str, Value | None], ...] = (
     {},
@@ -50,6 +54,10 @@ def frame_of(changes: dict[str, Value | None], time_h: float = 11.0) -> Frame:
 
 def names(frame: Frame) -> list[str]:
     return [lane.name for lane in lanes_of(frame)]
+
+
+def colour_of(pixel: NDArray[np.uint8]) -> Colour:
+    return int(pixel[0]), int(pixel[1]), int(pixel[2])
 
 
 def painted(frame: Frame, size: tuple[int, int] = (1280, 720), theme: str = "dark") -> Recording:
@@ -297,6 +305,39 @@ def test_the_tail_of_the_drug_runs_below_the_words_of_relief(
 ) -> None:
     line, middle, em = beside_words("drug", size, 0.19, changes)
     assert line.min() >= middle + 0.25 * em
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+@pytest.mark.parametrize("changes", [{}, {"treatment.route": "oral"}, TWICE_WEEKLY], ids=str)
+def test_hills_are_pale_enough_for_their_names_to_stand_in_them_without_a_rim(
+    size: tuple[int, int], changes: dict[str, Value | None]
+) -> None:
+    pilot = Pilot({"window.projector": True, **changes}, size=size, scene="body")
+    (name,) = (row.rect.whole for row in pilot.desk.parts.timeline._drawn.rows if row.name == "relief")
+    pixels = pygame.surfarray.array3d(pilot.surface.subsurface(pygame.Rect(*name)))
+    assert (pixels.min(axis=2) > ALMOST_WHITE).mean() < 0.01, "a rim is of the ground's white"
+    ink = colour_of(min(pixels.reshape(-1, 3), key=lambda colour: int(colour.sum())))
+    assert np.median([contrast(ink, colour_of(each)) for each in pixels[:, 0]]) >= 7.0
+
+
+@pytest.mark.parametrize("size", SIZES[1:], ids=str)
+def test_after_a_schedule_the_name_of_the_drug_stands_above_relief_and_that_of_relief_beside_all_doses(
+    size: tuple[int, int],
+) -> None:
+    schedule_h = (0.0, 72.0, 168.0, 240.0, 336.0)
+    frame = frame_of({"treatment.schedule_h": schedule_h, "course.horizon_h": 1344}, 11.0)
+    canvas, _ = recorded(size, "projector")
+    rect = Rect(0.02 * size[0], 10, 0.96 * size[0], 0.19 * size[1])
+    drawn = paint_relay(canvas, rect, frame)
+    rows = {row.name: row.rect for row in drawn.rows}
+    ground = ground_of(canvas, rect, time_axis(frame.course).axis)
+    lane = next(lane for lane in lanes_of(frame) if lane.name == "relief")
+    y = scale_of(ground.area, [lane.values(frame.course)]).y(lane.values(frame.course))
+    x = ground.axis.share(frame.course.time_h) * ground.area.w + ground.area.x
+    drug = rows["drug"]
+    assert y[(x >= drug.x) & (x <= drug.right)].min() >= drug.bottom
+    assert rows["relief"].x > ground.x(schedule_h[-1])
+    assert not drug.meets(rows["relief"])
 
 
 @pytest.mark.parametrize(("projector", "words"), [(False, "each lane"), (True, "each to its own")])
