@@ -109,7 +109,7 @@ def window(
 
         options = WindowOptions(
             state=read_session(context, session) if session else None,
-            compared=read_compared(compare),
+            compared=read_compared(compare, config),
             data=read_data(data or ()),
             config=config,
             time_h=time_h,
