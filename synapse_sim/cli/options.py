@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from synapse_sim.files import times
+from synapse_sim.files.errors import plainly
 from synapse_sim.files.extras import MissingExtra
 from synapse_sim.files.printing import complain, drop_output
 
@@ -228,7 +229,7 @@ def _outcome(error: Exception) -> tuple[int, list[str]]:
     if isinstance(error, MissingExtra):
         return WRONG, [str(error)]
     if isinstance(error, OSError):
-        return WRONG, [": ".join(map(str, filter(None, (error.filename, error.strerror)))) or str(error)]
+        return WRONG, [plainly(error)]
     return FAILED, [f"internal error: {type(error).__name__}: {error}"]
 
 

@@ -88,6 +88,18 @@ def open_to_grow(path: Path, *, force: bool = False) -> TextIO:
         return target.open("w", encoding="utf-8")
 
 
+def whole_path(path: Path) -> Path:
+    """A path from the root on, links followed.
+
+    Raises:
+        FileError: if it is none from the root on and the folder that the program runs in is gone.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        raise FileError(path, "the folder that the program runs in is gone") from None
+
+
 def _target(path: Path, *, force: bool) -> Path | None:
     """The file behind a path, or None if it is to be written straight to."""
     if os.fspath(path) in _STREAMS:
@@ -99,7 +111,7 @@ def _target(path: Path, *, force: bool) -> Path | None:
         return None
     if mode is not None and not force:
         raise _exists(path)
-    target = Path(os.path.realpath(path))
+    target = whole_path(path)
     if not target.parent.is_dir():
         folder = target.parent if path.is_symlink() else path.parent
         raise FileError(path, f"there is no folder {folder}")
