@@ -107,8 +107,8 @@ class App:
 
     def tell_captions(self) -> None:
         """Write down what is said, where that is wanted."""
-        if self._captions is not None:
-            self._captions.tell(self.session.frame())
+        if self._captions is not None and (said := self._captions.tell(self.session.frame())):
+            self.desk.messages.say(said)
 
     def said_of_picture(self) -> dict[str, str]:
         """What a picture of the window says of itself: title, caption, where it comes from."""

@@ -13,6 +13,7 @@ import pygame
 
 from synapse_sim.app import App
 from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.files.errors import plainly
 from synapse_sim.files.folders import lessons_file, sessions_folder, settings_file
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.late import Late
@@ -219,6 +220,6 @@ class Loop:
             picture = PygameCanvas(surface, self._app.painting.caches).picture()
             png.save_png(picture, path, self._app.said_of_picture())
         except OSError as error:
-            self._app.desk.messages.say(text("panels.picture.refused", error=error))
+            self._app.desk.messages.say(text("panels.picture.refused", error=plainly(error)))
         else:
             self._app.desk.messages.say(text("panels.picture.saved", path=path.resolve()))

@@ -117,6 +117,14 @@ def test_a_screen_that_is_not_there_is_refused_in_one_sentence() -> None:
     assert ended.stderr == "--display 7: there is one screen\n"
 
 
+def test_a_window_system_that_is_not_there_is_refused_in_one_sentence() -> None:
+    command = (sys.executable, "-m", "synapse_sim", "--frames", "1")
+    environment = {**os.environ, "SDL_VIDEODRIVER": "nosuch"}
+    ended = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    assert (ended.returncode, ended.stdout) == (2, "")
+    assert ended.stderr.startswith("no display can be used: nosuch not available; --screenshot FILE.png")
+
+
 @pytest.fixture(params=[1, 2])
 def wayland(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[int, dict[str, str]]]:
     """A screen of a density, and the environment of programs on it."""

@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synapse_sim.cli.options import Force, configured, read_time_h, refuse
+from synapse_sim.cli.options import Force, configured, file_option, read_time_h, refuse
 from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
 
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .csv, .npz or .json file.")]
+Out = Annotated[Path, file_option("--out", "A .csv, .npz or .json file.")]
 Time = Annotated[str, typer.Option("--time", metavar="TIME", help="When, after the first dose: 45min, 7d.")]
 
 

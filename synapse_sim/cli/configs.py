@@ -15,6 +15,7 @@ from synapse_sim.cli.options import (
     Preset,
     Seed,
     configured,
+    file_option,
     plain_errors,
     read_config,
     read_placed,
@@ -26,7 +27,7 @@ from synapse_sim.files.printing import say
 if TYPE_CHECKING:
     from synapse_sim.config import Config
 
-File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False)]
+File = Annotated[Path | None, typer.Argument(metavar="FILE", show_default=False, readable=False)]
 
 preset_app = typer.Typer(help="The shipped scenarios.", no_args_is_help=True, **PLAIN)
 config_app = typer.Typer(help="Files of changes: write, check, show.", no_args_is_help=True, **PLAIN)
@@ -47,7 +48,7 @@ def preset_list(_config: "Config") -> None:
 @preset_app.command("show", cls=OnceCommand)
 @configured
 def preset_show(
-    _config: "Config", name: Annotated[str, typer.Argument(help="A name of `preset list`.")]
+    _config: "Config", name: Annotated[str, typer.Argument(metavar="NAME", help="A name of `preset list`.")]
 ) -> None:
     """Print a scenario: a config file like any other."""
     from synapse_sim.config.presets import preset_path
@@ -62,7 +63,7 @@ def config_init(
     _config: "Config",
     file: File = None,
     *,
-    out: Annotated[Path | None, typer.Option("--out", metavar="FILE", help="The same as FILE.")] = None,
+    out: Annotated[Path | None, file_option("--out", "The same as FILE.")] = None,
     force: Force = False,
 ) -> None:
     """Write a file with every parameter, commented out, what matters first; without FILE print it."""

@@ -7,7 +7,7 @@ import typer
 
 from synapse_sim.cli.experiments import refuse_what_findings_set
 from synapse_sim.cli.installed import need_extra
-from synapse_sim.cli.options import Force, configured, refuse
+from synapse_sim.cli.options import Force, configured, file_option, refuse
 from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Kind = Annotated[
     str, typer.Argument(metavar="KIND", help="course, dose-response, routes, population, finding or board.")
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .png, .svg or .pdf file.")]
+Out = Annotated[Path, file_option("--out", "A .png, .svg or .pdf file.")]
 Only = Annotated[str | None, typer.Option("--only", metavar="ID", help="The finding to draw.")]
 
 

@@ -13,6 +13,7 @@ from synapse_sim.cli.options import (
     Compared,
     Force,
     configured,
+    file_option,
     progress,
     read_compared,
     read_size,
@@ -50,7 +51,7 @@ Seconds = Annotated[
 Lesson = Annotated[
     str | None, typer.Option("--lesson", metavar="NAME or FILE", help="A lesson, beat by beat.")
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .mp4 or .gif file; a .vtt is added.")]
+Out = Annotated[Path, file_option("--out", "A .mp4 or .gif file; a .vtt is added.")]
 Size = Annotated[str, typer.Option("--size", metavar="WxH", help="Even numbers, 320x180 to 3840x2160.")]
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 
@@ -78,7 +79,7 @@ def record(
     kind = out.suffix.lower()
     if kind not in FRAMES_PER_S:
         refuse(f"--out {out} must end in {' or '.join(FRAMES_PER_S)}")
-    compared = read_compared(compare)
+    compared = read_compared(compare, config)
     own = {"scene": scene, "from": from_time, "to": to_time, "compare": compared or None, "session": session}
     if lesson is not None:
         _refuse_beside(lesson, own)

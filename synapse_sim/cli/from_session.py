@@ -3,18 +3,14 @@
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
-import typer
-
-from synapse_sim.cli.options import refuse
+from synapse_sim.cli.options import file_option, refuse
 from synapse_sim.story.scene_names import view_names
 
 if TYPE_CHECKING:
     from synapse_sim.config import Config
     from synapse_sim.config.config import Changes
 
-SessionFile = Annotated[
-    Path | None, typer.Option("--session", metavar="FILE", help="The run and the arms of a saved session.")
-]
+SessionFile = Annotated[Path | None, file_option("--session", "The run and the arms of a saved session.")]
 
 
 def run_of(

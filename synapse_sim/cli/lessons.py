@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from synapse_sim.cli.once import OnceCommand
-from synapse_sim.cli.options import FAILED, PLAIN, Force, configured, refuse
+from synapse_sim.cli.options import FAILED, PLAIN, Force, configured, file_option, refuse
 from synapse_sim.files.printing import say
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Name = Annotated[str, typer.Argument(metavar="FILE", help="A lesson's file, or a name of `lesson list`.")]
 
-Out = Annotated[Path, typer.Option("--out", metavar="FILE", help="A file ending in .html or .md.")]
+Out = Annotated[Path, file_option("--out", "A file ending in .html or .md.")]
 
 lesson_app = typer.Typer(help="Lectures in files: list, check, worksheets.", no_args_is_help=True, **PLAIN)
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, NoReturn, get_type_hints
 import typer
 
 from synapse_sim.files import times
+from synapse_sim.files.errors import plainly
 from synapse_sim.files.extras import MissingExtra
 from synapse_sim.files.printing import complain, drop_output
 
@@ -26,7 +27,13 @@ FAILED, WRONG, INTERRUPTED = 1, 2, 130
 LEAST_PX, LARGEST_PX = (400, 640), (4320, 7680)
 """Short and long side of the smallest and the largest window."""
 
-ConfigFile = Annotated[Path | None, typer.Option("--config", metavar="FILE", help="A TOML file of changes.")]
+
+def file_option(name: str, said: str, metavar: str = "FILE") -> Any:
+    """An option that names a file; whether it can be read or written, reader and writer say themselves."""
+    return typer.Option(name, metavar=metavar, help=said, readable=False)
+
+
+ConfigFile = Annotated[Path | None, file_option("--config", "A TOML file of changes.")]
 Preset = Annotated[str | None, typer.Option("--preset", metavar="NAME", help="A shipped scenario.")]
 Assignments = Annotated[
     list[str] | None, typer.Option("--set", metavar="KEY=VALUE", help="One parameter; may be repeated.")
@@ -98,15 +105,20 @@ def _overrides(
     return [lambda: parse_overrides(assignments or (), given)]
 
 
-def read_compared(assignments: list[str] | None) -> "Changes":
-    """What a second arm has otherwise than the first.
+def read_compared(assignments: list[str] | None, config: "Config") -> "Changes":
+    """What a second arm has otherwise than the first, which runs as `config`.
 
     Raises:
         ConfigError: with every mistake.
     """
+    if not assignments:
+        return {}
+    from synapse_sim.config import Config
     from synapse_sim.config.overrides import parse_overrides
 
-    return parse_overrides(assignments or (), option="--compare").changes
+    layer = parse_overrides(assignments, option="--compare")
+    Config({**config.changes, **layer.changes}, where=layer.where)
+    return layer.changes
 
 
 def configured(command: Callable[..., None]) -> Callable[..., None]:
@@ -217,7 +229,7 @@ def _outcome(error: Exception) -> tuple[int, list[str]]:
     if isinstance(error, MissingExtra):
         return WRONG, [str(error)]
     if isinstance(error, OSError):
-        return WRONG, [f"{error.filename}: {error.strerror}" if error.strerror else str(error)]
+        return WRONG, [plainly(error)]
     return FAILED, [f"internal error: {type(error).__name__}: {error}"]
 
 

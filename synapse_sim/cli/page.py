@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from synapse_sim.cli.from_session import SessionFile, run_of
-from synapse_sim.cli.options import Compared, Force, configured, progress, read_compared, refuse
+from synapse_sim.cli.options import Compared, Force, configured, file_option, progress, read_compared, refuse
 from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 Lesson = Annotated[
     str | None, typer.Option("--lesson", metavar="NAME or FILE", help="A lesson, beat by beat.")
 ]
-Out = Annotated[Path, typer.Option("--out", metavar="FILE.html", help="Where the page goes.")]
+Out = Annotated[Path, file_option("--out", "Where the page goes.", "FILE.html")]
 
 
 @configured
@@ -37,7 +37,7 @@ def page(
     if lesson is not None and session is not None:
         refuse(f"--lesson {lesson} says itself what --session would; give one of the two")
     refuse_target(out, force=force)
-    config, compared, _ = run_of(session, config, read_compared(compare))
+    config, compared, _ = run_of(session, config, read_compared(compare, config))
     content = _of_run(config, compared) if lesson is None else _of_lesson(lesson)
     write_file(out, content, force=force)
     complain(f"written: {out}")

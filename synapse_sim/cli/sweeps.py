@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synapse_sim.cli.options import Force, configured, read_time_h, refuse
+from synapse_sim.cli.options import Force, configured, file_option, read_time_h, refuse
 from synapse_sim.files.printing import complain
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ VaryOption = Annotated[
     list[str] | None,
     typer.Option("--vary", metavar="KEY=START:STOP:N|KEY=a,b,c", help="What is varied; may be repeated."),
 ]
-OutFile = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .csv or .parquet file.")]
+OutFile = Annotated[Path, file_option("--out", "A .csv or .parquet file.")]
 Subjects = Annotated[
     int | None, typer.Option("--subjects", metavar="N", min=1, help="Virtual patients at each point.")
 ]

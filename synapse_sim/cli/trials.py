@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from synapse_sim.cli.options import Force, configured, read_time_h, refuse
+from synapse_sim.cli.options import Force, configured, file_option, read_time_h, refuse
 from synapse_sim.cli.sweeps import USUAL_TIME, Times, Workers, usable_cores
 from synapse_sim.files.printing import complain, say
 
@@ -20,7 +20,7 @@ BLINDS = ("none", "pill", "saline", "midazolam", "anaesthesia")
 FEW = 20_000
 """Patients that are computed sooner than worker processes would start."""
 
-OutFile = Annotated[Path, typer.Option("--out", metavar="FILE", help="A .csv or .json file.")]
+OutFile = Annotated[Path, file_option("--out", "A .csv or .json file.")]
 ArmNames = Annotated[
     list[str] | None,
     typer.Option("--arm", metavar="NAME", help="An arm; one named like a drug is given that drug."),
@@ -32,9 +32,7 @@ ArmSet = Annotated[
 Subjects = Annotated[int, typer.Option("--subjects", metavar="N", help="Virtual patients in each arm.")]
 Blind = Annotated[str, typer.Option("--blind", metavar="NAME", help=f"One of {', '.join(BLINDS)}.")]
 Repeat = Annotated[int, typer.Option("--repeat", metavar="N", help="So many trials, for the power.")]
-Figure = Annotated[
-    Path | None, typer.Option("--figure", metavar="FILE", help="A .png, .svg or .pdf file as well.")
-]
+Figure = Annotated[Path | None, file_option("--figure", "A .png, .svg or .pdf file as well.")]
 
 
 @configured

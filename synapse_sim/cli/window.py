@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 import typer
@@ -109,7 +110,7 @@ def window(
 
         options = WindowOptions(
             state=read_session(context, session) if session else None,
-            compared=read_compared(compare),
+            compared=read_compared(compare, config),
             data=read_data(data or ()),
             config=config,
             time_h=time_h,
@@ -187,20 +188,25 @@ def _draw(options: "WindowOptions", path: Path, *, force: bool) -> None:
 
 def _need_a_display() -> None:
     """Without a screen SDL draws into memory, where nobody could see or close the window."""
-    import pygame
-
     if "SDL_VIDEODRIVER" in os.environ:
         return
-    pygame.display.init()
-    if pygame.display.get_driver() in {"offscreen", "dummy"}:
+    if _display().get_driver() in {"offscreen", "dummy"}:
         refuse("no display was found; --screenshot FILE.png draws a view without one")
 
 
 def _need_the_screen(display: int) -> None:
-    import pygame
-
-    pygame.display.init()
-    count = pygame.display.get_num_displays()
+    count = _display().get_num_displays()
     if display >= count:
         screens = "there is one screen" if count == 1 else f"there are {count} screens"
         refuse(f"--display {display + 1}: {screens}")
+
+
+def _display() -> ModuleType:
+    """Pygame's display, begun; what is asked for by SDL_VIDEODRIVER may not be there."""
+    import pygame
+
+    try:
+        pygame.display.init()
+    except pygame.error as error:
+        refuse(f"no display can be used: {error}; --screenshot FILE.png draws a view without one")
+    return pygame.display

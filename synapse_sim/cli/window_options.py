@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from synapse_sim.cli.options import read_time_h, refuse
+from synapse_sim.cli.options import file_option, read_time_h, refuse
 from synapse_sim.story.page_names import PAGE_NAMES
 from synapse_sim.story.scene_names import view_names
 
@@ -23,13 +23,8 @@ Frames = Annotated[int | None, typer.Option("--frames", metavar="N", min=1, help
 Projector = Annotated[bool, typer.Option("--projector", help="Light, large and strong.")]
 Fullscreen = Annotated[bool, typer.Option("--fullscreen", help="Fill the screen.")]
 Display = Annotated[int, typer.Option("--display", metavar="N", min=1, help="The screen, 1 for the first.")]
-SessionFile = Annotated[
-    Path | None, typer.Option("--session", metavar="FILE", help="Stand where this session stood.")
-]
-Data = Annotated[
-    list[Path] | None,
-    typer.Option("--data", metavar="FILE", help="Own measurements over the curves; repeatable."),
-]
+SessionFile = Annotated[Path | None, file_option("--session", "Stand where this session stood.")]
+Data = Annotated[list[Path] | None, file_option("--data", "Own measurements over the curves; repeatable.")]
 Lesson = Annotated[
     str | None,
     typer.Option("--lesson", metavar="NAME or FILE", help="Open a lesson of `lesson list`, or a file."),
@@ -39,13 +34,12 @@ PageName = Annotated[
     str, typer.Option("--page", metavar="NAME", help=f"Lay a page over it: {', '.join(PAGE_NAMES)}.")
 ]
 CaptionFile = Annotated[
-    Path | None,
-    typer.Option("--captions", metavar="FILE", help="Write the sentences as they run; - is standard output."),
+    Path | None, file_option("--captions", "Write the sentences as they run; - is standard output.")
 ]
 Version = Annotated[bool, typer.Option("--version", help="Print the versions in use and exit.")]
 Screenshot = Annotated[
     Path | None,
-    typer.Option("--screenshot", metavar="FILE.png", help="Write a picture and exit; needs no display."),
+    file_option("--screenshot", "Write a picture and exit; needs no display.", metavar="FILE.png"),
 ]
 
 _OF_A_SESSION = {

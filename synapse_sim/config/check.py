@@ -32,7 +32,8 @@ def complaint(about: Parameter, value: Any) -> Message | None:
         return _said(f"not_one_of{'_near' if near else ''}", about, value, near=near)
     items = value if about.kind == "list" else (value,)
     if about.kind in {"number", "integer", "list"} and not all(_within(about, item) for item in items):
-        return _said("outside", about, value)
+        is_finite = about.high is not None or all(map(math.isfinite, items))
+        return _said("outside" if is_finite else "must_be.finite", about, value)
     return None
 
 

@@ -62,6 +62,8 @@ class Parameter:
             return " | ".join(self.choices)
         if self.kind == "table":
             return text("config.row_a_dose")
+        if self.kind == "switch":
+            return text("config.on_or_off")
         low = "-inf" if self.low is None else f"{self.low:.10g}"
         high = "inf" if self.high is None else f"{self.high:.10g}"
         return f"[{low}, {high}] {self.unit}".rstrip()

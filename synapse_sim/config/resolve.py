@@ -62,6 +62,8 @@ def resolved(
 
 def _complaints(key: str, value: Value, abouts: Abouts, *, suggest: bool = True) -> list[Said]:
     """What is wrong with one change by itself."""
+    if key.startswith(f"{TABLE}."):
+        return [Message("config.row_brackets", {"key": key, "table": TABLE})]
     if key not in abouts:
         return [unknown(key, abouts, suggest=suggest)]
     said = complaint(abouts[key], value)

@@ -16,3 +16,10 @@ class FileError(OSError):
         self.path = os.fspath(path)
         self.reason = reason
         super().__init__(f"{self.path}: {reason}" if self.path else reason)
+
+
+def plainly(error: Exception) -> str:
+    """What an error says, as a sentence; of one that the system gave, its file and the reason alone."""
+    if isinstance(error, FileError) or not isinstance(error, OSError):
+        return str(error)
+    return ": ".join(map(str, filter(None, (error.filename, error.strerror)))) or str(error)

@@ -14,6 +14,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TextIO
 
 from synapse_sim.files.errors import FileError
 
@@ -74,6 +75,31 @@ def refuse_target(path: Path, *, force: bool = False) -> None:
     _target(path, force=force)
 
 
+def open_to_grow(path: Path, *, force: bool = False) -> TextIO:
+    """A text that is read while it grows, so it stands under its own name from the start.
+
+    Raises:
+        FileError: as `write_file`, and for a pipe that nobody reads.
+    """
+    target = _target(path, force=force)
+    with _named(path, path):
+        if target is None:
+            return os.fdopen(_straight_handle(path), "w", encoding="utf-8")
+        return target.open("w", encoding="utf-8")
+
+
+def whole_path(path: Path) -> Path:
+    """A path from the root on, links followed.
+
+    Raises:
+        FileError: if it is none from the root on and the folder that the program runs in is gone.
+    """
+    try:
+        return Path(os.path.realpath(path))
+    except OSError:
+        raise FileError(path, "the folder that the program runs in is gone") from None
+
+
 def _target(path: Path, *, force: bool) -> Path | None:
     """The file behind a path, or None if it is to be written straight to."""
     if os.fspath(path) in _STREAMS:
@@ -85,9 +111,10 @@ def _target(path: Path, *, force: bool) -> Path | None:
         return None
     if mode is not None and not force:
         raise _exists(path)
-    target = Path(os.path.realpath(path))
+    target = whole_path(path)
     if not target.parent.is_dir():
-        raise FileError(path, f"there is no folder {path.parent}")
+        folder = target.parent if path.is_symlink() else path.parent
+        raise FileError(path, f"there is no folder {folder}")
     if mode is not None and not os.access(target, os.W_OK):
         raise FileError(path, "the file is write-protected")
     return target
@@ -156,14 +183,19 @@ def _straight(path: Path) -> Iterator[Path]:
 
 
 def _pour(content: bytes, path: Path) -> None:
+    with os.fdopen(_straight_handle(path), "wb") as file:
+        file.write(content)
+
+
+def _straight_handle(path: Path) -> int:
+    """A device, a pipe with a reader or a stream of the program, open for writing."""
     stream = _STREAMS.get(os.fspath(path))
     # Without a reader a pipe would make us wait for ever; O_NONBLOCK makes that an error instead.
     flags = os.O_WRONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
     handle = os.open(path, flags) if stream is None else os.dup(stream)
     if stream is None and hasattr(os, "set_blocking"):
         os.set_blocking(handle, True)
-    with os.fdopen(handle, "wb") as file:
-        file.write(content)
+    return handle
 
 
 @contextmanager

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from synapse_sim.config import ConfigError
 from synapse_sim.config.toml import read_layer
-from synapse_sim.files.errors import FileError
+from synapse_sim.files.errors import plainly
 from synapse_sim.late import Late
 
 if TYPE_CHECKING:
@@ -46,8 +46,8 @@ def _write(path: Path, name: str) -> str:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         write.write_changes(path, {f"{_TABLE}{name}": _DONE})
-    except (ConfigError, FileError, OSError) as error:
-        return str(error)
+    except (ConfigError, OSError) as error:
+        return plainly(error)
     return ""
 
 
@@ -55,6 +55,6 @@ def _read(path: Path) -> frozenset[str]:
     """What a file lists; nothing if there is none, or if it is none of ours."""
     try:
         listed = read_layer(path).changes if path.exists() else {}
-    except (ConfigError, FileError, OSError):
+    except (ConfigError, OSError):
         return frozenset()
     return frozenset(key.removeprefix(_TABLE) for key, value in listed.items() if value == _DONE)

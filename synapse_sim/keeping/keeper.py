@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from synapse_sim.config import ConfigError
 from synapse_sim.config.load import Layers, load_config
-from synapse_sim.files.errors import FileError
+from synapse_sim.files.errors import plainly
 from synapse_sim.files.reading import read_text
 from synapse_sim.keeping.done_lessons import DoneLessons
 from synapse_sim.keeping.saved_file import SavedFile
@@ -30,12 +30,14 @@ from synapse_sim.ui.screen import TITLE
 
 if TYPE_CHECKING:
     from synapse_sim.config import watch
+    from synapse_sim.files import writing
     from synapse_sim.keeping import dropped
     from synapse_sim.keeping.dropped import Kind
     from synapse_sim.session import as_command, followed_file, measurements, saved, state
     from synapse_sim.session.state import SessionState
 else:
     watch = Late("synapse_sim.config.watch")
+    writing = Late("synapse_sim.files.writing")
     dropped = Late("synapse_sim.keeping.dropped")
     as_command = Late("synapse_sim.session.as_command")
     followed_file = Late("synapse_sim.session.followed_file")
@@ -176,7 +178,8 @@ class Keeper:
     def _config_written(self) -> str:
         session = self._desk.session
         if session.file is None:
-            path = next(p for n in count(1) if not (p := Path(f"{TITLE}-{n}.toml").resolve()).exists())
+            names = (writing.whole_path(Path(f"{TITLE}-{n}.toml")) for n in count(1))
+            path = next(each for each in names if not each.exists())
             session.file = followed_file.begun(path, session.config)
             return text("keeping.config.new", path=path)
         lines = session.file.write(session.config)
@@ -215,8 +218,8 @@ class Keeper:
         """Do something with files; how it went is said."""
         try:
             said = deed()
-        except (ConfigError, FileError, OSError) as error:
-            said = str(error)
+        except (ConfigError, OSError) as error:
+            said = plainly(error)
         if said:
             self._say(said)
 

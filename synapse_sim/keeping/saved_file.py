@@ -43,7 +43,7 @@ class SavedFile:
         """Write a state; returns where.
 
         Raises:
-            FileError, OSError: if it cannot be written.
+            OSError: if it cannot be written.
         """
         content, is_ours = saved.state_text(state), self._is_ours()
         path = self.path if is_ours and self.path else self._free()

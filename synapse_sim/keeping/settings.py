@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from synapse_sim.config import Config, ConfigError, Value
 from synapse_sim.config.toml import Layer, read_layer
-from synapse_sim.files.errors import FileError
+from synapse_sim.files.errors import plainly
 from synapse_sim.late import Late
 from synapse_sim.session.history import is_look
 from synapse_sim.texts.catalogue import text
@@ -51,19 +51,18 @@ class Settings:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             write.write_changes(self._path, chosen)
-        except (ConfigError, FileError, OSError) as error:
-            return str(error)
+        except (ConfigError, OSError) as error:
+            return plainly(error)
         return ""
 
 
 def read_settings(path: Path) -> tuple[Layer, str]:
     """What the file says of the window, and why it is ignored if it is wrong."""
-    if not path.exists():
-        return Layer(), ""
     try:
-        layer = read_layer(path)
+        layer = read_layer(path) if path.exists() else Layer()
         Config(layer.changes, where=layer.where)
-    except ConfigError as error:
-        return Layer(), text("keeping.settings.ignored", why=error.lines[0])
+    except (ConfigError, OSError) as error:
+        why = error.lines[0] if isinstance(error, ConfigError) else plainly(error)
+        return Layer(), text("keeping.settings.ignored", why=why)
     look = {key: value for key, value in layer.changes.items() if is_look(key)}
     return Layer(look, {key: layer.where[key] for key in look}), ""

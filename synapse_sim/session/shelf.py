@@ -14,7 +14,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from synapse_sim.files.errors import FileError
+from synapse_sim.files.errors import plainly
 from synapse_sim.late import Late
 
 if TYPE_CHECKING:
@@ -101,8 +101,8 @@ class Autosave:
             self._folder.mkdir(parents=True, exist_ok=True)
             writing.write_file(self.path, saved.state_text(state), force=True)
             self._throw_old_ones_away()
-        except (FileError, OSError) as error:
-            self.refusal = str(error)
+        except OSError as error:
+            self.refusal = plainly(error)
         else:
             self._kept = state
 

@@ -1,14 +1,21 @@
 """What the whole program does where it cannot print, or where names and files are odd."""
 
+import inspect
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer
 
+from synapse_sim.cli import app
 from synapse_sim.cli.ending import end_tidily_when_told_to
+from synapse_sim.cli.options import plain_errors
+from synapse_sim.cli.window import window
 from synapse_sim.files.writing import whole_file
 
 ROOT = Path(__file__).parents[2]
@@ -75,3 +82,32 @@ def test_a_kill_leaves_no_half_file(number: signal.Signals, tmp_path: Path) -> N
             signal.signal(each, handler)
     assert end.value.code == 128 + number
     assert list(tmp_path.iterdir()) == []
+
+
+def commands(of: typer.Typer) -> Iterator[Callable[..., Any]]:
+    """Every command with those of its groups."""
+    for each in of.registered_commands:
+        assert each.callback is not None
+        yield each.callback
+    for group in of.registered_groups:
+        assert group.typer_instance is not None
+        yield from commands(group.typer_instance)
+
+
+def test_whether_a_file_can_be_read_is_said_by_the_one_reader() -> None:
+    """The command line's own check tells it in four lines, and of a file to be written, too."""
+    files = [
+        (command.__name__, parameter.name, about.readable)
+        for command in (window, *commands(app))
+        for parameter in inspect.signature(command).parameters.values()
+        if "Path" in str(parameter.annotation)
+        for about in parameter.annotation.__metadata__
+    ]
+    assert len(files) > 30
+    assert [row for row in files if row[2]] == []
+
+
+def test_an_error_that_names_no_file_names_nothing(capfd: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(typer.Exit) as end, plain_errors():
+        raise OSError(28, "No space left on device")
+    assert (end.value.exit_code, capfd.readouterr().err) == (2, "No space left on device\n")

@@ -15,6 +15,7 @@ from synapse_sim.session.commands import Compare, GoTo, ShowScene
 from synapse_sim.session.saved import write_state
 from synapse_sim.session.session import Session
 from synapse_sim.session.state import state_of
+from tests.cli.commands import refused
 
 MINE = "time_h,score\n24,20\n"
 
@@ -98,3 +99,10 @@ def test_a_window_takes_the_settings_of_the_user_below_what_is_given(
     (options,) = opened
     assert not options.config.window.projector
     assert options.config.window.scale == 1.5
+
+
+def test_a_second_arm_that_cannot_be_is_told_with_the_option_that_asks_for_it() -> None:
+    assert refused("--compare", "treatment.rout=oral", "--compare", "seed=-1") == [
+        "--compare: unknown key 'treatment.rout'; did you mean 'treatment.route'?",
+        "--compare: seed = -1 is outside [0, 4294967295]",
+    ]

@@ -104,6 +104,18 @@ def test_every_mistake_in_a_table_is_told_with_its_row() -> None:
     ]
 
 
+def test_a_dose_that_is_not_finite_is_said_to_be_no_number() -> None:
+    rows = [{"at_h": 0.0, "dose": float("inf")}]
+    assert mistakes({"treatment.doses": rows}) == [
+        "dose 1 of treatment.doses: dose = inf must be a finite number"
+    ]
+
+
+def test_a_row_in_single_brackets_is_told_how_it_is_written() -> None:
+    said = "'treatment.doses.at_h' stands in no row of the table; each dose begins with [[treatment.doses]]"
+    assert mistakes({"treatment.doses.at_h": 0.0}) == [f"{said}, in two brackets"]
+
+
 @pytest.mark.parametrize(
     ("rows", "sentence"),
     [

@@ -23,6 +23,11 @@ def test_a_list_and_an_optional_number_know_their_kind() -> None:
     assert describe("count", Pool.model_fields["count"]).kind == "integer"
 
 
+def test_a_switch_is_on_or_off_and_has_no_range() -> None:
+    switches = {about.allowed for about in parameters().values() if about.kind == "switch"}
+    assert switches == {"true | false"}
+
+
 def test_every_parameter_accounts_for_itself() -> None:
     assert [about.key for about in parameters().values() if not (about.label and about.source)] == []
 

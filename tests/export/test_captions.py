@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from io import StringIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, GoTo, Mask
 from synapse_sim.session.lesson_commands import LeaveLesson, NextBeat, OpenLesson
 from tests.cli.commands import refused
+from tests.ui.pilot import Pilot
 
 
 def test_a_lesson_is_written_beat_by_beat_with_its_answers() -> None:
@@ -62,6 +64,53 @@ def test_captions_replace_no_file(tmp_path: Path) -> None:
     with captions_to(path, force=True):
         pass
     assert path.read_text(encoding="utf-8") == ""
+
+
+class Failing(StringIO):
+    """A stream that takes nothing more."""
+
+    def __init__(self, error: OSError) -> None:
+        super().__init__()
+        self.error, self.tries = error, 0
+
+    def write(self, text: str, /) -> int:
+        del text
+        self.tries += 1
+        raise self.error
+
+
+def test_where_nothing_more_can_be_written_it_is_told_once_and_the_window_goes_on(tmp_path: Path) -> None:
+    stream = Failing(OSError(28, "No space left on device"))
+    captions = Captions(stream, tmp_path / "said.txt")
+    pilot = Pilot(size=(640, 400), captions=captions)
+    why = f"{tmp_path / 'said.txt'}: it cannot be written: No space left on device"
+    assert pilot.desk.messages.said == (f"No more captions: {why}",)
+    pilot.desk.messages.close_notices()
+    pilot.session.do(GoTo(24.0))
+    pilot.frame(2)
+    assert (stream.tries, pilot.desk.messages.said, pilot.app.guard.failures) == (1, (), 0)
+    assert str(captions.failure) == why
+
+
+def test_a_reader_that_goes_away_ends_captions_alone() -> None:
+    pilot = Pilot(size=(640, 400), captions=Captions(Failing(BrokenPipeError(32, "Broken pipe"))))
+    assert pilot.desk.messages.said == ("No more captions: whoever read them went away.",)
+
+
+def test_captions_that_ended_early_are_no_success(tmp_path: Path) -> None:
+    def written() -> None:
+        with captions_to(tmp_path / "said.txt") as captions:
+            captions.failure = FileError("said.txt", "it cannot be written")
+
+    with pytest.raises(FileError, match=r"said.txt: it cannot be written"):
+        written()
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with names are those of Unix")
+def test_a_pipe_that_nobody_reads_is_refused_without_waiting(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "said")
+    with pytest.raises(FileError, match="cannot be written"), captions_to(tmp_path / "said"):
+        pass
 
 
 def test_a_beat_that_is_not_there_is_refused() -> None:

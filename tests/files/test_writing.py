@@ -64,6 +64,12 @@ def test_an_existing_file_needs_force_and_a_folder_is_no_file(path: Path) -> Non
     assert refusal(lambda: write_file(under_a_file, "")) == f"{under_a_file}: there is no folder {path}"
 
 
+@unix
+def test_a_link_into_a_folder_that_is_gone_names_that_folder(path: Path) -> None:
+    path.symlink_to(path.parent / "gone" / "b.csv")
+    assert refusal(lambda: write_file(path, "")) == f"{path}: there is no folder {path.parent / 'gone'}"
+
+
 def test_a_file_that_came_meanwhile_is_not_replaced(path: Path) -> None:
     def write() -> None:
         with whole_file(path) as temporary:

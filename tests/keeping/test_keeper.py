@@ -15,6 +15,7 @@ from synapse_sim.config.load import Layers, load_config
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
 from synapse_sim.files.errors import FileError
+from synapse_sim.files.writing import write_file
 from synapse_sim.keeping.keeper import Keeper, Places
 from synapse_sim.keeping.settings import read_settings
 from synapse_sim.opening import WindowOptions
@@ -278,6 +279,35 @@ def test_a_folder_that_cannot_be_written_is_told_once(tmp_path: Path) -> None:
         window.desk.messages.close_notices()
     window.keeper.save()
     assert "sessions" in window.said
+    assert "Errno" not in window.said
+
+
+def test_settings_that_may_not_be_read_are_told_and_the_window_opens(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def forbidden(path: Path) -> bool:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr(Path, "exists", forbidden)
+    path = tmp_path / "settings.toml"
+    layer, said = read_settings(path)
+    assert layer.changes == {}
+    assert said == f"The settings are ignored. {path}: Permission denied"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="elsewhere a folder that a program runs in stays")
+def test_where_the_folder_of_the_program_is_gone_it_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gone").mkdir()
+    os.chdir("gone")
+    (tmp_path / "gone").rmdir()
+    window = Window(tmp_path)
+    window.keeper.write_config()
+    assert window.said == f"{TITLE}-1.toml: the folder that the program runs in is gone"
+    with pytest.raises(FileError, match="the folder that the program runs in is gone"):
+        write_file(Path("a.png"), "")
 
 
 # dropped files

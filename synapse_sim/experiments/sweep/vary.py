@@ -13,7 +13,8 @@ from synapse_sim.files.quantities import NUMBER, read_number
 from synapse_sim.texts.message import Message
 
 Varied = Mapping[str, tuple[Value, ...]]
-_STEPS = re.compile(rf"({NUMBER}):({NUMBER}):([0-9]{{1,7}})")
+_STEPS = re.compile(rf"({NUMBER}):({NUMBER}):([0-9]+)")
+_MOST_STEPS_DIGITS = 7
 _BETWEEN = re.compile(r",(?![^\[]*\])")
 """A comma that stands in no list."""
 _DIGITS = 12
@@ -62,7 +63,8 @@ def plain_values(vary: Mapping[str, Iterable[object]]) -> dict[str, tuple[Value,
 def _values(said: str) -> tuple[Value, ...]:
     steps = _STEPS.fullmatch(said)
     if steps:
-        return _steps(read_number(steps[1]), read_number(steps[2]), int(steps[3]))
+        count = int(steps[3]) if len(steps[3]) <= _MOST_STEPS_DIGITS else 0
+        return _steps(read_number(steps[1]), read_number(steps[2]), count)
     parts = [part.strip() for part in _BETWEEN.split(said)]
     return tuple(map(parse_value, parts)) if all(parts) else ()
 

@@ -22,10 +22,11 @@ def test_a_list_holds_words_numbers_and_lists() -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["treatment.dose", "=1,2", "treatment.dose=", "treatment.dose=0:1:0", "a=1,,2"]
+    "words",
+    ["treatment.dose", "=1,2", "treatment.dose=", "treatment.dose=0:1:0", "a=1,,2", "a=0:1:1000000000"],
 )
 def test_what_is_no_grid_is_refused_with_an_example(words: str) -> None:
-    with pytest.raises(ConfigError, match=r"must be KEY=START:STOP:N or KEY=a,b,c"):
+    with pytest.raises(ConfigError, match=r"must be KEY=START:STOP:N or KEY=a,b,c.* N from 1 to 9999999"):
         parse_vary([words])
 
 

@@ -26,6 +26,7 @@ from synapse_sim.ui.panels.sheets.level_chart import LevelChart
 from synapse_sim.ui.panels.sheets.result_marks import point_x
 from synapse_sim.ui.panels.sheets.result_row import ResultRow, form_of
 from synapse_sim.ui.panels.sheets.table_row import TableRow
+from synapse_sim.ui.widgets.button import Button
 from tests.draw.recording import Recording
 from tests.draw.recording_canvas import recorded
 from tests.texts.pseudo import doubled
@@ -309,6 +310,19 @@ def test_a_class_of_45_minutes_sees_its_lessons_alone_and_fits_into_it() -> None
         assert sum(rows[name].minutes for name in path) <= minutes
     desk.parts.sheets[LESSONS].tools[0].key(SPACE)
     assert len(lesson_cards(desk)) == len(rows) + 1
+
+
+def test_while_lessons_are_read_no_minutes_are_claimed_and_no_card_stands_where_another_will() -> None:
+    session = Session(Config(), scene="body")
+    session.do(ShowPage(LESSONS))
+    desk = Desk(session)
+    page = desk.parts.sheets[LESSONS]
+    assert isinstance(page.tools[0], Button)
+    assert (page.tools[0].words(), list(page.sections())) == ("All", [])
+    session.finish()
+    drawn(desk)
+    minutes = sum(row.minutes for row in session.frame().answers.lessons)
+    assert page.tools[0].words() == f"All, {minutes:.0f} min"
 
 
 def lesson_cards(desk: Desk) -> list[Block]:

@@ -41,17 +41,20 @@ class LessonsPage(Sheet):
         name = "path" if minutes else "all"
         return Toggle(
             f"lessons {name} {minutes}",
-            lambda: text(f"sheets.lessons.{name}", minutes=minutes or f"{self._all_min():.0f}"),
+            lambda: self._called(minutes),
             partial(self._choose, minutes),
             lambda: self._class_min == minutes,
             text(f"sheets.lessons.{name}_tip", minutes=minutes),
         )
 
+    def _called(self, minutes: int) -> str:
+        if minutes:
+            return text("sheets.lessons.path", minutes=minutes)
+        whole_min = sum(row.minutes for row in self._rows)
+        return text(f"sheets.lessons.all{'' if self._rows else '_unread'}", minutes=f"{whole_min:.0f}")
+
     def _choose(self, minutes: int) -> None:
         self._class_min, self._page = minutes, 0
-
-    def _all_min(self) -> float:
-        return sum(row.minutes for row in self._rows)
 
     @property
     def _rows(self) -> tuple[LessonRow, ...]:
@@ -74,7 +77,7 @@ class LessonsPage(Sheet):
             for k, row in enumerate(self._rows)
             if path is None or row.name in path
         ]
-        if path is None:
+        if path is None and self._rows:  # it stands behind those that are still being read
             cards.append(OwnLesson())
         for card in cards:
             card.beside = cards
