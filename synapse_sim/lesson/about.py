@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from synapse_sim.lesson.lesson import Lesson
 from synapse_sim.lesson.shelf import find_lesson, lesson_names
 from synapse_sim.lesson.sketch import Sketch, sketch
+from synapse_sim.story.scene_names import OVERVIEW
 from synapse_sim.texts.catalogue import text
 
 
@@ -26,6 +28,7 @@ class LessonRow:
 
     needs: what the class does in it; empty if it only watches.
     sketch: its picture; None where none was asked for, or it has none.
+    seen: the scene, or the page, in which most of it is seen.
     """
 
     name: str
@@ -34,6 +37,7 @@ class LessonRow:
     minutes: float
     needs: str
     sketch: Sketch | None = None
+    seen: str = ""
 
 
 def lesson_row(name: str, *, sketched: bool = False) -> LessonRow:
@@ -48,7 +52,17 @@ def lesson_row(name: str, *, sketched: bool = False) -> LessonRow:
     """
     lesson = find_lesson(name)
     picture = sketch(lesson) if sketched else None
-    return LessonRow(name, lesson.title, lesson.outcomes[0], lesson.minutes, needs(lesson), picture)
+    about = lesson.title, lesson.outcomes[0], lesson.minutes, needs(lesson)
+    return LessonRow(name, *about, picture, _mostly_seen(lesson))
+
+
+def _mostly_seen(lesson: Lesson) -> str:
+    """The page that lies over more than half of the beats, else the scene of most that have one."""
+    page, over = Counter(beat.view.page for beat in lesson.beats).most_common(1)[0]
+    if page and over > len(lesson.beats) / 2:
+        return page
+    scenes = [beat.view.scene for beat in lesson.beats if beat.view.scene != OVERVIEW]
+    return Counter(scenes).most_common(1)[0][0] if scenes else ""
 
 
 def list_rows() -> Iterator[str]:

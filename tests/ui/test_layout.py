@@ -231,3 +231,10 @@ def test_words_become_no_smaller_than_a_quarter_where_nothing_fits(
 ) -> None:
     monkeypatch.setattr("synapse_sim.ui.layout.has_room_for_safety", lambda *_: False)
     assert 0.23 < laid_out((1280, 720), "dark", View(), parts).zoom < 0.25
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (800, 600), (640, 400)], ids=str)
+def test_above_a_sentence_of_one_row_no_second_row_is_left_empty(size: Size, parts: Parts) -> None:
+    layout = laid_out(size, "dark", View(), parts)
+    canvas = PygameCanvas(pygame.Surface(size, 0, 32), CACHES, "dark", zoom=layout.zoom)
+    assert layout.sentence.h <= 1.3 * canvas.line_height("sentence")

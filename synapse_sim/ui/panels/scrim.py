@@ -15,6 +15,8 @@ _UNDER_WORDS = 0.9
 """How much of the ground stands under words: art below it cannot lower their contrast to 4.5."""
 _BELOW_FADES = 2.2
 """Height of the ground that runs out below, as a multiple of what it runs out over."""
+_INTO_FREE = {False: 0.0, True: 1.6}
+"""How far the ground above runs on into the free part, likewise: on a light one less is seen as an edge."""
 
 
 def draw_scrims(canvas: Canvas, whole: Rect, free: Rect, fade_px: float) -> None:
@@ -27,10 +29,11 @@ def draw_scrims(canvas: Canvas, whole: Rect, free: Rect, fade_px: float) -> None
         fade_px: from words to the free part, px; there the ground runs out.
     """
     ground = canvas.colour("background")
-    above = Rect(whole.x, whole.y, whole.w, free.y - whole.y)
+    into = _INTO_FREE[canvas.theme.light] * fade_px
+    above = Rect(whole.x, whole.y, whole.w, free.y + into - whole.y)
     seen = uncovered(whole, free, fade_px)
     below = Rect(whole.x, free.bottom, whole.w, seen.bottom - free.bottom)
-    canvas.image(("scrim_above", round(fade_px)), above, partial(_above, ground, fade_px))
+    canvas.image(("scrim_above", round(fade_px + into)), above, partial(_above, ground, fade_px + into))
     canvas.image(("scrim_below", round(fade_px)), below, partial(_below, ground, fade_px))
     canvas.fill("background", Rect(whole.x, seen.bottom, whole.w, whole.bottom - seen.bottom))
 

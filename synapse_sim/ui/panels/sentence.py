@@ -18,8 +18,10 @@ _TWELVE_WORDS_EM = 40.0
 """Width, in ems, of the longest with the time."""
 _ONE_ROW_EM = {False: _TWELVE_WORDS_EM, True: 29.0}
 """Width, in ems, from which on it has one row: the longest; on the projector one of seven words."""
-_MOST_ROWS = {False: 2, True: 1}
-"""Where it would take more, it has the room of a smaller style: the picture comes first."""
+_MOST_ROWS = {False: 1, True: 2}
+"""In a wide window and in a tall one, where a picture has height enough. Where it would take more, it has
+the room of a smaller style: the picture comes first, and a row that most sentences leave empty is a gap.
+"""
 _STYLES: tuple[Style, ...] = ("sentence", "title", "heading", "body", "small")
 """In which it is said: the first in which all of it has room."""
 _ONE_PICTURE = "people"
@@ -49,7 +51,8 @@ def sentence_height(canvas: Canvas, width: float) -> float:
     def rows(style: Style, wide_em: float) -> int:
         return ceil(wide_em * canvas.em(style) / max(1.0, width))
 
-    wide_em, most = _ONE_ROW_EM[canvas.theme.light], _MOST_ROWS[canvas.theme.light]
+    light, is_tall = canvas.theme.light, canvas.window[1] > canvas.window[0]
+    wide_em, most = _ONE_ROW_EM[light], _MOST_ROWS[is_tall and not light]
     style = next((style for style in _STYLES if rows(style, wide_em) <= most), _STYLES[-1])
     least = max(2, rows(_STYLES[-1], _TWELVE_WORDS_EM)) * canvas.line_height(_STYLES[-1])
     return max(least, rows(style, wide_em) * canvas.line_height(style))

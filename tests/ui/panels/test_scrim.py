@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pygame
 import pytest
 
@@ -27,6 +28,15 @@ def test_below_what_is_seen_the_ground_is_solid_and_above_it_is_not() -> None:
     ground = canvas.colour("background")
     assert {surface.get_at((x, y))[:3] for x in (0, 199) for y in range(int(seen.bottom), 300)} == {ground}
     assert surface.get_at((100, int(seen.bottom) - 3))[:3] != ground
+
+
+def test_on_a_light_ground_art_fades_out_below_the_sentence_without_an_edge() -> None:
+    pilot = Pilot({"window.projector": True}, size=(1280, 720), scene="dendrite")
+    top = round(pilot.desk.parts.scenes["dendrite"].room.free.y)
+    beside_words = pygame.Rect(555, top - 20, 110, 45)
+    rows = pygame.surfarray.array3d(pilot.surface.subsurface(beside_words)).mean(axis=(0, 2))
+    assert rows[0] - rows[-1] > 4.0, "there is art below"
+    assert np.abs(np.diff(rows)).max() < 0.09 * (rows.max() - rows.min())
 
 
 @pytest.mark.parametrize("scene", ["body", "channel", "circuit", "synapse", "dendrite", "people"])

@@ -90,11 +90,37 @@ def plan(
         columns: side by side.
         one_a_page: whether every section begins a page, as on a projector.
     """
+    if one_a_page:
+        return Plan(tuple(page for section in sections for page in _alone(canvas, body, section, columns)))
     flow = _Flow(canvas, body, columns)
     for section in sections:
-        flow.begin(fresh=one_a_page)
         flow.add(section)
-    return Plan(tuple(tuple(page) for page in flow.pages if page))
+    return flow.plan
+
+
+def _alone(canvas: Canvas, body: Rect, section: Section, columns: int) -> tuple[tuple[Card, ...], ...]:
+    """The pages of one section: in one column where that takes no more of them, so that all are full."""
+    tried = []
+    for count in sorted({1, columns}):
+        flow = _Flow(canvas, body, count)
+        flow.add(section)
+        tried.append(flow.plan.pages)
+    return min(tried, key=len)
+
+
+def plan_rows(canvas: Canvas, body: Rect, sections: Sequence[Section], columns: int) -> Plan:
+    """Cards that are equally high, read along rows; no row is parted by the end of a page.
+
+    Args:
+        canvas: measures.
+        body: where rows stand, px.
+        sections: what is to be placed, one card each.
+        columns: side by side.
+    """
+    flow = _Flow(canvas, body, columns)
+    for section in sections:
+        flow.add_beside(section)
+    return flow.plan
 
 
 class _Flow:
@@ -107,10 +133,10 @@ class _Flow:
         self._column, self._y = 0, body.y
         self.pages: list[list[Card]] = [[]]
 
-    def begin(self, *, fresh: bool) -> None:
-        """A section begins."""
-        if fresh and self.pages[-1]:
-            self._next_page()
+    @property
+    def plan(self) -> Plan:
+        """All that was placed."""
+        return Plan(tuple(tuple(page) for page in self.pages if page))
 
     def add(self, section: Section) -> None:
         """Place a section, in as many columns as it needs."""
@@ -128,6 +154,21 @@ class _Flow:
             now.append(block)
             used += height + gap
         self._put(section, now, used)
+
+    def add_beside(self, section: Section) -> None:
+        """Place a card right of the last one, or where the row is full in the next."""
+        canvas, inner = self._canvas, self._width - 2 * self._canvas.dp(PAD_DP)
+        gap = canvas.dp(section.gap_dp)
+        used = 2 * canvas.dp(PAD_DP) + above_blocks(canvas, inner, section)
+        used += sum(block.height_in(canvas, inner) + gap for block in section.blocks)
+        is_over = self._y + used - gap > self._body.bottom + 1
+        if self._column == 0 and is_over and self._y > self._body.y:
+            self._next_page()
+        top = self._y
+        self._put(section, section.blocks, used)
+        self._column = (self._column + 1) % self._columns
+        if self._column:
+            self._y = top
 
     def _put(self, section: Section, blocks: Sequence[Block], used: float) -> None:
         if not blocks:

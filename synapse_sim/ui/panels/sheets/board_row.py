@@ -11,8 +11,11 @@ from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.widgets.widget import WidgetState
 
 COLUMNS = (*EXPLANATIONS, MIXTURE)
-_CLAIM_SHARE = 0.4
+_CLAIM_SHARE, _LEAST_CLAIM_SHARE = 0.4, 0.28
+"""Of the width, for the findings: as a rule, and where whole names of explanations need the rest."""
 _PAD_DP = 3.0
+_BAR_DP, _BAR_OFF_DP = 4.0, 5.0
+"""Height of a total's bar, and what is free above and below it."""
 Pair = tuple[str, str]
 
 
@@ -49,7 +52,7 @@ class FindingRow(Block):
         return claim + 2 * canvas.dp(_PAD_DP)
 
     def _claim_px(self, canvas: Canvas, width: float) -> float:
-        return _CLAIM_SHARE * width - canvas.dp(12) - 2 * canvas.dp(_PAD_DP)
+        return width - len(COLUMNS) * cell_px(canvas, width) - canvas.dp(12) - 2 * canvas.dp(_PAD_DP)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -61,7 +64,7 @@ class FindingRow(Block):
         place = Rect(rect.x + 2 * pad, rect.y + pad, self._claim_px(canvas, rect.w), rect.h)
         ground = "raised" if self._is_lit else "panel"
         canvas.paragraph(place, self.row.finding.claim, "small", ground=ground)
-        for name, x in zip(COLUMNS, centers(rect), strict=True):
+        for name, x in zip(COLUMNS, centers(canvas, rect), strict=True):
             draw_verdict(canvas, x, rect.center[1], _verdict(self.row, name))
 
 
@@ -81,41 +84,67 @@ class BoardHead(Block):
 
     def height_in(self, canvas: Canvas, width: float) -> float:
         """Height that it needs at a width, px."""
-        cell = _cell_px(width) - canvas.dp(4)
-        names = (canvas.paragraph_height(cell, _name(name), "small", weight="medium") for name in COLUMNS)
-        totals = (canvas.paragraph_height(cell, words, "small") for words in self._counts)
-        return max(names) + max(totals) + canvas.dp(4)
-
-    @property
-    def _counts(self) -> tuple[str, ...]:
-        return tuple(text("explanations.total", count=each, of=of) for each, of in self._totals)
+        cell = cell_px(canvas, width) - canvas.dp(4)
+        names = max(_name_height(canvas, cell, name) for name in COLUMNS)
+        return names + canvas.line_height("small") + canvas.dp(_BAR_DP + 2 * _BAR_OFF_DP)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        cell, line = _cell_px(self.rect.w), canvas.line_height("small")
-        for name, words, x in zip(COLUMNS, self._counts, centers(self.rect), strict=True):
+        cell, line = cell_px(canvas, self.rect.w), canvas.line_height("small")
+        for name, total, x in zip(COLUMNS, self._totals, centers(canvas, self.rect), strict=True):
             place = Rect(x - cell / 2, self.rect.y, cell, self.rect.h).inset(canvas.dp(2), 0)
             if name in self._pair:
                 canvas.panel(place.inset(0, -canvas.dp(2)), "raised", "accent", radius_dp=6)
-            said = canvas.paragraph(place, _name(name), "small", weight="medium", align="center")
-            canvas.paragraph(place.top_slice(said.h)[1], words, "small", align="center")
+            self._draw_total(canvas, place, name, total)
         y = self.rect.bottom + 0.1 * line
         canvas.line((self.rect.x, y), (self.rect.right, y), "border", 1)
 
+    def _draw_total(self, canvas: Canvas, place: Rect, name: str, total: tuple[int, int]) -> None:
+        """Its name above, and at the foot how many of how many, in words and as a bar."""
+        words = text("explanations.total", count=total[0], of=total[1])
+        foot, above = place.bottom_slice(canvas.dp(_BAR_DP + 2 * _BAR_OFF_DP))
+        count, above = above.bottom_slice(canvas.line_height("small"))
+        spare = above.h - _name_height(canvas, above.w, name)
+        said, ground = _said(canvas, above.w, name), "raised" if name in self._pair else "panel"
+        top = above.top_slice(spare)[1]
+        canvas.paragraph(top, said, "small", weight="medium", align="center", ground=ground)
+        canvas.paragraph(count, words, "small", align="center", ground=ground)
+        bar = foot.inset(0.12 * foot.w, canvas.dp(_BAR_OFF_DP))
+        canvas.panel(bar, "track", None, radius_dp=2)
+        canvas.panel(bar.left_slice(bar.w * total[0] / max(1, total[1]))[0], "sprout", None, radius_dp=2)
 
-def _name(name: str) -> str:
-    """Its name as it breaks over a narrow column."""
-    return text(f"explanations.column.{name}")
+
+def _name_height(canvas: Canvas, width: float, name: str) -> float:
+    return canvas.paragraph_height(width, _said(canvas, width, name), "small", weight="medium")
 
 
-def _cell_px(width: float) -> float:
-    return (1 - _CLAIM_SHARE) * width / len(COLUMNS)
+def _said(canvas: Canvas, width: float, name: str) -> str:
+    """Its name; as it breaks over a narrow column only where a word is wider than that."""
+    whole = text(f"explanations.name.{name}")
+    return whole if _word_px(canvas, whole) <= width else text(f"explanations.column.{name}")
 
 
-def centers(rect: Rect) -> list[float]:
+def _word_px(canvas: Canvas, words: str) -> float:
+    return max(canvas.measure(word, "small", "medium")[0] for word in words.split(" "))
+
+
+def cell_px(canvas: Canvas, width: float) -> float:
+    """Width of a column: of whole names where findings keep room beside them, else of names that break."""
+
+    def needed(kind: str) -> float:
+        names = (_word_px(canvas, text(f"explanations.{kind}.{name}")) for name in COLUMNS)
+        return max(names) + canvas.dp(12)
+
+    usual, most = ((1 - share) * width / len(COLUMNS) for share in (_CLAIM_SHARE, _LEAST_CLAIM_SHARE))
+    fits = (max(usual, needed(kind)) for kind in ("name", "column") if needed(kind) <= most)
+    return next(fits, most)
+
+
+def centers(canvas: Canvas, rect: Rect) -> list[float]:
     """The middle of each column, px."""
-    cell, first = _cell_px(rect.w), rect.x + _CLAIM_SHARE * rect.w
+    cell = cell_px(canvas, rect.w)
+    first = rect.right - len(COLUMNS) * cell
     return [first + (k + 0.5) * cell for k in range(len(COLUMNS))]
 
 

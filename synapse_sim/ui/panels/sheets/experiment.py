@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Hashable
 
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.label_rows import row_of_words
 from synapse_sim.experiments.findings.hypotheses import BoardRow
 from synapse_sim.texts.catalogue import text
-from synapse_sim.texts.numbers import plain, with_unit
+from synapse_sim.texts.numbers import plain, short, with_unit
 from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.panels.sheets.board_row import Pair
 from synapse_sim.ui.widgets.widget import WidgetState
@@ -15,6 +16,8 @@ from synapse_sim.ui.widgets.widget import WidgetState
 _MARGIN = 0.08
 """Of the axis' length, beyond the outermost value."""
 _AXIS_LINES = 1.5
+_MARK_EM = 1.4
+"""Room of a mark before its name, in ems."""
 
 
 class Experiment(Block):
@@ -48,24 +51,18 @@ class Experiment(Block):
 
     @property
     def _published(self) -> str:
-        """The range in words."""
-        low, high = (with_unit(plain(end), self._row.finding.unit) for end in self._ends)
-        return text("explanations.range", low=low, high=high, source=self._source)
-
-    @property
-    def _source(self) -> str:
-        return self._row.finding.source.partition(",")[0]
-
-    def _values(self) -> str:
-        unit = self._row.finding.unit
-        one, other = (with_unit(plain(each), unit) for each in self._answers)
-        return text("explanations.answers", one=one, other=other)
+        """The range in words, with what is counted."""
+        about, (low, high) = self._row.finding, self._ends
+        source = about.source.partition(",")[0]
+        return text(
+            "explanations.range", low=plain(low), high=with_unit(plain(high), about.unit), source=source
+        )
 
     def height_in(self, canvas: Canvas, width: float) -> float:
         """Height that it needs at a width, px."""
         words = canvas.paragraph_height(width, self._row.finding.claim, "small", weight="semibold")
-        rest = (canvas.paragraph_height(width, each, "small") for each in (self._published, self._values()))
-        return words + sum(rest) + _AXIS_LINES * canvas.line_height("small") + canvas.dp(8)
+        published = canvas.paragraph_height(width, self._published, "small")
+        return words + published + (_AXIS_LINES + 1.0) * canvas.line_height("small") + canvas.dp(8)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
@@ -74,8 +71,20 @@ class Experiment(Block):
         rest = self.rect.top_slice(claim.h + canvas.dp(4))[1]
         axis, rest = rest.top_slice(_AXIS_LINES * canvas.line_height("small"))
         self._draw_axis(canvas, axis)
-        values = canvas.paragraph(rest, self._values(), "small")
-        canvas.paragraph(rest.top_slice(values.h)[1], self._published, "small", "ink_soft")
+        values, rest = rest.top_slice(canvas.line_height("small"))
+        self._draw_values(canvas, values)
+        canvas.paragraph(rest, self._published, "small", "ink_soft")
+
+    def _draw_values(self, canvas: Canvas, row: Rect) -> None:
+        """Each answer under its mark, in reading order and apart."""
+        words = [short(each) for each in self._answers]
+        widths = [canvas.measure(each, "small", "semibold")[0] for each in words]
+        order = sorted(range(len(words)), key=lambda k: self._answers[k])
+        centres, wide = [self._x(row, self._answers[k]) for k in order], [widths[k] for k in order]
+        gap = 0.6 * canvas.em("small")
+        for place, left in row_of_words(centres, wide, (row.x, row.right), gap=gap, reach=row.w):
+            said = words[order[place]]
+            canvas.text(left, row.y, said, "small", weight="semibold")
 
     def _draw_axis(self, canvas: Canvas, axis: Rect) -> None:
         low, high = (self._x(axis, end) for end in self._ends)
@@ -117,15 +126,24 @@ class SideKey(Block):
         return self._names
 
     def height_in(self, canvas: Canvas, width: float) -> float:
-        """Height that it needs at a width, px."""
-        room = width - 1.4 * canvas.em("small")
+        """Height that it needs at a width, px: one row, or one for each."""
+        room = width - _MARK_EM * canvas.em("small")
+        if self._is_row(canvas, width):
+            return float(canvas.line_height("small"))
         return sum(canvas.paragraph_height(room, name, "small", weight="medium") for name in self._names)
+
+    def _is_row(self, canvas: Canvas, width: float) -> bool:
+        return sum(self._entry_px(canvas, name) for name in self._names) <= width
+
+    def _entry_px(self, canvas: Canvas, name: str) -> float:
+        return (_MARK_EM + 1.0) * canvas.em("small") + canvas.measure(name, "small", "medium")[0]
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""
         del look
-        em, rest = canvas.em("small"), self.rect
+        em, rest, is_row = canvas.em("small"), self.rect, self._is_row(canvas, self.rect.w)
         for k, name in enumerate(self._names):
             draw_side(canvas, rest.x + 0.5 * em, rest.y + canvas.line_height("small") / 2, k)
-            said = canvas.paragraph(rest.left_slice(1.4 * em)[1], name, "small", weight="medium")
-            rest = rest.top_slice(said.h)[1]
+            said = canvas.paragraph(rest.left_slice(_MARK_EM * em)[1], name, "small", weight="medium")
+            used = self._entry_px(canvas, name)
+            rest = rest.left_slice(used)[1] if is_row else rest.top_slice(said.h)[1]

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.canvas import Canvas, Rect, Style
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.widgets.button import Button
 from synapse_sim.ui.widgets.widget import NOWHERE
+
+_STYLES: tuple[Style, ...] = ("sentence", "title")
+"""Of a title: as large as the sentence of the stage where it has room beside the buttons."""
 
 
 class Head:
@@ -45,6 +48,7 @@ class Head:
         )
         self._close = self._button("close", lambda: text("sheets.close"), close)
         self._title = self._note = NOWHERE
+        self._style: Style = "title"
 
     def _button(self, name: str, sign: Callable[[], str], act: Callable[[], None]) -> Button:
         return Button(f"{self._name} {name}", sign, act, tip=text(f"sheets.{name}_tip"))
@@ -78,13 +82,14 @@ class Head:
 
     def place(self, canvas: Canvas, inner: Rect) -> Rect:
         """Title and note left of the buttons, or below them where that is narrow; returns what is left."""
-        row = max(canvas.line_height("title"), self._close.height(canvas))
         room = inner.w - self._buttons_width(canvas) - canvas.dp(16)
         title, note = self.title, self._said_note(canvas)
-        if canvas.measure(title, "title")[0] > room:
+        self._style = next((each for each in _STYLES if canvas.measure(title, each)[0] <= room), _STYLES[-1])
+        row = max(canvas.line_height(self._style), self._close.height(canvas))
+        if canvas.measure(title, self._style)[0] > room:
             inner = inner.top_slice(row)[1]
             room = inner.w
-        height = max(row, canvas.paragraph_height(room, title, "title"))
+        height = max(row, canvas.paragraph_height(room, title, self._style))
         self._title, rest = Rect(inner.x, inner.y, room, height), inner.top_slice(height)[1]
         lines_px = canvas.paragraph_height(rest.w, note, "small") if note else 0.0
         self._note, rest = rest.top_slice(lines_px)
@@ -106,7 +111,7 @@ class Head:
 
     def paint(self, canvas: Canvas, page: int, pages: int) -> None:
         """Draw the words, and which part of how many is shown."""
-        canvas.paragraph(self._title, self.title, "title", ground="background")
+        canvas.paragraph(self._title, self.title, self._style, ground="background")
         canvas.paragraph(self._note, self._said_note(canvas), "small", "ink_soft", ground="background")
         if self.can_turn:
             box = self._back.rect

@@ -8,6 +8,7 @@ from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.lesson.about import LessonRow
 from synapse_sim.texts.catalogue import text
 from synapse_sim.ui.input.events import Key
+from synapse_sim.ui.panels.glyphs import GLYPHS, draw_glyph
 from synapse_sim.ui.panels.sheets.block import Block
 from synapse_sim.ui.panels.sheets.lesson_picture import draw_sketch
 from synapse_sim.ui.widgets.widget import WidgetState, presses
@@ -15,6 +16,8 @@ from synapse_sim.ui.widgets.widget import WidgetState, presses
 _PICTURE_EM, _LIGHT_PICTURE_EM = 3.3, 1.6
 """Height of a picture in ems of small text; where text is large there is less room for it."""
 _GAP_DP = 4.0
+_GLYPH_SHARE = 0.46
+"""Reach of the small picture of what is mostly seen, as a share of its side."""
 
 
 class Placed(Block):
@@ -78,6 +81,11 @@ class LessonCard(Placed):
         return f"<b>{self.row.outcome}</b><br>{text('lesson.card.open')}"
 
     def _draw_picture(self, canvas: Canvas, box: Rect, *, lit: bool) -> None:
+        if self.row.seen in GLYPHS:
+            side = box.h - canvas.dp(_GAP_DP)
+            at = box.x + side / 2, box.y + side / 2, _GLYPH_SHARE * side
+            draw_glyph(canvas, self.row.seen, at, is_lit=True, has_box=False)
+            box = box.left_slice(side + canvas.dp(3 * _GAP_DP))[1]
         if self.row.sketch is not None:
             draw_sketch(canvas, box, self.row.sketch, is_covered=not self.is_done)
         if lit:

@@ -24,13 +24,14 @@ _ALL = 0
 
 
 class LessonsPage(Sheet):
-    """Cards in columns; a press opens the lesson."""
+    """Cards in rows, in the order of the course; a press opens the lesson."""
 
     NAME = LESSONS
     column_em = 17.0
     light_columns = 2
     most_columns = 4
     is_one_a_page = False
+    is_by_rows = True
 
     def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
         super().__init__(access, pointer_focus, kept)

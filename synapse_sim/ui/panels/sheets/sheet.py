@@ -15,7 +15,16 @@ from synapse_sim.texts.catalogue import wordings
 from synapse_sim.ui.access import Access
 from synapse_sim.ui.panels.foot import safety_wordings
 from synapse_sim.ui.panels.page import Kept, Page, page_stands_beside
-from synapse_sim.ui.panels.sheets.block import Block, Card, Plan, Section, draw_card, place_blocks, plan
+from synapse_sim.ui.panels.sheets.block import (
+    Block,
+    Card,
+    Plan,
+    Section,
+    draw_card,
+    place_blocks,
+    plan,
+    plan_rows,
+)
 from synapse_sim.ui.panels.sheets.head import Head
 from synapse_sim.ui.pointer_focus import PointerFocus
 from synapse_sim.ui.widgets.button import Button
@@ -25,7 +34,7 @@ _EDGE_DP = 26.0
 _FRAME_DP = 8.0
 _LIGHT_EM = 36.0
 """Least width, in ems of small text, for columns on a light look."""
-_ASIDE_SHARE, _ASIDE_EM = 0.36, 56.0
+_ASIDE_SHARE, _ASIDE_EM = 0.32, 56.0
 """Of the width, for what stands beside the pages, and the least width for that in ems of small text."""
 
 
@@ -36,6 +45,7 @@ class Sheet(Page):
     column_em: least width of a column in ems of small text.
     most_columns: side by side; light_columns: on a light look.
     is_one_a_page: whether a light look shows one section at a time.
+    is_by_rows: whether its sections are equal cards that are read along rows.
     """
 
     NAME: ClassVar[str] = ""
@@ -43,6 +53,7 @@ class Sheet(Page):
     most_columns = 4
     light_columns = 1
     is_one_a_page = True
+    is_by_rows = False
     wants_side = False
     is_of_controls = False
 
@@ -156,7 +167,10 @@ class Sheet(Page):
         rest = self._place_aside(canvas, rest, sections)
         columns = self._columns(canvas, rest.w)
         one_a_page = canvas.theme.light and self.is_one_a_page
-        self._plan = plan(canvas, rest, sections, columns, one_a_page=one_a_page)
+        if self.is_by_rows:
+            self._plan = plan_rows(canvas, rest, sections, columns)
+        else:
+            self._plan = plan(canvas, rest, sections, columns, one_a_page=one_a_page)
         self._go_to_beat()
         self.turn(0)
         self._head.can_turn = self._plan.count > 1
