@@ -14,6 +14,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
 from synapse_sim.draw.pygame_canvas.descent import Descent, Scale, Stop, stop_of
 from synapse_sim.draw.pygame_canvas.fade import Fade
+from synapse_sim.draw.pygame_canvas.large import ROOMS
 from synapse_sim.draw.pygame_canvas.plainly import say_plainly
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 from synapse_sim.draw.pygame_canvas.slide import Slide
@@ -122,10 +123,15 @@ class Painting:
             self._prepare(surface)
 
     def _prepare(self, surface: pygame.Surface) -> None:
-        """Get room for what a change begins with, which takes long in a large window."""
-        self.fade.prepare(surface)
-        self.descent.prepare(surface)
-        self._between_on.of(surface.get_size())
+        """Get room for what a change begins with, which takes long in a large window: one thing a frame."""
+        size = surface.get_size()
+        steps = (
+            lambda: self.fade.prepare(surface),
+            lambda: self.descent.prepare(surface),
+            lambda: self._between_on.of(size),
+            lambda: ROOMS.prepare(size),
+        )
+        steps[self.caches.builds.frame % len(steps)]()
 
     def passed(self, size: tuple[int, int], left: Scale, now: Scale) -> Stop | None:
         """The picture of the place that lies between two scales, if it is made."""

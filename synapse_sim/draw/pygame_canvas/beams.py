@@ -13,6 +13,7 @@ from synapse_sim.draw.canvas import Layers, Making, Rect
 from synapse_sim.draw.canvas.beams import Beams
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.large import smooth
 from synapse_sim.draw.pygame_canvas.late_words import LateWords, Pen
 from synapse_sim.draw.pygame_canvas.target import Target
 
@@ -84,7 +85,7 @@ class SurfaceBeams(Target, Layers, Beams):
         part = pygame.Rect(Rect(left, top, right - left, bottom - top).whole)
         part.clamp_ip(self._surface.get_rect())
         large = self._caches.enlarged_on.of(seen.whole[2:])
-        pygame.transform.smoothscale(self._surface.subsurface(part), large.get_size(), large)
+        smooth(self._surface.subsurface(part), large.get_size(), large)
         self._blit(large, *seen.whole[:2])
 
 

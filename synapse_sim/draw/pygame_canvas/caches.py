@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 import pygame
 
 from synapse_sim.draw.pygame_canvas.builds import Builds
+from synapse_sim.draw.pygame_canvas.large import ROOMS
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.notes import Noted
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
@@ -24,6 +25,8 @@ there is room for as long as that is no more than `_MOST_SPARE_BYTES`."""
 _WORD_WINDOWS = 1.0
 """Room for words, and for lines of them: a frame's cover a tenth of the window at most, and those of all
 scenes are written before they are seen."""
+_IDLE_WINDOWS = 2
+"""Room that waits for the next large pictures."""
 _MEASURED = 2000
 """Several frames’ worth: most words change with the time and are seldom asked for again."""
 _NOTED = 60
@@ -88,6 +91,7 @@ class DrawCaches:
             (self.shapes, _SHAPE_WINDOWS),
         ):
             cache.room = max(_LEAST_BYTES, windows * pixels)
+        ROOMS.most_idle = _IDLE_WINDOWS * pixels
         self._window_bytes = pixels
         self.layers.room = max(self.layers.room, min(_ALL_SCENES_WINDOWS * pixels, _MOST_SPARE_BYTES))
         self.type.images.room = self.written.room = max(_LEAST_WORD_BYTES, _WORD_WINDOWS * pixels)

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import pygame
 
+from synapse_sim.draw.pygame_canvas.large import smooth
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 DESCENT_S = 0.8
@@ -71,7 +72,7 @@ Between = Callable[[Scale, Scale], Stop | None]
 def stop_of(window: pygame.Surface, scale: Scale) -> Stop:
     """A scale as it stands on a window, at half its size."""
     picture = _area(window, scale)
-    return Stop(pygame.transform.smoothscale(picture, _half(picture)), _share_of(scale))
+    return Stop(smooth(picture, _half(picture)), _share_of(scale))
 
 
 def _area(window: pygame.Surface, scale: Scale) -> pygame.Surface:
@@ -184,7 +185,7 @@ class Descent:
         else:
             _zoom(half, scratch, (new, *self._passed[::-1]), 1.0 - eased)
         is_fine = area.get_width() * area.get_height() >= _FINE_PX
-        enlarge = pygame.transform.scale if is_fine else pygame.transform.smoothscale
+        enlarge = pygame.transform.scale if is_fine else smooth
         enlarge(half, area.get_size(), area)
 
 
@@ -234,7 +235,7 @@ def _enlarge(stop: Stop, onto: pygame.Surface, zoom: float) -> None:
     x, y = width * stop.inside[0], height * stop.inside[1]
     seen = max(1, round(width / zoom)), max(1, round(height / zoom))
     part = pygame.Rect(round(x - x / zoom), round(y - y / zoom), *seen)
-    pygame.transform.smoothscale(picture.subsurface(part.clip(picture.get_rect())), onto.get_size(), onto)
+    smooth(picture.subsurface(part.clip(picture.get_rect())), onto.get_size(), onto)
 
 
 def _between(share: float) -> float:

@@ -8,6 +8,7 @@ import numpy as np
 import pygame
 
 from synapse_sim.arrays import Floats
+from synapse_sim.draw.pygame_canvas.large import copied, smooth
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 FADE_S = 0.4
@@ -111,7 +112,7 @@ class Fade:
         """The aim is reached: stay, or go on to the newest picture."""
         aim, self._old, self._aim, self._whole = self._aim, None, None, None
         if aim is not None and _jumps(aim, surface):
-            self._begin(aim)
+            self._begin(self._copy(aim))  # in whose form fading is fastest
             self._lasts_s = FADE_S
 
     def _blend(self, surface: pygame.Surface) -> None:
@@ -131,14 +132,14 @@ class Fade:
 def _copied(surface: pygame.Surface, onto: pygame.Surface | None) -> pygame.Surface:
     """What stands on a surface, in the memory of an older copy if that is as large."""
     if onto is None or onto.get_size() != surface.get_size():
-        return surface.copy()
+        return copied(surface)
     onto.blit(surface, (0, 0))
     return onto
 
 
 def _fitted(picture: pygame.Surface, window: pygame.Surface) -> pygame.Surface:
     size = window.get_size()
-    return picture if picture.get_size() == size else pygame.transform.smoothscale(picture, size)
+    return picture if picture.get_size() == size else smooth(picture, size)
 
 
 def _jumps(old: pygame.Surface, new: pygame.Surface) -> bool:

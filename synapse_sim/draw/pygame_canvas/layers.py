@@ -13,11 +13,14 @@ from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.large import clear, copied, lay, smooth, solid
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture, laid
 from synapse_sim.draw.pygame_canvas.target import Target
 
 _LARGE_PX = 1_000_000
+_FILLED_AT_ONCE = 500_000
+"""Pixels of a ground: those of a new large picture take long when they are written for the first time."""
 CALM_EVERY = 2
 """Frames in which a calm part is painted once while it changes."""
 _CALM = "calm"
@@ -112,9 +115,13 @@ class SurfaceLayers(Target, Areas, Layers):
 
     def _copied(self, shown: pygame.Rect, old: pygame.Surface | None) -> pygame.Surface:
         """What a part of the surface shows, in the old picture's memory if that is as large."""
+        part = self._surface.subsurface(shown)
         if old is None or old.get_size() != shown.size:
-            return self._surface.subsurface(shown).copy()
-        old.blit(self._surface, (0, 0), shown)
+            return copied(part) if self._opaque else part.copy()
+        if self._opaque:
+            lay(old, part, 0, 0)
+        else:
+            old.blit(part, (0, 0))
         return old
 
     def remember(self, name: Hashable, rect: Rect) -> None:
@@ -227,7 +234,7 @@ class SurfaceLayers(Target, Areas, Layers):
         small.fill("white" if self.theme.light else "black")
         paint(self._like_this(small))
         caches.soft_shows = place
-        return pygame.transform.smoothscale(small, (width, height), above.of((width, height)))
+        return smooth(small, (width, height), above.of((width, height)))
 
     def cached(self, key: Hashable, build: Callable[[], NDArray[Any]]) -> NDArray[Any]:
         """A NumPy array that is computed once."""
@@ -242,11 +249,13 @@ class SurfaceLayers(Target, Areas, Layers):
     def _painting(
         self, kind: Hashable, width: int, height: int, paint: Callable[[Self], Slices], ground: Paint | None
     ) -> Making[pygame.Surface]:
-        surface = pygame.Surface((width, height), 0 if ground is not None else pygame.SRCALPHA, 32)
+        size = width, height
+        surface = clear(size) if ground is None else solid(size)
         if ground is not None:
-            surface.fill(self.colour(ground))
+            for rows in strips(height, width, _FILLED_AT_ONCE):
+                surface.fill(self.colour(ground), (0, rows.start, width, rows.stop - rows.start))
+                yield
             self._caches.unfinished[self._place(kind, width, height)] = surface
-            yield
         yield from paint(self._like_this(surface)) or ()
         return surface
 
@@ -275,4 +284,4 @@ class SurfaceLayers(Target, Areas, Layers):
         if layer is not None:
             caches.newest.put(kind, place)
             return layer
-        return None if old is None else pygame.transform.smoothscale(old, (width, height))
+        return None if old is None else smooth(old, (width, height))

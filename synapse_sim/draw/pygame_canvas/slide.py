@@ -6,6 +6,8 @@ from collections.abc import Callable, Hashable
 
 import pygame
 
+from synapse_sim.draw.pygame_canvas.large import copied
+
 SLIDE_S = 0.25
 
 
@@ -42,7 +44,7 @@ class Slide:
         """
         is_same_window = surface.get_size() == self._size
         opens = moves and side != self._side and self._side is not None and is_same_window
-        before = surface.copy() if opens else None
+        before = copied(surface) if opens else None
         self._side, self._size = side, surface.get_size()
         width = paint()
         if before is not None and width != self._px:

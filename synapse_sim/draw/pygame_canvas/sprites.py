@@ -16,6 +16,7 @@ from synapse_sim.draw.canvas.swarms import LEVELS, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.making import Making, in_slices
 from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.large import smooth
 from synapse_sim.draw.pygame_canvas.surfaces import added, from_picture, tinted
 
 _HALO = 2.6
@@ -88,7 +89,7 @@ class LightSprite(SurfaceSprite):
             small.fblits([(part, (0, 0)) for part in self._parts(step)], pygame.BLEND_ADD)
             size = small.get_width() * self.shrink, small.get_height() * self.shrink
             _, onto = self._newest.popitem() if self._newest else (0, pygame.Surface(size, 0, 32))
-            self._newest[step] = pygame.transform.smoothscale(small, size, onto)
+            self._newest[step] = smooth(small, size, onto)
         return self._newest[step]
 
     def _parts(self, step: int) -> tuple[pygame.Surface, ...]:

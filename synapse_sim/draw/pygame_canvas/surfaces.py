@@ -11,10 +11,11 @@ from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.making import Making, strips
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
+from synapse_sim.draw.pygame_canvas.large import clear
 from synapse_sim.draw.traces import Trace
 
 _BGRA = 2, 1, 0, 3
-_LAID_AT_ONCE = 1_000_000
+_LAID_AT_ONCE = 400_000
 """Pixels of a picture that are laid over a surface in a slice."""
 
 
@@ -65,7 +66,7 @@ def drawn_out(image: pygame.Surface, corner: int, size: tuple[int, int]) -> pyga
     """An image at a larger size: its corners of so many px stay, its middle row and column fill the rest."""
     if image.get_size() == size:
         return image
-    large = pygame.Surface(size, pygame.SRCALPHA, 32)
+    large = clear(size)
     for (x, width, left, across), (y, height, top, down) in product(
         *(_drawn_out_along(*sides, corner) for sides in zip(image.get_size(), size, strict=True))
     ):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Self
 
 import pygame
@@ -10,6 +11,7 @@ import pygame
 from synapse_sim.draw.canvas import Measures, Quality, Rect
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.draw.pygame_canvas.large import is_solid, lay
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.notes import Act, Notes
 from synapse_sim.draw.pygame_canvas.surfaces import to_picture
@@ -78,6 +80,9 @@ class Target(Measures):
         return self._surface
 
     def _blit(self, image: pygame.Surface, left: float, top: float, flags: int = 0) -> None:
+        if self._opaque and not flags and is_solid(image):
+            self._act(partial(lay, picture=image, left=left, top=top))
+            return
         self._clipped().blit(image, (left, top), None, flags)
         if self.notes is not None:
             self.notes.add(self._clip, flags, ((image, (left, top)),))
