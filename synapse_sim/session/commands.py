@@ -184,10 +184,14 @@ class ShowPublished:
 
 @dataclass(frozen=True, slots=True)
 class HoldHandle:
-    """Hold a handle of a scene at a value; None lets it go. Nothing but the picture knows of it."""
+    """Hold a handle of a scene at a value; None lets it go. Nothing but the picture knows of it.
+
+    rests: whether it comes back there when a hand lets it go, as a beat of a lesson wants it.
+    """
 
     name: str
     value: float | None
+    rests: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -136,7 +136,7 @@ class Lecture:
             Compare(_beside(beat, target)),
             hidden,
             ShowScene(beat.view.scene),
-            *(HoldHandle(name, value) for name, value in beat.view.hold),
+            *(HoldHandle(name, value, rests=True) for name, value in beat.view.hold),
             ShowPage("" if beat.question else beat.view.page),
             *moves,
         )

@@ -81,8 +81,8 @@ class Viewing:
                 return self._remove(name)
             case Mask(columns, from_h):
                 return self._mask(columns, from_h)
-            case HoldHandle(name, value):
-                self.hands.hold(name, value)
+            case HoldHandle(name, value, rests):
+                self.hands.hold(name, value, rests=rests)
         return ""
 
     def _toggle_published(self, config: Config) -> None:

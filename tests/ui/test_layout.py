@@ -19,7 +19,7 @@ from synapse_sim.story.stages import STAGES
 from synapse_sim.ui.desk import Desk
 from synapse_sim.ui.layout import Layout, Needs, View, arrange
 from synapse_sim.ui.panels.drawer import Side
-from synapse_sim.ui.panels.hills import ground_of
+from synapse_sim.ui.panels.hill_places import ground_of
 from synapse_sim.ui.panels.lane_places import field_of
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.time_axis import time_axis

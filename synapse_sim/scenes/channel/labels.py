@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from synapse_sim.agents.channel import CELLS
 from synapse_sim.draw.canvas import Anchor, Canvas, Rect, Style
 from synapse_sim.draw.marks import readable
 from synapse_sim.scenes.channel.instruments import cell_mark
@@ -25,14 +28,15 @@ def draw_head(canvas: Canvas, rect: Rect, frame: Frame, shown: CellReading, k: i
     y, radius = rect.center[1], 0.36 * canvas.em("body")
     shape, paint = cell_mark(canvas, k)
     canvas.mark(shape, rect.x + radius, y, 1.15 * radius, paint)
-    name = canvas.text(
-        rect.x + 3 * radius, y, text(f"scenes.channel.cell.{shown.name}"),
-        anchor="midleft", weight="semibold", ground="background",
-    )  # fmt: skip
+    name = text(f"scenes.channel.cell.{shown.name}")
+    left = rect.x + 3 * radius
+    canvas.text(left, y, name, anchor="midleft", weight="semibold", ground="background")
     ms = duration(1e-3 * round(frame.world.channels.since_release_ms))
     words = {"voltage": whole(shown.voltage_mv, "mV"), "ms": ms}
     key = "held" if shown.name in frame.held else "voltage"
-    room = rect.right - name.right - canvas.dp(12)
+    names = (text(f"scenes.channel.cell.{cell}") for cell in CELLS)
+    widest = max(canvas.measure(each, "body", "semibold")[0] for each in names)
+    room = rect.right - left - widest - canvas.dp(12)  # both cells say it, or none does
     said, style = readable(canvas, wordings(f"scenes.channel.{key}", **words), room, "medium")
     if said:
         haloed(canvas, rect.right, y, said, style, anchor="midright")
@@ -64,14 +68,28 @@ def caption_y(canvas: Canvas, captions: Rect) -> float:
 
 
 def draw_captions(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:
-    """What each large door is doing, below it; no word where two would meet."""
+    """What each large door of a cell is doing, below it, both equally long; no word where two would meet."""
     if place.captions is None:
         return
-    room = place.doors[1].x - place.doors[0].x - canvas.dp(16)
-    for door, number in zip(place.doors, shown.watched, strict=True):
-        said = wordings(f"scenes.channel.state.{state_of(shown, number)}")
-        words, style = readable(canvas, said[:_TOLD], room, "medium", curt=(*said[_TOLD:], ""))
-        haloed(canvas, door.x, caption_y(canvas, place.captions), words, style, anchor="center")
+    said = [wordings(f"scenes.channel.state.{state_of(shown, number)}") for number in shown.watched]
+    words, style = _captions(canvas, place, said)
+    for door, each in zip(place.doors, words, strict=True):
+        haloed(canvas, door.x, caption_y(canvas, place.captions), each, style, anchor="center")
+
+
+def _captions(
+    canvas: Canvas, place: CellPlace, said: Sequence[Sequence[str]]
+) -> tuple[tuple[str, ...], Style]:
+    """The longest words for both doors that stand apart and inside the cell: first those read in class."""
+    apart = place.doors[1].x - place.doors[0].x
+    room = apart - canvas.dp(16), place.picture.w - apart
+    for style, levels in zip(_SIZES, (_TOLD, _TOLD + 1), strict=True):
+        for level in range(levels):
+            words = tuple(each[min(level, len(each) - 1)] for each in said)
+            wide = [canvas.measure(each, style, "medium")[0] for each in words]
+            if sum(wide) / 2 <= room[0] and max(wide) <= room[1]:
+                return words, style
+    return ("",) * len(said), _SIZES[-1]
 
 
 def draw_lamps(canvas: Canvas, place: CellPlace, shown: CellReading) -> None:

@@ -21,6 +21,10 @@ _SIDE_BY_SIDE = 1.15
 """From this aspect on the cells stand beside each other."""
 _HEAD, _LAMPS, _CAPTION, _ROW, _TALLIES, _CURVE = 1.45, 1.5, 1.6, 1.9, 3.8, 7.4
 """Heights of the parts, in lines."""
+_LOW_ROW, _ROW_FROM, _CAPTIONS_FROM = 1.2, 8.0, 7.6
+"""Height of the row in a low room, and from how many lines on it, and what doors are doing, are shown there:
+two doors alone would seem to be all.
+"""
 _COLUMN, _LEAST_COLUMN = 0.39, 10.0
 """Share of a cell that instruments beside its doors have, and how many lines at least."""
 _NOTE = 1.3
@@ -156,15 +160,15 @@ def _below(whole: Rect, head: Rect, rest: Rect, line: float, *, hand: bool) -> C
         bare = _bare(whole, line)
         return replace(bare, picture=replace(bare.picture, h=up.h), captions=None, curve=handle)
     has_curve = lines >= 17 and rest.w >= 17 * line
-    is_low = lines < 13 and rest.w >= _PAIR * line
+    is_low = lines < 10 or (lines < 13 and rest.w >= _PAIR * line)
     tall = _CURVE if has_curve else _TALLIES / (2 if is_low else 1)
     foot, up = rest.bottom_slice(min(tall * line, 0.5 * rest.h))
     left, right = foot.left_slice(0.46 * foot.w if has_curve else foot.w)
     tallies = left.top_slice(min(left.h, (_TALLIES + 1.4) * line))[0]
     curve = right.right_slice(right.w - 1.2 * line)[0] if has_curve else None
     up = Rect(whole.x, up.y, whole.w, up.h)
-    row, up = _taken(up, _ROW * line, top=False, when=lines >= 12)
-    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= 8.5)
+    row, up = _taken(up, (_ROW if lines >= 12 else _LOW_ROW) * line, top=False, when=lines >= _ROW_FROM)
+    captions, up = _taken(up, _CAPTION * line, top=False, when=lines >= _CAPTIONS_FROM)
     lamps, up = _taken(up, _LAMPS * line, top=True, when=lines >= 18)
     return CellPlace(whole, head, up, lamps, captions, row, tallies, curve, beside=False)
 

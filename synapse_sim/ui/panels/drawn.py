@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from synapse_sim.session.measurements import Measured, Measurements
 
 
+OWN_PEAKS = "own_peaks"
+"""Name of the row where the hills say that each has its own peak."""
+
+
 @dataclass(frozen=True, slots=True)
 class Own:
     """One of a user's own measurements, with its table."""

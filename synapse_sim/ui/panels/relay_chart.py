@@ -25,8 +25,9 @@ from synapse_sim.ui.panels.time_ground import (
 )
 
 if TYPE_CHECKING:
-    from synapse_sim.ui.panels import hills
+    from synapse_sim.ui.panels import hill_places, hills
 else:
+    hill_places = Late("synapse_sim.ui.panels.hill_places")
     hills = Late("synapse_sim.ui.panels.hills")
 
 
@@ -61,13 +62,13 @@ def _lanes(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
 
 
 def _hills(canvas: Canvas, rect: Rect, frame: Frame, times: TimeAxis) -> Drawn:
-    ground = hills.ground_of(canvas, rect, times.axis)
+    ground = hill_places.ground_of(canvas, rect, times.axis)
     area = ground.area
     canvas.fill("background", rect)
     paint_times(canvas, area, times.axis, area.bottom + 0.05 * canvas.em("small"), lines=False)
     names = hills.paint_hills(canvas, frame, ground)
     canvas.fill("ink", Rect(area.x, area.bottom - canvas.dp(1), area.w, canvas.dp(2)))
     paint_doses(canvas, area, times.axis, frame.course)
-    if not hills.hills_of(frame):
+    if not hill_places.hills_of(frame):
         haloed(canvas, area.center, text("panels.lanes.nothing"), anchor="center", paint="ink_soft")
     return Drawn(area, times.axis, rows=names, words=tuple(row.rect for row in names))

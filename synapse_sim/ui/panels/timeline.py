@@ -19,7 +19,7 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import after, moment, plain, written
 from synapse_sim.ui.panels.beaming import draw_light, lit_beside
 from synapse_sim.ui.panels.caption import HIDDEN
-from synapse_sim.ui.panels.drawn import NOTHING, Drawn, Own
+from synapse_sim.ui.panels.drawn import NOTHING, OWN_PEAKS, Drawn, Own
 from synapse_sim.ui.panels.lane_places import least_height, natural_height
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.relay_chart import paint_relay
@@ -28,11 +28,12 @@ from synapse_sim.ui.widgets.widget import Widget, WidgetState
 
 if TYPE_CHECKING:
     from synapse_sim.session.published import Published
-    from synapse_sim.ui.panels import curves, hills, one_axis
+    from synapse_sim.ui.panels import curves, hill_places, hills, one_axis
     from synapse_sim.ui.panels.curves import Detail
 else:
     curves = Late("synapse_sim.ui.panels.curves")
     one_axis = Late("synapse_sim.ui.panels.one_axis")
+    hill_places = Late("synapse_sim.ui.panels.hill_places")
     hills = Late("synapse_sim.ui.panels.hills")
 
 _NEAR_DP = 14.0
@@ -95,7 +96,7 @@ class Timeline(Widget):
     def least(self, canvas: Canvas) -> float:
         """Height below which it is not worth showing, px."""
         if canvas.theme.light and self.mode == Mode.RELAY:
-            return hills.least_hills(canvas)
+            return hill_places.least_hills(canvas)
         return least_height(canvas, lanes_of(self._now()))
 
     def scales(self) -> tuple[tuple[str, ...], ...]:
@@ -104,8 +105,9 @@ class Timeline(Widget):
             return ()
         is_light = self._now().config.window.projector
         own = wordings(f"panels.lanes.own_{'peak' if is_light else 'scale'}")
-        band = band_words(self._now()) if is_light else ""
-        return ((band,), own) if band else (own,)
+        band = ((band_words(self._now()),),) if is_light and band_words(self._now()) else ()
+        stands_there = any(row.name == OWN_PEAKS for row in self._drawn.rows)
+        return band if stands_there else (*band, own)
 
     def draw(self, canvas: Canvas, look: WidgetState) -> None:
         """Draw it into `rect`."""

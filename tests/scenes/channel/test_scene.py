@@ -302,6 +302,34 @@ def test_what_two_doors_do_stands_apart_where_there_is_little_room() -> None:
     assert all(b.x - a.right > target.dp(10) for a, b in pairwise(captions))
 
 
+@pytest.mark.parametrize("size", [(1280, 390), (1024, 430), (640, 220)], ids=str)
+def test_on_a_projector_stand_the_row_of_all_doors_and_what_the_large_ones_do(size: tuple[int, int]) -> None:
+    height = {1280: 720, 1024: 768, 640: 400}[size[0]]
+    target, recording = recorded(size, "projector", window=(size[0], height))
+    shown = frame(0.75)
+    SCENE.draw(target, shown, room(target.rect))
+    cells, captions = places(target.rect, target.line_height("small")), []
+    for place in cells:
+        assert place.row is not None
+        assert place.captions is not None
+        assert place.picture.bottom <= place.row.y + 1
+        assert place.row.bottom <= place.tallies.y + 1
+        assert place.picture.h >= 0.3 * size[1]
+        box = place.captions.inset(0.0, -2.0)
+        captions += [each for each in recording.written if box.contains(*each.place.center)]
+    assert len(captions) == 4
+    assert len({each.style for each in captions}) == 1
+    assert len({"," in each.shown or each.shown == "shut on drug" for each in captions}) == 1
+
+
+@pytest.mark.parametrize("width", [520, 768, 1024, 1280])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_both_cells_say_their_voltage_or_none_does(width: int, theme: str) -> None:
+    target, recording = recorded((width, 420), theme, window=(width, 1024 if width < 800 else 720))
+    SCENE.draw(target, frame(0.75), room(target.rect))
+    assert sum(words.startswith("now −") for words in recording.words) in {0, 2}
+
+
 # as a beat of a lesson shows it
 
 

@@ -18,7 +18,7 @@ from synapse_sim.draw.colour import Colour, contrast
 from synapse_sim.session import Session
 from synapse_sim.session.commands import Change, Mask, Pin, ShowPublished
 from synapse_sim.session.frame import Frame
-from synapse_sim.ui.panels.hills import ground_of
+from synapse_sim.ui.panels.hill_places import ground_of
 from synapse_sim.ui.panels.lane_places import field_of, natural_height, scale_of, seen_places, thinned
 from synapse_sim.ui.panels.lane_table import lanes_of
 from synapse_sim.ui.panels.lane_words import highest
@@ -349,12 +349,20 @@ def test_the_foot_says_that_each_has_its_own_scale(words: str, *, projector: boo
     assert not timeline.scales()
 
 
-@pytest.mark.parametrize("scene", ["body", "dendrite"])
-def test_the_projector_of_a_class_says_at_the_foot_that_each_hill_has_its_own_peak(scene: str) -> None:
-    parts = Pilot({"window.projector": True}, size=(1280, 720), scene=scene).desk.parts
-    canvas, recording = recorded((1280, 720), "projector")
+@pytest.mark.parametrize("scene", ["body", "dendrite", "channel", "synapse"])
+@pytest.mark.parametrize("size", SIZES, ids=str)
+def test_the_projector_of_a_class_says_once_that_each_hill_has_its_own_peak(
+    scene: str, size: tuple[int, int]
+) -> None:
+    """Above the hills, clear of their lines; where there is no room, at the foot beside the pace."""
+    parts = Pilot({"window.projector": True}, size=size, scene=scene).desk.parts
+    canvas, recording = recorded(size, "projector")
+    paint_relay(canvas, parts.timeline.rect, frame_of({"window.projector": True}, 0.75))
+    in_hills = len({"each to its own peak", "own scales"} & set(recording.words))
     parts.foot.draw(canvas, WidgetState())
-    assert {"each to its own peak", "own scales"} & set(recording.words)
+    at_foot = [words for words in recording.words if words in {"each to its own peak", "own scales"}]
+    assert len(at_foot) <= 1
+    assert in_hills == (size[1] > 400), "low hills have no room"
 
 
 def test_published_values_stand_in_their_lane_with_their_source() -> None:

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from synapse_sim.config import Config
+from synapse_sim.lesson.shelf import find_lesson
+from synapse_sim.session.commands import HoldHandle
 from synapse_sim.session.hands import EASE_S
+from synapse_sim.session.lecture import Lecture, LessonPlace
 from synapse_sim.session.saved import state_text
 from synapse_sim.session.state import state_of
 from tests.ui.pilot import FRAME_S, Pilot
@@ -97,3 +101,30 @@ def test_the_picture_follows_the_hand(pilot: Pilot) -> None:
 
 def test_it_says_what_it_is(pilot: Pilot) -> None:
     assert "pyramidal cell" in pilot.widget(NAME).tip()
+
+
+def test_what_a_beat_holds_comes_back_to_the_beats_value_when_a_hand_lets_it_go(pilot: Pilot) -> None:
+    (of_beat,) = beats_holding(-65.0)
+    beat_mv = of_beat.value
+    pilot.session.do(of_beat)
+    pilot.frame()
+    assert shown_mv(pilot) == beat_mv
+    pilot.down(pilot.track(NAME, 0.5))
+    pilot.move(pilot.track(NAME, 0.75))
+    pilot.frame()
+    assert shown_mv(pilot) == pytest.approx(-20.0, abs=1.0)
+    pilot.up(pilot.track(NAME, 0.75))
+    pilot.frame(round(0.5 * EASE_S / FRAME_S))
+    assert -60.0 < shown_mv(pilot) < -25.0
+    pilot.frame(round(0.7 * EASE_S / FRAME_S))
+    assert shown_mv(pilot) == beat_mv
+    pilot.key("3")
+    pilot.frame(round(1.1 * EASE_S / FRAME_S))
+    assert not pilot.session.frame().held, "another scene does not keep it"
+
+
+def beats_holding(value: float) -> set[HoldHandle]:
+    """What the first beat of the lesson on magnesium asks to be held so."""
+    lecture = Lecture(find_lesson("magnesium"), LessonPlace("magnesium", is_open=True), 0)
+    asked = lecture.commands(Config(), None)
+    return {each for each in asked if isinstance(each, HoldHandle) and each.value == value}
