@@ -9,6 +9,9 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import signed_percent
 
+_LEAST = 0.005
+"""A smaller change is ±0 % in words."""
+
 
 def draw_firing(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     """Two changes under a title."""
@@ -19,4 +22,16 @@ def draw_firing(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     changes = (("pyramidal", frame.facts.pyramidal), ("gaba", frame.facts.interneurons))
     for k, (role, change) in enumerate(changes):
         y = parts.ground.y + (0.27 + 0.46 * k) * parts.ground.h
-        classed(canvas, (rect.x, y), role, signed_percent(change), "value")
+        end = classed(canvas, (rect.x, y), role, signed_percent(change), "value")
+        _draw_arrow(canvas, end + 0.9 * canvas.em("small"), y, change)
+
+
+def _draw_arrow(canvas: Canvas, x: float, y: float, change: float) -> None:
+    """Up or down beside a change that its number shows as one: who reads nothing sees which class it is."""
+    if abs(change) < _LEAST:
+        return
+    tall, up = 0.36 * canvas.em("value"), -1.0 if change > 0.0 else 1.0
+    foot, neck, tip = y - up * tall, y + up * 0.1 * tall, y + up * tall
+    canvas.line((x, foot), (x, neck), "ink", 2.6)
+    half = 0.7 * tall
+    canvas.polygon([(x - half, neck), (x + half, neck), (x, tip)], "ink")

@@ -92,17 +92,20 @@ def _reading(frame: Frame, side: Side, arm: Arm) -> SynapseReading | None:
 def arms_of(frame: Frame, count: int) -> tuple[Arm, ...]:
     """Without and with the drug, or the latter alone."""
     beside, pair = frame.beside_synapse, frame.beside_synapse.pair
+    most = max(pair.without.count, pair.with_drug.count) if pair and count > 1 else 0
     without = Arm(
         with_drug=False,
         is_stale=beside.is_stale,
         releases=pair.without if pair else None,
         releases_are_stale=beside.pair_is_stale,
+        most=most,
     )
     with_drug = Arm(
         with_drug=True,
         is_stale=False,
         releases=pair.with_drug if pair else None,
         releases_are_stale=beside.pair_is_stale,
+        most=most,
     )
     return (without, with_drug)[-count:]
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 else:
     releases = Late("synapse_sim.agents.circuit.releases")
 
+_BAR_DP = 5.0
+"""Height of the bar at the foot of a raster: two counts are told apart by it at once, two rasters are not."""
 _FREE_SHARE = 0.5
 """Of the row of the name, what free glutamate may take where both stand in one."""
 
@@ -39,12 +41,14 @@ class Arm:
 
     with_drug: whether it is the one under treatment. is_stale: whether it is that of a place before.
     releases: of many like it; None before the first. releases_are_stale: whether they are of before.
+    most: releases of whichever synapse has more of them: both bars have its scale; 0 without a second one.
     """
 
     with_drug: bool
     is_stale: bool
     releases: Releases | None
     releases_are_stale: bool
+    most: int = 0
 
 
 def head_words(frame: Frame, *, with_drug: bool) -> tuple[str, ...]:
@@ -204,7 +208,7 @@ def _title(canvas: Canvas, rect: Rect, arm: Arm, most: int) -> float:
 
 
 def _raster(canvas: Canvas, rect: Rect, arm: Arm) -> None:
-    key = "synapse", "releases", arm.releases, arm.releases_are_stale
+    key = "synapse", "releases", arm.releases, arm.releases_are_stale, arm.most
     canvas.layer(key, rect, lambda part: _paint_raster(part, part.rect, arm))
 
 
@@ -212,7 +216,11 @@ def _paint_raster(canvas: Canvas, rect: Rect, arm: Arm) -> None:
     canvas.panel(rect, "panel", None, radius_dp=6)
     if arm.releases is None or rect.h < 4:
         return
-    area = rect.inset(canvas.dp(6), canvas.dp(5))
+    bar, above = rect.bottom_slice(canvas.dp(_BAR_DP) if arm.most else 0.0)
+    if arm.most:
+        ink = canvas.faded("glutamate", 0.55 if arm.releases_are_stale else 0.0)
+        canvas.panel(bar.left_slice(bar.w * arm.releases.count / arm.most)[0], ink, None, radius_dp=2)
+    area = above.inset(canvas.dp(6), canvas.dp(5))
     row = area.h / releases.SYNAPSES
     tick = _tick(canvas, row, faint=arm.releases_are_stale)
     x = np.floor(area.x + arm.releases.time_ms / (1000.0 * SPAN_S) * area.w)

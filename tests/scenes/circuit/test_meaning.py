@@ -19,6 +19,7 @@ from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.scenes.circuit.activity import DECAY_S, DIM_S, RISE_S
 from synapse_sim.scenes.circuit.drug import CHANNELS
+from synapse_sim.scenes.circuit.firing import _draw_arrow, draw_firing
 from synapse_sim.scenes.circuit.glutamate import draw_grains, draw_haze, haze_level
 from synapse_sim.scenes.circuit.nets import box_of, draw_net, lit_strands
 from synapse_sim.scenes.circuit.parts import Parts
@@ -210,3 +211,29 @@ def test_the_same_state_gives_the_same_pixels_whatever_was_drawn_before() -> Non
     scene(at(frame(ticks=300), block_interneuron=0.9, received_inhibition_rel=0.1, glutamate_rel=1.4))
     other = scene(frame(ticks=300))
     assert np.array_equal(one, other)
+
+
+@THEMES
+def test_beside_mean_firing_an_arrow_points_up_where_it_rose_and_down_where_it_fell(theme: str) -> None:
+    def weight(change: float) -> float:
+        """How many px the ink lies above its middle: a head is heavier than a shaft."""
+        lit = painted(lambda canvas: _draw_arrow(canvas, 100.0, 100.0, change), theme)
+        drawn = np.abs(lit - lit[0, 0]).sum(axis=2) > 60
+        assert drawn.any() == (abs(change) >= 0.005)
+        return (
+            float(np.flatnonzero(drawn.any(axis=1)).mean() - np.nonzero(drawn)[0].mean())
+            if drawn.any()
+            else 0.0
+        )
+
+    assert weight(0.23) > 1.0 > -1.0 > weight(-0.28)
+    assert weight(0.001) == 0.0
+
+
+def test_both_arrows_of_mean_firing_stand_apart() -> None:
+    shown = frame(0.75)
+    assert shown.facts.pyramidal > 0.0 > shown.facts.interneurons
+    with_both = painted(lambda canvas: draw_firing(canvas, shown, Rect(20, 20, 200, 150)), "projector")
+    column = np.abs(with_both - with_both[0, 0]).sum(axis=2)[:, 100:180] > 60
+    rows = np.flatnonzero(column.any(axis=1))
+    assert np.diff(rows).max() >= 3, "two arrows that touch are one with two heads"

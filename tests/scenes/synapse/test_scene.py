@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from synapse_sim.agents.cleft import Cleft
 from synapse_sim.agents.cleft.cut import HALF_NM, best_turn, turned
@@ -27,7 +28,8 @@ from synapse_sim.scenes.synapse.reading import (
 )
 from synapse_sim.scenes.synapse.receptors import receptor_sprite
 from synapse_sim.scenes.synapse.ruler import bar_of
-from synapse_sim.scenes.synapse.scene import SCENE
+from synapse_sim.scenes.synapse.scene import SCENE, arms_of
+from synapse_sim.scenes.synapse.strip import _paint_raster
 from synapse_sim.scenes.synapse.view import ABOVE, CLEFT, REACH, UNITS_PER_NM, Side, sides
 from synapse_sim.session.frame import Frame
 from synapse_sim.texts.numbers import signed_percent
@@ -407,3 +409,27 @@ def test_the_pointer_says_what_each_thing_is_and_does() -> None:
     releases = str(SCENE.describe(shown, place, *art.strip.center))
     assert "80 cells" in releases
     assert "free molecules" in str(SCENE.describe(shown, place, *art.free.center))
+
+
+def lit_at_foot(pixels: NDArray[np.uint8], ink: tuple[int, int, int]) -> int:
+    """How many pixels of a row of the foot have a colour."""
+    row = pixels[-3].astype(int)
+    return int((np.abs(row - np.array(ink)).max(axis=1) < 12).sum())
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_the_bar_below_each_raster_is_as_long_as_its_count(theme: str) -> None:
+    shown = with_beside(frame(0.667))
+    pair = shown.beside_synapse.pair
+    assert pair is not None
+    target = canvas((1280, 400), theme, window=(1280, 720))
+    target.fill("background")
+    lengths = []
+    for arm in arms_of(shown, 2):
+        _paint_raster(target, Rect(target.rect.x, target.rect.y, 300, 100), arm)
+        lengths.append(lit_at_foot(target.picture()[:100, :300, :3], target.colour("glutamate")))
+        target.fill("background")
+    counts = pair.without.count, pair.with_drug.count
+    assert counts[0] != counts[1]
+    assert lengths[0] / lengths[1] == pytest.approx(counts[0] / counts[1], abs=0.03)
+    assert max(lengths) >= 290
