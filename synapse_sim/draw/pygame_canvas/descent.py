@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pygame
 
-from synapse_sim.draw.pygame_canvas.large import smooth
+from synapse_sim.draw.pygame_canvas.large import blend, smooth
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 DESCENT_S = 0.8
@@ -202,7 +202,7 @@ def _share_of(scale: Scale) -> tuple[float, float]:
 def _change_over(half: pygame.Surface, scratch: pygame.Surface, old: Stop, new: Stop, share: float) -> None:
     _enlarge(old, half, 1.0)
     pygame.transform.scale(new.picture, half.get_size(), scratch)
-    _blend(half, scratch, (0, 0), _between(share))
+    blend(half, scratch, (0, 0), _between(share))
 
 
 def _zoom(half: pygame.Surface, scratch: pygame.Surface, stops: tuple[Stop, ...], share: float) -> None:
@@ -219,13 +219,7 @@ def _zoom(half: pygame.Surface, scratch: pygame.Surface, stops: tuple[Stop, ...]
         place = (outer.inside[0] * width * (1.0 - grown), outer.inside[1] * height * (1.0 - grown))
         part = scratch.subsurface((0, 0), size)
         pygame.transform.scale(inner.picture, size, part)
-        _blend(half, part, place, seen)
-
-
-def _blend(half: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], seen: float) -> None:
-    picture.set_alpha(round(255 * seen))
-    half.blit(picture, place)
-    picture.set_alpha(None)
+        blend(half, part, place, seen)
 
 
 def _enlarge(stop: Stop, onto: pygame.Surface, zoom: float) -> None:
