@@ -125,9 +125,7 @@ def copied(surface: pygame.Surface) -> pygame.Surface:
     return copy
 
 
-def blend(
-    surface: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], share: float
-) -> None:
+def blend(surface: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], share: float) -> None:
     """Lay so much of a picture over a surface, both without alpha.
 
     All of it is what a blit does anyway, and by its opacity it would take SDL ten times as long.

@@ -78,9 +78,9 @@ def test_what_is_wholly_there_is_blitted_plainly() -> None:
     class Watched(pygame.Surface):
         opacities: ClassVar[list[int | None]] = []
 
-        def set_alpha(self, opacity: int | None, flags: int = 0) -> None:  # type: ignore[override]
+        def set_alpha(self, opacity: int | None, flags: int = 0) -> None:
             self.opacities.append(opacity)
-            super().set_alpha(opacity, flags)
+            super().set_alpha(opacity, flags)  # type: ignore[arg-type]
 
     surface, picture = pygame.Surface((40, 30), 0, 32), Watched((40, 30), 0, 32)
     picture.fill((200, 100, 0))
