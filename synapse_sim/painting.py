@@ -104,6 +104,7 @@ class Painting:
             moves=moves,
             arrange=lambda: self._arrange(surface),
             between=lambda left, now: self.passed(surface.get_size(), left, now),
+            draw_ahead=lambda: self._draw_ahead(surface),
         )
         builds = self.caches.builds
         if builds.spare_s is not None and not (self.spare.comes or self.is_under_way):
@@ -171,6 +172,12 @@ class Painting:
         if not self._guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             say_plainly(surface, text("panels.failure.window"))
         self.spare.drawn_s = perf_counter() - before_s - (builds.spent_s - taken_s)
+
+    def _draw_ahead(self, surface: pygame.Surface) -> None:
+        """Let words be set and agents be built that the next frame shows, and note what else it needs."""
+        with self.caches.builds.collecting():
+            draw = partial(self._desk.draw_scene, partial(self._unseen, surface))
+            self._guard.run(text("panels.part.window"), draw)
 
     def _arrange(self, surface: pygame.Surface) -> None:
         """Let hands find what will be drawn next."""

@@ -136,6 +136,12 @@ class Desk:
         else:
             self.picture.draw(canvas_at, self._frame)
 
+    def draw_scene(self, canvas_at: CanvasAt) -> None:
+        """Draw the scene alone."""
+        self._look()
+        if not self.curtain.is_down:
+            self.picture.draw_scene(canvas_at, self._frame)
+
     def _look(self) -> None:
         """Take the frame that comes now; what asked for it before it is drawn found it already."""
         if not self._is_coming:

@@ -103,6 +103,12 @@ class DeskPicture:
         for _ in self.drawing(canvas_at, frame):
             pass
 
+    def draw_scene(self, canvas_at: CanvasAt, frame: Frame) -> None:
+        """Draw the scene in its place, and nothing over it."""
+        layout = self.arrange(canvas_at, frame)
+        if not (self._parts.is_covered or self._parts.lesson.kind().covers):
+            self._draw_scene(canvas_at(_theme(frame), layout.zoom), frame)
+
     def drawing(self, canvas_at: CanvasAt, frame: Frame) -> Iterator[None]:
         """Draw everything, part after part."""
         layout = self.arrange(canvas_at, frame)

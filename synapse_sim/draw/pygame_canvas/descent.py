@@ -2,9 +2,9 @@
 
 What is left is kept at half its size, since it moves, and so is the place that is passed on the way;
 where one arrives is the live picture of the frame. So nothing is ever empty, and a frame costs two scaled
-pictures of half the size and one of the whole. The frame in which one leaves stands still: it keeps what is
-left, so that the next one has no more to do than to draw a scene for the first time. Where a place is passed,
-one more frame stands still, in which that is drawn.
+pictures of half the size and one of the whole. Two frames stand still: the one in which one leaves keeps what
+is left and finds what is passed, and the next one draws what comes unseen, so that none does both that and
+the first step of the way.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import pygame
 
-from synapse_sim.draw.pygame_canvas.large import smooth
+from synapse_sim.draw.pygame_canvas.large import blend, smooth
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 DESCENT_S = 0.8
@@ -93,6 +93,7 @@ class Descent:
         self._kept: Stop | None = None
         self._middle: Stop | None = None
         self._passed: tuple[Stop, ...] = ()
+        self._is_drawn_ahead = False
         self._share = 1.0
         self._on = Sheet(), Sheet()
 
@@ -124,7 +125,8 @@ class Descent:
         *,
         moves: bool,
         arrange: Callable[[], None] = lambda: None,
-        between: Between | None = None,
+        between: Between = lambda _left, _now: None,
+        draw_ahead: Callable[[], None] | None = None,
     ) -> None:
         """Draw one frame over the one that stands on the surface.
 
@@ -135,7 +137,8 @@ class Descent:
             paint: draws the frame.
             moves: whether motion is wanted; otherwise the new scale is there at once.
             arrange: gives all of the frame its place, in the frame that stands still.
-            between: what is passed on the way.
+            between: what is passed on the way, asked once all has its place.
+            draw_ahead: draws what comes where nobody sees it.
         """
         if surface.get_size() != self._size:
             self._size, self._last, self._kept, self._passed = surface.get_size(), None, None, ()
@@ -143,8 +146,11 @@ class Descent:
         if moves and self.begins(heading) and last is not None and last.is_seen:
             self._left, self._kept = last, stop_of(surface, last)
             arrange()
+            self._middle, self._is_drawn_ahead = between(last, scale()), draw_ahead is None
             return
-        if between is not None and self._finds(between, scale):
+        if draw_ahead is not None and self._kept is not None and not self._is_drawn_ahead:
+            self._is_drawn_ahead = True
+            draw_ahead()
             return
         paint()
         now = self._last = scale()
@@ -153,13 +159,6 @@ class Descent:
             self._passed = ()
         if self._passed and self._left is not None:
             self._lay(surface, self._left, now)
-
-    def _finds(self, between: Between, scale: Callable[[], Scale]) -> bool:
-        """Look once for what is passed on the way; whether something is."""
-        if self._kept is None or self._left is None or self._middle is not None:
-            return False
-        self._middle = between(self._left, scale())
-        return self._middle is not None
 
     def _set_out(self) -> None:
         """Begin the way, if something was left."""
@@ -202,7 +201,7 @@ def _share_of(scale: Scale) -> tuple[float, float]:
 def _change_over(half: pygame.Surface, scratch: pygame.Surface, old: Stop, new: Stop, share: float) -> None:
     _enlarge(old, half, 1.0)
     pygame.transform.scale(new.picture, half.get_size(), scratch)
-    _blend(half, scratch, (0, 0), _between(share))
+    blend(half, scratch, (0, 0), _between(share))
 
 
 def _zoom(half: pygame.Surface, scratch: pygame.Surface, stops: tuple[Stop, ...], share: float) -> None:
@@ -219,13 +218,7 @@ def _zoom(half: pygame.Surface, scratch: pygame.Surface, stops: tuple[Stop, ...]
         place = (outer.inside[0] * width * (1.0 - grown), outer.inside[1] * height * (1.0 - grown))
         part = scratch.subsurface((0, 0), size)
         pygame.transform.scale(inner.picture, size, part)
-        _blend(half, part, place, seen)
-
-
-def _blend(half: pygame.Surface, picture: pygame.Surface, place: tuple[float, float], seen: float) -> None:
-    picture.set_alpha(round(255 * seen))
-    half.blit(picture, place)
-    picture.set_alpha(None)
+        blend(half, part, place, seen)
 
 
 def _enlarge(stop: Stop, onto: pygame.Surface, zoom: float) -> None:

@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from synapse_sim.arrays import Floats
-from synapse_sim.draw.pygame_canvas.large import copied, smooth
+from synapse_sim.draw.pygame_canvas.large import blend, copied, smooth
 from synapse_sim.draw.pygame_canvas.sheets import Sheet
 
 FADE_S = 0.4
@@ -123,10 +123,7 @@ class Fade:
             self._whole = _copied(surface, self._whole)
         else:
             surface.blit(_fitted(self._aim, surface), (0, 0))
-        old = _fitted(self._old, surface)
-        old.set_alpha(round(255 * (1.0 - self._share)))
-        surface.blit(old, (0, 0))
-        old.set_alpha(None)
+        blend(surface, _fitted(self._old, surface), (0, 0), 1.0 - self._share)
 
 
 def _copied(surface: pygame.Surface, onto: pygame.Surface | None) -> pygame.Surface:

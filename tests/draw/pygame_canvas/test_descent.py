@@ -70,6 +70,28 @@ def test_the_frame_in_which_one_leaves_stands_still_and_paints_nothing() -> None
     assert not stage.descent.begins(("circuit", 1))
 
 
+def test_the_next_frame_stands_still_too_and_draws_what_comes_ahead_once() -> None:
+    stage, done = Stage(), list[str]()
+    left = stage.draw()
+    stage.go("circuit", 1, 1)
+    seen = []
+
+    def paint() -> None:
+        done.append("paint")
+        stage.paint()
+
+    for _ in range(4):
+        stage.descent.draw(
+            stage.surface, ("circuit", 1), lambda: stage.scale, paint, moves=True,
+            arrange=lambda: done.append("arrange"), draw_ahead=lambda: done.append("ahead"),
+        )  # fmt: skip
+        seen.append((pygame.surfarray.array3d(stage.surface) == left).all())
+        stage.descent.advance(0.2 * DESCENT_S)
+    assert done == ["arrange", "ahead", "paint", "paint"]
+    assert seen[:2] == [True, True]
+    assert not seen[3]
+
+
 def test_at_the_end_the_new_picture_stands_as_it_is_and_no_frame_was_empty() -> None:
     stage = Stage()
     stage.draw()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 import numpy as np
 import pygame
 import pytest
@@ -10,7 +12,7 @@ from numpy.typing import NDArray
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.draw.pygame_canvas.large import ROOMS, Rooms, clear, copied, lay, smooth, solid
+from synapse_sim.draw.pygame_canvas.large import ROOMS, Rooms, blend, clear, copied, lay, smooth, solid
 
 LARGE = 1300, 900
 BYTES = 4 * LARGE[0] * LARGE[1]
@@ -68,6 +70,25 @@ def test_what_is_drawn_on_a_large_surface_without_alpha_has_the_pixels_of_sdls()
         for place, flags in enumerate((pygame.BLEND_ADD, pygame.BLEND_MULT, pygame.BLEND_SUB)):
             ground.blit(light, (200 * place, 100), None, flags)
     assert np.array_equal(shown(grounds[0]), shown(grounds[1]))
+
+
+def test_what_is_wholly_there_is_blitted_plainly() -> None:
+    """Its opacity of 255 out of 255 would take SDL ten times as long, for the same pixels."""
+
+    class Watched(pygame.Surface):
+        opacities: ClassVar[list[int | None]] = []
+
+        def set_alpha(self, opacity: int | None, flags: int = 0) -> None:
+            self.opacities.append(opacity)
+            super().set_alpha(opacity, flags)  # type: ignore[arg-type]
+
+    surface, picture = pygame.Surface((40, 30), 0, 32), Watched((40, 30), 0, 32)
+    picture.fill((200, 100, 0))
+    for share in (0.5, 1.0):
+        surface.fill("black")
+        blend(surface, picture, (0, 0), share)
+        assert surface.get_at((20, 15))[0] == pytest.approx(200 * share, abs=1)
+    assert Watched.opacities == [128, None, None, None]
 
 
 def test_room_is_used_again_when_the_last_surface_over_it_has_gone() -> None:
