@@ -21,8 +21,8 @@ _LETTERS_LOW = 0.26
 """Foot of relief's letters below their middle, in lines."""
 _BESIDE_PX = 8.0
 """Between the drug's line and words."""
-_OFF_KNOB_DP = 2.0
-"""Below the upper edge, over which the knob of the playhead passes."""
+_OFF_KNOB_DP = 8.0
+"""Below the upper edge, along which the knob of the playhead passes: there words stand only if they must."""
 _BELOW_EM = 0.25
 _DRUG_SHARE = 0.45
 """Of the width, from the left, for the drug's name; the last part is relief's."""
@@ -60,10 +60,11 @@ def paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rect
 def paint_note(canvas: Canvas, frame: Frame, ground: Ground, names: tuple[Row, ...]) -> Rect | None:
     """That each has its own peak, above both at the right end where there is room: else the foot says it."""
     lines = [curve_of(frame.course, ground, lane, top_of(frame, lane)) for lane in hills_of(frame)]
-    room = ground.area.top_slice(canvas.dp(_OFF_KNOB_DP))[1]
-    around = Around(room, np.zeros((0, 2)), under=lines, taken=[each.rect for each in names])
-    said = wordings("panels.lanes.own_peak")
-    placed = clear_place(canvas, around, said, ground.area.right, "regular")
+    taken, said = [each.rect for each in names], wordings("panels.lanes.own_peak")
+    below_knob = ground.area.top_slice(canvas.dp(_OFF_KNOB_DP))[1]
+    rooms = (Around(room, np.zeros((0, 2)), under=lines, taken=taken) for room in (below_knob, ground.area))
+    found = (clear_place(canvas, around, said, ground.area.right, "regular") for around in rooms)
+    placed = next((each for each in found if each is not None), None)
     if placed is None:
         return None
     place, words = placed
@@ -142,8 +143,11 @@ def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, str,
     at_x = min(ground.x(drug.first_as_high_h(course)), first.right)
     named = text("panels.lanes.named", name=label, value=drug.said(course, peak_h))
     last_x, nothing = ground.x(drug.last_as_high_h(course)), np.zeros((0, 2))
-    places = [(Around(first, nothing, beside=lines), at_x)]
-    if last_x > at_x:
+    own = [line for line, lane in zip(lines, lanes, strict=True) if lane.name == DRUG]
+    others = [line for line, lane in zip(lines, lanes, strict=True) if lane.name != DRUG]
+    below_knob = first.top_slice(canvas.dp(_OFF_KNOB_DP))[1]
+    places = [(Around(room, nothing, beside=others, under=own), at_x) for room in (below_knob, first)]
+    if len(course.config.doses) > 1 and last_x > at_x:
         places.insert(0, (Around(above, nothing, under=lines), last_x))
     for around, peak_x in places:
         if placed := clear_place(canvas, around, (named, label), peak_x):

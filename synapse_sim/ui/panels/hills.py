@@ -20,6 +20,8 @@ from synapse_sim.ui.panels.wrong_band import paint_band
 HILLS_SHARE = 0.19
 """Height of the hills with their axis as a share of the window's."""
 _SHADE = 0.16
+_HATCH_FADES, _HATCH_DP = 0.6, 12.0
+"""How pale the lines over what is hidden are, and how far apart: what is seen stays the picture."""
 _PALER = 0.6
 """Density of the hill of relief, in which words stand, as a share of the drug's."""
 
@@ -35,10 +37,13 @@ def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Row, ...]
     hills = hills_of(frame)
     if _shows_both(frame, hills):
         _paint_shade(canvas, frame.course, ground)
+    hidden = _paint_hatch(canvas, ground, hills)
     for lane in hills:
         _paint_ghosts(canvas, frame, ground, lane)
         _paint_one(canvas, frame, ground, lane)
-    _paint_hatch(canvas, ground, hills)
+    if hidden is not None:
+        low = hidden.bottom - 0.6 * canvas.line_height("small")
+        haloed(canvas, (hidden.center[0], low), HIDDEN, anchor="center")
     names = tuple(Row(lane.name, name) for lane in hills if (name := paint_name(canvas, frame, ground, lane)))
     _paint_ghost_names(canvas, frame, ground)
     note = paint_note(canvas, frame, ground, names) if len(names) > 1 and not frame.pins else None
@@ -80,15 +85,15 @@ def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> N
             )
 
 
-def _paint_hatch(canvas: Canvas, ground: Ground, hills: tuple[Lane, ...]) -> None:
-    """What is to be predicted of either hill, with their names and the sign that stands for it."""
+def _paint_hatch(canvas: Canvas, ground: Ground, hills: tuple[Lane, ...]) -> Rect | None:
+    """Pale lines where either hill is to be predicted, below what is seen of the other; where, px."""
     hidden = [lane for lane in hills if lane.is_hidden]
-    if hidden:
-        left = max(ground.area.x, ground.x(hidden[0].hidden_from_h))
-        room = Rect(left, ground.area.y, max(1.0, ground.area.right - left), ground.area.h)
-        draw_hatch(canvas.sub(room), room)
-        low = room.bottom - 0.6 * canvas.line_height("small")
-        haloed(canvas, (room.center[0], low), HIDDEN, anchor="center")
+    if not hidden:
+        return None
+    left = max(ground.area.x, ground.x(hidden[0].hidden_from_h))
+    room = Rect(left, ground.area.y, max(1.0, ground.area.right - left), ground.area.h)
+    draw_hatch(canvas.sub(room), room, canvas.faded("ink_soft", _HATCH_FADES, "background"), _HATCH_DP)
+    return room
 
 
 def _paint_ghost_names(canvas: Canvas, frame: Frame, ground: Ground) -> None:
