@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import TypeAlias
 
 import numpy as np
 
@@ -10,29 +12,33 @@ from synapse_sim.arrays import Floats
 
 _MOST_FALLS = 500.0
 """Time constants in one piece of a running sum; e to this power is still a number."""
+_Piece: TypeAlias = tuple[int, int, Floats, Floats, Floats]
 
 
-def linear_scan(keep: Floats, add: Floats, start: float) -> Floats:
-    """The recursion y[k + 1] = keep[k] y[k] + add[k], in plain floats: for short rows.
+def linear_scan(keep: Floats, add: Floats, start: Floats | float) -> Floats:
+    """The recursion y[k + 1] = keep[k] y[k] + add[k], step by step: for short rows, and for many subjects.
 
     Args:
-        keep: (n - 1,).
-        add: (n - 1,).
-        start: y[0].
+        keep: (n - 1,), the same for all subjects.
+        add: (n - 1,) or (n - 1, m).
+        start: y[0], a number or (m,).
 
     Returns:
-        (n,).
+        (n,) or (n, m).
     """
-    now = start
-    later = [now := share * now + more for share, more in zip(keep.tolist(), add.tolist(), strict=True)]
-    return np.array([start, *later])
+    found = np.empty((len(add) + 1, *add.shape[1:]))
+    found[0] = start
+    for k, share in enumerate(keep.tolist()):
+        np.multiply(found[k], share, out=found[k + 1, ...])
+        found[k + 1] += add[k]
+    return found
 
 
 def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float = 0.0) -> Floats:
     """The solution of y' = (drive - y) / tau, exact for a drive that is straight between the times.
 
-    What each step adds is summed as if it never faded, in units that fade with y; in these there is no
-    recursion but a running sum.
+    For one subject what each step adds is summed as if it never faded, in units that fade with y: in these
+    there is no recursion but a running sum. Many subjects go on row by row, which needs less memory.
 
     Args:
         time_h: (n,) increasing.
@@ -43,35 +49,49 @@ def lowpass(time_h: Floats, drive: Floats, tau_h: float, start: Floats | float =
     Returns:
         The shape of `drive`.
     """
-    found = np.empty(drive.shape)
+    if drive.ndim == 1:
+        return _summed(_pieces(time_h.tobytes(), tau_h), drive, start)
+    keep, *weights = _weights(time_h.tobytes(), tau_h)
+    before, after = (as_column(each, drive) for each in weights)
+    return linear_scan(keep, before * drive[:-1] + after * drive[1:], start)
+
+
+def _summed(pieces: Sequence[_Piece], drive: Floats, start: Floats | float) -> Floats:
+    found = np.empty(len(drive))
     found[0] = start
-    for first, last, *weights in _pieces(time_h.tobytes(), tau_h):
-        before, after, unit = (as_column(each, drive) for each in weights)
+    for first, last, before, after, unit in pieces:
         later = found[first + 1 : last + 1]
         np.multiply(before, drive[first:last], out=later)
         later += after * drive[first + 1 : last + 1]
-        np.add.accumulate(later, axis=0, out=later)
+        np.add.accumulate(later, out=later)
         later += found[first]
         later *= unit
     return found
 
 
 @lru_cache(maxsize=128)
-def _pieces(times: bytes, tau_h: float) -> list[tuple[int, int, Floats, Floats, Floats]]:
-    """A lag on a grid of times in pieces, none too long for its units.
+def _weights(times: bytes, tau_h: float) -> tuple[Floats, Floats, Floats]:
+    """What stays of a lag in each step of a grid, and what the drive before and behind it adds.
 
     The grid stays the same while a dose is dragged.
+    """
+    step = np.diff(np.frombuffer(times, dtype=np.float64)) / tau_h
+    keep = np.exp(-step)
+    mean = -np.expm1(-step) / step
+    return keep, mean - keep, 1.0 - mean
+
+
+@lru_cache(maxsize=128)
+def _pieces(times: bytes, tau_h: float) -> list[_Piece]:
+    """The same in pieces of a grid, none too long for its units.
 
     Returns:
         First and last time of each piece, what the drive before and behind each step adds in units of the
         step's end, and these units, 1 at the first time of the piece.
     """
-    time = np.frombuffer(times, dtype=np.float64) / tau_h
-    step = np.diff(time)
-    mean = -np.expm1(-step) / step
-    before, after = mean - np.exp(-step), 1.0 - mean
-    pieces, first = [], 0
-    while first < len(step):
+    time, (_, before, after) = np.frombuffer(times, dtype=np.float64) / tau_h, _weights(times, tau_h)
+    pieces, first = list[_Piece](), 0
+    while first < len(before):
         last = max(first + 1, int(np.searchsorted(time, time[first] + _MOST_FALLS, side="right")) - 1)
         here = slice(first, last)
         unit = np.exp(np.maximum(time[first] - time[first + 1 : last + 1], -_MOST_FALLS))

@@ -2,34 +2,23 @@
 
 from __future__ import annotations
 
-import ctypes
-import sys
-from contextlib import suppress
+from synapse_sim import allocator
 
 EVERY_S = 60.0
-_M_TRIM_THRESHOLD, _M_MMAP_THRESHOLD = -1, -3
 _LARGE_BYTES = 4 << 20
 _SPARE_BYTES = 16 << 20
-"""What a frame's arrays need and the next frame's find: a page given back is filled with zeros anew."""
+"""What a frame's arrays need and the next frame's find."""
 
 
 def give_back_large_blocks() -> None:
-    """Let glibc return what pictures of a whole window took, as soon as they are gone.
+    """Return what pictures of a whole window took, as soon as they are gone.
 
-    Left alone it raises the size from which it does so up to 32 MB; half of a large window's memory then lay
-    idle between small blocks (560 of 740 MB in use at 2560x1440). Told so, it no longer raises what it keeps
-    for the next small block from 128 kB, which made every array of a picture three to five times as dear.
+    Left alone the C library raises the size from which it does so up to 32 MB; half of a large window's
+    memory then lay idle between small blocks (560 of 740 MB in use at 2560x1440). Told so, it no longer
+    raises what it keeps for the next small block from 128 kB, which made every array of a picture three to
+    five times as dear.
     """
-    with suppress(OSError, AttributeError):
-        libc = _libc()
-        libc.mallopt(_M_MMAP_THRESHOLD, _LARGE_BYTES)
-        libc.mallopt(_M_TRIM_THRESHOLD, _SPARE_BYTES)
-
-
-def give_back_small_blocks() -> None:
-    """Let glibc return every page that lies idle between blocks in use; takes about a millisecond."""
-    with suppress(OSError, AttributeError):
-        _libc().malloc_trim(0)
+    allocator.keep(below_bytes=_LARGE_BYTES, at_most_bytes=_SPARE_BYTES)
 
 
 class Tidying:
@@ -44,11 +33,4 @@ class Tidying:
         self._since_s += wall_s
         if self._since_s >= EVERY_S:
             self._since_s = 0.0
-            give_back_small_blocks()
-
-
-def _libc() -> ctypes.CDLL:
-    """The C library of Linux; elsewhere there is nothing to tell it."""
-    if not sys.platform.startswith("linux"):
-        raise OSError
-    return ctypes.CDLL(None)
+            allocator.trim()

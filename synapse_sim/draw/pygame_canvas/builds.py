@@ -13,6 +13,8 @@ from synapse_sim.draw.sized_cache import SizedCache
 
 T = TypeVar("T")
 
+CALM_EVERY = 2
+"""Frames in which a calm part is painted once while it changes."""
 _MOST_BEGUN = 24
 """Pictures that wait half made; those of scenes that were left give way."""
 _LONG, _OF_A_LONG = 20, 0.75
@@ -40,16 +42,18 @@ class Builds:
     waiting: how many pictures of this frame were not there, or not of this moment.
     missing: how many of them were not there at all.
     frame: counts frames. spent_s: what the present one has spent already.
+    calm_frame: the last in which a calm part was painted that changes.
     """
 
     def __init__(self, clock: Callable[[], float] = perf_counter) -> None:
         self.spare_s: float | None = None
         self.waiting = self.missing = self.frame = 0
+        self.calm_frame = -CALM_EVERY
         self._clock = clock
         self.spent_s = 0.0
         self._depth = 0
         self._collects = False
-        self._turns: dict[str, dict[Hashable, int]] = {}
+        self._turns: dict[Hashable, int] = {}
         self._begun: SizedCache[_Begun[Any]] = SizedCache(_MOST_BEGUN)
 
     @property
@@ -121,14 +125,13 @@ class Builds:
             return None
         return found[1]
 
-    def is_turn_of(self, name: Hashable, every: int, row: str = "") -> bool:
+    def is_turn_of(self, name: Hashable, every: int) -> bool:
         """Whether something is drawn in this frame, of so many."""
-        return (self.frame + self.turn_of(name, row)) % every == 0
+        return (self.frame + self.turn_of(name)) % every == 0
 
-    def turn_of(self, name: Hashable, row: str = "") -> int:
-        """Its place in a row of all that take turns, which they do as they were first drawn."""
-        turns = self._turns.setdefault(row, {})
-        return turns.setdefault(name, len(turns))
+    def turn_of(self, name: Hashable) -> int:
+        """Its place in the row of all that take turns, which they do as they were first drawn."""
+        return self._turns.setdefault(name, len(self._turns))
 
     def _may_begin(self, place: Hashable) -> bool:
         """Whether a newer picture may be begun where an older one is seen, or is under way."""

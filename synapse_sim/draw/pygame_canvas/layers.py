@@ -13,6 +13,7 @@ from synapse_sim.draw.canvas import Areas, Layers, Making, Paint, Rect, Slices
 from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.draw.pygame_canvas import builders
+from synapse_sim.draw.pygame_canvas.builds import CALM_EVERY
 from synapse_sim.draw.pygame_canvas.large import clear, copied, lay, smooth, solid
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture, laid
@@ -21,10 +22,6 @@ from synapse_sim.draw.pygame_canvas.target import Target
 _LARGE_PX = 1_000_000
 _FILLED_AT_ONCE = 500_000
 """Pixels of a ground: those of a new large picture take long when they are written for the first time."""
-CALM_EVERY = 2
-"""Frames in which a calm part is painted once while it changes."""
-_CALM = "calm"
-"""Such parts take turns with each other: the first of them, the timeline, is painted in even frames."""
 
 
 class SurfaceLayers(Target, Areas, Layers):
@@ -65,8 +62,8 @@ class SurfaceLayers(Target, Areas, Layers):
         now = (state, rect.whole, tuple(shown), self.theme.name, self.zoom, self.window)
         then, picture = self._caches.kept.peek(name) or (None, None)
         said = self._caches.late.peek(name) or []
-        every, row = self._kept_every(calm=calm), _CALM if calm else ""
-        if picture is not None and (now == then or self._may_wait(name, now, then, every, row)):
+        every = self._kept_every(calm=calm)
+        if picture is not None and (now == then or self._may_wait(name, now, then, every)):
             self._blit(picture, *shown.topleft)
             self._wait_with(said)
             return
@@ -79,6 +76,8 @@ class SurfaceLayers(Target, Areas, Layers):
         if shown and builds.waiting == missing and self._seems_to_stay(name, now, every, shown):
             self._caches.kept.put(name, (now, self._copied(shown, picture)))
             self._caches.late.put(name, (self.late or [])[spoken:])
+            if every == CALM_EVERY:
+                builds.calm_frame = builds.frame
 
     def _wait_with(self, said: Sequence[LateWords]) -> None:
         """Words of a kept part wait as they did when it was painted."""
@@ -103,12 +102,10 @@ class SurfaceLayers(Target, Areas, Layers):
             return caches.builds.spare_s is None or shown.w * shown.h < _LARGE_PX
         return last == now or caches.builds.spare_s is None or every > 1
 
-    def _may_wait(
-        self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int, row: str
-    ) -> bool:
+    def _may_wait(self, name: Hashable, now: tuple[Hashable, ...], then: Hashable, every: int) -> bool:
         """Whether a part whose state alone is another one can be painted again in a later frame."""
         builds = self._caches.builds
-        if builds.is_turn_of(name, every, row) or not isinstance(then, tuple) or now[1:] != then[1:]:
+        if builds.is_turn_of(name, every) or not isinstance(then, tuple) or now[1:] != then[1:]:
             return False
         builds.waiting += 1
         return True

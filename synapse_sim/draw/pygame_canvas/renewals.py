@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Self
 
 from synapse_sim.draw.canvas import Areas, Layers
-from synapse_sim.draw.pygame_canvas.layers import CALM_EVERY
+from synapse_sim.draw.pygame_canvas.builds import CALM_EVERY
 from synapse_sim.draw.pygame_canvas.notes import Noted, Notes
 from synapse_sim.draw.pygame_canvas.target import Target
 
@@ -35,9 +35,15 @@ class SurfaceRenewals(Target, Areas, Layers):
             late = (builds.frame + self._turn_of(name, every)) % every
             self._note(name, Noted(state, look, builds.frame - late, Notes()), paint)
 
-    def _turn_of(self, name: Hashable, every: int) -> int:
-        """Its place in the row; words as frequent as calm parts are set while the first of those rests."""
-        return 1 if every == CALM_EVERY else self._caches.builds.turn_of(name)
+    def _turn_of(self, name: tuple[str, Hashable], every: int) -> int:
+        """Its place among all that take turns, one for all of a kind, as the first part of a name says.
+
+        Words as frequent as calm parts are set while those rest.
+        """
+        builds, (scope, own) = self._caches.builds, name
+        kind = scope, own[0] if isinstance(own, tuple) else own
+        is_beside = every == CALM_EVERY >= builds.frame - builds.calm_frame
+        return builds.calm_frame + 1 if is_beside else builds.turn_of(kind)
 
     @property
     def _sets_anew(self) -> bool:

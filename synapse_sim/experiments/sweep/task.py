@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from synapse_sim.allocator import keep
 from synapse_sim.arrays import Floats
 from synapse_sim.config import Config, Value
 from synapse_sim.course.chain import columns
@@ -18,6 +19,9 @@ from synapse_sim.course.response.response import Response, known_response, respo
 from synapse_sim.course.subjects import Subjects, patients, subject_of
 from synapse_sim.experiments.sweep.outcomes import outcomes
 from synapse_sim.experiments.sweep.plan import Block, Plan, combinations
+
+_KEPT_BELOW_BYTES, _KEPT_BYTES = 32 << 20, 200 << 20
+"""More than the columns of a block of patients take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +37,12 @@ class Task:
 
 
 def compute(task: Task) -> Floats:
-    """(rows, outcomes) of a part.
+    """(rows, outcomes) of a part; memory of one block of patients is kept for the next.
 
     Raises:
         ConfigError: if a point cannot be.
     """
+    keep(below_bytes=_KEPT_BELOW_BYTES, at_most_bytes=_KEPT_BYTES)
     known = {response.digest: response for response in task.responses}
     return np.concatenate([_block(task.plan, block, known) for block in task.plan.blocks(task.part)])
 

@@ -114,7 +114,9 @@ class Widget:
 def draw_kept(canvas: Canvas, widget: Widget, look: WidgetState) -> None:
     """Draw a widget, as the picture that was drawn last while nothing of it has changed."""
     if widget.renews:
-        canvas.renewed(widget.name, (widget.state(), look), lambda part: _draw_on_ground(part, widget, look))
+        canvas.renewed(
+            ("desk", widget.name), (widget.state(), look), lambda part: _draw_on_ground(part, widget, look)
+        )
         return
     state = None if widget.ground is None else widget.state()
     if state is None or widget.ground is None:

@@ -10,8 +10,8 @@ from numpy.typing import NDArray
 
 from synapse_sim.draw.canvas import Quality, Rect
 from synapse_sim.draw.pygame_canvas import PygameCanvas
+from synapse_sim.draw.pygame_canvas.builds import CALM_EVERY
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
-from synapse_sim.draw.pygame_canvas.layers import CALM_EVERY
 
 SIZE = (400, 300)
 EVERY = 3
