@@ -92,7 +92,7 @@ class Config(Section):
 
     def __init__(self, changes: Changes | None = None, *, where: Mapping[str, str] | None = None) -> None:
         given = {
-            key: _plain(value) for key, value in (changes or {}).items() if not _says_nothing(key, value)
+            str(key): _plain(value) for key, value in (changes or {}).items() if not _says_nothing(key, value)
         }
         given = in_own_words(given)
         super().__init__(**(resolved(dict(_shipped()), _registry(), given, where or {}) | {"changes": given}))

@@ -18,6 +18,7 @@ from synapse_sim.texts.catalogue import text as say
 from synapse_sim.texts.message import Message
 
 _COMMA = re.compile(r"^[^#=]*=\s*([-+]?\d+),(\d+)\s*(?:#.*)?$")
+_CURLED = re.compile("^[^#\"']*[“”„‟‘’‚«»]")
 _LONGEST_LINE = 200
 AT = re.compile(r" \(at (?:line (\d+), column \d+|end of document)\)$")
 _TOO_DEEP = Message("config.deep")
@@ -113,11 +114,12 @@ def _syntax_mistake(message: str, text: str, name: str) -> Mistake:
     reason = AT.sub("", message)
     plain = next((key for start, key in PLAIN_WORDS.items() if re.match(start, reason)), None)
     why = say(f"config.toml.{plain}") if plain else reason
-    comma = _decimal_comma(text, int(line))
-    return Mistake(f"{name}:{line}", "", comma or Message("config.not_toml", {"why": why}))
+    better = _better(text.split("\n")[int(line) - 1].rstrip("\r")[:_LONGEST_LINE])
+    return Mistake(f"{name}:{line}", "", better or Message("config.not_toml", {"why": why}))
 
 
-def _decimal_comma(text: str, line: int) -> Message | None:
-    """What to write in a line like `dose = 0,5`; None for any other."""
-    found = _COMMA.search(text.split("\n")[line - 1].rstrip("\r")[:_LONGEST_LINE])
-    return Message("config.point", {"whole": found[1], "part": found[2]}) if found else None
+def _better(line: str) -> Message | None:
+    """What to write in a line like `dose = 0,5` or `drug = “saline”`; None for any other."""
+    if found := _COMMA.search(line):
+        return Message("config.point", {"whole": found[1], "part": found[2]})
+    return Message("config.curled") if _CURLED.search(line) else None

@@ -69,11 +69,6 @@ def stretched(noise: Floats32, height: int, rows: slice) -> Floats32:
     return filled
 
 
-def soft_focus(picture: Picture, sigma_px: float) -> Picture:
-    """A picture out of focus, at once; as `soft_focusing`."""
-    return finished(soft_focusing(picture, sigma_px))
-
-
 def soft_focusing(picture: Picture, sigma_px: float) -> Making[Picture]:
     """A picture out of focus, in slices; colours do not darken where it fades out."""
     spread, soft = np.empty(picture.shape, dtype=np.float32), np.empty_like(picture)

@@ -11,7 +11,7 @@ from collections.abc import Generator, Sequence
 import numpy as np
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.making import finished, strips
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.solids import Body
 
 _FAR = np.float32(1e4)
@@ -55,11 +55,6 @@ def branching(solid: Body, thorns: Floats32, width: int, height: int) -> Generat
         field[0, rows] = -distance[rows]
         field[1, rows] = radius[rows] * np.sqrt(1.0 - (1.0 - inside) ** 2)
     return field
-
-
-def branching_map(solid: Body, thorns: Floats32, width: int, height: int) -> Floats32:
-    """As `branching`, in one go."""
-    return finished(branching(solid, thorns, width, height))
 
 
 def _lay_limb(distance: Floats32, radius: Floats32, limb: Floats32, join: float) -> int:

@@ -14,7 +14,7 @@ Width = Callable[[str, Weight], float]
 """How wide words of a weight are, px."""
 
 ELLIPSIS = "…"
-_MEASURE = r"[^\s<]*\d (?:%|[µmn]?[Mgms]|mg/\S+|ng/\S+|m?Hz|mV|h|d|min)(?![\w/])[^\s<]*"
+_MEASURE = r"[^\s<]*\d (?:%|[µmn]?[Mgms]|[mn]g/[^\s<]+|m?Hz|mV|h|d|min)(?![\w/])[^\s<]*"
 """A number and its unit, which no line parts: "28 %", "0.5 mg/kg"."""
 _TAGS = re.compile(rf"</?b>|<br>|{_MEASURE}|\s+|[^\s<]+|<")
 

@@ -71,11 +71,6 @@ class Link:
         return text(f"trace.{self.name}.knife")
 
 
-def has_trace(course: Course) -> bool:
-    """Whether the drug works through this chain at all."""
-    return course.config.drug.block is not None
-
-
 def chain_to(stage: str) -> tuple[str, ...]:
     """Names of the links from a stage back to the dose."""
     names = tuple(lesions.LESIONS)

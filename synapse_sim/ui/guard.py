@@ -56,10 +56,6 @@ class Guard:
         """Something was changed: what was put aside may act again."""
         self._aside.clear()
 
-    def is_aside(self, part: str) -> bool:
-        """Whether a part failed and was not tried again yet."""
-        return part in self._aside
-
     def _note(self, part: str, error: Exception, tell: Tell) -> None:
         """Tell of a failure that was not told yet; telling must not fail either."""
         self.failures += 1

@@ -154,3 +154,8 @@ def test_configs_run_alike_where_their_digests_agree() -> None:
         other = Config(changes)
         assert usual.runs_as(other) == (usual.digest() == other.digest())
     assert not usual.runs_as(Config({"seed": 2}))
+
+
+def test_a_key_that_is_no_text_is_an_unknown_one() -> None:
+    with pytest.raises(ConfigError, match="unknown key '3'"):
+        Config({3: 4})  # type: ignore[dict-item] # as a user of Python may write

@@ -62,6 +62,7 @@ def test_a_dose_out_of_range_names_the_range_of_its_unit(file: Path) -> None:
         (b"a = 1\n\xff", "my.toml: the file is not UTF-8 text (line 2); save it again"),
         (b"s\0e\0e\0d\0", "my.toml: the file is not UTF-8 text; save it again with the encoding UTF-8"),
         ("seed = 1\ndose = 0,5 # mg", "my.toml:2: a number is written with a point: 0.5, not 0,5"),
+        ("[treatment]\ndrug = “saline”", "my.toml:2: a text stands in straight quotes, "),
     ],
 )
 def test_a_broken_file_is_told_alone_with_its_line(file: Path, content: str | bytes, said: str) -> None:

@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, soft_focus, soft_noise, stretched
+from synapse_sim.draw.blur import blurred, soft_focusing, soft_noise, stretched
+from synapse_sim.draw.making import finished
 
 
 def _spot(side: int = 161) -> Floats32:
@@ -33,7 +34,7 @@ def test_what_is_level_stays_level_at_any_size(height: int, width: int, sigma_px
 def test_a_picture_out_of_focus_keeps_its_colour_where_it_fades() -> None:
     picture = np.zeros((60, 60, 4), dtype=np.uint8)
     picture[20:40, 20:40] = (200, 100, 40, 255)
-    soft = soft_focus(picture, 4.0)
+    soft = finished(soft_focusing(picture, 4.0))
     edge = soft[30, 17]
     assert 0 < edge[3] < 255
     assert np.allclose(edge[:3], (200, 100, 40), atol=6)

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from synapse_sim.draw.branches import branching, branching_map
+from synapse_sim.draw.branches import branching
+from synapse_sim.draw.making import finished
 from synapse_sim.draw.solids import Body, height_map, smooth_limb
 
 NO_THORNS = np.empty((0, 6), dtype=np.float32)
@@ -16,7 +17,7 @@ BODY = Body(
 
 
 def test_limbs_are_computed_as_all_solids_are() -> None:
-    wanted, found = height_map(BODY, 110, 80), branching_map(BODY, NO_THORNS, 110, 80)
+    wanted, found = height_map(BODY, 110, 80), finished(branching(BODY, NO_THORNS, 110, 80))
     near = wanted[0] > -2.0
     assert np.allclose(found[0][near], wanted[0][near], atol=1e-3)
     assert np.abs(found[1] - wanted[1]).mean() < 0.01
@@ -24,13 +25,13 @@ def test_limbs_are_computed_as_all_solids_are() -> None:
 
 def test_a_thorn_stands_out_and_changes_nothing_far_from_it() -> None:
     thorn = np.array([[70, 30, 1.0, 78, 22, 2.0]], dtype=np.float32)
-    without, with_thorn = (branching_map(BODY, thorns, 110, 80) for thorns in (NO_THORNS, thorn))
+    without, with_thorn = (finished(branching(BODY, thorns, 110, 80)) for thorns in (NO_THORNS, thorn))
     assert without[0][22, 78] < 0 < with_thorn[0][22, 78]
     assert np.array_equal(without[:, :, :60], with_thorn[:, :, :60])
 
 
 def test_what_reaches_beyond_the_map_is_cut() -> None:
-    field = branching_map(BODY.moved(-30, -40), NO_THORNS, 60, 40)
+    field = finished(branching(BODY.moved(-30, -40), NO_THORNS, 60, 40))
     assert field.shape == (2, 40, 60)
     assert field[0].max() > 0
 

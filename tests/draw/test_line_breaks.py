@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -76,3 +77,10 @@ def test_a_number_keeps_its_unit_and_other_words_part_from_theirs() -> None:
         for kept in ("28 %", "0.5 mg/kg", "40 min,"):
             assert any(kept in line for line in shown), (room, kept)
     assert _shown(wrapped("with 3 more", "regular", 6, _width)) == ["with 3", "more"]
+
+
+@pytest.mark.parametrize("measure", ["28 %", "0.5 mg/kg", "204 ng/mL", "40 min", "0.3 µM", "−46 mV"])
+def test_a_unit_takes_no_tag_behind_it_for_its_own(measure: str) -> None:
+    lines = wrapped(f"a <b>{measure}</b> b {measure}\nc {measure}<br>d", "regular", 60, _width)
+    assert _shown(lines) == [f"a {measure} b {measure}", f"c {measure}", "d"]
+    assert (f" {measure}", "semibold") in lines[0]

@@ -251,7 +251,7 @@ NAMES = (
     "channel.about.unplugged", "channel.about.curve", "channel.about.inside", "channel.about.membrane",
     "channel.about.cloud", "channel.open_unplugged", "channel.caught", "channel.waits", "channel.mean",
     "channel.share_at", "channel.bar_end", "channel.free_of_plug",
-    "channel.of_row", "channel.voltage", "channel.held",
+    "channel.voltage", "channel.held",
     "circuit.legend.", "circuit.raster.", "circuit.doses.", "circuit.signal.", "circuit.spikes",
     "circuit.computing", "circuit.counts", "circuit.others",
     "circuit.drawn", "circuit.travel", "circuit.firing",

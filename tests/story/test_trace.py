@@ -8,7 +8,7 @@ from synapse_sim.course.work import finished
 from synapse_sim.experiments.lesions import LESIONS, cutting
 from synapse_sim.story.facts import facts
 from synapse_sim.story.stages import BY_NAME, STAGES
-from synapse_sim.story.trace import chain_to, has_trace, trace
+from synapse_sim.story.trace import chain_to, trace
 from synapse_sim.texts.numbers import percent
 
 COURSE = simulate(Config())
@@ -61,8 +61,3 @@ def test_every_link_has_its_words() -> None:
         assert link.equation
         assert link.inputs
         assert link.knife
-
-
-def test_a_drug_that_blocks_no_channel_has_no_trace() -> None:
-    assert has_trace(COURSE)
-    assert not has_trace(simulate(Config({"treatment.drug": "ssri"})))

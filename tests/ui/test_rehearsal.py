@@ -8,6 +8,7 @@ import pytest
 
 from synapse_sim.draw.beam import veil_picture
 from synapse_sim.draw.making import Making
+from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.words import SurfaceWords
 from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
@@ -137,18 +138,19 @@ def test_while_the_course_plays_a_frame_gives_a_quarter_of_the_time(
     pilot: Pilot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rehearsal, looks, spent = pilot.desk.rehearsal, itertools.count(), {}
+    caches = pilot.app.painting.caches
+
+    def canvas_at(theme: str, zoom: float) -> PygameCanvas:
+        return PygameCanvas(pilot.surface, caches, theme, zoom=zoom)
+
     rehearsal._clock = lambda: 0.00025 * next(looks)
     monkeypatch.setattr(rehearsal, "_step", lambda *_: steps.append(1))
-    monkeypatch.setattr(pilot.app.painting.caches.builds, "go_on", lambda _: False)
+    monkeypatch.setattr(caches.builds, "go_on", lambda _: False)
     monkeypatch.setattr(type(rehearsal), "is_done", False)
     for playing in (False, True):
         steps: list[int] = []
         now = replace(pilot.session.frame(), playing=playing)
-        rehearsal.go_on(
-            now,
-            lambda theme, zoom: pilot.app.painting._unseen(pilot.surface, theme, zoom),
-            pilot.app.painting.caches,
-        )
+        rehearsal.go_on(now, canvas_at, caches)
         spent[playing] = len(steps)
     assert spent[True] * 4 <= spent[False] + 4
     assert spent[True] >= 1

@@ -199,10 +199,6 @@ class Dendrite:
         """Releases of BDNF that are visible at a time."""
         return self._events(self._puffs, time_h, 0)
 
-    def protein_synthesis(self, time_h: float) -> Events:
-        """Bursts of protein synthesis that are visible at a time."""
-        return self._events(self._syntheses, time_h, 1)
-
     def snapshot(self, time_h: float) -> States:
         """The spines that stand at a time, and how many events there were before it and are in all."""
         now, lives, events = self.at(time_h), self._lives, (self._puffs, self._syntheses)

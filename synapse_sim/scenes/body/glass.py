@@ -31,7 +31,6 @@ _OPEN_DEG = (68.0, 112.0)
 """Where the blood comes in, clockwise from the right."""
 _SKIN = Finish(ambient=0.14, occlusion=0.45, occlusion_px=16, warmth=0.12, rim=0.9, gloss=0.16, shininess=26)
 _FLESH = Finish(ambient=0.16, occlusion=0.5, occlusion_px=8, warmth=0.30, rim=0.55, gloss=0.26, shininess=30)
-_VESSEL_DP = 4.6
 _ORGANS = {
     "brain": ("plasma", 0.0),
     "heart": ("blood", 0.35),

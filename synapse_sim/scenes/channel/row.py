@@ -16,7 +16,6 @@ from synapse_sim.scenes.channel.reading import CellReading
 from synapse_sim.scenes.channel.view import CellPlace
 from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.shared.shading import flat
-from synapse_sim.texts.catalogue import text
 
 
 def draw_row(canvas: Canvas, rect: Rect, shown: CellReading) -> None:
@@ -72,9 +71,3 @@ def _bars(form: tuple[int, int, bool], colour: Colour) -> Picture:
     across = np.abs(np.abs(x - wide / 2 - 1) - apart) - half
     down = np.abs(y - tall / 2 - 1) - tall / 2
     return flat(masks.coverage(np.maximum(across, down)), colour)
-
-
-def row_words(shown: CellReading) -> str:
-    """How many of the row hold drug."""
-    held = int(np.count_nonzero(shown.holds_drug))
-    return text("scenes.channel.of_row", count=held, all=shown.is_open.size)

@@ -35,10 +35,6 @@ class Feeling:
     index: Floats
     gone_h: float
 
-    def now_share(self, time_h: float) -> float:
-        """How much of the day has passed, 0..1; negative before the dose."""
-        return min(max((time_h - self.dose_h) / _SPAN_H, -0.01), 1.01)
-
 
 def feeling_of(arm: TrialArm, time_h: float) -> Feeling | None:
     """How it goes in an arm; None where the model has nothing to say."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import TypeVar
 
 from synapse_sim.draw.canvas import Canvas, Paint, Rect, Style, Weight
@@ -15,14 +14,6 @@ _GAP_DP = 8.0
 """Between a name and what stands on its right."""
 
 
-def titled(canvas: Canvas, rect: Rect, wordings: Sequence[str], gap_px: float | None = None) -> Rect:
-    """Draw a column's title as long as it fits; returns the room below, a gap further down (default 4 dp)."""
-    words = fitting(canvas, wordings, rect.w, "body", "semibold")
-    canvas.text(rect.x, rect.y, words, weight="semibold", max_width=rect.w, ground="background")
-    below = rect.y + canvas.line_height("body") + (canvas.dp(4) if gap_px is None else gap_px)
-    return Rect(rect.x, below, rect.w, max(0.0, rect.bottom - below))
-
-
 def rows_that_fit(tables: Sequence[Sequence[Row]], row_px: float, room_px: float) -> Sequence[Row]:
     """The first of the tables, from long to short, whose rows all fit; the shortest if none does.
 
@@ -30,16 +21,6 @@ def rows_that_fit(tables: Sequence[Sequence[Row]], row_px: float, room_px: float
     """
     fits = (table for table in tables if len(table) * row_px <= room_px + 1)
     return next(fits, tables[-1])
-
-
-def placed_rows(
-    room: Rect, tables: Sequence[Sequence[Row]], least_px: float, most_px: float
-) -> list[tuple[Rect, Row]]:
-    """The longest table that fits and where each of its rows goes, as high as there is room for."""
-    rows = rows_that_fit(tables, least_px, room.h)
-    step = max(least_px, min(most_px, room.h / len(rows)))
-    tops = accumulate([step] * (len(rows) - 1), initial=room.y)
-    return [(Rect(room.x, top, room.w, step), row) for top, row in zip(tops, rows, strict=True)]
 
 
 def draw_row(
