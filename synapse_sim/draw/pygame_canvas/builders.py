@@ -14,7 +14,7 @@ from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.making import in_slices
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import sprites
-from synapse_sim.draw.pygame_canvas.large import smooth
+from synapse_sim.draw.pygame_canvas.large import smoothing
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.surfaces import becoming, drawn_out, is_sparse, tinted
 
@@ -75,7 +75,7 @@ def enlarged(
 ) -> Making[pygame.Surface]:
     """A picture that is built so many times smaller."""
     small = yield from as_layer(build, -(-width // shrink), -(-height // shrink), solid=solid)
-    return small if shrink == 1 else smooth(small, (width, height))
+    return small if shrink == 1 else (yield from smoothing(small, (width, height)))
 
 
 def stroke(path: masks.Points, width: float, colour: Colour, alpha: float) -> tuple[pygame.Surface, int, int]:

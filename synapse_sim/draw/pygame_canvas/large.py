@@ -13,12 +13,16 @@ import numpy as np
 import pygame
 from numpy.typing import NDArray
 
+from synapse_sim.draw.making import Making, finished, strips
+
 Room = NDArray[np.uint8]
 """Bytes in a row."""
 _LARGE_BYTES = 4 << 20
 """From here on NumPy asks for large pages, and the allocator keeps nothing of what was given back."""
 _PAGE_BYTES = 2 << 20
 """A large page, which takes up to some milliseconds when it is written to for the first time."""
+_SCALED_AT_ONCE = 1_000_000
+"""Pixels."""
 _FITS = 1.25
 """A picture that stays takes room that is so many times as large at most."""
 
@@ -32,25 +36,21 @@ class Rooms:
     def __init__(self) -> None:
         self.most_idle = 0.0
         self._idle: list[Room] = []
-        self._coming, self._written = np.zeros(0, np.uint8), 0
+        self._coming: tuple[tuple[int, int], Making[pygame.Surface]] | None = None
 
     def prepare(self, size: tuple[int, int]) -> None:
         """Have room for one picture, of which a page is written to for the first time in each call."""
-        needed = _bytes(size)
-        if not _is_large(size) or self._found(needed):
+        if not _is_large(size) or self._found(_bytes(size)):
             return
-        if self._coming.nbytes != needed:
-            self._coming, self._written = np.zeros(needed, np.uint8), 0
-        self._coming[self._written :][:_PAGE_BYTES] = 0
-        self._written += _PAGE_BYTES
-        if self._written >= needed:
-            self._come_back(self._coming)
-            self._coming = np.zeros(0, np.uint8)
+        if self._coming is None or self._coming[0] != size:
+            self._coming = size, self.making(size)
+        if next(self._coming[1], self) is self:
+            self._coming = None  # with it goes the surface, and its room waits
 
-    def surface(
-        self, size: tuple[int, int], *, is_clear: bool = False, fits: float = _FITS
-    ) -> pygame.Surface:
-        """A surface with alpha, clear or with what was left in its room.
+    def making(
+        self, size: tuple[int, int], *, is_clear: bool = True, fits: float = _FITS
+    ) -> Making[pygame.Surface]:
+        """A surface with alpha, clear or with what was left in its room; new room is written to in slices.
 
         Args:
             size: of the surface, px.
@@ -60,7 +60,10 @@ class Rooms:
         needed = _bytes(size)
         room = self._taken(needed, fits)
         if room is None:
-            room = np.zeros(needed, np.uint8)  # nothing is written before it is drawn on
+            room = np.zeros(needed, np.uint8)
+            for page in range(0, needed, _PAGE_BYTES):
+                room[page] = 0
+                yield
         elif is_clear:
             room.fill(0)
         pixels = room[:needed]
@@ -86,20 +89,30 @@ ROOMS = Rooms()
 """One per program, as memory is."""
 
 
-def clear(size: tuple[int, int]) -> pygame.Surface:
+def making_clear(size: tuple[int, int]) -> Making[pygame.Surface]:
     """A surface with alpha on which nothing is seen."""
     if not _is_large(size):
         return pygame.Surface(size, pygame.SRCALPHA, 32)
-    return ROOMS.surface(size, is_clear=True)
+    return (yield from ROOMS.making(size))
 
 
-def solid(size: tuple[int, int]) -> pygame.Surface:
+def making_solid(size: tuple[int, int]) -> Making[pygame.Surface]:
     """A surface without alpha, which shows anything."""
     if not _is_large(size):
         return pygame.Surface(size, 0, 32)
-    surface = ROOMS.surface(size)
+    surface = yield from ROOMS.making(size, is_clear=False)
     surface.set_alpha(None)
     return surface
+
+
+def clear(size: tuple[int, int]) -> pygame.Surface:
+    """The same at once."""
+    return finished(making_clear(size))
+
+
+def solid(size: tuple[int, int]) -> pygame.Surface:
+    """The same at once."""
+    return finished(making_solid(size))
 
 
 def lay(surface: pygame.Surface, picture: pygame.Surface, left: float, top: float) -> None:
@@ -140,12 +153,33 @@ def smooth(
     picture: pygame.Surface, size: tuple[int, int], onto: pygame.Surface | None = None
 ) -> pygame.Surface:
     """What `pygame.transform.smoothscale` does by way of a picture that is scaled across alone."""
+    return finished(smoothing(picture, size, onto))
+
+
+def smoothing(
+    picture: pygame.Surface, size: tuple[int, int], onto: pygame.Surface | None = None
+) -> Making[pygame.Surface]:
+    """The same in slices: some rows across, then some columns down."""
     if onto is None:
-        onto = (clear if picture.get_flags() & pygame.SRCALPHA else solid)(size)
-    across = size[0], picture.get_height()
-    if across not in (size, picture.get_size()) and _is_large(across):
-        picture = pygame.transform.smoothscale(picture, across, ROOMS.surface(across, fits=math.inf))
-    return pygame.transform.smoothscale(picture, size, onto)
+        is_clear = picture.get_flags() & pygame.SRCALPHA
+        onto = yield from (making_clear if is_clear else making_solid)(size)
+    across = width, height = size[0], picture.get_height()
+    if across in (size, picture.get_size()) or not _is_large(across):
+        return pygame.transform.smoothscale(picture, size, onto)
+    middle = yield from ROOMS.making(across, is_clear=False, fits=math.inf)
+    for rows in strips(height, max(width, picture.get_width()), _SCALED_AT_ONCE):
+        top, some = rows.start, rows.stop - rows.start
+        _scale(picture.subsurface(0, top, picture.get_width(), some), middle.subsurface(0, top, width, some))
+        yield
+    for columns in strips(width, max(height, size[1]), _SCALED_AT_ONCE):
+        left, some = columns.start, columns.stop - columns.start
+        _scale(middle.subsurface(left, 0, some, height), onto.subsurface(left, 0, some, size[1]))
+        yield
+    return onto
+
+
+def _scale(picture: pygame.Surface, onto: pygame.Surface) -> None:
+    pygame.transform.smoothscale(picture, onto.get_size(), onto)
 
 
 def _bytes(size: tuple[int, int]) -> int:

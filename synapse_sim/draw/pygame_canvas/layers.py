@@ -14,14 +14,12 @@ from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture, Rows
 from synapse_sim.draw.pygame_canvas import builders
 from synapse_sim.draw.pygame_canvas.builds import CALM_EVERY
-from synapse_sim.draw.pygame_canvas.large import clear, copied, lay, smooth, solid
+from synapse_sim.draw.pygame_canvas.large import copied, lay, making_clear, making_solid, smooth
 from synapse_sim.draw.pygame_canvas.late_words import LateWords
 from synapse_sim.draw.pygame_canvas.surfaces import from_picture, laid
 from synapse_sim.draw.pygame_canvas.target import Target
 
 _LARGE_PX = 1_000_000
-_FILLED_AT_ONCE = 500_000
-"""Pixels of a ground: those of a new large picture take long when they are written for the first time."""
 
 
 class SurfaceLayers(Target, Areas, Layers):
@@ -247,12 +245,11 @@ class SurfaceLayers(Target, Areas, Layers):
         self, kind: Hashable, width: int, height: int, paint: Callable[[Self], Slices], ground: Paint | None
     ) -> Making[pygame.Surface]:
         size = width, height
-        surface = clear(size) if ground is None else solid(size)
+        surface = yield from (making_clear if ground is None else making_solid)(size)
         if ground is not None:
-            for rows in strips(height, width, _FILLED_AT_ONCE):
-                surface.fill(self.colour(ground), (0, rows.start, width, rows.stop - rows.start))
-                yield
+            surface.fill(self.colour(ground))
             self._caches.unfinished[self._place(kind, width, height)] = surface
+            yield
         yield from paint(self._like_this(surface)) or ()
         return surface
 
