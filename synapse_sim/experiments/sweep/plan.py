@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice, product
 from math import ceil, prod
 
 from synapse_sim.config import Config, ConfigError, Mistake, Value
+from synapse_sim.course.grid import BEFORE_H
 from synapse_sim.experiments.sweep.vary import Varied
 from synapse_sim.texts.message import Message
 from synapse_sim.version import VERSION
@@ -72,7 +73,9 @@ class Plan:
             raise _refused(PATIENT, Message("sweep.patient"))
         plan = cls(base, tuple(varied.items()), subjects or 0, at_h)
         for changes in plan._points_to_check():
-            plan.config_of(changes)
+            said = list(unread(at_h, plan.config_of(changes)))
+            if said:
+                raise ConfigError(*(Mistake("", "at", each) for each in said))
         return plan
 
     @property
@@ -152,6 +155,20 @@ class Plan:
         first = {key: values[0] for key, values in self.vary}
         for key, values in self.vary:
             yield from ({**first, key: value} for value in islice(values, MOST_CHECKED))
+
+
+def unread(at_h: Sequence[float], config: Config) -> Iterator[Message]:
+    """What is said of the times at which a config has no course to be read.
+
+    Args:
+        at_h: hours after the first dose.
+        config: whose course it would be.
+    """
+    first_h, last_h = -BEFORE_H, config.course.horizon_h - config.doses[0].at_h
+    for time_h in at_h:
+        if not first_h <= time_h <= last_h:
+            numbers = {"time": f"{time_h:g}", "first": f"{first_h:g}", "last": f"{last_h:g}"}
+            yield Message("sweep.time", numbers)
 
 
 def combinations(vary: Varied) -> Iterator[dict[str, Value]]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from synapse_sim.config import Config, ConfigError, Mistake
 from synapse_sim.config.config import Changes
-from synapse_sim.course.grid import BEFORE_H
+from synapse_sim.experiments.sweep.plan import unread
 from synapse_sim.texts.message import Message
 
 DRUG, EXPECTANCY, SIZE = "treatment.drug", "trial.expectancy", "population.subjects"
@@ -117,15 +117,10 @@ def _left_behind(base: Config, changes: Changes) -> Changes:
 def _mistakes(
     arms: Mapping[str, Changes], at_h: tuple[float, ...], base: Config, repeat: int
 ) -> list[Mistake]:
-    first_h, last_h = -BEFORE_H, base.course.horizon_h - base.doses[0].at_h
-    outside = [time_h for time_h in at_h if not first_h <= time_h <= last_h]
     return [
         *([] if len(arms) > 1 and all(arms) else [_mistake("arms", "trial.arms")]),
         *([] if repeat >= 1 else [_mistake("repeat", "trial.repeat")]),
-        *(
-            _mistake("at", "trial.time", time=f"{time_h:g}", first=f"{first_h:g}", last=f"{last_h:g}")
-            for time_h in outside
-        ),
+        *(Mistake("", "at", said) for said in unread(at_h, base)),
     ]
 
 

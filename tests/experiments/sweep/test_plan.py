@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pytest
@@ -65,3 +66,16 @@ def test_every_part_of_a_sweep_is_in_its_digest() -> None:
     ]
     assert len({plan.digest, *(other.digest for other in others)}) == 5
     assert plan.digest == Plan.of(Config(), dict(VARIED), 10, (24.0,)).digest
+
+
+@pytest.mark.parametrize("time_h", [1e9, -2.0, math.nan])
+def test_a_time_that_lies_outside_the_course_of_a_point_is_refused(time_h: float) -> None:
+    with pytest.raises(ConfigError, match="lie outside the course, -1 to 336 h"):
+        Plan.of(Config(), {}, None, (24.0, time_h))
+
+
+def test_each_point_has_the_times_of_its_own_course() -> None:
+    late = {"treatment.schedule_h": ((0.0,), (300.0,))}
+    assert Plan.of(Config(), late, None, (36.0,)).points == 2
+    with pytest.raises(ConfigError, match="outcomes at 37 h lie outside the course, -1 to 36 h"):
+        Plan.of(Config(), late, None, (37.0,))
