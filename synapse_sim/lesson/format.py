@@ -141,7 +141,7 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     found = Beat(
         sentence=_kept(table, "sentence", _sentence(table, runs), question, stretch),
         remark=_kept(table, "remark", _saying(table, "remark", runs), question, stretch),
-        view=read_view(table.table("view"), before.view if before else View()),
+        view=read_view(table.table("view"), before.view if before else View(), known.runs),
         stretch=stretch,
         changes=_config(table, mine),
         beside=_beside(table, known),

@@ -32,6 +32,7 @@ class View:
     zoom: of the camera, 1 for the whole scene. center: what it looks at, shares 0..1 of the scene.
     hold: handles of the scene and the values at which they are held.
     confidence: whether the ribbon tells how sure each stage is, in place of its number.
+    curves: runs of the lesson whose levels stand as small curves beside the body.
     """
 
     scene: str = "overview"
@@ -42,6 +43,7 @@ class View:
     center: tuple[float, float] = (0.5, 0.5)
     hold: tuple[tuple[str, float], ...] = ()
     confidence: bool = False
+    curves: tuple[str, ...] = ()
 
     @property
     def points(self) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from synapse_sim.lesson.fields import Table
 from synapse_sim.lesson.lesson import View
 from synapse_sim.lesson.things import HANDLES, LANES, PAGE_THINGS, PAGES, SCENES, THINGS
 
+MOST_CURVES = 9
+"""Small curves that a beat can show: three rows of three."""
 
-def read_view(table: Table | None, before: View) -> View:
-    """It; without a scene of its own that of the beat before."""
+
+def read_view(table: Table | None, before: View, runs: Collection[str]) -> View:
+    """It; without a scene of its own that of the beat before. `runs` are those of the lesson."""
     if table is None:
         return View(before.scene)
     scene = table.word("scene", SCENES, before.scene)
@@ -24,6 +29,7 @@ def read_view(table: Table | None, before: View) -> View:
         center=(table.number("center_x", 0, 1, 0.5), table.number("center_y", 0, 1, 0.5)),
         hold=_hold(table.table("hold"), scene),
         confidence=table.switch("confidence"),
+        curves=table.words("curves", tuple(runs) if scene == "body" else (), most=MOST_CURVES),
     )
     table.close()
     return found

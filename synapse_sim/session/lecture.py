@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from synapse_sim.config import Config, Value
 from synapse_sim.config.config import Changes
+from synapse_sim.course.course import Course
 from synapse_sim.course.response.response import known_response
 from synapse_sim.lesson.claims import Courses, needs_measuring
 from synapse_sim.lesson.grammar import names_in
@@ -67,6 +68,7 @@ class Lecture:
         self.courses = Courses(lesson)
         self._to_measure = needs_measuring(lesson)
         self._said: dict[int, tuple[str, str]] = {}
+        self._curves: dict[int, tuple[Course, ...]] = {}
 
     @property
     def is_open(self) -> bool:
@@ -191,6 +193,7 @@ class Lecture:
             planned_s=beat.clock_s if beat else RECAP_S,
             left_min=self._left_s(at) / 60.0,
             is_short=self.place.is_short,
+            curves=self._curves.get(at, ()),
         )
 
     def said(self, at: int) -> tuple[str, str]:
@@ -205,6 +208,7 @@ class Lecture:
                 return _gapped(beat.sentence), _gapped(beat.remark)
             reading = self.courses.reading(beat)
             self._said[at] = beat.sentence.said(reading), beat.remark.said(reading)
+            self._curves[at] = tuple(self.courses.of(self.lesson.runs[run]) for run in beat.view.curves)
         return self._said[at]
 
     def prepare(self) -> bool:
@@ -219,6 +223,7 @@ class Lecture:
         """Whether every circuit that the beat's numbers come from is known."""
         blanks = (*beat.sentence.blanks, *beat.remark.blanks)
         named = {name.run for blank in blanks for name in names_in(blank.value)} - {"", BESIDE}
+        named |= set(beat.view.curves)
         runs = (beat.changes, beat.beside or {}, *(self.lesson.runs[name] for name in named))
         return all(known_response(Config(changes)) is not None for changes in runs)
 

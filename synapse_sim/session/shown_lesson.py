@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from synapse_sim.course.course import Course
     from synapse_sim.experiments.branches import Band
     from synapse_sim.lesson.lesson import Question, Recap, View
     from synapse_sim.lesson.prediction import Credit, Prediction
@@ -26,6 +27,7 @@ class ShownBeat:
     left_min: minutes planned for what follows.
     is_short: whether core beats alone follow.
     round_s: seconds since this round of a question began.
+    curves: courses of other runs that stand as small curves beside the scene.
     """
 
     source: str
@@ -46,6 +48,7 @@ class ShownBeat:
     left_min: float = 0.0
     is_short: bool = False
     round_s: float = 0.0
+    curves: tuple[Course, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

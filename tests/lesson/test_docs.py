@@ -72,6 +72,7 @@ def test_the_beat_of_the_page_shows_every_key_and_each_is_told(monkeypatch: pyte
             "question",
             "hold",
             "confidence",
+            "curves",
         }, key
         assert f"`{key}`" in PAGE or f"[beat.{key}]" in PAGE, key
 

@@ -75,6 +75,8 @@ def test_what_a_beat_does_not_say_of_place_and_time_stays() -> None:
         ),
         ("block_interneuron > 10%", "change(glutamate_rel) < -30", 13, "write 30% in the place of 30"),
         ('lit = ["nets"]', "hold = { pyramidal = -20 }", 12, "unknown key 'pyramidal'"),
+        ('lit = ["nets"]', 'curves = ["none"]', 12, "none"),
+        ('scene = "circuit", lit = ["nets"]', 'scene = "body", curves = ["nowhere"]', 12, "nowhere"),
         ('scene = "circuit"', 'hold = { pyramidal = 20 }, scene = "channel"', 12, "20 is outside [-80, 0]"),
         ("block_interneuron > 10%", "block_interneurons > 10%", 13, "did you mean 'block_interneuron'?"),
         ("{block_interneuron}", "{block_interneuron : words}", 10, "it can be written as"),

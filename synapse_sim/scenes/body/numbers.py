@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable
 from functools import partial
 
+from synapse_sim.course.course import Course
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.scenes.body.ground import draw_ground, spots_of
 from synapse_sim.scenes.body.levels import draw_levels, draw_playheads
 from synapse_sim.scenes.body.reading import Seen, in_brain, whereabouts
 from synapse_sim.scenes.body.shares import draw_shares, shares_height
+from synapse_sim.scenes.body.small_curves import curves_of, draw_small_curves
 from synapse_sim.scenes.body.view import layout
 from synapse_sim.scenes.body.whereabouts import draw_whereabouts
 from synapse_sim.scenes.shared.room import Room
@@ -25,6 +27,9 @@ def draw_numbers(canvas: Canvas, frame: Frame, room: Room, bodies: tuple[Seen, .
     shares, levels = places(canvas, room, bodies)
     kinds = tuple((seen.arm.course, seen.dose) for seen in bodies)
     state = (kinds, frame.names, room, spots_of(room, bodies))
+    if small := curves_of(frame):
+        _draw_small(canvas, (shares, levels), small, state, partial(draw_ground, room=room, bodies=bodies))
+        return
     counts = (whereabouts(bodies[0]), in_brain(bodies[0])) if len(bodies) == 1 else ()
     paint_shares = partial(_paint_shares, place=shares, names=frame.names, room=room, bodies=bodies)
     _keep(canvas, "body.shares", (state, counts), shares, paint_shares)
@@ -61,6 +66,22 @@ def _paint_shares(
     if len(bodies) == 1:
         top = bottom + _GAP_EM * canvas.em("small")
         draw_whereabouts(canvas, Rect(place.x, top, place.w, place.bottom - top), bodies[0])
+
+
+def _draw_small(
+    canvas: Canvas, rooms: tuple[Rect, Rect], small: tuple[Course, ...], state: Hashable,
+    ground: Callable[[Canvas], None],
+) -> None:  # fmt: skip
+    """Small curves in place of all numbers: at both sides of the body, or in all the room below it."""
+    first, last = rooms
+    sides = rooms if first.x != last.x else (Rect(first.x, first.y, first.w, last.bottom - first.y),)
+
+    def paint(part: Canvas) -> None:
+        ground(part)
+        draw_small_curves(part, sides, small)
+
+    for k, side in enumerate(sides):
+        _keep(canvas, f"body.small.{k}", (state, small), side, paint)
 
 
 def _paint_levels(
