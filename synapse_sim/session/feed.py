@@ -20,7 +20,7 @@ CALM_S = 0.003
 """How much while the eye is led from picture to picture."""
 FIRST_LOOK_S = 0.02
 """How much while the course shown is still that of another circuit."""
-PLAY_S = 0.0004
+PLAY_S = 0.0003
 """How much while the course plays or a hand moves, which is to stay smooth."""
 PEOPLE, CHANNEL, CIRCUIT, SYNAPSE = "people", "channel", "circuit", "synapse"
 """The scenes that show the virtual patients, how long channels are open, what stands beside circuit, synapse.

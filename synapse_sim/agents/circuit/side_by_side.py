@@ -20,7 +20,7 @@ from synapse_sim.agents.circuit.wiring import CELLS, PYRAMIDAL_CELLS, draw_wirin
 from synapse_sim.arrays import Floats, Indices
 
 SECOND_MS = 1000.0
-_SLICE_STEPS = 24
+_SLICE_STEPS = 8
 Spikes: TypeAlias = tuple[Floats, Indices]
 """Times from the start of the stretch, ms, and cells counted through all conditions; both (k,)."""
 _NOTHING: Spikes = np.empty(0), np.empty(0, dtype=np.intp)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from itertools import repeat
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain, islice, repeat
 from typing import NoReturn
 
 import numpy as np
@@ -18,12 +19,13 @@ from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas import builders, sprites
 from synapse_sim.draw.pygame_canvas.builds import at_once
+from synapse_sim.draw.pygame_canvas.notes import Blit
 from synapse_sim.draw.pygame_canvas.sprites import SurfaceSprite
 from synapse_sim.draw.pygame_canvas.target import Target
 
 
 class SurfaceSwarms(Target, Swarms):
-    """Every step of brightness is a surface; a swarm is one call of `fblits` for each step."""
+    """Every step of brightness is a surface, or some that lie over each other; a swarm is one `fblits`."""
 
     def dot(
         self, colour: Paint, radius_px: float, shape: str = "disc", *, flat: bool = False
@@ -76,24 +78,25 @@ class SurfaceSwarms(Target, Swarms):
         x = np.asarray(xs, dtype=np.float32) - own.center[0]
         y = np.asarray(ys, dtype=np.float32) - own.center[1]
         if levels is None:
-            for part in own.surfaces(own.last):
-                self._blit_many(part, x, y, own.flags)
+            self._blit_many(own, [(own.last, len(x))], x, y)
             return
         shares = np.clip(np.asarray(levels, dtype=np.float32), 0, 1)
-        step = np.rint(shares * own.last).astype(np.intp)
-        for k in np.unique(step).tolist():
-            chosen = step == k
-            for part in own.surfaces(k):
-                self._blit_many(part, x[chosen], y[chosen], own.flags)
+        step = np.rint(shares * own.last).astype(np.int16)
+        order = step.argsort(kind="stable")
+        self._blit_many(own, sorted(Counter(step.tolist()).items()), x[order], y[order])
 
-    def _blit_many(self, image: pygame.Surface, x: Floats32, y: Floats32, flags: int) -> None:
-        blits = zip(repeat(image), zip(x.tolist(), y.tolist(), strict=True), strict=False)
-        if self.notes is None:
-            self._clipped().fblits(blits, flags)
-        else:
-            noted = list(blits)
-            self._clipped().fblits(noted, flags)
-            self.notes.add(self._clip, flags, noted)
+    def _blit_many(
+        self, sprite: SurfaceSprite, runs: Sequence[tuple[int, int]], x: Floats32, y: Floats32
+    ) -> None:
+        """Lay runs of so many in one step of brightness, all in one call."""
+        places = zip(x.tolist(), y.tolist(), strict=True)
+        blits: Iterable[Blit] = chain.from_iterable(
+            _laid(sprite.surfaces(step), places, count) for step, count in runs
+        )
+        if self.notes is not None:
+            blits = list(blits)
+            self.notes.add(self._clip, sprite.flags, blits)
+        self._clipped().fblits(blits, sprite.flags)
 
     def _sprite(self, key: Hashable, make: Callable[[], SurfaceSprite]) -> SurfaceSprite:
         return self._making(key, at_once(make))
@@ -102,6 +105,16 @@ class SurfaceSwarms(Target, Swarms):
         """The sprite; nothing that is seen while it is not there."""
         caches = self._caches
         return caches.sprites.peek(key) or caches.builds.get(caches.sprites, key, begin) or sprites.unseen()
+
+
+def _laid(
+    parts: Sequence[pygame.Surface], places: Iterator[tuple[float, float]], count: int
+) -> Iterator[Blit]:
+    """The parts of a step at each of the next places; one part alone needs no list of them."""
+    if len(parts) == 1:
+        return zip(repeat(parts[0], count), places, strict=False)
+    here = list(islice(places, count))
+    return chain.from_iterable(zip(repeat(part), here, strict=False) for part in parts)
 
 
 def _refuse(sprite: Sprite) -> NoReturn:

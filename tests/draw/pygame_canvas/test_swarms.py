@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import pygame
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from synapse_sim.draw import masks
 from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from tests.effort import calls
 
 
 def _canvas(theme: str) -> PygameCanvas:
@@ -57,3 +60,34 @@ def test_soft_light_that_is_made_small_looks_as_if_it_were_made_large(theme: str
     changed = np.abs(shown[0] - ground.picture())
     assert changed.max() > 60
     assert np.abs(shown[1] - shown[0]).max() < 0.12 * changed.max()
+
+
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+@pytest.mark.parametrize("kind", ["dot", "form"])
+def test_a_swarm_looks_like_its_members_stamped_from_the_faintest_to_the_brightest(
+    theme: str, kind: str
+) -> None:
+    rng = np.random.default_rng(4)
+    x, y, level = rng.integers(20, 100, 60), rng.integers(20, 100, 60), rng.random(60)
+    shown = []
+    for at_once in (True, False):
+        canvas = _canvas(theme)
+        form = canvas.light_sprite("spot", "growth", lambda: masks.glow(9))
+        sprite = canvas.dot("drug", 6) if kind == "dot" else form
+        if at_once:
+            canvas.dots(sprite, x, y, level)
+        else:
+            for k in np.argsort(np.rint(level * sprite.last), kind="stable"):
+                canvas.stamp(sprite, x[k], y[k], level[k])
+        shown.append(canvas.picture())
+    assert np.array_equal(shown[0], shown[1])
+
+
+def test_a_swarm_of_sixteen_steps_takes_no_three_times_the_calls_of_one_of_a_single_step() -> None:
+    canvas, places = _canvas("dark"), np.arange(16.0)
+    sprite = canvas.dot("drug", 3)
+    one, many = (
+        calls(partial(canvas.dots, sprite, places, places, level))
+        for level in (np.ones(16), np.linspace(0.0, 1.0, 16))
+    )
+    assert many < 3 * one
