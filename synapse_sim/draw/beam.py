@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.making import Making
+from synapse_sim.draw.making import Making, strips
 from synapse_sim.draw.masks import grid
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.rect import Rect
@@ -109,17 +109,32 @@ def veil_picture(
     back = lit
     if veil.dimmed:
         back = -(yield from _distance(width, height, veil.dimmed, px_per_dp))
+    strength = _RING_ALPHA if _needs_ring(veil.lit, width, height) else 0.0
+    picture = np.empty((height, width, 4), dtype=np.uint8)
+    for rows in strips(height, width):
+        yield
+        _veil_rows(picture[rows], (lit[rows], back[rows]), ends, strength, px_per_dp)
+    return picture
+
+
+def _veil_rows(
+    onto: Picture,
+    away: tuple[Floats32, Floats32],
+    ends: tuple[Colour, Colour],
+    strength: float,
+    px_per_dp: float,
+) -> None:
+    """Some rows of it, by how far they lie outside of what is lit, and inside of what is dimmed."""
+    lit, back = away
     cover = np.clip(back / (_SOFT_DP * px_per_dp) + 0.15, 0.0, 1.0)
     ring = np.clip(1.4 - np.abs(lit - 3 * px_per_dp) / (_RING_DP * px_per_dp), 0.0, 1.0)
-    ring *= _RING_ALPHA if _needs_ring(veil.lit, width, height) else 0.0
+    ring *= strength
     cover *= VEIL_ALPHA
     alpha = cover + ring * (1.0 - cover)
-    picture = np.empty((height, width, 4), dtype=np.uint8)
     share = ring / np.maximum(alpha, 1e-6)
     for channel, (ground, line) in enumerate(zip(*ends, strict=True)):
-        picture[:, :, channel] = ground + (line - ground) * share
-    picture[:, :, 3] = np.rint(255 * alpha)
-    return picture
+        onto[:, :, channel] = ground + (line - ground) * share
+    onto[:, :, 3] = np.rint(255 * alpha)
 
 
 def _needs_ring(lit: Sequence[Rect], width: int, height: int) -> bool:

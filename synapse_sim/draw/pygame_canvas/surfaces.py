@@ -8,7 +8,7 @@ import numpy as np
 import pygame
 
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.making import Making, strips
+from synapse_sim.draw.making import Making, finished, strips
 from synapse_sim.draw.masks import Mask
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.pygame_canvas.large import clear
@@ -21,10 +21,16 @@ _LAID_AT_ONCE = 400_000
 
 def from_picture(picture: Picture) -> pygame.Surface:
     """A surface with alpha that shows the picture."""
+    return finished(_swapping(picture))
+
+
+def _swapping(picture: Picture) -> Making[pygame.Surface]:
     height, width = picture.shape[:2]
     swapped = np.empty(picture.shape, dtype=np.uint8)
-    for there, here in enumerate(_BGRA):  # four times as fast as all channels in one index
-        swapped[:, :, there] = picture[:, :, here]
+    for rows in strips(height, width, _LAID_AT_ONCE):
+        for there, here in enumerate(_BGRA):  # four times as fast as all channels in one index
+            swapped[rows, :, there] = picture[rows, :, here]
+        yield
     return pygame.image.frombuffer(swapped.data, (width, height), "BGRA")
 
 
@@ -39,8 +45,7 @@ def becoming(picture: Picture, *, solid: bool) -> Making[pygame.Surface]:
     """A surface that shows the picture, without alpha if it is solid; in slices."""
     height, width = picture.shape[:2]
     if not solid:
-        yield
-        return from_picture(picture)
+        return (yield from _swapping(picture))
     surface = pygame.Surface((width, height), 0, 32)
     yield from laid(surface, picture, (0, 0))
     return surface

@@ -9,6 +9,7 @@ import pytest
 
 from synapse_sim.draw.beam import Beam, Veil, veil_picture
 from synapse_sim.draw.canvas import Canvas, Rect
+from synapse_sim.draw.making import PIXELS_AT_ONCE
 from tests.scenes.stage import canvas
 
 WHOLE = Rect(16, 8, 512, 350)
@@ -21,6 +22,11 @@ def paint(part: Canvas) -> None:
     part.fill("background", WHOLE)
     part.fill("accent", ART)
     part.text(80, 60, WORD, "small", ground="background")
+
+
+def test_a_veil_is_made_in_slices_of_some_rows() -> None:
+    making = veil_picture(1920, 1080, Veil((ART,)), ((0, 0, 0), (255, 255, 255)), 1.0)
+    assert sum(1 for _ in making) >= 1920 * 1080 / PIXELS_AT_ONCE
 
 
 def drawn(beam: Beam | None) -> np.ndarray:
