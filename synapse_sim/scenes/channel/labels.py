@@ -82,7 +82,7 @@ def _captions(
 ) -> tuple[tuple[str, ...], Style]:
     """The longest words for both doors that stand apart and inside the cell: first those read in class."""
     apart = place.doors[1].x - place.doors[0].x
-    room = apart - canvas.dp(16), place.picture.w - apart
+    room = apart - canvas.dp(12), place.picture.w - apart
     for style, levels in zip(_SIZES, (_TOLD, _TOLD + 1), strict=True):
         for level in range(levels):
             words = tuple(each[min(level, len(each) - 1)] for each in said)

@@ -33,6 +33,10 @@ _TURNS = tuple((cos(radians(turn)), sin(radians(turn))) for turn in (35, 65, 10,
 _FARTHER = (1.0, 1.5, 2.1, 3.0)
 _MOST_HIDDEN = 2
 """A name that hides more is left out."""
+_BRANCH_COUNTS = 3
+"""What the branch counts: a name across it hides the subject, and where it would be named last it is not."""
+_CHOICES = 4
+"""Lost places that may be named: the first beside which the name has room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +81,14 @@ class _Room:
 def _places(
     room: _Room, labels: tuple[_Label, ...], sizes: tuple[tuple[int, int], ...]
 ) -> tuple[tuple[Point, Rect] | None, ...]:
-    """Where the line of each name ends and its words stand; None where it has no room."""
+    """Where the line of each name ends and its words stand; None where it has no room or is said already."""
     taken, blocked, found = list(room.covered), _Obstacles.of(room), []
+    said: set[str] = set()
     for label, size in zip(labels, sizes, strict=True):
-        place = _place(room, blocked, taken, label, size)
+        place = None if label.words in said else _place(room, blocked, taken, label, size)
         found.append(place)
         if place is not None:
+            said.add(label.words)
             taken += [place[1], _line_room(label, place[0], room.dp)]
     return tuple(found)
 
@@ -128,8 +134,12 @@ def _proteins(seen: DendriteReading) -> Iterator[_Label]:
 
 def _lost(seen: DendriteReading) -> Iterator[_Label]:
     lost = seen.lost
-    row = _nearest(seen, lost, np.abs(lost.depth) < 0.6, 0.70)
-    if row is not None:
+    chosen = np.abs(lost.depth) < 0.6
+    for _ in range(_CHOICES):
+        row = _nearest(seen, lost, chosen, 0.70)
+        if row is None:
+            return
+        chosen[row] = False
         at = float(lost.tip_x[row]), float(lost.tip_y[row] - lost.side[row] * lost.head[row])
         yield _Label.near(*at, float(lost.side[row]), text("scenes.dendrite.label.lost"))
 
@@ -183,12 +193,12 @@ class _Obstacles:
         )
 
     def under(self, box: Rect) -> int:
-        """How many of them a box covers, the branch counted as one."""
+        """How many of them a box covers, the branch counted as several."""
         across = (self.x + self.radius > box.x) & (self.x - self.radius < box.right)
         down = (self.y + self.radius > box.y) & (self.y - self.radius < box.bottom)
         x, y = box.center
         on_branch = abs(y - float(self.view.middle_y(x))) < self.view.shaft_px + box.h / 2
-        return int(np.count_nonzero(across & down)) + on_branch
+        return int(np.count_nonzero(across & down)) + _BRANCH_COUNTS * on_branch
 
 
 def _place(

@@ -373,6 +373,24 @@ def test_things_are_named_on_a_projector_too_and_off_its_edges(window: tuple[int
     assert all(edge <= each.place.x and each.place.right <= window[0] - edge for each in names)
 
 
+@pytest.mark.parametrize("window", [(1280, 720), (1024, 768), (640, 400)], ids=str)
+@pytest.mark.parametrize("time_h", [-0.5, 4.0, 24.0, 72.0, 168.0])
+@pytest.mark.parametrize("theme", ["dark", "projector"])
+def test_no_name_lies_across_the_branch_and_each_is_said_once(
+    window: tuple[int, int], time_h: float, theme: str
+) -> None:
+    target, recording = recorded((window[0], round(0.56 * window[1])), theme, window=window)
+    shown = frame(time_h)
+    SCENE.draw(target, shown, room(target.rect))
+    view = look_at(shown, picture_of(room(target.rect))).view
+    things = {"new spine", "lost to stress", "new proteins", "synaptic cleft", "BDNF"}
+    named = [each for each in recording.written if each.shown in things]
+    assert len({each.shown for each in named}) == len(named)
+    for each in named:
+        x, y = each.place.center
+        assert abs(y - float(view.middle_y(x))) >= view.shaft_px + 0.25 * each.place.h, each.shown
+
+
 def test_names_of_things_have_the_size_of_the_class() -> None:
     target, recording = recorded((1280, 345), window=(1280, 720))
     SCENE.draw(target, frame(24.0), room(target.rect))
