@@ -77,6 +77,8 @@ class SurfaceSwarms(Target, Swarms):
         own = sprite if isinstance(sprite, SurfaceSprite) else _refuse(sprite)
         x = np.asarray(xs, dtype=np.float32) - own.center[0]
         y = np.asarray(ys, dtype=np.float32) - own.center[1]
+        if not x.size:
+            return
         if levels is None:
             self._blit_many(own, [(own.last, len(x))], x, y)
             return

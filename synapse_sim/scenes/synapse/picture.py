@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import numpy as np
 
 from synapse_sim.arrays import AnyFloats
-from synapse_sim.draw.canvas import Canvas
+from synapse_sim.draw.canvas import Canvas, Sprite
 from synapse_sim.draw.colour import mix
 from synapse_sim.scenes.shared import marks
 from synapse_sim.scenes.synapse.looks import LOOKS, OPEN, TRAPPED
@@ -92,18 +92,25 @@ def _draw_transporters(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
 
 
 def _draw_receptors(canvas: Canvas, art: Art, shown: SynapseReading) -> None:
-    """What sits in the pores last, so that no neighbour stands before it."""
+    """What sits in the pores last, so that no neighbour stands before it; a kind's sprite is found once."""
     rows = [*zip(
         shown.receptor_x.tolist(), shown.receptor_is_nmda.tolist(), shown.receptor_look.tolist(),
         shown.receptor_bound.tolist(), strict=True,
     )]  # fmt: skip
+    kinds = dict.fromkeys((look, nmda) for _, nmda, look, _ in rows)
+    sprites = {
+        (look, nmda): receptor_sprite(canvas, LOOKS[look], art.scale, nmda=nmda) for look, nmda in kinds
+    }
+    ball = marks.ball(canvas, "glutamate", 4.6 * art.scale)
     for x, nmda, look, bound in rows:
         if look == OPEN:
             _draw_flow(canvas, art, x, nmda=nmda)
-        canvas.stamp(receptor_sprite(canvas, LOOKS[look], art.scale, nmda=nmda), *art.at(x, CLEFT))
-        _draw_bound(canvas, art, x, bound, nmda=nmda)
+        canvas.stamp(sprites[look, nmda], *art.at(x, CLEFT))
+        _draw_bound(canvas, art, ball, x, bound, nmda=nmda)
+    plugs = {look: _plug(canvas, art, look) for look, _ in kinds}
     for x, _, look, _ in rows:
-        _draw_plug(canvas, art, x, look)
+        if (plug := plugs[look]) is not None:
+            _draw_plug(canvas, art, plug, x, look)
 
 
 def _draw_flow(canvas: Canvas, art: Art, x: float, *, nmda: bool) -> None:
@@ -113,26 +120,30 @@ def _draw_flow(canvas: Canvas, art: Art, x: float, *, nmda: bool) -> None:
         canvas.glow(*art.at(x, CLEFT + y), 22 * art.scale, paint, 0.9 if nmda else 0.6)
 
 
-def _draw_bound(canvas: Canvas, art: Art, x: float, bound: int, *, nmda: bool) -> None:
+def _draw_bound(canvas: Canvas, art: Art, ball: Sprite, x: float, bound: int, *, nmda: bool) -> None:
     """The glutamate a receptor holds, one on each arm."""
     reach, y = _ARMS[nmda]
-    ball = marks.ball(canvas, "glutamate", 4.6 * art.scale)
     for side in (-1, 1)[:bound]:
         at = art.at(x + side * reach, CLEFT + y)
         canvas.glow(*at, 11 * art.scale, "glutamate", 0.5)
         canvas.stamp(ball, *at)
 
 
-def _draw_plug(canvas: Canvas, art: Art, x: float, look: int) -> None:
-    at, plug = art.at(x, CLEFT + SITE), LOOKS[look].plug
-    if plug == "magnesium":
-        canvas.stamp(marks.magnesium(canvas, MAGNESIUM * art.scale), *at)
-    elif plug == "drug":
+def _plug(canvas: Canvas, art: Art, look: int) -> Sprite | None:
+    """What sits in a pore."""
+    if LOOKS[look].plug == "magnesium":
+        return marks.magnesium(canvas, MAGNESIUM * art.scale)
+    return marks.gem(canvas, CAUGHT * art.scale) if LOOKS[look].plug == "drug" else None
+
+
+def _draw_plug(canvas: Canvas, art: Art, plug: Sprite, x: float, look: int) -> None:
+    at, is_drug = art.at(x, CLEFT + SITE), LOOKS[look].plug == "drug"
+    if is_drug:
         canvas.glow(*at, 30 * art.scale, "drug", 0.8)
-        canvas.stamp(marks.gem(canvas, CAUGHT * art.scale), *at)
-        if look == TRAPPED:
-            pale = mix(canvas.colour("drug"), _WHITE, 0.0 if canvas.theme.light else 0.4)
-            canvas.ring(*at, 20 * art.scale, pale, 2.0)
+    canvas.stamp(plug, *at)
+    if is_drug and look == TRAPPED:
+        pale = mix(canvas.colour("drug"), _WHITE, 0.0 if canvas.theme.light else 0.4)
+        canvas.ring(*at, 20 * art.scale, pale, 2.0)
 
 
 # molecules

@@ -129,9 +129,9 @@ def _in_slice(receptors: Receptors, places_nm: AnyFloats, turn_rad: float) -> tu
     along, behind = turned(places_nm, turn_rad)
     away = np.abs(behind) - HALF_NM * (receptors.drug != FREE)
     nearest = np.argsort(away, kind="stable")
-    nmda = [i for i in nearest if receptors.is_nmda[i] and abs(behind[i]) < HALF_NM][:_MOST_NMDA]
-    ampa = [i for i in nearest if not receptors.is_nmda[i]][: RECEPTORS - len(nmda)]
-    chosen = np.array(nmda + ampa, dtype=np.intp)
+    is_nmda = receptors.is_nmda[nearest]
+    nmda = nearest[is_nmda & (np.abs(behind[nearest]) < HALF_NM)][:_MOST_NMDA]
+    chosen = np.concatenate([nmda, nearest[~is_nmda][: RECEPTORS - len(nmda)]])
     chosen = chosen[np.argsort(along[chosen], kind="stable")]
     wanted = (UNITS_PER_NM * along[chosen]).tolist()
     return chosen, np.array(spread(wanted, _WIDTH, -_MOST_X, _MOST_X))
