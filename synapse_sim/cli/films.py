@@ -17,9 +17,9 @@ from synapse_sim.cli.options import (
     progress,
     read_compared,
     read_size,
-    read_time_h,
     refuse,
 )
+from synapse_sim.cli.window_options import read_place_h
 from synapse_sim.files.printing import complain
 from synapse_sim.story.scene_names import OVERVIEW, view_names
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 LEAST_SIZE, LARGEST_SIZE = (320, 180), (3840, 2160)
 LONGEST_S = 3600.0
+_USUAL_END_H = 24.0
 
 Scene = Annotated[
     str | None, typer.Option("--scene", metavar="NAME", help=f"One of {', '.join(view_names())}.")
@@ -84,7 +85,7 @@ def record(
     if lesson is not None:
         _refuse_beside(lesson, own)
     config, compared, seen = run_of(session, config, compared)
-    stretch = _stretch(from_time or "-10min", to_time or "24h", seconds)
+    stretch = _stretch(config, from_time or "-10min", to_time, seconds)
     view = _View(_known(scene or seen or OVERVIEW), stretch, compared)
     look, pixels = {"window.projector": True} if projector else {}, _size(size)
     beside = out.with_suffix(".vtt")
@@ -179,11 +180,16 @@ def _known(scene: str) -> str:
     return scene
 
 
-def _stretch(from_time: str, to_time: str, given_s: float | None) -> tuple[float, float, float]:
+def _stretch(
+    config: "Config", from_time: str, to_time: str | None, given_s: float | None
+) -> tuple[float, float, float]:
+    """Begin and end on the course's clock, and how long the film is, s."""
     seconds = 10.0 if given_s is None else given_s
-    from_h, to_h = read_time_h(from_time), read_time_h(to_time)
+    from_h = read_place_h(from_time, config, "--from")
+    usual_h = min(config.doses[0].at_h + _USUAL_END_H, config.course.horizon_h)
+    to_h = usual_h if to_time is None else read_place_h(to_time, config, "--to")
     if to_h < from_h:
-        refuse(f"--to {to_time} is before --from {from_time}; a film runs forward")
+        refuse(f"--to {to_time or '24h'} is before --from {from_time}; a film runs forward")
     if not 0.0 < seconds <= LONGEST_S:
         refuse(f"--seconds {seconds:g} is outside (0, {LONGEST_S:g}]")
     return from_h, to_h, seconds

@@ -84,14 +84,14 @@ def known_page(name: str) -> str:
     return name
 
 
-def read_place_h(text: str, config: "Config") -> float:
+def read_place_h(text: str, config: "Config", option: str = "--time") -> float:
     """Where that is on the course's clock, which need not start at the first dose."""
     from synapse_sim.course.grid import BEFORE_H
 
     first_h, after_h = config.doses[0].at_h, read_time_h(text)
     last_h = config.course.horizon_h - first_h
     if not -BEFORE_H <= after_h <= last_h:
-        refuse(f"--time {text} is outside [{-BEFORE_H:g} h, {last_h:g} h] after the first dose")
+        refuse(f"{option} {text} is outside [{-BEFORE_H:g} h, {last_h:g} h] after the first dose")
     return first_h + after_h
 
 

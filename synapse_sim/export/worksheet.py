@@ -125,7 +125,7 @@ def _fill(lesson: Lesson, courses: Courses, printed: str) -> Iterator[tuple[str,
     for beat in lesson.beats:
         reading = courses.reading(beat)
         for saying in (beat.sentence, beat.remark):
-            numbers = tuple(blank.said(reading.of(blank.value)) for blank in saying.blanks)
+            numbers = tuple(blank.filled(reading) for blank in saying.blanks)
             if numbers and numbers not in [others for _, others in found]:
                 found.append((saying.with_gaps(GAP), numbers))
     told = [gives_away(printed + gaps, numbers) for gaps, numbers in found]

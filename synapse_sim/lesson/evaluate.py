@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from math import inf, nan
+from math import inf, isfinite, nan
 
 from synapse_sim.config.tree import value_of
 from synapse_sim.course.course import COLUMNS, Course
@@ -67,9 +67,16 @@ class Reading:
         """The value of an expression that holds known names only.
 
         Raises:
-            ValueError: if a fact has no value here, such as that of a dose that is not given.
+            ValueError: if it has none here: the fact of a dose that is not given, a division by zero, a time
+                that lies outside the course.
             ConfigError: if the circuit of a run cannot be measured.
         """
+        found = self._of(expression)
+        if not isfinite(found.value):
+            raise ValueError(text("lesson.no_value"))
+        return found
+
+    def _of(self, expression: Expression) -> Quantity:
         match expression:
             case Number(value, unit):
                 return Quantity(value, unit)
@@ -94,7 +101,16 @@ class Reading:
         return self._word(call.name, str(call.arguments[0][1]), call.run)
 
     def _now(self, column: Name) -> float:
-        return float(getattr(self.course_of(column.run).at(self.time_h), column.name))
+        return float(getattr(self._course_now(column.run).at(self.time_h), column.name))
+
+    def _course_now(self, run: str) -> Course:
+        """A course that has a value at this moment: beyond its ends it would be that of its end."""
+        course = self.course_of(run)
+        first_h, last_h = course.time_h[0], course.time_h[-1]
+        if not first_h <= self.time_h <= last_h:
+            ends = {"first": f"{first_h:g}", "last": f"{last_h:g}"}
+            raise ValueError(text("config.outside_course", time=f"{self.time_h:g}", **ends))
+        return course
 
     def _function(self, call: Name) -> Quantity:
         column = column_of(call)
@@ -106,9 +122,9 @@ class Reading:
         fact = NAMED_FACTS[call.name]
         first, own, _ = arguments_of(call.name)
         given = {name: self._argument(each, own[name]) for name, each in arguments_by_name(call).items()}
-        if "at_h" in own:
-            given.setdefault("at_h", self.time_h)
-        course = self.course_of(call.run)
+        is_now = "at_h" in own and "at_h" not in given
+        given |= {"at_h": self.time_h} if is_now else {}
+        course = self._course_now(call.run) if is_now and first else self.course_of(call.run)
         about = {"course": (course,), "config": (course.config,), "": ()}[first]
         return Quantity(float(fact.value(*about, **given)), fact.unit)
 

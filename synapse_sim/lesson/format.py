@@ -13,6 +13,7 @@ from synapse_sim.config.config import Changes
 from synapse_sim.config.sections.window import PaceName
 from synapse_sim.config.toml import Layer, read_text
 from synapse_sim.course.course import COLUMNS
+from synapse_sim.course.grid import BEFORE_H
 from synapse_sim.experiments.findings.evidence import published_results
 from synapse_sim.experiments.findings.findings import findings
 from synapse_sim.lesson.fields import LessonFile, Table
@@ -137,13 +138,15 @@ def _beat(table: Table, known: _Known, before: Beat | None) -> Beat:
     runs = {*known.runs, BESIDE} if table.has("beside") else known.runs.keys()
     mine = _over(known.runs.get(run, known.base), table.changes("set"))
     stretch = _stretch(table, before.stretch if before else Stretch(0.0, 0.0))
+    changes = _config(table, mine)
+    _refuse_outside(table, stretch, changes)
     question = _question(table)
     found = Beat(
         sentence=_kept(table, "sentence", _sentence(table, runs), question, stretch),
         remark=_kept(table, "remark", _saying(table, "remark", runs), question, stretch),
         view=read_view(table.table("view"), before.view if before else View(), known.runs),
         stretch=stretch,
-        changes=_config(table, mine),
+        changes=changes,
         beside=_beside(table, known),
         question=question,
         claims=_claims(table, "claims", runs),
@@ -191,6 +194,16 @@ def _stretch(table: Table, before: Stretch) -> Stretch:
     if table.has("to") and not from_h < to_h:
         table.refuse("to", Message("lesson.backward"))
     return Stretch(from_h, to_h, pace)
+
+
+def _refuse_outside(table: Table, stretch: Stretch, changes: Changes) -> None:
+    """A moment beyond the course would show its end in the moment's name."""
+    config = Config(changes)
+    first_h, last_h = config.doses[0].at_h - BEFORE_H, config.course.horizon_h
+    for key, time_h in (("from", stretch.from_h), ("to" if table.has("to") else "at", stretch.to_h)):
+        if table.has(key) and not first_h <= time_h <= last_h:
+            numbers = {"key": key, "value": f"{time_h:g}", "first": f"{first_h:g}", "last": f"{last_h:g}"}
+            table.refuse(key, Message("lesson.outside", numbers))
 
 
 def _beside(table: Table, known: _Known) -> Changes | None:

@@ -6,11 +6,13 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from synapse_sim.config import ConfigError
 from synapse_sim.lesson.evaluate import Quantity, Reading, precisely
 from synapse_sim.lesson.grammar import Expression, read_expression
 from synapse_sim.lesson.unfit import Unfit
 from synapse_sim.lesson.vocabulary import SHARE, refuse_unknown
 from synapse_sim.story.named_facts import in_words
+from synapse_sim.texts.catalogue import text
 from synapse_sim.texts.numbers import digits, duration, percent, size_percent, whole
 
 _PARTS = re.compile(r"\{([^{}]*)\}")
@@ -30,10 +32,36 @@ FORMS: dict[str, Form] = {
 
 @dataclass(frozen=True, slots=True)
 class Blank:
-    """A number that is read off the model: as a column or fact writes itself, or in another form."""
+    """A number that is read off the model: as a column or fact writes itself, or in another form.
+
+    written: as it stands in the file.
+    """
 
     value: Expression
     form: str = ""
+    written: str = ""
+
+    def filled(self, reading: Reading) -> str:
+        """The number in words, or that there is none.
+
+        Raises:
+            ConfigError: as `Reading.of`.
+        """
+        return text("lesson.no_value") if self.why_not(reading) else self.said(reading.of(self.value))
+
+    def why_not(self, reading: Reading) -> str:
+        """Why there is no number here; empty if there is one.
+
+        Raises:
+            ConfigError: as `Reading.of`.
+        """
+        try:
+            reading.of(self.value)
+        except ConfigError:
+            raise
+        except (ValueError, KeyError) as error:
+            return str(error)
+        return ""
 
     def said(self, quantity: Quantity) -> str:
         """The number in words; a share is written in percent with three digits as well."""
@@ -62,11 +90,9 @@ class Saying:
         """It with its numbers.
 
         Raises:
-            ValueError, ConfigError: as `Reading.of`.
+            ConfigError: as `Reading.of`.
         """
-        return "".join(
-            part if isinstance(part, str) else part.said(reading.of(part.value)) for part in self.parts
-        )
+        return "".join(part if isinstance(part, str) else part.filled(reading) for part in self.parts)
 
     def with_gaps(self, gap: str) -> str:
         """It with a gap in the place of every number, to be filled in."""
@@ -98,4 +124,4 @@ def _blank(written: str, runs: Collection[str]) -> Blank:
         raise Unfit("lesson.no_form", name=form, known=", ".join(FORMS))
     found = read_expression(value)
     refuse_unknown(found, runs)
-    return Blank(found, form)
+    return Blank(found, form, written)

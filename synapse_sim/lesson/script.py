@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from math import nan
 
 from synapse_sim.lesson.claims import Checked, Courses, claims_of
+from synapse_sim.lesson.evaluate import Quantity, Reading
+from synapse_sim.lesson.grammar import Claim
 from synapse_sim.lesson.lesson import LETTERS, RECAP_S, Beat, Lesson, Question, Stretch
 from synapse_sim.lesson.task import calculated
 from synapse_sim.texts.catalogue import text
@@ -27,18 +30,27 @@ def script(lesson: Lesson) -> Iterator[str | Checked]:
     yield from _closing(lesson, courses)
 
 
-def _said(number: int, beat: Beat, courses: Courses, *, is_core: bool) -> Iterator[str]:
+def _said(number: int, beat: Beat, courses: Courses, *, is_core: bool) -> Iterator[str | Checked]:
     reading = courses.reading(beat)
     key = f"lesson.script.{'core' if is_core else 'beat'}"
     yield text(key, number=f"{number:>2}", sentence=beat.sentence.said(reading))
     yield UNDER_BEAT + text("lesson.script.where", scene=beat.view.scene, time=_when(beat.stretch))
     if beat.remark.parts:
         yield UNDER_BEAT + text("lesson.script.remark", remark=beat.remark.said(reading))
+    yield from _without_value(number, beat, reading)
     if beat.question is not None:
         yield from (UNDER_BEAT + line for line in _asked(beat.question))
     yield UNDER_BEAT + text("lesson.script.notes", seconds=f"{beat.clock_s:.0f}", notes=beat.notes).rstrip()
     if beat.literature:
         yield UNDER_BEAT + text("lesson.script.literature", ids=", ".join(beat.literature))
+
+
+def _without_value(number: int, beat: Beat, reading: Reading) -> Iterator[Checked]:
+    """Numbers of its sentences that the model does not have, each as a claim that does not hold."""
+    for blank in (*beat.sentence.blanks, *beat.remark.blanks):
+        if why := blank.why_not(reading):
+            claim = Claim(f"{{{blank.written}}}", blank.value)
+            yield Checked(number, "simulated", claim, Quantity(nan), why=why)
 
 
 def _when(stretch: Stretch) -> str:

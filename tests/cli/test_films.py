@@ -13,6 +13,8 @@ from synapse_sim.cli import app
     [
         (["--out", "a.avi"], "must end in .mp4 or .gif"),
         (["--out", "a.mp4", "--from", "2h", "--to", "1h"], "a film runs forward"),
+        (["--out", "a.mp4", "--to", "15d"], "--to 15d is outside [-1 h, 336 h] after the first dose"),
+        (["--out", "a.mp4", "--from", "-2h"], "--from -2h is outside [-1 h, 336 h] after the first dose"),
         (["--out", "a.mp4", "--seconds", "0"], "--seconds 0 is outside"),
         (["--out", "a.mp4", "--seconds", "nan"], "--seconds nan is outside"),
         (["--out", "a.mp4", "--size", "641x400"], "must be even numbers"),

@@ -42,7 +42,7 @@ def test_every_sentence_can_be_said_and_read_from_the_back_row(name: str) -> Non
         assert len([word for word in said.split() if re.search(r"\w", word)]) <= MOST_WORDS, said
         remark = beat.remark.said(courses.reading(beat))
         assert remark
-        assert not re.search(r"\b(nan|inf)\b|[{}]", said + remark), remark
+        assert not re.search(r"\b(nan|inf|no value)\b|[{}]", said + remark), remark
         assert len(remark) <= 330, remark
 
 
@@ -73,6 +73,20 @@ def test_a_claim_without_a_value_does_not_hold() -> None:
     first = next(check_claims(none))
     assert not first.holds
     assert "no dose 7" in first.sentence
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("score / (relief - relief) > 0", "no value"),
+        ("score @ 9999d > 0", "time_h = 239976 is outside the course, -1 to 336 h"),
+    ],
+)
+def test_what_the_model_cannot_answer_does_not_hold_and_says_why(said: str, why: str) -> None:
+    none = parse_lesson(changed("block_interneuron > 10%", said), "my.toml")
+    first = next(check_claims(none))
+    assert not first.holds
+    assert why in first.sentence
 
 
 def test_a_range_takes_its_ends_and_a_comparison_does_not() -> None:

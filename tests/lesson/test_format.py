@@ -61,6 +61,8 @@ def test_what_a_beat_does_not_say_of_place_and_time_stays() -> None:
         ('lit = ["nets"]', 'lit = ["net"]', 12, "did you mean 'nets'?"),
         ('at = "40min"', 'att = "40min"', 11, "unknown key 'att'; did you mean 'at'?"),
         ('at = "40min"', 'at = "soon"', 11, 'at = "soon" is no time'),
+        ('at = "40min"', 'at = "15d"', 11, "at = 360 h is outside the course of this beat, -1 to 336 h"),
+        ('to = "24h"', 'to = "15d"', 36, "to = 360 h is outside the course of this beat, -1 to 336 h"),
         ('at = "40min"', 'at = "40min"\nto = "1h"\nfrom = "0h"', 11, "at and from are both given"),
         ('to = "24h"', 'to = "10min"', 36, "to must come after from"),
         ('pace = "6h"', 'pace = "2h"', 37, "is not one of"),

@@ -37,11 +37,23 @@ def unit(said: str) -> str:
         ("75%", 0.75),
         ("45min", 0.75),
         ("7d", 168.0),
-        ("1 / 0", float("inf")),
     ],
 )
 def test_numbers_are_read_as_one_writes_them(said: str, value: float) -> None:
     assert found(said) == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        ("1 / 0", "no value"),
+        ("0 / 0", "no value"),
+        ("relief @ 15d", "360 is outside the course, -1 to 336 h"),
+    ],
+)
+def test_what_has_no_value_says_why(said: str, why: str) -> None:
+    with pytest.raises(ValueError, match=why):
+        found(said)
 
 
 def test_a_column_is_read_at_the_moment_or_at_another_one() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from synapse_sim.config import ConfigError
 from synapse_sim.lesson.format import parse_lesson
 from synapse_sim.lesson.script import script
 from tests.lesson.lessons import SHORT, changed, refused
@@ -80,3 +81,15 @@ def test_what_was_before_the_dose_and_what_is_not_hidden_may_be_told(saying: str
 def test_a_stretch_without_an_end_is_told_once() -> None:
     said = refused(changed('to = "24h"\n', ""))
     assert len(said) == 1
+
+
+def test_a_number_that_the_model_does_not_have_is_said_to_be_none_and_counts_as_a_mistake() -> None:
+    none = changed("{block_interneuron}", "{relief / (score - score)}")
+    told = lines(none)
+    assert told[0].endswith("Drug in no value of the channels.")
+    assert "beat 1: NOT SO: {relief / (score - score)}: no value" in told
+
+
+def test_a_calculation_without_an_answer_is_refused() -> None:
+    with pytest.raises(ConfigError, match="the answer of the calculation has no value"):
+        lines(SHORT + TASK.replace("rest(score)", "(score - score)"))
