@@ -40,7 +40,10 @@ def blurring(values: Floats32, sigma_px: float) -> Making[Floats32]:
     factor = int(2 * sigma_px / _COARSE_FROM_PX)
     if factor > 1 and min(values.shape[:2]) >= 2 * factor:
         small = yield from blurring(_reduced(values, factor), sigma_px / factor)
-        return _enlarged(_enlarged(small, values.shape[0], factor, axis=0), values.shape[1], factor, axis=1)
+        for axis, size in enumerate(values.shape[:2]):
+            enlarge = partial(_enlarged, size=size, factor=factor, axis=axis)
+            small = yield from _in_bands(small, axis, enlarge, size)
+        return small
     for axis in (0, 1):
         values = yield from _along(values, sigma_px, axis)
     return values
@@ -94,10 +97,14 @@ def _along(values: Floats32, sigma_px: float, axis: int) -> Making[Floats32]:
     return values
 
 
-def _in_bands(values: Floats32, axis: int, act: Callable[[Floats32], Floats32]) -> Making[Floats32]:
-    """What is done to all lines along an axis, band of lines by band."""
-    lines, found = values.shape[1 - axis], np.empty_like(values)
-    for band in strips(lines, values.size // max(1, lines), _BLURRED_AT_ONCE):
+def _in_bands(
+    values: Floats32, axis: int, act: Callable[[Floats32], Floats32], size: int | None = None
+) -> Making[Floats32]:
+    """What is done to all lines along an axis, which may give them another size: band of lines by band."""
+    shape = list(values.shape)
+    shape[axis] = shape[axis] if size is None else size
+    lines, found = shape[1 - axis], np.empty(shape, dtype=values.dtype)
+    for band in strips(lines, found.size // max(1, lines), _BLURRED_AT_ONCE):
         yield
         part = (slice(None), band) if axis == 0 else (band,)
         found[part] = act(values[part])

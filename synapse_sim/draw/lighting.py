@@ -14,7 +14,7 @@ import numpy as np
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw.blur import blurred, blurring
 from synapse_sim.draw.colour import Colour, mix
-from synapse_sim.draw.making import Making, strips
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture
 
 _LIT_AT_ONCE = 40_000
@@ -78,20 +78,21 @@ def lighting(
 ) -> Iterator[None]:
     """As `lit`, in slices of a few milliseconds that fill a picture of zeros from above."""
     surface = finish or Finish()
-    shade = yield from _shade_where_things_meet(field[1], surface)
+    around = (yield from blurring(field[1], surface.occlusion_px)) if surface.occlusion else field[1]
     yield
     for part in strips(field.shape[1], field.shape[2], _LIT_AT_ONCE):
         rows = slice(max(0, part.start - 1), part.stop + 1)
         if field[0, rows].max() > -1.0:
-            strip = _lit_strip(field[:, rows], shade[rows], colour, surface, light=light)
+            shade = _shade_where_things_meet(field[1, rows], around[rows], surface)
+            strip = _lit_strip(field[:, rows], shade, colour, surface, light=light)
             picture[part] = strip[part.start - rows.start :][: part.stop - part.start]
         yield
 
 
-def _shade_where_things_meet(height: Floats32, finish: Finish) -> Making[Floats32]:
+def _shade_where_things_meet(height: Floats32, around: Floats32, finish: Finish) -> Floats32:
+    """By how far the blurred heights around lie above each place."""
     if not finish.occlusion:
         return np.ones_like(height)
-    around = yield from blurring(height, finish.occlusion_px)
     above = (around - height) / np.float32(0.9 * finish.occlusion_px)
     shade: Floats32 = np.clip(1 - np.float32(finish.occlusion) * np.clip(above, 0, 1), 0.15, 1)
     return shade

@@ -105,6 +105,7 @@ def mapping(solid: Body, width: int, height: int, *, soften: int = 0) -> Making[
     for _ in range(soften):
         yield
         field[1, 1:-1] += 0.25 * (field[1, :-2] - 2 * field[1, 1:-1] + field[1, 2:])
+        yield
         field[1, :, 1:-1] += 0.25 * (field[1, :, :-2] - 2 * field[1, :, 1:-1] + field[1, :, 2:])
     return field
 

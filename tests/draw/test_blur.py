@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from synapse_sim.arrays import Floats32
-from synapse_sim.draw.blur import blurred, soft_focusing, soft_noise, stretched
+from synapse_sim.draw.blur import blurred, blurring, soft_focusing, soft_noise, stretched
 from synapse_sim.draw.making import finished
 
 
@@ -48,3 +48,11 @@ def test_soft_noise_has_mean_0_and_deviation_1_and_is_the_same_in_strips() -> No
     assert np.concatenate(strips) == pytest.approx(whole)
     assert float(whole.std()) == pytest.approx(1.0, abs=0.25)
     assert float(np.abs(np.diff(whole, axis=0)).max()) < 0.5
+
+
+def test_a_wide_blur_is_enlarged_in_slices_as_well() -> None:
+    """What one slice leaves is enlarged in some for each direction, of no more numbers than others."""
+    values = np.zeros((900, 1200), dtype=np.float32)
+    assert (
+        sum(1 for _ in blurring(values, 20.0)) >= (6 * values.size / 36 + values.size * (1 / 6 + 1)) / 200_000
+    )
