@@ -10,6 +10,8 @@ from synapse_sim.ui.widgets.widget import target_px
 
 _CATCH_DP = 7.0
 _STRIPE_DP = 3.0
+_TICK_EM = 0.26
+"""Height of a tick, in ems of the text beside it: on a projector it is seen as far as that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +75,11 @@ def _draw_zone(canvas: Canvas, span: Span, bar: Rect) -> None:
 
 def _draw_ticks(canvas: Canvas, track: Track, span: Span) -> None:
     """A tick below every detent and the default."""
-    top = track.rect.center[1] + _thumb_px(canvas) + canvas.dp(0.5)
+    top, wide = track.rect.center[1] + _thumb_px(canvas) + canvas.dp(0.5), max(2, round(canvas.stroke(1.5)))
     for value in (*span.detents, *(() if span.default is None else (span.default,))):
-        left = track.x_of(span.share(value)) - canvas.dp(0.75)
-        canvas.fill("ink_soft", Rect(left, top, max(1.0, canvas.dp(1.5)), canvas.dp(4)))
+        tall = max(canvas.dp(4), _TICK_EM * canvas.em("small"))
+        left = round(track.x_of(span.share(value)) - wide / 2)
+        canvas.fill("ink_soft", Rect(left, round(top), wide, tall))
 
 
 def _draw_thumb(canvas: Canvas, x: float, y: float, radius: float) -> None:
