@@ -8,7 +8,7 @@ import pytest
 
 from synapse_sim.draw.canvas import Canvas, Rect
 from synapse_sim.lesson.shelf import lesson_names
-from synapse_sim.story.page_names import EXPLANATIONS, LESSONS
+from synapse_sim.story.page_names import EVIDENCE, EXPLANATIONS, LESSONS
 from synapse_sim.texts.numbers import short
 from synapse_sim.ui.panels.glyphs import GLYPHS
 from synapse_sim.ui.panels.sheets.block import Block, Section, plan
@@ -93,3 +93,14 @@ class Sized(Block):
     def height_in(self, canvas: Canvas, width: float) -> float:
         del canvas, width
         return self._height
+
+
+@pytest.mark.parametrize(("page", "groups"), [(EVIDENCE, [2, 2, 3]), (EXPLANATIONS, [5, 1])])
+def test_tools_that_belong_together_stand_closer_than_those_that_do_not(page: str, groups: list[int]) -> None:
+    desk = opened(page)
+    drawn(desk)
+    tools = [tool.rect for tool in desk.parts.sheets[page].tools]
+    gaps = [right.x - left.right for left, right in pairwise(tools)]
+    ends = [sum(groups[: k + 1]) - 1 for k in range(len(groups) - 1)]
+    within = [gap for k, gap in enumerate(gaps) if k not in ends]
+    assert all(gaps[k] >= 2 * max(within) for k in ends)

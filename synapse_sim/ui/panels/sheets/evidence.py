@@ -44,6 +44,7 @@ class EvidencePage(Sheet):
 
     NAME = EVIDENCE
     column_em = 25.0
+    begins_group = frozenset({"evidence acute", "evidence agrees"})
     most_columns = 3
     light_columns = 2
 

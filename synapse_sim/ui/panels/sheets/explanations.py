@@ -35,6 +35,7 @@ class ExplanationsPage(Sheet):
 
     NAME = EXPLANATIONS
     most_columns = 1
+    begins_group = frozenset({"show_both"})
 
     def __init__(self, access: Access, pointer_focus: PointerFocus, kept: Kept) -> None:
         super().__init__(access, pointer_focus, kept)

@@ -32,6 +32,7 @@ from synapse_sim.ui.widgets.widget import NOWHERE, Widget
 
 _EDGE_DP = 26.0
 _FRAME_DP = 8.0
+_GROUP_GAP_DP = 16.0
 _LIGHT_EM = 36.0
 """Least width, in ems of small text, for columns on a light look."""
 _ASIDE_SHARE, _ASIDE_EM = 0.32, 56.0
@@ -46,6 +47,7 @@ class Sheet(Page):
     most_columns: side by side; light_columns: on a light look.
     is_one_a_page: whether a light look shows one section at a time.
     is_by_rows: whether its sections are equal cards that are read along rows.
+    begins_group: names of the tools before which a wider gap stands.
     """
 
     NAME: ClassVar[str] = ""
@@ -54,6 +56,7 @@ class Sheet(Page):
     light_columns = 1
     is_one_a_page = True
     is_by_rows = False
+    begins_group: ClassVar[frozenset[str]] = frozenset()
     wants_side = False
     is_of_controls = False
 
@@ -203,6 +206,8 @@ class Sheet(Page):
         x, y, gap = rest.x, rest.y, canvas.dp(8)
         for tool in self.tools:
             width, height = min(rest.w, tool.width(canvas)), tool.height(canvas)
+            if tool.name in self.begins_group:
+                x += canvas.dp(_GROUP_GAP_DP)
             if x > rest.x and x + width > rest.right:
                 x, y = rest.x, y + height + gap
             tool.rect = Rect(x, y, width, height)
