@@ -66,8 +66,14 @@ def _paint(
             walls[size] = walls.get(size) or (yield from walls_of(canvas, door))
             yield from lay_walls(canvas, door, walls[size])
         if cell.plate is not None:
-            plate = cell.plate.moved(*shift).inset(-canvas.dp(8))
+            plate = plate_box(canvas, cell.plate).moved(*shift)
             canvas.panel(plate, "background", None, radius_dp=12, alpha=0.8)
+
+
+def plate_box(canvas: Canvas, plate: Rect) -> Rect:
+    """What instruments stand on, with its rim, px; above it ends below the words of the head."""
+    rim, above = canvas.dp(8), canvas.dp(1)
+    return Rect(plate.x - rim, plate.y - above, plate.w + 2 * rim, plate.h + above + rim)
 
 
 def _membrane_room(canvas: Canvas, half: Rect, free: Rect) -> Rect:

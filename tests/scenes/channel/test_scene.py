@@ -13,6 +13,7 @@ from synapse_sim.agents.channel import CELLS
 from synapse_sim.agents.channel.shares import OpenShares
 from synapse_sim.draw.canvas import Rect
 from synapse_sim.lesson.lesson import View
+from synapse_sim.scenes.channel.ground import plate_box
 from synapse_sim.scenes.channel.picture import drug_marks, flow_of, minus_places
 from synapse_sim.scenes.channel.reading import readings, unblocked_at
 from synapse_sim.scenes.channel.scene import SCENE
@@ -328,6 +329,19 @@ def test_both_cells_say_their_voltage_or_none_does(width: int, theme: str) -> No
     target, recording = recorded((width, 420), theme, window=(width, 1024 if width < 800 else 720))
     SCENE.draw(target, frame(0.75), room(target.rect))
     assert sum(words.startswith("now −") for words in recording.words) in {0, 2}
+
+
+@pytest.mark.parametrize("window", [(1280, 720), (1920, 1080)], ids=str)
+def test_what_instruments_stand_on_ends_below_the_words_over_it(window: tuple[int, int]) -> None:
+    free = Rect(0, 70, window[0], 0.48 * window[1])
+    target, recording = recorded(window, window=window)
+    SCENE.draw(target, frame(0.75), Room(target.rect, free))
+    heads = [each.place for each in recording.written if "after glutamate" in each.shown]
+    plates = [cell.plate for cell in places(free, target.line_height("small"))]
+    assert len(heads) == len(plates) == 2
+    for head, plate in zip(heads, plates, strict=True):
+        assert plate is not None
+        assert plate_box(target, plate).y >= head.bottom - 0.25 * head.h
 
 
 # as a beat of a lesson shows it
