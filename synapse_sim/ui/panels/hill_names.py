@@ -30,19 +30,31 @@ _NAME_UP, _NAME_HIGH = 0.52, 0.42
 """Middle of relief's name above the axis, and its letters above that, in lines."""
 
 
-def paint_name(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> Rect | None:
+def paint_names(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Row, ...]:
     """The drug's name beside its peak; relief's inside its hill, with the points that it means.
 
     Each with its largest value, where there is room: so the hills are not taken for two of one scale.
     """
-    course, area, line = frame.course, ground.area, canvas.line_height("small")
-    peak_h = lane.peak_h(course)
-    if peak_h is None:
-        return None
+    course, found = frame.course, []
     drug, name, is_clear = _drug_name(canvas, frame, ground)
-    if lane.name == DRUG:
-        _write(canvas, (drug.x, drug.center[1]), name, lane.paint, is_clear=is_clear)
-        return drug
+    for lane in hills_of(frame):
+        peak_h = lane.peak_h(course)
+        if peak_h is None:
+            continue
+        if lane.name == DRUG:
+            _write(canvas, (drug.x, drug.center[1]), name, lane.paint, is_clear=is_clear)
+            found.append(Row(lane.name, drug))
+        else:
+            found.append(Row(lane.name, _paint_relief(canvas, frame, ground, (lane, peak_h), drug)))
+    return tuple(found)
+
+
+def _paint_relief(
+    canvas: Canvas, frame: Frame, ground: Ground, peak_of: tuple[Lane, float], drug: Rect
+) -> Rect:
+    """Its name off that of the drug; where it stands."""
+    (lane, peak_h), course, area = peak_of, frame.course, ground.area
+    line = canvas.line_height("small")
     wordings = _relief_wordings(course, lane, peak_h)
     y = area.bottom - _NAME_UP * line
     across, down = curve_of(course, ground, lane, top_of(frame, lane))

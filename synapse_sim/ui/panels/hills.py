@@ -11,7 +11,7 @@ from synapse_sim.ui.panels.answer_row import draw_hatch
 from synapse_sim.ui.panels.caption import HIDDEN
 from synapse_sim.ui.panels.drawn import OWN_PEAKS, Row
 from synapse_sim.ui.panels.hill import haloed, paint_hill, paint_line
-from synapse_sim.ui.panels.hill_names import paint_name, paint_note
+from synapse_sim.ui.panels.hill_names import paint_names, paint_note
 from synapse_sim.ui.panels.hill_places import Ground, curve_of, hills_of, top_of
 from synapse_sim.ui.panels.lane_places import scale_of
 from synapse_sim.ui.panels.lane_table import DRUG, RELIEF, Lane
@@ -44,7 +44,7 @@ def paint_hills(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Row, ...]
     if hidden is not None:
         low = hidden.bottom - 0.6 * canvas.line_height("small")
         haloed(canvas, (hidden.center[0], low), HIDDEN, anchor="center")
-    names = tuple(Row(lane.name, name) for lane in hills if (name := paint_name(canvas, frame, ground, lane)))
+    names = paint_names(canvas, frame, ground)
     _paint_ghost_names(canvas, frame, ground)
     note = paint_note(canvas, frame, ground, names) if len(names) > 1 and not frame.pins else None
     return names if note is None else (*names, Row(OWN_PEAKS, note))
