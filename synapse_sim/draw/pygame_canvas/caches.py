@@ -19,9 +19,10 @@ from synapse_sim.draw.pygame_canvas.typesetter import Typesetter
 from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
 from synapse_sim.draw.sized_cache import SizedCache
 
-_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 1
+_LAYER_WINDOWS, _KEPT_WINDOWS, _SPRITE_WINDOWS, _ARRAY_WINDOWS, _SHAPE_WINDOWS = 5, 2, 4, 2, 2.5
 """Room for each kind of pictures, in windows' worth of pixels: of layers all scenes take 9 windows, which
-there is room for as long as that is no more than `_MOST_SPARE_BYTES`."""
+there is room for as long as that is no more than `_MOST_SPARE_BYTES`; of shapes the help shows two panels as
+large as the window."""
 _WORD_WINDOWS = 1.0
 """Room for words, and for lines of them: a frame's cover a tenth of the window at most, and those of all
 scenes are written before they are seen."""

@@ -64,4 +64,5 @@ class Slide:
         if self._px < self._from_px:
             surface.blit(old, (edge, 0), (edge, 0, whole - edge, height))
         stage = old.subsurface((0, 0, round(whole - self._from_px), height))
-        surface.blit(pygame.transform.scale(stage, (edge, height)), (0, 0))
+        seen = surface.subsurface((0, 0, edge, height))  # room for one of its own takes longer than scaling
+        pygame.transform.scale(stage, seen.get_size(), seen)

@@ -76,7 +76,7 @@ def drawn_out(image: pygame.Surface, corner: int, size: tuple[int, int]) -> pyga
         *(_drawn_out_along(*sides, corner) for sides in zip(image.get_size(), size, strict=True))
     ):
         part = image.subsurface(x, y, width, height)
-        large.blit(pygame.transform.scale(part, (across, down)), (left, top))
+        pygame.transform.scale(part, (across, down), large.subsurface(left, top, across, down))
     return large
 
 

@@ -34,6 +34,22 @@ class Window:
         return row.count(SIDE)
 
 
+def test_no_step_gets_room_for_a_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    scaled: list[int] = []
+
+    def scale(_picture: pygame.Surface, size: tuple[int, int], *onto: pygame.Surface) -> None:
+        assert [each.get_size() for each in onto] == [size]
+        scaled.append(size[0])
+
+    monkeypatch.setattr(pygame.transform, "scale", scale)
+    window = Window()
+    window.draw(0)
+    for _ in range(3):
+        window.draw(100)
+        window.slide.advance(0.25 * SLIDE_S)
+    assert len(scaled) == 3
+
+
 def test_what_opens_comes_in_steps_and_stands_at_the_end() -> None:
     window = Window()
     window.draw(0)
