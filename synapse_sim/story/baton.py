@@ -69,12 +69,15 @@ def baton(course: Course, hidden: frozenset[str] = frozenset()) -> Baton:
 
 
 def _edges(course: Course) -> Floats:
-    """Edges of the cells on the warped axis: each dose begins one, unless a glance ago another did."""
+    """Edges of the cells on the warped axis: each dose begins one, unless a glance ago another did.
+
+    Nor does one that begins less than a glance before the end, but for the first: there is always a cell.
+    """
     begun: list[float] = []
     end = float(np.arcsinh(course.time_h[-1]))
     for dose in course.config.doses:
         start = float(np.arcsinh(dose.at_h))
-        if end - start >= LEAST_WARPED and (not begun or start - begun[-1] >= LEAST_WARPED):
+        if not begun or (end - start >= LEAST_WARPED and start - begun[-1] >= LEAST_WARPED):
             begun.append(start)
     cells = [
         np.linspace(first, last, _count(last - first), endpoint=False)

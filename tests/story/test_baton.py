@@ -131,3 +131,10 @@ def test_a_hidden_station_never_holds_it() -> None:
 def test_it_is_computed_once_a_course() -> None:
     course = course_of({})
     assert baton(course) is baton(course)
+
+
+@pytest.mark.parametrize("last_h", [300.0, 335.9, 335.9999])
+def test_a_first_dose_less_than_a_glance_before_the_end_has_a_baton_too(last_h: float) -> None:
+    held = baton(course_of({"treatment.schedule_h": (last_h,)}))
+    assert held.starts_h[-1] == pytest.approx(last_h)
+    assert held.station_at(336.0).name in BY_NAME

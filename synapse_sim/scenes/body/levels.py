@@ -191,8 +191,8 @@ def _paint_line(canvas: Canvas, area: Rect, axes: Axes, time_h: Floats, line: Li
     shown = (time_h >= 0.0) & (time_h <= axes.end_h)
     x = area.x + area.w * time_h[shown] / axes.end_h
     y = area.bottom - area.h * line.level[shown] / axes.top
-    if line.name == "drug":
-        columns = np.arange(int(np.ceil(x[0])), int(x[-1]))
+    columns = np.arange(int(np.ceil(x[0])), int(x[-1]))
+    if line.name == "drug" and columns.size:  # a dose at the very end is narrower than a pixel
         edge = np.interp(columns, x, y)
         canvas.columns(int(columns[0]), edge, np.full_like(edge, area.bottom), line.paint, 0.28)
     canvas.trace(x, y, line.paint, 2.4)

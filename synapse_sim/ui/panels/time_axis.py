@@ -1,4 +1,4 @@
-"""The axis of time under lanes and hills: warped for one dose, days on a straight one for schedules."""
+"""The axis of time under lanes and hills: warped from one dose on, days on a straight one for schedules."""
 
 from __future__ import annotations
 
@@ -35,10 +35,10 @@ class TimeAxis:
 
 
 def time_axis(course: Course) -> TimeAxis:
-    """The axis of a course."""
+    """The axis of a course; one dose that comes later is a schedule, since the warp begins at time 0."""
     low, high = float(course.time_h[0]), float(course.time_h[-1])
-    if len(course.config.doses) > 1:
-        return TimeAxis(Axis(low, high, ticks(_days_h(high))))
+    if len(course.config.doses) > 1 or course.config.doses[0].at_h > 0.0:
+        return TimeAxis(Axis(low, high, ticks(_days_h(low, high))))
     named = ticks([at_h for at_h in _WARPED_H if at_h <= high * (1 + 1e-9)])
     bands = tuple(
         Band(text(f"panels.lanes.band.{name}"), start_h, min(stop_h, high))
@@ -48,7 +48,8 @@ def time_axis(course: Course) -> TimeAxis:
     return TimeAxis(Axis(low, high, named, np.arcsinh), bands)
 
 
-def _days_h(high: float) -> list[float]:
-    """Even steps of whole days that leave no more ticks than can be read."""
+def _days_h(low: float, high: float) -> list[float]:
+    """Even steps of whole days that leave no more ticks than can be read; at least that of the end."""
     step = next((step for step in _STEPS_D if high / 24.0 / step <= _MOST_TICKS), _STEPS_D[-1])
-    return [24.0 * day for day in range(0, int(high / 24.0) + 1, step)]
+    days_h = (24.0 * day for day in range(0, int(high / 24.0) + 1, step))
+    return [day_h for day_h in days_h if day_h >= low] or [high]
