@@ -27,7 +27,7 @@ from synapse_sim.ui.panels.ribbon import Ribbon
 from synapse_sim.ui.panels.scene_handles import SceneHandles
 from synapse_sim.ui.panels.scene_view import SceneView
 from synapse_sim.ui.panels.sentence import Sentence
-from synapse_sim.ui.panels.sheets import sheet
+from synapse_sim.ui.panels.sheets import sheet_of
 from synapse_sim.ui.panels.strip import Strip
 from synapse_sim.ui.panels.timeline import Timeline
 from synapse_sim.ui.panels.trace_panel import TracePanel
@@ -84,7 +84,7 @@ class Parts:
         turns: dict[str, Command] = {"hurry": HurryUp(), "last": LastBeat(), "next": NextBeat()}
         self.turns = tuple(_turn_button(name, command, do) for name, command in turns.items())
         self.kept = Kept(lambda path: do(OpenSession(path)))
-        self.sheets = Made(lambda name: sheet(name)(access, pointer_focus, self.kept))
+        self.sheets = Made(lambda name: sheet_of(name)(access, pointer_focus, self.kept))
         self.page_fills = False
 
     @cached_property

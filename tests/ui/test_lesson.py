@@ -9,6 +9,8 @@ import pytest
 
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.ui.lesson_keys import lesson_command
+from synapse_sim.ui.widgets.widget import WidgetState
+from tests.draw.recording_canvas import recorded
 from tests.lesson.lessons import SHORT
 from tests.ui.pilot import Pilot
 
@@ -173,3 +175,20 @@ def test_g_predicts_what_the_scene_shows() -> None:
     assert pilot.desk.parts.lesson.chart.rect.w > 0
     pilot.press("g")
     assert pilot.session.frame().hides(["restored_share"])
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (1024, 768)], ids=str)
+@pytest.mark.parametrize("projector", [False, True])
+def test_the_clock_of_a_vote_ends_with_all_else_at_the_right_and_its_number_has_air(
+    size: tuple[int, int], *, projector: bool
+) -> None:
+    pilot = Pilot({"window.projector": projector}, size=size, lesson="chain", step=7)
+    pilot.app.session.finish()
+    theme = "projector" if projector else "dark"
+    canvas, recording = recorded(size, theme, zoom=pilot.desk.picture.zoom)
+    card = next(each for each in pilot.desk.parts.lesson.widgets if each.name == "lesson.card")
+    card.draw(canvas, WidgetState())
+    (number,) = [each.place for each in recording.written if each.shown.isdigit()]
+    rings = [call.place for call in recording.calls if call.kind == "ring"]
+    assert rings[0].right == pytest.approx(pilot.desk.parts.foot.rect.right, abs=4)
+    assert number.w <= 0.75 * rings[0].w

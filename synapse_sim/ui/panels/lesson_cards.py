@@ -27,7 +27,7 @@ _FADE_DP = 10.0
 _MOST_ROWS = 2
 """Of the second line over a picture."""
 _MOST_LINES = 3
-_CLOCK_EM = 1.5
+_CLOCK_EM = 1.75
 _RING_STEPS = 60
 _ROUND_S = 30.0
 """Alone, with a neighbor, and for the vote; the clock never closes it."""
@@ -208,7 +208,7 @@ class _Card(Widget):
             return
         stage = made.made.stage if made is not None else "asked"
         radius = _CLOCK_EM * canvas.em("value") / 2
-        x, y = self.rect.right - radius - canvas.dp(16), self.rect.y + radius + canvas.dp(8)
+        x, y = self.rect.right - radius - canvas.dp(_EDGE_DP), self.rect.y + radius + canvas.dp(8)
         words = text(f"panels.lesson.stage.{stage}")
         if stage == "revealed":
             canvas.text(x + radius, y, words, "body", "ink_soft", anchor="midright")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 _HOMES = {name: Late(f"synapse_sim.ui.panels.sheets.{name}") for name in SHEETS}
 
 
-def sheet(name: str) -> type[Sheet]:
+def sheet_of(name: str) -> type[Sheet]:
     """The page of a name, which stands in the module of that name; KeyError if there is none."""
     found: type[Sheet] = _HOMES[name].PAGE
     return found
