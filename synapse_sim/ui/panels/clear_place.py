@@ -59,9 +59,13 @@ def clear_place(
         at_x: of the peak, px.
         weight: of the words.
     """
-    found = [each for words in wordings if (each := _nearest(canvas, around, words, at_x, weight))]
-    reaches = (_CLOSE_EM, _NEAR_EM)
-    return next((each for em in reaches for each in found if _is_within(canvas, each, at_x, em)), None)
+    found = []
+    for words in wordings:
+        placed = _nearest(canvas, around, words, at_x, weight)
+        if placed and _is_within(canvas, placed, at_x, _CLOSE_EM):
+            return placed
+        found += [placed] if placed else []
+    return next((each for each in found if _is_within(canvas, each, at_x, _NEAR_EM)), None)
 
 
 def _is_within(canvas: Canvas, placed: tuple[Rect, str], at_x: float, reach_em: float) -> bool:

@@ -30,7 +30,9 @@ from synapse_sim.ui.panels.lane_table import GROWTH, RELIEF, Lane
 from synapse_sim.ui.panels.lane_words import LanePlaces, paint_lane_words
 from synapse_sim.ui.panels.wrong_band import band_runs, band_words, paint_band
 
-_BEND_STEPS = 24
+_DOWN = np.linspace(0.0, 1.0, 24)
+_BEND = np.column_stack([_DOWN * _DOWN * (3.0 - 2.0 * _DOWN), _DOWN])
+"""From the upper end of a line of the chain to its lower one: shares of the way across, and of that down."""
 
 
 def paint_lanes(canvas: Canvas, frame: Frame, field: Field) -> tuple[tuple[Mark, ...], tuple[Rect, ...]]:
@@ -196,10 +198,7 @@ def _fast_branch(frame: Frame, field: Field, scales: dict[str, Scale]) -> tuple[
 
 def _bent(first: Point, last: Point) -> Floats:
     """Down in even steps, across in a soft S: it leaves and arrives upright."""
-    share = np.linspace(0.0, 1.0, _BEND_STEPS)
-    eased = share * share * (3.0 - 2.0 * share)
-    across = first[0] + (last[0] - first[0]) * eased
-    return np.column_stack([across, first[1] + (last[1] - first[1]) * share])
+    return np.array(first) + (np.array(last) - first) * _BEND
 
 
 # other runs
