@@ -94,12 +94,14 @@ def _count(length: float) -> int:
 class _Cells:
     """Where the cells of a course lie on the warped axis.
 
-    axis: its times. at: these and the edges of the cells; first: places of the edges among them.
-    cycles: cells inside which there are doses, each with the times of those.
+    axis: its times. at: these and the edges of the cells, and time_h the same in hours; first: places of the
+        edges among them.
+    cycles: cells inside which there are doses, each with the hours of those.
     """
 
     axis: Floats
     at: Floats
+    time_h: Floats
     first: Indices
     cycles: tuple[tuple[int, Floats], ...]
 
@@ -108,7 +110,7 @@ class _Cells:
         """Those of a course; all stages share them."""
         axis = np.arcsinh(course.time_h)
         at = np.union1d(axis, edges)
-        return cls(axis, at, np.searchsorted(at, edges), tuple(_cycles_of(course, edges)))
+        return cls(axis, at, np.sinh(at), np.searchsorted(at, edges), tuple(_cycles_of(course, edges)))
 
 
 def _moved(stage: Stage, course: Course, cells: _Cells) -> Floats:
@@ -121,27 +123,27 @@ def _moved(stage: Stage, course: Course, cells: _Cells) -> Floats:
     high, low = (each.reduceat(shown, first[:-1]) for each in (np.maximum, np.minimum))
     last = shown[first[1:]]
     moved: Floats = (np.maximum(high, last) - np.minimum(low, last)) / span
-    for cell, cycles in cells.cycles:
-        moved[cell] = np.ptp(_means(cells.at, shown, cycles)) / span
+    if cells.cycles:
+        steps = 0.5 * (shown[1:] + shown[:-1]) * np.diff(cells.time_h)
+        area = np.append(0.0, np.cumsum(steps))
+        for cell, ends_h in cells.cycles:
+            moved[cell] = np.ptp(_means(cells.time_h, area, ends_h)) / span
     return moved
 
 
 def _cycles_of(course: Course, edges: Floats) -> Iterator[tuple[int, Floats]]:
-    """The cells inside which there are doses, each with the times of those and of its neighbors, warped."""
+    """The cells inside which there are doses, each with the hours of those and of its neighbors."""
     doses = np.arcsinh([dose.at_h for dose in course.config.doses])
     cycle = float(np.diff(np.sinh(doses[-2:])).sum())
     begun = np.append(doses, np.arcsinh(np.sinh(doses[-1:]) + cycle))
     first, last = np.searchsorted(begun, edges[:-1] + _SAME), np.searchsorted(begun, edges[1:] - _SAME)
     for cell in np.flatnonzero(last > first):
-        yield int(cell), begun[max(0, first[cell] - 1) : last[cell] + 1]
+        yield int(cell), np.sinh(begun[max(0, first[cell] - 1) : last[cell] + 1])
 
 
-def _means(at: Floats, shown: Floats, cycles: Floats) -> Floats:
-    """The mean of a curve over the time of each cycle."""
-    time_h, ends_h = np.sinh(at), np.sinh(cycles)
-    steps = 0.5 * (shown[1:] + shown[:-1]) * np.diff(time_h)
-    area = np.interp(ends_h, time_h, np.append(0.0, np.cumsum(steps)))
-    means: Floats = np.diff(area) / np.diff(ends_h)
+def _means(time_h: Floats, area: Floats, ends_h: Floats) -> Floats:
+    """The mean of a curve over the time of each cycle, from the area below it up to each time."""
+    means: Floats = np.diff(np.interp(ends_h, time_h, area)) / np.diff(ends_h)
     return means
 
 
