@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -36,7 +37,20 @@ def lesson_names() -> tuple[str, ...]:
 @cache
 def lesson_titles() -> dict[str, str]:
     """The title of every shipped lesson by its name, for menus; the rest is read when one is opened."""
-    return {name: tomllib.loads(own_text(lesson_path(name)))["title"] for name in lesson_names()}
+    return {name: _title(name) for name in lesson_names()}
+
+
+def reading_titles() -> Iterator[None]:
+    """Read them one after the other, before a menu needs all."""
+    for name in lesson_names():
+        _title(name)
+        yield
+
+
+@cache
+def _title(name: str) -> str:
+    title: str = tomllib.loads(own_text(lesson_path(name)))["title"]
+    return title
 
 
 def lesson_path(name: str) -> Path:

@@ -2,8 +2,8 @@
 
 While a lesson runs these are its next cards, else the other scenes. All that is made so (layers, sprites,
 words) lies where the drawing itself will look for it, so the first frame has little left to make. Modules
-that were left out at the start load in the same way, those of the scenes first, also while pictures of what
-is in view are still made.
+that were left out at the start load in the same way, those of the scenes first, and titles that menus need,
+also while pictures of what is in view are still made.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from dataclasses import replace
 from functools import partial
 from itertools import chain
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from synapse_sim import late, scenes
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.caches import DrawCaches
+from synapse_sim.late import Late
 from synapse_sim.session.frame import Frame
 from synapse_sim.story.scene_names import LADDER, SCENE_ROWS
 from synapse_sim.ui.access import Access
@@ -26,6 +28,11 @@ from synapse_sim.ui.guard import Guard
 from synapse_sim.ui.overlay.messages import Messages
 from synapse_sim.ui.parts import Parts
 from synapse_sim.ui.pointer_focus import PointerFocus
+
+if TYPE_CHECKING:
+    from synapse_sim.lesson import shelf
+else:
+    shelf = Late("synapse_sim.lesson.shelf")
 
 CARDS_AHEAD = (0, 1, 2, 1, 0)
 """The present card with its question a press further, and those that follow; then the near ones once more.
@@ -65,7 +72,7 @@ class Rehearsal:
         self._shots: deque[Shot] = deque()
         self._drawing: Iterator[None] | None = None
         self._between: Frame | None = None
-        self._loading: Iterator[None] | None = chain(scenes.loading(), late.loading())
+        self._loading: Iterator[None] | None = chain(scenes.loading(), late.loading(), _reading())
         self._for_lesson = self._loads = False
 
     @property
@@ -164,3 +171,8 @@ class Rehearsal:
         parts.drawer.is_open = self._parts.drawer.is_open and not frame.page
         parts.is_between = frame.scene == LADDER[0] and frame is self._between
         return DeskPicture(parts, hands, Messages(access.now, hands, self._guard), self._guard)
+
+
+def _reading() -> Iterator[None]:
+    """What menus say that stands in files."""
+    yield from shelf.reading_titles()

@@ -12,6 +12,7 @@ from synapse_sim.draw.pygame_canvas import PygameCanvas
 from synapse_sim.draw.pygame_canvas.builds import Builds
 from synapse_sim.draw.pygame_canvas.words import SurfaceWords
 from synapse_sim.draw.pygame_canvas.written_line import WrittenLine
+from synapse_sim.lesson import shelf
 from synapse_sim.session.commands import Freeze, ShowScene
 from synapse_sim.session.lesson_commands import OpenLesson
 from synapse_sim.story.scene_names import SCENE_ROWS
@@ -249,3 +250,13 @@ def test_a_page_that_a_card_opens_is_written_before(pilot: Pilot) -> None:
     assert pilot.desk.parts.page is not None
     new = set(pilot.app.painting.caches.type.images._things) - words
     assert len(new) < 0.2 * len(words)
+
+
+def test_titles_of_lessons_are_read_before_the_drawer_needs_them(
+    pilot: Pilot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.lesson_titles.cache_clear()
+    shelf._title.cache_clear()
+    rehearse(pilot)
+    monkeypatch.setattr(shelf, "own_text", lambda path: pytest.fail(f"it reads {path}"))
+    assert set(shelf.lesson_titles()) == set(shelf.lesson_names())
