@@ -9,7 +9,7 @@ import numpy as np
 
 from synapse_sim.arrays import Floats32
 from synapse_sim.draw import solids
-from synapse_sim.draw.canvas import Canvas, Sprite
+from synapse_sim.draw.canvas import Canvas, Making, Sprite
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lit
 from synapse_sim.draw.picture import Picture
@@ -38,7 +38,8 @@ def receptor_sprite(canvas: Canvas, look: Look, scale: float, *, nmda: bool) -> 
     return canvas.sprite(key, build, None, (round(_BOX[0] * size), round(_BOX[1] * size)))
 
 
-def _picture(colour: Colour, scale: float, *, nmda: bool, is_open: bool, light: bool) -> Picture:
+def _picture(colour: Colour, scale: float, *, nmda: bool, is_open: bool, light: bool) -> Making[Picture]:
+    """A part of it in each slice."""
     pore = _OPEN if is_open else _SHUT
     width, height = round(_BOX[2] * scale) + 1, round(_BOX[3] * scale) + 1
     image = np.zeros((height, width, 4), dtype=np.float32)
@@ -48,6 +49,7 @@ def _picture(colour: Colour, scale: float, *, nmda: bool, is_open: bool, light: 
     finish = Finish(occlusion=0.0, gloss=0.05, rim=0.3)
     lay(image, lit(_field(back, scale, (width, height)), dark, finish, light=light))
     for side in (-1, 1):
+        yield
         limbs = [_limb(points, scale, side) for points in _half(pore, nmda=nmda)]
         paint = mix(colour, _WHITE if side < 0 else _BLACK, 0.12)
         finish = Finish(ambient=0.24, occlusion=0.6, occlusion_px=8 * scale, gloss=0.3, rim=0.7, warmth=0.25)
