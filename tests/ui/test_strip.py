@@ -80,8 +80,7 @@ def test_any_input_wakes_it_at_once(name: str, pilot: Pilot, *, projector: bool)
     wait(pilot, 2 * STAYS_S)
     assert gone(pilot)
     INPUTS[name](pilot)
-    pilot.frame()
-    pilot.frame()  # the wheel leaves a scale, and that frame stands still
+    pilot.frame(3)  # the wheel leaves a scale: one frame draws the next one ahead, and one stands still
     assert not gone(pilot)
     assert pilot.desk.picture.awake.faded == 0.0
 
