@@ -245,7 +245,7 @@ CLAIMS: dict[str, Claim] = {
 
 NAMES = (
     "not_to_scale", "body.label.", "body.levels.", "body.organ.", "body.now.", "body.parcel.",
-    "body.substance.", "body.shares.told", "body.shares.changed", "body.shares.lost",
+    "body.small.", "body.substance.", "body.shares.told", "body.shares.changed", "body.shares.lost",
     "channel.cell.", "channel.reason.", "channel.lamp.", "channel.state.", "channel.thing.", "channel.event.",
     "channel.handle.", "channel.about.door", "channel.about.state.", "channel.about.counting",
     "channel.about.unplugged", "channel.about.curve", "channel.about.inside", "channel.about.membrane",

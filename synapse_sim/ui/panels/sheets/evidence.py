@@ -39,12 +39,17 @@ def tags(result: PublishedResult, agreement: Agreement) -> tuple[str, str, str]:
     return who, "lasting" if result.lasting else "acute", agreement or "not_asked"
 
 
+def _named(condition: str) -> str:
+    """The name of a filter among all widgets."""
+    return f"evidence {condition}"
+
+
 class EvidencePage(Sheet):
     """Cards of published results."""
 
     NAME = EVIDENCE
     column_em = 25.0
-    begins_group = frozenset({"evidence acute", "evidence agrees"})
+    begins_group = frozenset(map(_named, ("acute", "agrees")))
     most_columns = 3
     light_columns = 2
 
@@ -57,7 +62,7 @@ class EvidencePage(Sheet):
 
     def _filter(self, name: str) -> Toggle:
         return Toggle(
-            f"evidence {name}",
+            _named(name),
             lambda: text(f"evidence.filter.{name}"),
             partial(self._toggle, name),
             lambda: name in self.shown,
