@@ -35,8 +35,8 @@ SPAN_S = 10
 """How long releases are counted."""
 _PATIENCE_S = 3.0
 """A count that has begun is brought to its end, or while the course plays there would never be one."""
-_MOST_TICKS = 64
-"""Ticks that are lived through at once."""
+_MOST_TICKS, _TICKS_AT_ONCE = 32, 8
+"""Ticks that are lived through beside those of the world, and in one step of what is to be caught up."""
 
 
 class Alone:
@@ -135,12 +135,12 @@ class SynapseFeed:
         key = f"{config.digest()}{course.response.digest}{world.place} {self._entries}"
         self._alone.want(key, lambda: _building(config, course, world.place))
 
-    def follow(self, world: World) -> None:
-        """Keep in step with a world, for some ticks at a time."""
+    def follow(self, world: World, most: int = _MOST_TICKS) -> None:
+        """Keep in step with a world, for so many ticks at most."""
         alone = self._alone.result
         if world is not self._world or alone is None or self._alone.key != self._alone.wanted:
             return
-        alone.advance(max(0, min(_MOST_TICKS, world.tick - alone.tick)))
+        alone.advance(max(0, min(most, world.tick - alone.tick)))
         self._behind = world.tick - alone.tick
 
     def advance(self, world: World, seconds_budget: float) -> None:
@@ -149,7 +149,7 @@ class SynapseFeed:
         while True:
             if self._alone.is_busy:
                 self._alone.advance(seconds_budget)
-            self.follow(world)
+            self.follow(world, _TICKS_AT_ONCE)
             if not self._behind or perf_counter() - start_s >= seconds_budget:
                 break
         if self._pairs.is_busy and not self._behind:

@@ -4,8 +4,9 @@ import pytest
 
 from synapse_sim.agents.circuit.releases import SYNAPSES
 from synapse_sim.config import Config, Value
-from synapse_sim.session.commands import Change, GoTo
+from synapse_sim.session.commands import Change, GoTo, ShowScene
 from synapse_sim.session.session import Session
+from synapse_sim.session.synapse_feed import SynapseFeed
 
 FRAME_S = 1 / 60
 
@@ -120,3 +121,22 @@ def test_a_monoamine_drug_has_terminals_without_it_and_no_releases() -> None:
     assert beside.alone.terminal is not None
     assert not beside.alone.terminal.blocked.any()
     assert beside.pair is None
+
+
+def test_what_lags_far_behind_is_caught_up_a_few_ticks_at_a_time() -> None:
+    """All at once would take a frame."""
+    session, feed = settled(), SynapseFeed()
+    world, course = session.world, session.frame().course
+    feed.ask(world, course, 0.75)
+    while feed.is_busy:
+        feed.advance(world, 1.0)
+    alone = feed.now(world, course, 0.75).alone
+    assert alone is not None
+    assert alone.tick == world.tick
+    session.do(ShowScene("body"))
+    for _ in range(20):
+        session.advance(FRAME_S)
+    before = alone.tick
+    assert world.tick > before + 100
+    feed.advance(world, 0.0)
+    assert before < alone.tick < before + 20

@@ -11,6 +11,7 @@ from synapse_sim.draw.blur import blurred, blurring
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import Body, mapping
 from synapse_sim.scenes.body.figure import Chain, Figure, Organ, RouteEntry, limb_of
@@ -67,7 +68,9 @@ def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, in
     yield
     picture = np.zeros((size[1], size[0], 4), dtype=np.uint8)
     yield from lighting(picture, field, _glass_colour(canvas), _SKIN, light=canvas.theme.light)
-    _let_through(picture, field[0], view.scale, canvas)
+    for rows in strips(size[1], size[0]):
+        _let_through(picture[rows], field[0, rows], view.scale, canvas)
+        yield
     return picture
 
 
@@ -77,6 +80,7 @@ def _glass_colour(canvas: Canvas) -> Colour:
 
 
 def _let_through(picture: Picture, inside: Floats32, scale: float, canvas: Canvas) -> None:
+    """Thin the colour of some rows where one looks straight through."""
     deep = np.clip(inside, 0, None)
     light = canvas.theme.light
     clear = (0.20 if light else 0.42) + 0.46 * np.exp(-deep / (_WALL * scale))
