@@ -9,6 +9,7 @@ themes; only the colouring differs.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,12 +17,12 @@ from numpy.typing import ArrayLike
 
 from synapse_sim.arrays import Bools, Floats32
 from synapse_sim.draw.colour import Colour
-from synapse_sim.draw.making import Making, finished
+from synapse_sim.draw.making import Making, finished, strips
 from synapse_sim.draw.masks import smooth_path
 from synapse_sim.draw.picture import Picture
 
-_TILE = 96
-"""Pixels of a tile's side: of a body with many limbs few are near a small one."""
+_TILE, _SOFTENED_AT_ONCE = 96, 400_000
+"""Pixels of a tile's side, since of a body with many limbs few are near a small one, and of a band."""
 _FAR = np.float32(1e4)
 _LIGHT = np.array([-0.42, -0.62, 0.66], dtype=np.float32) / np.float32(np.linalg.norm([-0.42, -0.62, 0.66]))
 _HALFWAY = np.array([-0.23, -0.34, 0.91], dtype=np.float32) / np.float32(np.linalg.norm([-0.23, -0.34, 0.91]))
@@ -94,20 +95,26 @@ def mapping(solid: Body, width: int, height: int, *, soften: int = 0) -> Making[
         (2, height, width) float32: [0] distance inside, [1] height, px.
     """
     field = np.empty((2, height, width), dtype=np.float32)
-    field[0], field[1] = -_FAR, 0.0
     for top in range(0, height, _TILE):
         for left in range(0, width, _TILE):
             tile = field[:, top : top + _TILE, left : left + _TILE]
+            tile[0], tile[1] = -_FAR, 0.0
             corner = np.array([left, top], dtype=np.float32)
             near = [limb[_near(limb, corner, solid.join)] for limb in solid.limbs]
             _fill_tile(tile, [limb for limb in near if len(limb)], solid.join, corner)
             yield
     for _ in range(soften):
-        yield
-        field[1, 1:-1] += 0.25 * (field[1, :-2] - 2 * field[1, 1:-1] + field[1, 2:])
-        yield
-        field[1, :, 1:-1] += 0.25 * (field[1, :, :-2] - 2 * field[1, :, 1:-1] + field[1, :, 2:])
+        yield from _softening(field[1])
     return field
+
+
+def _softening(heights: Floats32) -> Iterator[None]:
+    """A pass of a small blur, down and then across, band of lines by band."""
+    for lines in (heights.T, heights):
+        for band in strips(*lines.shape, _SOFTENED_AT_ONCE):
+            yield
+            part = lines[band]
+            part[:, 1:-1] += 0.25 * (part[:, :-2] - 2 * part[:, 1:-1] + part[:, 2:])
 
 
 def _near(limb: Floats32, corner: Floats32, join: float) -> Bools:

@@ -63,7 +63,8 @@ def _paint(canvas: Canvas, view: BodyView, figure: Figure, door: RouteEntry) -> 
 def _outline(canvas: Canvas, view: BodyView, figure: Figure, size: tuple[int, int]) -> Making[Picture]:
     """Glass: clear where one looks straight through, denser at the edge, with a bright rim."""
     depth = _ROUND * view.scale
-    field = glass((yield from mapping(_body(view, figure.chains, figure.join), *size)), depth)
+    field = yield from mapping(_body(view, figure.chains, figure.join), *size)
+    field = yield from glass(field, depth)
     field[1] = yield from blurring(field[1], 0.12 * depth)
     yield
     picture = np.zeros((size[1], size[0], 4), dtype=np.uint8)

@@ -16,9 +16,10 @@ from synapse_sim.draw.blur import blurring
 from synapse_sim.draw.canvas import Canvas, Making, Rect
 from synapse_sim.draw.colour import Colour, mix
 from synapse_sim.draw.lighting import Finish, lighting
+from synapse_sim.draw.making import strips
 from synapse_sim.draw.picture import Picture
 from synapse_sim.draw.solids import mapping
-from synapse_sim.scenes.shared.shading import Capsule, joined, lay
+from synapse_sim.scenes.shared.shading import Capsule, joined, overlaying
 
 _WHITE = (255, 255, 255)
 _FLESH = Finish(ambient=0.20, occlusion=0.85, warmth=0.30, rim=0.50, gloss=0.20, shininess=26)
@@ -127,9 +128,11 @@ def _brain(canvas: Canvas, brain: Brain, width: int, height: int) -> Making[Pict
         if part.has_front:
             _tint(painted, brain, corner, width, _colours(canvas))
             yield
-        lay(room, painted)
+        yield from overlaying(room, painted)
+    picture = np.empty(whole.shape, dtype=np.uint8)
+    for rows in strips(height, width):
+        picture[rows] = np.clip(whole[rows], 0, 255)
         yield
-    picture: Picture = np.clip(whole, 0, 255).astype(np.uint8)
     return picture
 
 

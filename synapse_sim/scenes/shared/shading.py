@@ -40,11 +40,13 @@ def joined(capsules: Sequence[Capsule], join: float) -> solids.Body:
     return solids.Body(tuple(np.array([capsule], dtype=np.float32) for capsule in capsules), join)
 
 
-def glass(field: Floats32, depth_px: float) -> Floats32:
-    """A height map that is round only within `depth_px` of the edge and level inside, like a glass bulb."""
-    inside = np.clip(field[0] / np.float32(depth_px), 0.0, 1.0)
-    height = np.float32(depth_px) * np.sqrt(1.0 - (1.0 - inside) ** 2)
-    return np.stack([field[0], height]).astype(np.float32)
+def glass(field: Floats32, depth_px: float) -> Making[Floats32]:
+    """The map with heights that are round only within `depth_px` of the edge, and level inside like a bulb."""
+    for rows in strips(*field.shape[1:]):
+        inside = np.clip(field[0, rows] / np.float32(depth_px), 0.0, 1.0)
+        field[1, rows] = np.float32(depth_px) * np.sqrt(1.0 - (1.0 - inside) ** 2)
+        yield
+    return field
 
 
 def flat(mask: AnyFloats, colour: Colour) -> Picture:

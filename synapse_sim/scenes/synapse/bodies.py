@@ -250,11 +250,14 @@ def _cut_open(
     light, scale = canvas.theme.light, frame.art.scale
     finish = Finish(occlusion=0.3, occlusion_px=16 * scale, gloss=0.2, warmth=0.3)
     image = yield from frame.lit(canvas, field, colour, finish)
-    inside = np.clip((field[0] - _RIM * scale) / (1.4 * scale), 0, 1)
-    yield
-    outside = np.roll(1 - inside, round(12 * scale), 0)
-    yield
-    outside = np.roll(outside, round(9 * scale), 1)
+    inside, outside = np.empty_like(field[0]), np.empty_like(field[0])
+    for rows in frame.strips:
+        inside[rows] = np.clip((field[0, rows] - _RIM * scale) / (1.4 * scale), 0, 1)
+        yield
+    for rows in frame.strips:
+        above = np.arange(rows.start, rows.stop) - round(12 * scale)
+        outside[rows] = np.roll(1 - inside.take(above, axis=0, mode="wrap"), round(9 * scale), 1)
+        yield
     shadow = yield from blurring(outside, 15 * scale)
     ground = np.asarray(mix(colour, canvas.colour("background"), 0.74 if light else 0.6), dtype=np.float32)
     pale, (y, reach) = np.asarray(mix(colour, _WHITE, 0.45), dtype=np.float32), middle

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from synapse_sim.draw import solids
+from synapse_sim.draw.making import finished
 from synapse_sim.scenes.shared.shading import ellipse, flat, glass, joined, lay, solid
 
 BALL = (20.0, 20.0, 12.0, 20.0, 20.0, 12.0)
@@ -16,7 +17,7 @@ def test_a_solid_covers_its_capsules_and_is_lit_from_the_upper_left() -> None:
 
 
 def test_glass_is_level_in_its_middle() -> None:
-    field = glass(solids.height_map(joined([BALL], 1.0), 40, 40), 4.0)
+    field = finished(glass(solids.height_map(joined([BALL], 1.0), 40, 40), 4.0))
     assert field[1, 18:22, 18:22] == pytest.approx(4.0)
     assert field[1, 0, 0] == 0.0
 
