@@ -111,7 +111,7 @@ def mapping(solid: Body, width: int, height: int, *, soften: int = 0) -> Making[
 def _softening(heights: Floats32) -> Iterator[None]:
     """A pass of a small blur, down and then across, band of lines by band."""
     for lines in (heights.T, heights):
-        for band in strips(*lines.shape, _SOFTENED_AT_ONCE):
+        for band in strips(lines.shape[0], lines.shape[1], _SOFTENED_AT_ONCE):
             yield
             part = lines[band]
             part[:, 1:-1] += 0.25 * (part[:, :-2] - 2 * part[:, 1:-1] + part[:, 2:])
