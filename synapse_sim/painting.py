@@ -107,7 +107,7 @@ class Painting:
             draw_ahead=lambda: self._draw_ahead(surface),
         )
         builds = self.caches.builds
-        if builds.spare_s is not None and not (self.spare.comes or self.is_under_way):
+        if builds.spare_s is not None and not (self.spare.comes or self.spare.is_dear or self.is_under_way):
             self._make_ready(surface, moves=moves)
         return self._desk.picture.side_px
 
@@ -171,7 +171,7 @@ class Painting:
         builds.begin_frame(taken_s)
         if not self._guard.run(text("panels.part.window"), lambda: self._draw_desk(surface)):
             say_plainly(surface, text("panels.failure.window"))
-        self.spare.drawn_s = perf_counter() - before_s - (builds.spent_s - taken_s)
+        self.spare.drew(perf_counter() - before_s - (builds.spent_s - taken_s))
 
     def _draw_ahead(self, surface: pygame.Surface) -> None:
         """Let words be set and agents be built that the next frame shows, and note what else it needs."""

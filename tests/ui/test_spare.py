@@ -34,3 +34,23 @@ def test_on_a_way_a_frame_spends_half() -> None:
     spare = Spare()
     taken_s(spare)
     assert taken_s(spare, glides=True) == HALF_S
+
+
+@pytest.mark.parametrize(
+    ("frames_ms", "dear"),
+    [
+        ((10, 12, 16), [False, False, False]),
+        ((10, 30, 12), [False, True, False]),
+        ((40, 41, 60, 60), [True, False, True, False]),
+    ],
+)
+def test_a_frame_is_dear_if_it_is_long_and_longer_than_the_last(
+    frames_ms: tuple[float, ...], dear: list[bool]
+) -> None:
+    """So a slow machine, all of whose frames are long, makes things ahead as well."""
+    spare, found = Spare(), []
+    for taken_ms in frames_ms:
+        spare.computed_s = 0.25 * taken_ms / 1000.0
+        spare.drew(0.75 * taken_ms / 1000.0)
+        found.append(spare.is_dear)
+    assert found == dear

@@ -41,7 +41,7 @@ def joined(capsules: Sequence[Capsule], join: float) -> solids.Body:
 
 
 def glass(field: Floats32, depth_px: float) -> Making[Floats32]:
-    """The map with heights that are round only within `depth_px` of the edge, and level inside like a bulb."""
+    """The map with heights that are round only within `depth_px` of the edge, level inside like a bulb."""
     for rows in strips(*field.shape[1:]):
         inside = np.clip(field[0, rows] / np.float32(depth_px), 0.0, 1.0)
         field[1, rows] = np.float32(depth_px) * np.sqrt(1.0 - (1.0 - inside) ** 2)
