@@ -25,7 +25,7 @@ class Spare:
 
     @property
     def is_dear(self) -> bool:
-        """Whether this frame took clearly longer than the last: what is not in view yet waits for the next."""
+        """Whether this frame took clearly longer than the last: what is not in view yet waits."""
         return self._taken_s > max(_LONG_S, _LONGER * self._before_s)
 
     def drew(self, seconds: float) -> None:
