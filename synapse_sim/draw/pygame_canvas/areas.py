@@ -9,7 +9,7 @@ from numpy.typing import ArrayLike
 
 from synapse_sim.draw.canvas import Areas, Paint, Rect
 from synapse_sim.draw.pygame_canvas import builders
-from synapse_sim.draw.pygame_canvas.surfaces import tinted
+from synapse_sim.draw.pygame_canvas.surfaces import filled
 from synapse_sim.draw.pygame_canvas.target import Target
 
 
@@ -55,10 +55,7 @@ class SurfaceAreas(Target, Areas):
         """Shade each pixel column from one height to another."""
         upper, lower = np.asarray(top, dtype=np.float32), np.asarray(bottom, dtype=np.float32)
         high, low = int(np.floor(upper.min())), int(np.ceil(lower.max()))
-        y = np.arange(high, max(low, high + 1), dtype=np.float32)[:, None]
-        mask = y + 1 - upper
-        np.minimum(mask, lower - y, out=mask)
-        np.clip(mask, 0.0, 1.0, out=mask)
-        if rise:
-            mask *= 1.0 + np.float32(rise / alpha) * (low - y) / (low - high)
-        self._blit(tinted(mask, self.colour(colour), alpha), left, high)
+        y = np.arange(high, max(low, high + 1), dtype=np.float32)
+        denser = rise / alpha * (low - y) / (low - high) if rise else 0.0 * y
+        dense = np.asarray(255 * alpha * (1.0 + denser), dtype=np.float32)
+        self._blit(filled(y, (upper, lower), dense, self.colour(colour)), left, high)

@@ -7,6 +7,7 @@ from itertools import product
 import numpy as np
 import pygame
 
+from synapse_sim.arrays import Floats32
 from synapse_sim.draw.colour import Colour
 from synapse_sim.draw.making import Making, finished, strips
 from synapse_sim.draw.masks import Mask
@@ -65,6 +66,35 @@ def tinted(mask: Mask, colour: Colour, alpha: float = 1.0) -> pygame.Surface:
     pixels <<= 24
     pixels |= red << 16 | green << 8 | blue
     return pygame.image.frombuffer(pixels.data, (mask.shape[1], mask.shape[0]), "BGRA")
+
+
+def filled(y: Floats32, ends: tuple[Floats32, Floats32], dense: Floats32, colour: Colour) -> pygame.Surface:
+    """A surface of one colour between two lines.
+
+    Only the pixels on a line are covered in part, so these alone are reckoned.
+
+    Args:
+        y: (h,) upper ends of the rows, one below the other, px.
+        ends: (w,) each, heights of the upper and of the lower line, px.
+        dense: (h,) alpha 0..255 of each row where it is covered.
+        colour: of it.
+    """
+    upper, lower = ends
+    (first, last), rows = (
+        (np.floor(upper) - y[0], np.ceil(lower) - y[0] - 1),
+        np.arange(len(y), dtype=np.int16),
+    )
+    inside = rows[:, None] > first.astype(np.int16)
+    inside &= rows[:, None] < last.astype(np.int16)
+    alpha = np.multiply(inside, np.rint(dense).astype("<u4")[:, None], dtype="<u4")
+    across = np.arange(len(upper))
+    for edge in (first, last):
+        row = np.clip(edge, 0, len(y) - 1).astype(np.intp)
+        cover = np.clip(np.minimum(y[row] + 1 - upper, lower - y[row]), 0.0, 1.0)
+        alpha[row, across] = np.rint(cover * dense[row])
+    alpha <<= 24
+    alpha |= colour[0] << 16 | colour[1] << 8 | colour[2]
+    return pygame.image.frombuffer(alpha.data, (len(upper), len(y)), "BGRA")
 
 
 def drawn_out(image: pygame.Surface, corner: int, size: tuple[int, int]) -> pygame.Surface:
