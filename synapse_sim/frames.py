@@ -5,6 +5,7 @@ Every frame goes through the same `App` as in the window, onto a surface of its 
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, partial
@@ -193,10 +194,10 @@ def _longest(config: Config, size: Size) -> Iterator[Figure]:
     """The longest frame where something new is seen."""
     for name, measure in (
         ("first visit of each scene", _visit_ms),
-        ("first visit of scenes that were made ready", _ready_ms),
+        ("first visit of scenes that were made ready", partial(_visit_ms, ready=True)),
         ("rest in a drag of the dose", _rest_ms),
     ):
-        longest = partial(measure, config, size)
+        longest = partial(_apart, partial(measure, config), size)
         yield Figure(f"longest frame, {name}, {_named(size)}", MS, longest, LONGEST_MS)
 
 
@@ -216,17 +217,10 @@ def _most(ways_ms: Iterable[list[float]]) -> float:
     return float(np.percentile(np.concatenate(list(ways_ms)), 95))
 
 
-def _visit_ms(config: Config, size: Size) -> float:
-    """Scene after scene for half a second each, never seen before."""
+def _visit_ms(config: Config, size: Size, *, ready: bool = False) -> float:
+    """Scene after scene for half a second each, at once or once all is made that may be seen next."""
     screen = Screen(config, size)
-    screen.settle()
-    return max(max(screen.frames([ShowScene(view), *[None] * A_ROUND])) for view in view_names())
-
-
-def _ready_ms(config: Config, size: Size) -> float:
-    """The same after somebody has looked at the first scene for a while."""
-    screen = Screen(config, size)
-    screen.rehearse()
+    (screen.rehearse if ready else screen.settle)()
     return max(max(screen.frames([ShowScene(view), *[None] * A_ROUND])) for view in view_names())
 
 
@@ -270,7 +264,13 @@ def _rest_ms(config: Config, size: Size) -> float:
 def _apart(measure: Callable[[Size], float], size: Size) -> float:
     """A figure of a process that did nothing else."""
     with multiprocessing.get_context("spawn").Pool(1) as pool:
-        return pool.apply(measure, (size,))
+        return pool.apply(_alone, (measure, size))
+
+
+def _alone(measure: Callable[[Size], float], size: Size) -> float:
+    """As a window does, it keeps what its start made out of collections of garbage."""
+    gc.freeze()
+    return measure(size)
 
 
 def _memory_mb(size: Size) -> float:
