@@ -9,9 +9,6 @@ from synapse_sim.session.frame import Frame
 from synapse_sim.texts.catalogue import wordings
 from synapse_sim.texts.numbers import signed_percent
 
-_LEAST = 0.005
-"""A smaller change is ±0 % in words."""
-
 
 def draw_firing(canvas: Canvas, frame: Frame, rect: Rect) -> None:
     """Two changes under a title."""
@@ -28,7 +25,7 @@ def draw_firing(canvas: Canvas, frame: Frame, rect: Rect) -> None:
 
 def _draw_arrow(canvas: Canvas, x: float, y: float, change: float) -> None:
     """Up or down beside a change that its number shows as one: who reads nothing sees which class it is."""
-    if abs(change) < _LEAST:
+    if signed_percent(change) == signed_percent(0.0):
         return
     tall, up = 0.36 * canvas.em("value"), -1.0 if change > 0.0 else 1.0
     foot, neck, tip = y - up * tall, y + up * 0.1 * tall, y + up * tall

@@ -14,7 +14,7 @@ from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.ui.panels.clear_place import Around, clear_place
 from synapse_sim.ui.panels.drawn import Row
 from synapse_sim.ui.panels.hill import haloed
-from synapse_sim.ui.panels.hill_places import Ground, curve_of, hills_of, top_of
+from synapse_sim.ui.panels.hill_places import Ground, curve_of, hills_of
 from synapse_sim.ui.panels.lane_table import DRUG, Lane, relief_scores
 
 _LETTERS_LOW = 0.26
@@ -57,7 +57,7 @@ def _paint_relief(
     line = canvas.line_height("small")
     wordings = _relief_wordings(course, lane, peak_h)
     y = area.bottom - _NAME_UP * line
-    across, down = curve_of(course, ground, lane, top_of(frame, lane))
+    across, down = curve_of(frame, ground, lane)
     room = _right_of(drug, area, y - 0.3 * line)
     clear_x = _drug_is_low_from(frame, ground, y + _LETTERS_LOW * line)
     clear = room.right_slice(room.right - min(max(room.x, clear_x), room.right))[0]
@@ -71,7 +71,7 @@ def _paint_relief(
 
 def paint_note(canvas: Canvas, frame: Frame, ground: Ground, names: tuple[Row, ...]) -> Rect | None:
     """That each has its own peak, above both at the right end where there is room: else the foot says it."""
-    lines = [curve_of(frame.course, ground, lane, top_of(frame, lane)) for lane in hills_of(frame)]
+    lines = [curve_of(frame, ground, lane) for lane in hills_of(frame)]
     taken, said = [each.rect for each in names], wordings("panels.lanes.own_peak")
     below_knob = ground.area.top_slice(canvas.dp(_OFF_KNOB_DP))[1]
     rooms = (Around(room, np.zeros((0, 2)), under=lines, taken=taken) for room in (below_knob, ground.area))
@@ -102,11 +102,10 @@ def _relief_wordings(course: Course, lane: Lane, peak_h: float) -> tuple[str, ..
 
 def _drug_is_low_from(frame: Frame, ground: Ground, y: float) -> float:
     """From which x on the drug's line stays below a height, px."""
-    course = frame.course
     drug = next((lane for lane in hills_of(frame) if lane.name == DRUG), None)
     if drug is None:
         return ground.area.x
-    x, down = curve_of(course, ground, drug, top_of(frame, drug))
+    x, down = curve_of(frame, ground, drug)
     high = np.flatnonzero(down < y)
     return float(x[high[-1]]) + _BESIDE_PX if high.size else ground.area.x
 
@@ -149,7 +148,7 @@ def _drug_name(canvas: Canvas, frame: Frame, ground: Ground) -> tuple[Rect, str,
     peak_h = None if drug is None else drug.peak_h(course)
     if drug is None or peak_h is None:
         return Rect(area.x, area.y, 0.0, 0.0), "", True
-    lines = [curve_of(course, ground, lane, top_of(frame, lane)) for lane in lanes]
+    lines = [curve_of(frame, ground, lane) for lane in lanes]
     above = area.top_slice(area.h - _BELOW_EM * canvas.em("small"))[0]  # letters reach below their line
     first, label = above.left_slice(_DRUG_SHARE * area.w)[0], drug.label(course)
     at_x = min(ground.x(drug.first_as_high_h(course)), first.right)

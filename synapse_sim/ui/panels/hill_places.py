@@ -53,9 +53,10 @@ def hills_of(frame: Frame) -> tuple[Lane, ...]:
     return tuple(lane for lane in lanes_of(frame) if lane.name in {DRUG, RELIEF, TREATED})
 
 
-def curve_of(course: Course, ground: Ground, lane: Lane, top: float) -> tuple[Floats, Floats]:
-    """X and y of its line, px, as far as it may be seen; `top` is the value at its summit."""
-    scale = scale_of(ground.area, [lane.values(course)], (top,))
+def curve_of(frame: Frame, ground: Ground, lane: Lane, course: Course | None = None) -> tuple[Floats, Floats]:
+    """X and y of its line, px, as far as it may be seen: of the frame's course or of another."""
+    course = course or frame.course
+    scale = scale_of(ground.area, [lane.values(course)], (top_of(frame, lane),))
     x = ground.area.x + ground.axis.share(course.time_h) * ground.area.w
     return x[lane.seen(course)], scale.y(lane.values(course))[lane.seen(course)]
 

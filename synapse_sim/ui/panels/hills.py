@@ -68,7 +68,7 @@ def _paint_shade(canvas: Canvas, course: Course, ground: Ground) -> None:
 def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
     seen = lane.seen(frame.course)
     if lane.peak_h(frame.course) is not None or (lane.is_hidden and len(frame.course.time_h[seen]) > 1):
-        x, y = curve_of(frame.course, ground, lane, top_of(frame, lane))
+        x, y = curve_of(frame, ground, lane)
         paint = _paint_of(frame, lane)
         paint_hill(canvas, x, y, ground.area.bottom - 1.5, paint, share=1.0 if lane.name == DRUG else _PALER)
         scale = scale_of(ground.area, [lane.values(frame.course)], (top_of(frame, lane),))
@@ -79,7 +79,7 @@ def _paint_one(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None
 def _paint_ghosts(canvas: Canvas, frame: Frame, ground: Ground, lane: Lane) -> None:
     for pin in frame.ghosts:
         if lane.belongs(pin.course) and len(pin.course.time_h[lane.seen(pin.course)]) > 1:
-            x, y = curve_of(pin.course, ground, lane, top_of(frame, lane))
+            x, y = curve_of(frame, ground, lane, pin.course)
             paint_line(
                 canvas, x, y, canvas.faded(lane.paint, 0.4, "background"), width_dp=1.4, dash_dp=(6, 4)
             )

@@ -26,13 +26,18 @@ def shown_mv(pilot: Pilot) -> float:
     return float(slider.quantity.get())  # type: ignore[attr-defined]
 
 
-def test_a_drag_holds_the_voltage_and_letting_go_eases_it_back(pilot: Pilot) -> None:
-    own_mv = shown_mv(pilot)
+def drag_to_minus_twenty_and_let_go(pilot: Pilot) -> None:
+    """It is held there as long as the hand holds it."""
     pilot.down(pilot.track(NAME, 0.5))
     pilot.move(pilot.track(NAME, 0.75))
     pilot.frame()
     assert shown_mv(pilot) == pytest.approx(-20.0, abs=1.0)
     pilot.up(pilot.track(NAME, 0.75))
+
+
+def test_a_drag_holds_the_voltage_and_letting_go_eases_it_back(pilot: Pilot) -> None:
+    own_mv = shown_mv(pilot)
+    drag_to_minus_twenty_and_let_go(pilot)
     pilot.frame(round(0.5 * EASE_S / FRAME_S))
     assert own_mv + 3.0 < shown_mv(pilot) < -23.0
     pilot.frame(round(0.6 * EASE_S / FRAME_S))
@@ -109,11 +114,7 @@ def test_what_a_beat_holds_comes_back_to_the_beats_value_when_a_hand_lets_it_go(
     pilot.session.do(of_beat)
     pilot.frame()
     assert shown_mv(pilot) == beat_mv
-    pilot.down(pilot.track(NAME, 0.5))
-    pilot.move(pilot.track(NAME, 0.75))
-    pilot.frame()
-    assert shown_mv(pilot) == pytest.approx(-20.0, abs=1.0)
-    pilot.up(pilot.track(NAME, 0.75))
+    drag_to_minus_twenty_and_let_go(pilot)
     pilot.frame(round(0.5 * EASE_S / FRAME_S))
     assert -60.0 < shown_mv(pilot) < -25.0
     pilot.frame(round(0.7 * EASE_S / FRAME_S))
