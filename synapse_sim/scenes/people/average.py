@@ -9,7 +9,7 @@ from synapse_sim.draw.canvas import Canvas, Paint, Rect
 from synapse_sim.draw.marks import fitting
 from synapse_sim.scenes.people.alike import level_of
 from synapse_sim.scenes.people.reading import OtherRun, Reading, Step, TrialArm, step_of
-from synapse_sim.scenes.people.view import Slope
+from synapse_sim.scenes.people.view import ArmParts, Slope
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.texts.catalogue import text, wordings
 from synapse_sim.texts.numbers import digits
@@ -41,14 +41,14 @@ def draw_average(canvas: Canvas, places: tuple[Rect, Slope], arm: TrialArm, step
     _draw_score(canvas, rect, max(end, begin) + 0.5 * em, score_words(arm, step, is_seen=is_seen))
 
 
-def name_level(canvas: Canvas, places: Sequence[tuple[Rect, Slope]], seen: Reading, time_h: float) -> int:
+def name_level(canvas: Canvas, parts: Sequence[ArmParts], seen: Reading, time_h: float) -> int:
     """Which wording of what the arrows count, from long to short, has room before both of them."""
-    em, said = canvas.em("small"), [average_words(step_of(arm, time_h)) for arm in seen.arms]
-    rooms = [
-        float(slope.x(arm.start)) - 0.9 * em - rect.x
-        for arm, (rect, slope) in zip(seen.arms, places, strict=True)
-    ]
-    return level_of(canvas, said, rooms)
+    em, said, rooms = canvas.em("small"), [], []
+    for arm, own in zip(seen.arms, parts, strict=True):
+        if own.average is not None:
+            said.append(average_words(step_of(arm, time_h)))
+            rooms.append(float(own.slope.x(arm.start)) - 0.9 * em - own.average.x)
+    return level_of(canvas, said, rooms) if said else 0
 
 
 def score_words(arm: TrialArm, step: Step, *, is_seen: bool) -> tuple[str, ...]:

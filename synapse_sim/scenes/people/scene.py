@@ -24,7 +24,7 @@ from synapse_sim.scenes.people.reading import (
 )
 from synapse_sim.scenes.people.shares import draw_head, draw_source, draw_then
 from synapse_sim.scenes.people.things import things
-from synapse_sim.scenes.people.view import ArmParts, Parts, Slope, parts
+from synapse_sim.scenes.people.view import ArmParts, Slope, parts
 from synapse_sim.scenes.people.words import describe
 from synapse_sim.scenes.shared.halo import haloed
 from synapse_sim.scenes.shared.room import Room
@@ -55,10 +55,10 @@ def _draw_words(canvas: Canvas, *, frame: Frame, room: Room, seen: Reading) -> N
     """All but ground and figures."""
     shared = parts(room.free, canvas.em("small"))
     canvas, has_news = canvas.sub(room.free), seen.has_news(frame.time_h)
+    level = name_level(canvas, shared.arms, seen, frame.time_h)
     for arm, own in zip(seen.arms, shared.arms, strict=True):
         _draw_around(canvas, frame, seen, arm, own)
-    for k in range(len(seen.arms)):
-        _draw_way(canvas, frame, seen, shared, k, has_news=has_news)
+        _draw_way(canvas, frame, seen, (arm, own), level, has_news=has_news)
     if shared.legend is not None:
         follows = has_news and shared.arms[0].followed is not None and bool(seen.followed)
         rings = any(standing_of(seen, arm, frame.time_h).responds.any() for arm in seen.arms)
@@ -87,16 +87,16 @@ def _draw_around(canvas: Canvas, frame: Frame, seen: Reading, arm: TrialArm, own
         draw_feels(canvas, own.feels, arm, frame.time_h)
 
 
-def _draw_way(canvas: Canvas, frame: Frame, seen: Reading, shared: Parts, k: int, *, has_news: bool) -> None:
+def _draw_way(
+    canvas: Canvas, frame: Frame, seen: Reading, one: tuple[TrialArm, ArmParts], level: int, *, has_news: bool
+) -> None:
     """In the face of one slope: how far the average and the three have come, or what will be seen."""
-    arm, own = seen.arms[k], shared.arms[k]
+    arm, own = one
     if own.average is not None and (has_news or own.followed is not None):
-        step, other = step_of(arm, frame.time_h), other_run(frame, seen)
-        places = [(each.average, each.slope) for each in shared.arms if each.average is not None]
-        level = name_level(canvas, places, seen, frame.time_h)
-        draw_average(canvas, (own.average, own.slope), arm, step, level)
-        if other is not None and arm is seen.arms[0]:
-            draw_other_run(canvas, (own.average, own.slope), arm, step, other)
+        step, stands = step_of(arm, frame.time_h), (own.average, own.slope)
+        draw_average(canvas, stands, arm, step, level)
+        if arm is seen.arms[0] and (other := other_run(frame, seen)) is not None:
+            draw_other_run(canvas, stands, arm, step, other)
     if not has_news and (place := own.followed or own.average) is not None:
         draw_hint(canvas, place, seen, arm)
     elif own.followed is not None:
